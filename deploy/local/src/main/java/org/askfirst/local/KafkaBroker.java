@@ -1,21 +1,22 @@
 package org.askfirst.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -34,6 +35,7 @@ public final class KafkaBroker implements AutoCloseable {
     public static final List<String> TOPICS =
             List.of("intro.requests", "intro.letters", "intro.deliveries", "intro.lifecycle");
 
+    private static final int ANY_PORT = 0;
     private static final String SEVEN_DAYS = "604800000";
     private static final String ONE_DAY = "86400000";
 
@@ -49,27 +51,19 @@ public final class KafkaBroker implements AutoCloseable {
      * Starts a broker on the given port (0: any free one) and creates the topics that are missing.
      *
      * @param data an own folder for the log; formatted when it is empty
+     * @throws IOException when the folder cannot be written or the port is taken
      */
     public static KafkaBroker start(Path data, int port) throws IOException {
-        int brokerPort = port == 0 ? freePort() : port;
-        int controllerPort = freePort();
-        Files.createDirectories(data);
-        Path log = data.resolve("log");
-        Path settings = data.resolve("server.properties");
-        Properties properties = new Properties();
-        properties.putAll(settings(log, brokerPort, controllerPort));
-        try (var writer = Files.newBufferedWriter(settings)) {
-            properties.store(writer, null);
+        int brokerPort = port == ANY_PORT ? FreePort.any() : port;
+        // A broker that cannot listen ends the whole JVM, so this is asked first.
+        if (!FreePort.isFree(brokerPort)) {
+            throw new IOException("port " + brokerPort + " is in use");
         }
-        if (!Files.exists(log.resolve("meta.properties"))) {
-            StorageTool.execute(
-                    new String[] {
-                        "format", "-t", Uuid.randomUuid().toString(), "-c", settings.toString()
-                    },
-                    new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
-        }
+        Path log = data.toAbsolutePath().resolve("log");
+        Properties settings = settings(log, brokerPort, FreePort.any());
+        format(data, log, settings);
         KafkaRaftServer server =
-                new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+                new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
         KafkaBroker broker = new KafkaBroker(server, brokerPort);
         broker.createTopics();
@@ -87,6 +81,24 @@ public final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
+    private static void format(Path data, Path log, Properties settings) throws IOException {
+        Files.createDirectories(data);
+        Path file = data.resolve("server.properties");
+        try (var writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        // Formatting writes this file last: a start that was killed before it formats again.
+        if (Files.exists(log.resolve("meta.properties"))) {
+            return;
+        }
+        String[] arguments = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
+        int status =
+                StorageTool.execute(arguments, new PrintStream(OutputStream.nullOutputStream()));
+        if (status != 0) {
+            throw new IOException("the broker's folder could not be formatted: " + log);
+        }
+    }
+
     private void createTopics() {
         Map<String, String> settings =
                 Map.of(
@@ -94,20 +106,24 @@ public final class KafkaBroker implements AutoCloseable {
                         TopicConfig.SEGMENT_MS_CONFIG, ONE_DAY);
         List<NewTopic> topics =
                 TOPICS.stream()
-                        .flatMap(topic -> List.of(topic, topic + ".dead").stream())
+                        .flatMap(topic -> Stream.of(topic, topic + ".dead"))
                         .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1).configs(settings))
                         .toList();
-        try (Admin admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                (Object) bootstrapServers()))) {
-            for (var created : admin.createTopics(topics).values().values()) {
-                created.get();
+        Map<String, Object> client =
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        try (Admin admin = Admin.create(client)) {
+            for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+                awaitTopic(created);
             }
+        }
+    }
+
+    private static void awaitTopic(KafkaFuture<Void> created) {
+        try {
+            created.get();
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topics not created", failure.getCause());
+                throw new IllegalStateException("topic not created", failure.getCause());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -115,36 +131,32 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path log, int port, int controllerPort) {
-        return Map.ofEntries(
-                Map.entry("process.roles", "broker,controller"),
-                Map.entry("node.id", "1"),
-                Map.entry("log.dirs", log.toString()),
-                Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
-                Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("inter.broker.listener.name", "PLAINTEXT"),
-                Map.entry(
-                        "listeners",
-                        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                                .formatted(port, controllerPort)),
-                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
-                Map.entry("num.partitions", String.valueOf(PARTITIONS)),
-                Map.entry("auto.create.topics.enable", "false"),
-                Map.entry("offsets.topic.num.partitions", "4"),
-                Map.entry("offsets.topic.replication.factor", "1"),
-                Map.entry("transaction.state.log.replication.factor", "1"),
-                Map.entry("transaction.state.log.min.isr", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
-                Map.entry("num.network.threads", "2"),
-                Map.entry("num.io.threads", "4"));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private static Properties settings(Path log, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.putAll(
+                Map.ofEntries(
+                        Map.entry("process.roles", "broker,controller"),
+                        Map.entry("node.id", "1"),
+                        Map.entry("log.dirs", log.toString()),
+                        Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
+                        Map.entry("controller.listener.names", "CONTROLLER"),
+                        Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+                        Map.entry(
+                                "listeners",
+                                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                                        .formatted(port, controllerPort)),
+                        Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+                        Map.entry("num.partitions", String.valueOf(PARTITIONS)),
+                        Map.entry("auto.create.topics.enable", "false"),
+                        Map.entry("offsets.topic.num.partitions", "4"),
+                        Map.entry("offsets.topic.replication.factor", "1"),
+                        Map.entry("transaction.state.log.replication.factor", "1"),
+                        Map.entry("transaction.state.log.min.isr", "1"),
+                        Map.entry("group.initial.rebalance.delay.ms", "0"),
+                        // One machine: small buffers, few threads.
+                        Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
+                        Map.entry("num.network.threads", "2"),
+                        Map.entry("num.io.threads", "4")));
+        return settings;
     }
 }

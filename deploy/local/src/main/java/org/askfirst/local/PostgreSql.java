@@ -1,62 +1,112 @@
 package org.askfirst.local;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL server of one's own on the loopback address, with one database and one role for each
- * of the services that keep state. Its data lives in a folder and survives a restart.
+ * of the services that keep state. Its data lives in a folder and survives a restart, an orderly
+ * one or not.
  */
 public final class PostgreSql implements AutoCloseable {
 
-    private static final int NO_PORT = 0;
+    private static final int ANY_PORT = 0;
+    private static final Duration LEFTOVERS_GONE_AFTER = Duration.ofSeconds(15);
+    private static final long PAUSE_MILLIS = 200;
 
-    private final EmbeddedPostgres server;
+    /** Committed means on disk; a log line holds no values; nothing is left outside the folder. */
+    private static final Map<String, String> SETTINGS =
+            Map.ofEntries(
+                    Map.entry("fsync", "on"),
+                    Map.entry("synchronous_commit", "on"),
+                    Map.entry("full_page_writes", "on"),
+                    Map.entry("listen_addresses", "127.0.0.1"),
+                    Map.entry("unix_socket_directories", "''"),
+                    Map.entry("max_connections", "100"),
+                    Map.entry("shared_buffers", "32MB"),
+                    Map.entry("timezone", "UTC"),
+                    Map.entry("log_timezone", "UTC"),
+                    Map.entry("log_error_verbosity", "terse"),
+                    Map.entry("log_min_error_statement", "panic"));
 
-    private PostgreSql(EmbeddedPostgres server) {
-        this.server = server;
+    private final PostgreSqlPrograms programs;
+    private final Path data;
+    private final Path said;
+    private final int port;
+    private final Thread atExit = new Thread(this::stopAtExit, "postgresql-stop");
+
+    private PostgreSql(Place place, int port) throws IOException {
+        this.programs = PostgreSqlPrograms.in(place.programs());
+        this.data = place.data().toAbsolutePath().normalize();
+        this.said = data.resolveSibling(data.getFileName() + ".said");
+        this.port = port;
     }
 
     /**
-     * Starts the server on the given port (0: any free one). Committed means on disk: {@code fsync}
-     * and {@code synchronous_commit} are on, which the library would switch off.
+     * Where a server keeps its things.
+     *
+     * @param data the cluster; made when it is missing
+     * @param programs where PostgreSQL's programs are, or are unpacked to
+     * @param log what the server has to say is added to this file
+     */
+    public record Place(Path data, Path programs, Path log) {}
+
+    /**
+     * Starts the server on the given port (0: any free one), for a test: it also ends with this
+     * JVM.
+     *
+     * @throws IOException when it does not start, with what PostgreSQL said
      */
     public static PostgreSql start(Path data, int port) throws IOException {
-        Files.createDirectories(data.toAbsolutePath().getParent());
-        var builder =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
-                        .setCleanDataDirectory(false)
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("max_connections", "100")
-                        .setServerConfig("timezone", "UTC");
-        if (port != NO_PORT) {
-            builder.setPort(port);
-        }
-        PostgreSql started = new PostgreSql(builder.start());
+        Path beside = data.toAbsolutePath();
+        Place place =
+                new Place(
+                        beside,
+                        Path.of("target", "programs"),
+                        beside.resolveSibling(beside.getFileName() + ".log"));
+        PostgreSql started = start(place, port);
+        Runtime.getRuntime().addShutdownHook(started.atExit);
+        return started;
+    }
+
+    /** The same at a chosen place, and the caller alone ends it. */
+    public static PostgreSql start(Place place, int port) throws IOException {
+        Files.createDirectories(place.data().toAbsolutePath().getParent());
+        PostgreSql server = new PostgreSql(place, port == ANY_PORT ? FreePort.any() : port);
+        server.endLeftover();
+        server.makeCluster();
+        server.startServer(place.log().toAbsolutePath());
         try {
-            for (String service : new String[] {"consent", "mailer"}) {
-                started.createDatabase(service);
-            }
+            server.createDatabases();
         } catch (SQLException failure) {
-            started.close();
+            server.close();
             throw new IOException("databases not created", failure);
         }
-        return started;
+        return server;
+    }
+
+    /** Ends the server that a killed run left behind at this place, if it is still there. */
+    public static void endLeftover(Place place) throws IOException {
+        if (Files.exists(place.data().resolve("postmaster.pid"))) {
+            new PostgreSql(place, ANY_PORT).endLeftover();
+        }
     }
 
     /** The JDBC address of a service's database; its role has the same name. */
     public String jdbcUrl(String service) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true"
-                .formatted(server.getPort(), service);
+                .formatted(port, service);
     }
 
     /** The password of a service's role: local, loopback only, no secret. */
@@ -64,23 +114,139 @@ public final class PostgreSql implements AutoCloseable {
         return service;
     }
 
-    @Override
-    public void close() throws IOException {
-        server.close();
+    /** The first of the server's processes. */
+    public ProcessHandle process() throws IOException {
+        return Postmaster.noted(data)
+                .orElseThrow(() -> new IOException("PostgreSQL is not running"));
     }
 
-    private void createDatabase(String service) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            var existing =
-                    statement.executeQuery(
-                            "SELECT 1 FROM pg_database WHERE datname = '" + service + "'");
-            if (existing.next()) {
+    @Override
+    public void close() throws IOException {
+        if (!Thread.currentThread().equals(atExit)) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException shuttingDown) {
+                // Then the hook and this call do the same, and the second finds nothing to do.
+            }
+        }
+        stop();
+    }
+
+    private void stopAtExit() {
+        try {
+            stop();
+        } catch (IOException failure) {
+            System.getLogger(PostgreSql.class.getName())
+                    .log(System.Logger.Level.WARNING, "PostgreSQL not stopped", failure);
+        }
+    }
+
+    private synchronized void stop() throws IOException {
+        var running = Postmaster.noted(data);
+        if (running.isEmpty()) {
+            return;
+        }
+        // Fast: open transactions are rolled back. Immediate: recovered at the next start.
+        for (String mode : List.of("fast", "immediate")) {
+            List<String> stop = List.of("stop", "-D", data.toString(), "-m", mode, "-t", "8");
+            if (!programs.run(said, "pg_ctl", stop).failed()) {
+                // Its note is gone; the process itself goes a moment later.
+                running.get().onExit().completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
+                Files.deleteIfExists(said);
                 return;
             }
+        }
+        throw new IOException("PostgreSQL does not stop: " + Files.readString(said));
+    }
+
+    private void endLeftover() throws IOException {
+        stop();
+        // Left by a kill -9. The server itself would trust it if another process now had that id.
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+    }
+
+    private void makeCluster() throws IOException {
+        if (Files.exists(data.resolve("postgresql.conf"))) {
+            return;
+        }
+        Path partly = data.resolveSibling(data.getFileName() + ".partly");
+        Folders.delete(partly);
+        var made =
+                programs.run(
+                        said,
+                        "initdb",
+                        List.of(
+                                "--pgdata=" + partly,
+                                "--username=postgres",
+                                "--auth=trust",
+                                "--encoding=UTF8",
+                                "--locale=C",
+                                "--locale-provider=builtin",
+                                "--builtin-locale=C.UTF-8"));
+        if (made.failed()) {
+            throw new IOException("PostgreSQL's folder could not be made: " + made.said());
+        }
+        Folders.delete(data);
+        Files.move(partly, data);
+    }
+
+    private void startServer(Path log) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-p", String.valueOf(port)));
+        SETTINGS.forEach((key, value) -> options.addAll(List.of("-c", key + "=" + value)));
+        List<String> start =
+                List.of(
+                        "start",
+                        "--pgdata=" + data,
+                        "--log=" + log,
+                        "--wait",
+                        "--timeout=60",
+                        "--options=" + String.join(" ", options));
+        // After a kill -9 of the first process the others need a moment to notice and go.
+        Instant patience = Instant.now().plus(LEFTOVERS_GONE_AFTER);
+        var outcome = programs.run(said, "pg_ctl", start);
+        while (outcome.failed() && FreePort.isFree(port) && Instant.now().isBefore(patience)) {
+            pause();
+            outcome = programs.run(said, "pg_ctl", start);
+        }
+        if (outcome.failed()) {
+            throw new IOException("PostgreSQL does not start, see " + log);
+        }
+        Files.deleteIfExists(said);
+    }
+
+    private void createDatabases() throws SQLException {
+        String administration = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+        try (Connection connection = DriverManager.getConnection(administration, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            for (String service : List.of("consent", "mailer")) {
+                create(statement, service);
+            }
+        }
+    }
+
+    /** Role and database each on their own: a kill may have come between the two. */
+    private void create(Statement statement, String service) throws SQLException {
+        if (none(statement, "SELECT 1 FROM pg_roles WHERE rolname = '%s'".formatted(service))) {
             statement.execute(
                     "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(service, password(service)));
+        }
+        if (none(statement, "SELECT 1 FROM pg_database WHERE datname = '%s'".formatted(service))) {
             statement.execute("CREATE DATABASE %s OWNER %s".formatted(service, service));
+        }
+    }
+
+    private static boolean none(Statement statement, String query) throws SQLException {
+        try (var rows = statement.executeQuery(query)) {
+            return !rows.next();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("start interrupted", interrupted);
         }
     }
 }

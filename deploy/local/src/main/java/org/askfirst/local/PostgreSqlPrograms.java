@@ -1,0 +1,170 @@
+package org.askfirst.local;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL's own programs, unpacked once from the archive that the build depends on. */
+final class PostgreSqlPrograms {
+
+    private static final ReentrantLock UNPACKING = new ReentrantLock();
+    private static final String UNPACKED = "postgresql";
+
+    private final Path folder;
+
+    private PostgreSqlPrograms(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The programs in this folder; unpacked, or not at all, when somebody ends us half-way. */
+    static PostgreSqlPrograms in(Path folder) throws IOException {
+        Path unpacked = folder.toAbsolutePath().resolve(UNPACKED);
+        Files.createDirectories(unpacked.getParent());
+        UNPACKING.lock();
+        try (FileChannel channel =
+                        FileChannel.open(
+                                unpacked.resolveSibling(UNPACKED + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            if (!Files.exists(unpacked)) {
+                Path partly = unpacked.resolveSibling(UNPACKED + ".partly");
+                Folders.delete(partly);
+                unpackInto(partly);
+                Files.move(partly, unpacked, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            UNPACKING.unlock();
+        }
+        return new PostgreSqlPrograms(unpacked);
+    }
+
+    /**
+     * Runs one of the programs to its end.
+     *
+     * @return what it said, with its exit status
+     */
+    Outcome run(Path said, String program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(asNobody());
+        command.add(folder.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        // Into a file: the server inherits this output, and a pipe would never end.
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        process.getOutputStream().close();
+        try {
+            int status = process.waitFor();
+            return new Outcome(status, Files.readString(said).strip());
+        } catch (InterruptedException interrupted) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException(program + " interrupted", interrupted);
+        }
+    }
+
+    record Outcome(int status, String said) {
+
+        boolean failed() {
+            return status != 0;
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see it. */
+    private static List<String> asNobody() throws IOException {
+        Path self = Path.of("/proc/self");
+        if (!Files.exists(self)
+                || !Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))) {
+            return List.of();
+        }
+        if (!succeeds("unshare", "-U", "true")) {
+            throw new IOException(
+                    "PostgreSQL does not run as root, and 'unshare -U' is refused here:"
+                            + " start as another user");
+        }
+        return List.of("unshare", "-U");
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void unpackInto(Path target) throws IOException {
+        String archive = archive();
+        InputStream packed = PostgreSqlPrograms.class.getResourceAsStream(archive);
+        if (packed == null) {
+            throw new IOException("no PostgreSQL for this kind of machine: " + archive);
+        }
+        try (var tar =
+                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
+                unpack(tar, entry, target);
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
+            throws IOException {
+        Path file = target.resolve(entry.getName()).normalize();
+        if (entry.isDirectory()) {
+            Files.createDirectories(file);
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+            return;
+        }
+        if (entry.isLink()) {
+            Files.createLink(file, target.resolve(entry.getLinkName()).normalize());
+            return;
+        }
+        Files.copy(tar, file);
+        if (file.getParent().endsWith("bin") && !file.toFile().setExecutable(true, false)) {
+            throw new IOException("not made executable: " + file);
+        }
+    }
+
+    private static String archive() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String machine = System.getProperty("os.arch");
+        boolean mac = system.startsWith("mac");
+        String processor =
+                switch (machine) {
+                    case "amd64", "x86_64" -> "x86_64";
+                    case "aarch64" -> "arm_64";
+                    default -> machine;
+                };
+        return "/postgres-%s-%s.txz".formatted(mac ? "darwin" : "linux", processor);
+    }
+}

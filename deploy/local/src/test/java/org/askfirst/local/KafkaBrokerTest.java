@@ -1,0 +1,100 @@
+package org.askfirst.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaBrokerTest {
+
+    private static final TopicPartition FIRST = new TopicPartition("intro.letters", 0);
+
+    @TempDir Path folder;
+
+    @Test
+    void a_restart_keeps_records_and_the_cluster() throws Exception {
+        String cluster;
+        try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
+            cluster = clusterId(broker);
+            send(broker, "kept");
+        }
+        try (KafkaBroker again = KafkaBroker.start(folder, 0)) {
+            assertThat(clusterId(again)).isEqualTo(cluster);
+            assertThat(firstRecord(again).value()).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void every_topic_has_twelve_partitions_and_a_dead_letter_topic() throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(folder, 0);
+                Admin admin = Admin.create(client(broker))) {
+            var topics = admin.describeTopics(admin.listTopics().names().get()).allTopicNames();
+            assertThat(topics.get().keySet())
+                    .containsExactlyInAnyOrder(
+                            "intro.requests",
+                            "intro.requests.dead",
+                            "intro.letters",
+                            "intro.letters.dead",
+                            "intro.deliveries",
+                            "intro.deliveries.dead",
+                            "intro.lifecycle",
+                            "intro.lifecycle.dead");
+            assertThat(topics.get().values())
+                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(12));
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_said_and_does_not_end_the_jvm() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> KafkaBroker.start(folder, taken.getLocalPort()))
+                    .hasMessage("port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    private static String clusterId(KafkaBroker broker) throws Exception {
+        try (Admin admin = Admin.create(client(broker))) {
+            return admin.describeCluster().clusterId().get();
+        }
+    }
+
+    private static void send(KafkaBroker broker, String value) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        client(broker), new StringSerializer(), new StringSerializer())) {
+            var record = new ProducerRecord<>(FIRST.topic(), FIRST.partition(), "id", value);
+            record.headers().add("ce_type", "letter.due.v1".getBytes(UTF_8));
+            producer.send(record).get();
+        }
+    }
+
+    private static ConsumerRecord<String, String> firstRecord(KafkaBroker broker) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        client(broker), new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(FIRST));
+            consumer.seekToBeginning(List.of(FIRST));
+            return consumer.poll(Duration.ofSeconds(20)).records(FIRST).getFirst();
+        }
+    }
+
+    private static Map<String, Object> client(KafkaBroker broker) {
+        return Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+}
