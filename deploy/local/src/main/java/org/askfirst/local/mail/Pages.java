@@ -1,0 +1,117 @@
+package org.askfirst.local.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The catcher's pages: the list, a letter, its HTML part for a frame, its source. */
+final class Pages implements HttpHandler {
+
+    private static final Pattern LETTER = Pattern.compile("/letters/(\\d{6,9})(/html|/raw)?");
+    private static final Pattern BEFORE = Pattern.compile("before=(\\d{6,9})");
+    private static final Pattern HERE = Pattern.compile("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
+
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'";
+
+    /** Also when it is opened on its own: no scripts, no origin, nothing from elsewhere. */
+    private static final String PART_POLICY =
+            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+                    + " style-src 'unsafe-inline'; img-src data:; form-action 'none';"
+                    + " frame-ancestors 'self'";
+
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final Mailbox mailbox;
+    private final byte[] style;
+
+    Pages(Mailbox mailbox) throws IOException {
+        this.mailbox = mailbox;
+        try (InputStream sheet = Pages.class.getResourceAsStream("style.css")) {
+            this.style = Objects.requireNonNull(sheet, "style.css").readAllBytes();
+        }
+    }
+
+    private record Answer(int status, String type, String policy, byte[] body) {
+
+        static Answer page(int status, String page) {
+            return new Answer(status, HTML, PAGE_POLICY, page.getBytes(UTF_8));
+        }
+
+        static Answer plain(int status, String sentence) {
+            return new Answer(
+                    status, "text/plain; charset=utf-8", PAGE_POLICY, sentence.getBytes(UTF_8));
+        }
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Answer answer = answer(exchange);
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Content-Type", answer.type());
+            headers.set("Content-Security-Policy", answer.policy());
+            headers.set("X-Content-Type-Options", "nosniff");
+            headers.set("Referrer-Policy", "no-referrer");
+            headers.set("Cache-Control", "no-store");
+            headers.set("Cross-Origin-Resource-Policy", "same-origin");
+            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(answer.status(), -1);
+            } else {
+                exchange.sendResponseHeaders(answer.status(), answer.body().length);
+                exchange.getResponseBody().write(answer.body());
+            }
+        }
+    }
+
+    private Answer answer(HttpExchange exchange) throws IOException {
+        // Another site's name may be made to point here, and its scripts would read the letters.
+        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
+        if (!HERE.matcher(host).matches()) {
+            return Answer.plain(421, "Open this page as localhost.\n");
+        }
+        if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+            return Answer.plain(405, "Letters are only shown here.\n");
+        }
+        String path = exchange.getRequestURI().getPath();
+        Matcher one = LETTER.matcher(path);
+        if (path.equals("/")) {
+            String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+            Matcher before = BEFORE.matcher(query);
+            return Answer.page(
+                    200, Sheets.list(mailbox.letters(), before.matches() ? before.group(1) : null));
+        }
+        if (path.equals("/style.css")) {
+            return new Answer(200, "text/css; charset=utf-8", PAGE_POLICY, style);
+        }
+        Optional<Letter> letter = one.matches() ? mailbox.find(one.group(1)) : Optional.empty();
+        if (letter.isEmpty()) {
+            return Answer.page(404, Sheets.notFound());
+        }
+        return part(letter.get(), Optional.ofNullable(one.group(2)).orElse(""));
+    }
+
+    private static Answer part(Letter letter, String part) throws IOException {
+        byte[] bytes = letter.bytes();
+        return switch (part) {
+            case "/raw" -> new Answer(200, "text/plain; charset=utf-8", PART_POLICY, bytes);
+            case "/html" -> {
+                // Links of a letter open beside it, not in its frame.
+                String html = "<base target=\"_blank\">" + Reading.of(bytes).html();
+                yield new Answer(200, HTML, PART_POLICY, html.getBytes(UTF_8));
+            }
+            default -> Answer.page(200, Sheets.letter(letter, Reading.of(bytes)));
+        };
+    }
+}
