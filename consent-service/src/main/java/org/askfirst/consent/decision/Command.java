@@ -1,0 +1,46 @@
+package org.askfirst.consent.decision;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever moves an introduction. {@code at} is the database's time under the row lock. */
+public sealed interface Command {
+
+    Instant at();
+
+    /**
+     * @param askedForIt the introducer's word that the requester came and asked
+     * @param duplicate whether the same introducer has the same pair pending
+     */
+    record Request(Instant at, boolean askedForIt, boolean duplicate) implements Command {}
+
+    record Press(Instant at, Role role, Answer answer) implements Command {}
+
+    record Withdraw(Instant at) implements Command {}
+
+    record Remind(Instant at) implements Command {}
+
+    record Expire(Instant at) implements Command {}
+
+    record Release(Instant at) implements Command {}
+
+    /**
+     * The mail server took an ask.
+     *
+     * @param acceptedAt by the mailer's clock
+     */
+    record AskAccepted(Instant at, Role role, Instant acceptedAt) implements Command {}
+
+    /** An ask will not arrive. */
+    record AskFailed(Instant at, Role role) implements Command {}
+
+    /** The mail server took the introduction itself. */
+    record IntroductionAccepted(Instant at) implements Command {}
+
+    /**
+     * The introduction itself will not arrive.
+     *
+     * @param person whose mail server refused it; null when that is not what happened
+     */
+    record IntroductionFailed(Instant at, @Nullable Role person) implements Command {}
+}

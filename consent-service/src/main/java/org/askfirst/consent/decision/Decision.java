@@ -1,0 +1,30 @@
+package org.askfirst.consent.decision;
+
+import java.util.List;
+
+/** What {@link Decider#decide} says to a command. */
+public sealed interface Decision {
+
+    /** The introduction is now {@code next}; the effects belong to the same transaction. */
+    record Accepted(Introduction next, List<Effect> effects) implements Decision {
+        public Accepted {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** Nothing changes, and whoever sent the command has nothing to mend. */
+    record Ignored() implements Decision {}
+
+    record Refused(Reason reason) implements Decision {}
+
+    enum Reason {
+        /** No such introduction. */
+        UNKNOWN,
+        /** On its way or already ended; a withdrawal comes too late. */
+        TOO_LATE,
+        /** This person has not been asked. */
+        NOT_ASKED,
+        /** Only a target can be the wrong person. */
+        NOT_FOR_REQUESTERS
+    }
+}

@@ -1,0 +1,62 @@
+package org.askfirst.consent.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.askfirst.consent.decision.OptIn.Given;
+import org.askfirst.consent.decision.OptIn.Refused;
+import org.askfirst.consent.decision.State.Agreed;
+import org.askfirst.consent.decision.State.Ended;
+import org.askfirst.consent.decision.State.New;
+import org.askfirst.consent.decision.State.Open;
+import org.askfirst.consent.decision.State.Released;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An introduction as the core knows it: where it is, and what its introducer sees of that.
+ *
+ * @param shown null only for a new one
+ */
+public record Introduction(State state, @Nullable Shown shown) {
+
+    /** The kinds of deadline an introduction can wait for. */
+    public enum DeadlineKind {
+        REMIND,
+        EXPIRE,
+        RELEASE
+    }
+
+    public record Deadline(Instant at, DeadlineKind kind) {}
+
+    public static Introduction unknown() {
+        return new Introduction(new New(), null);
+    }
+
+    /** The one deadline it waits for; a held decision comes before everything else. */
+    public Optional<Deadline> next(Policy policy) {
+        return switch (state) {
+            case Open open -> Optional.of(nextOf(open, policy));
+            case New _, Released _, Ended _ -> Optional.empty();
+        };
+    }
+
+    private static Deadline nextOf(Open open, Policy policy) {
+        Optional<Instant> held = decidedAt(open);
+        if (held.isPresent()) {
+            return new Deadline(held.get().plus(policy.releaseDelay()), DeadlineKind.RELEASE);
+        }
+        Instant remindAt = open.schedule().remindAt();
+        return remindAt != null
+                ? new Deadline(remindAt, DeadlineKind.REMIND)
+                : new Deadline(open.schedule().expireAt(), DeadlineKind.EXPIRE);
+    }
+
+    /** When the held decision was made, if one is held. */
+    private static Optional<Instant> decidedAt(Open open) {
+        if (open instanceof Agreed(Given requester, Given target, _)) {
+            return Optional.of(requester.at().isAfter(target.at()) ? requester.at() : target.at());
+        }
+        return open.heldNo()
+                .map(open::optIn)
+                .map(optIn -> optIn instanceof Refused refused ? refused.at() : null);
+    }
+}

@@ -1,0 +1,192 @@
+package org.askfirst.consent.decision;
+
+import java.util.Optional;
+import org.askfirst.consent.decision.OptIn.Asked;
+import org.askfirst.consent.decision.OptIn.Given;
+import org.askfirst.consent.decision.OptIn.NotAsked;
+import org.askfirst.consent.decision.OptIn.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Where an introduction is. */
+public sealed interface State {
+
+    OptIn requester();
+
+    OptIn target();
+
+    default OptIn optIn(Role role) {
+        return switch (role) {
+            case REQUESTER -> requester();
+            case TARGET -> target();
+        };
+    }
+
+    /** The word for it in the API and in the database. */
+    enum Name {
+        AWAITING_REQUESTER,
+        AWAITING_TARGET,
+        AGREED,
+        RELEASED,
+        INTRODUCED,
+        DECLINED,
+        EXPIRED,
+        WITHDRAWN,
+        UNDELIVERABLE,
+        NOT_POSSIBLE
+    }
+
+    /** Why an introduction cannot be routed. */
+    enum Obstacle {
+        /** The same introducer has the same pair pending. */
+        DUPLICATE
+    }
+
+    /** Nothing is known yet. */
+    record New() implements State {
+        @Override
+        public OptIn requester() {
+            return new NotAsked();
+        }
+
+        @Override
+        public OptIn target() {
+            return new NotAsked();
+        }
+    }
+
+    /** Before the point of no return: answers still count. */
+    sealed interface Open extends State {
+
+        Schedule schedule();
+
+        /** The person whose answer is waited for, unless both have answered. */
+        Role asked();
+
+        default boolean isStillAsked(Role role) {
+            return asked() == role && optIn(role) instanceof Asked;
+        }
+
+        /** The no that stands, the earliest if there are two. */
+        default Optional<Role> heldNo() {
+            return switch (requester()) {
+                case Refused first ->
+                        target() instanceof Refused second && second.at().isBefore(first.at())
+                                ? Optional.of(Role.TARGET)
+                                : Optional.of(Role.REQUESTER);
+                case NotAsked _, Asked _, Given _ ->
+                        target() instanceof Refused ? Optional.of(Role.TARGET) : Optional.empty();
+            };
+        }
+    }
+
+    record AwaitingRequester(OptIn requester, Schedule schedule) implements Open {
+        @Override
+        public OptIn target() {
+            return new NotAsked();
+        }
+
+        @Override
+        public Role asked() {
+            return Role.REQUESTER;
+        }
+    }
+
+    /** The requester said yes once; either may hold a no by now. */
+    record AwaitingTarget(OptIn requester, OptIn target, Schedule schedule) implements Open {
+        @Override
+        public Role asked() {
+            return Role.TARGET;
+        }
+    }
+
+    /** Both said yes, held for the release delay. */
+    record Agreed(Given requester, Given target, Schedule schedule) implements Open {
+        @Override
+        public Role asked() {
+            return Role.TARGET;
+        }
+    }
+
+    /** The introduction is on its way; there is no way back. */
+    record Released(Given requester, Given target) implements State {}
+
+    sealed interface Ended extends State {}
+
+    record Introduced(Given requester, Given target) implements Ended {}
+
+    record Declined(OptIn requester, OptIn target, Role by) implements Ended {
+        public Declined {
+            if (!((by == Role.REQUESTER ? requester : target) instanceof Refused)) {
+                throw new IllegalArgumentException("declined by somebody who did not refuse");
+            }
+        }
+
+        public Answer.Refusal refusal() {
+            return switch (optIn(by)) {
+                case Refused refused -> refused.refusal();
+                case NotAsked _, Asked _, Given _ -> throw new AssertionError(by);
+            };
+        }
+    }
+
+    record Expired(OptIn requester, OptIn target) implements Ended {}
+
+    record Withdrawn(OptIn requester, OptIn target) implements Ended {}
+
+    /**
+     * @param person whose mail did not arrive; null when the mail server did not say
+     * @param released whether it was the introduction itself that failed
+     */
+    record Undeliverable(OptIn requester, OptIn target, @Nullable Role person, boolean released)
+            implements Ended {}
+
+    record NotPossible(Obstacle obstacle) implements Ended {
+        @Override
+        public OptIn requester() {
+            return new NotAsked();
+        }
+
+        @Override
+        public OptIn target() {
+            return new NotAsked();
+        }
+    }
+
+    /**
+     * The word for this state.
+     *
+     * @throws IllegalStateException for {@link New}, which is never stored or shown
+     */
+    default Name name() {
+        return switch (this) {
+            case New _ -> throw new IllegalStateException("a new introduction has no name yet");
+            case AwaitingRequester _ -> Name.AWAITING_REQUESTER;
+            case AwaitingTarget _ -> Name.AWAITING_TARGET;
+            case Agreed _ -> Name.AGREED;
+            case Released _ -> Name.RELEASED;
+            case Introduced _ -> Name.INTRODUCED;
+            case Declined _ -> Name.DECLINED;
+            case Expired _ -> Name.EXPIRED;
+            case Withdrawn _ -> Name.WITHDRAWN;
+            case Undeliverable _ -> Name.UNDELIVERABLE;
+            case NotPossible _ -> Name.NOT_POSSIBLE;
+        };
+    }
+
+    /** Whether the introduction passed the point of no return; pages then say "on its way". */
+    default boolean wasReleased() {
+        return switch (this) {
+            case Released _, Introduced _ -> true;
+            case Undeliverable undeliverable -> undeliverable.released();
+            case New _,
+                    AwaitingRequester _,
+                    AwaitingTarget _,
+                    Agreed _,
+                    Declined _,
+                    Expired _,
+                    Withdrawn _,
+                    NotPossible _ ->
+                    false;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package org.askfirst.consent.event;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.askfirst.consent.json.Json.Unreadable;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Where Kafka's records come in. What cannot be read goes aside and never blocks what follows. */
+@ApplicationScoped
+class Consumers {
+
+    private final Handler handler;
+    private final DeadLetters deadLetters;
+
+    Consumers(Handler handler, DeadLetters deadLetters) {
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+    }
+
+    @Incoming("requests")
+    @Blocking
+    void request(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        consume(kafkaRecord);
+    }
+
+    @Incoming("deliveries")
+    @Blocking
+    void delivery(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        consume(kafkaRecord);
+    }
+
+    private void consume(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        try {
+            handler.handle(CloudEvent.of(kafkaRecord));
+        } catch (Unreadable unreadable) {
+            deadLetters.put(kafkaRecord, unreadable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.askfirst.consent.introduction;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Evidence;
+import org.askfirst.consent.decision.Role;
+
+/** Who agreed to what, when, how and by which text. Only ever appended. */
+@Entity
+@Table(name = "evidence")
+class EvidenceRow extends PanacheEntityBase {
+
+    /** Which text was answered; a change of what it promises is a new version. */
+    private static final String REQUESTER_WORDING = "ask-requester.v1";
+
+    private static final String TARGET_WORDING = "ask-target.v1";
+    private static final String INTRODUCER_WORDING = "asked-for-it.v1";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    UUID introductionId;
+    int round;
+
+    @Enumerated(EnumType.STRING)
+    Role role;
+
+    String personKey;
+
+    @Enumerated(EnumType.STRING)
+    AnswerName answer;
+
+    @Enumerated(EnumType.STRING)
+    Evidence evidence;
+
+    String wording;
+    Instant at;
+
+    static void append(
+            IntroductionRow introduction,
+            Role role,
+            Answer answer,
+            Evidence evidence,
+            Instant now) {
+        EvidenceRow row = new EvidenceRow();
+        row.introductionId = introduction.id;
+        row.round = introduction.round;
+        row.role = role;
+        row.personKey = introduction.personKey(role);
+        row.answer = AnswerName.of(answer);
+        row.evidence = evidence;
+        row.wording =
+                switch (evidence) {
+                    case INTRODUCER_WORD -> INTRODUCER_WORDING;
+                    case PAGE -> role == Role.REQUESTER ? REQUESTER_WORDING : TARGET_WORDING;
+                };
+        row.at = now;
+        row.persist();
+    }
+}

@@ -1,0 +1,79 @@
+package org.askfirst.consent.introduction;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.letter.LetterKind;
+import org.jspecify.annotations.Nullable;
+
+/** A letter the mailer was told to send, and what became of it. Its words are not kept here. */
+@Entity
+@Table(name = "letter")
+class LetterRow extends PanacheEntityBase {
+
+    enum Addressee {
+        REQUESTER,
+        TARGET,
+        INTRODUCER,
+        BOTH;
+
+        static Addressee of(Role role) {
+            return switch (role) {
+                case REQUESTER -> REQUESTER;
+                case TARGET -> TARGET;
+            };
+        }
+    }
+
+    enum Status {
+        DUE,
+        CANCELLED,
+        ACCEPTED,
+        FAILED
+    }
+
+    @Id UUID id;
+    UUID introductionId;
+
+    @Enumerated(EnumType.STRING)
+    LetterKind kind;
+
+    @Enumerated(EnumType.STRING)
+    Addressee addressee;
+
+    int round;
+
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    @Nullable Boolean certain;
+    @Nullable String reason;
+    Instant createdAt;
+    @Nullable Instant settledAt;
+
+    static Optional<UUID> introductionOf(UUID letterId) {
+        return find("select introductionId from LetterRow where id = ?1", letterId)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    /** Asks and reminders to this person in this round that may not have gone out yet. */
+    static List<LetterRow> asksDue(IntroductionRow introduction, Role role) {
+        return list(
+                "introductionId = ?1 and round = ?2 and addressee = ?3 and status = ?4 and kind in"
+                        + " ?5",
+                introduction.id,
+                introduction.round,
+                Addressee.of(role),
+                Status.DUE,
+                List.of(LetterKind.ASK, LetterKind.REMINDER));
+    }
+}

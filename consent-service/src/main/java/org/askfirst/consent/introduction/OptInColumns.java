@@ -1,0 +1,57 @@
+package org.askfirst.consent.introduction;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Evidence;
+import org.askfirst.consent.decision.OptIn;
+import org.askfirst.consent.decision.OptIn.Asked;
+import org.askfirst.consent.decision.OptIn.Given;
+import org.askfirst.consent.decision.OptIn.NotAsked;
+import org.askfirst.consent.decision.OptIn.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** One person's opt-in as columns. */
+@Embeddable
+class OptInColumns {
+
+    @Enumerated(EnumType.STRING)
+    OptIn.Name optIn = OptIn.Name.NOT_ASKED;
+
+    @Nullable Instant at;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable Evidence evidence;
+
+    /** Filled for a refusal only. */
+    @Embedded @Nullable PressColumns refusal;
+
+    static OptInColumns of(OptIn optIn) {
+        OptInColumns columns = new OptInColumns();
+        columns.optIn = optIn.name();
+        switch (optIn) {
+            case NotAsked _, Asked _ -> {}
+            case Given(Instant at, Evidence evidence) -> {
+                columns.at = at;
+                columns.evidence = evidence;
+            }
+            case Refused(Instant at, Answer.Refusal refusal) -> {
+                columns.at = at;
+                columns.refusal = PressColumns.of(refusal);
+            }
+        }
+        return columns;
+    }
+
+    OptIn toOptIn() {
+        return switch (optIn) {
+            case NOT_ASKED -> new NotAsked();
+            case ASKED -> new Asked();
+            case GIVEN -> new Given(at, evidence);
+            case REFUSED -> new Refused(at, refusal.toRefusal());
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package org.askfirst.consent.introduction;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.askfirst.consent.decision.State;
+
+/** How a round ended; written once and never changed. */
+@Entity
+@Table(name = "outcome")
+@IdClass(OutcomeRow.Key.class)
+class OutcomeRow extends PanacheEntityBase {
+
+    record Key(UUID introductionId, int round) {}
+
+    @Id UUID introductionId;
+    @Id int round;
+
+    @Enumerated(EnumType.STRING)
+    State.Name outcome;
+
+    Instant at;
+
+    static void append(IntroductionRow introduction, Instant now) {
+        OutcomeRow row = new OutcomeRow();
+        row.introductionId = introduction.id;
+        row.round = introduction.round;
+        row.outcome = introduction.state;
+        row.at = now;
+        row.persist();
+    }
+}

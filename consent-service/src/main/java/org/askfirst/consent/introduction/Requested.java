@@ -1,0 +1,52 @@
+package org.askfirst.consent.introduction;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A request for an introduction as it comes from intake: {@code introduction.requested.v1}. */
+public record Requested(
+        UUID introductionId,
+        Instant requestedAt,
+        Introducer introducer,
+        Requester requester,
+        Target target,
+        String topic,
+        String blurb,
+        @Nullable String note) {
+
+    public static final String TYPE = "introduction.requested.v1";
+
+    public Requested {
+        Objects.requireNonNull(introductionId, "introductionId");
+        Objects.requireNonNull(introducer, "introducer");
+        Objects.requireNonNull(requester, "requester");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(blurb, "blurb");
+    }
+
+    public record Introducer(String issuer, String subject, String name, String email) {
+        public Introducer {
+            Objects.requireNonNull(issuer, "introducer.issuer");
+            Objects.requireNonNull(subject, "introducer.subject");
+            Objects.requireNonNull(name, "introducer.name");
+            Objects.requireNonNull(email, "introducer.email");
+        }
+    }
+
+    public record Requester(String name, String email, boolean askedForIt) {
+        public Requester {
+            Objects.requireNonNull(name, "requester.name");
+            Objects.requireNonNull(email, "requester.email");
+        }
+    }
+
+    public record Target(String name, String email) {
+        public Target {
+            Objects.requireNonNull(name, "target.name");
+            Objects.requireNonNull(email, "target.email");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.askfirst.consent.letter;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The kinds of letter, as the contract spells them. */
+public enum LetterKind {
+    ASK,
+    REMINDER,
+    INTRODUCTION,
+    DECLINE,
+    EXPIRY,
+    UNDELIVERABLE,
+    NOT_POSSIBLE;
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

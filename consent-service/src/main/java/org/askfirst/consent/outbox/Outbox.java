@@ -1,0 +1,48 @@
+package org.askfirst.consent.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.UUID;
+import org.askfirst.consent.json.Json;
+
+/** Takes events into the transaction that decides them. */
+@ApplicationScoped
+public class Outbox {
+
+    public static final String LETTERS = "intro.letters";
+    public static final String LIFECYCLE = "intro.lifecycle";
+
+    private final Event<Filled> filled;
+
+    Outbox(Event<Filled> filled) {
+        this.filled = filled;
+    }
+
+    /**
+     * Appends an event; it is published after the commit. The caller holds the introduction's row
+     * lock.
+     *
+     * @param eventId the CloudEvents id: the same event has the same id
+     */
+    public void append(
+            UUID introductionId,
+            String topic,
+            String type,
+            String eventId,
+            Object event,
+            Instant now) {
+        OutboxRow row = new OutboxRow();
+        row.introductionId = introductionId;
+        row.topic = topic;
+        row.type = type;
+        row.eventId = eventId;
+        row.payload = Json.write(event);
+        row.createdAt = now;
+        row.persist();
+        filled.fire(new Filled());
+    }
+
+    /** Something waits to be published. */
+    record Filled() {}
+}

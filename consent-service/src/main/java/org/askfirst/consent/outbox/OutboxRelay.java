@@ -1,0 +1,160 @@
+package org.askfirst.consent.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes outbox rows after their commit, in order per introduction, and deletes them after the
+ * broker's ack. A crash in between publishes them again; every reader knows an event by its id.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final String SOURCE = "/consent-service";
+
+    private final Map<String, Object> kafka;
+    private final MeterRegistry metrics;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("outbox-relay").factory());
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile Producer<byte[], byte[]> producer;
+
+    OutboxRelay(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+        this.kafka = kafka;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent started) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.keySet().removeIf(key -> key.endsWith("serializer"));
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6000);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "consent-service-outbox");
+        producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        metrics.gauge("askfirst.outbox.oldest.age.seconds", this, OutboxRelay::oldestAge);
+        thread.scheduleWithFixedDelay(this::drain, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        thread.shutdownNow();
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
+        if (woken.compareAndSet(false, true) && !thread.isShutdown()) {
+            thread.execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        woken.set(false);
+        try {
+            while (!Thread.currentThread().isInterrupted() && publishSome() > 0) {
+                // until nothing is left
+            }
+        } catch (RuntimeException failure) {
+            LOG.warnf("outbox not published, tried again in %s: %s", POLL, failure.toString());
+        }
+    }
+
+    private int publishSome() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    List<UUID> introductions = OutboxRow.claimIntroductions();
+                    if (introductions.isEmpty()) {
+                        return 0;
+                    }
+                    List<OutboxRow> rows = OutboxRow.of(introductions);
+                    publish(rows);
+                    OutboxRow.deleteAll(rows);
+                    return rows.size();
+                });
+    }
+
+    /**
+     * The first of every introduction at once, then the second: a lost one never lets a later by.
+     */
+    private void publish(List<OutboxRow> rows) {
+        var perIntroduction =
+                rows.stream().collect(Collectors.groupingBy(row -> row.introductionId)).values();
+        int longest = perIntroduction.stream().mapToInt(List::size).max().orElse(0);
+        for (int place = 0; place < longest; place++) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (List<OutboxRow> waiting : perIntroduction) {
+                if (place < waiting.size()) {
+                    sent.add(producer.send(toRecord(waiting.get(place))));
+                }
+            }
+            sent.forEach(OutboxRelay::await);
+        }
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("broker did not take an event", failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while publishing", interrupted);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> toRecord(OutboxRow row) {
+        var cloudEvent =
+                new ProducerRecord<>(
+                        row.topic, bytes(row.introductionId.toString()), bytes(row.payload));
+        cloudEvent
+                .headers()
+                .add("ce_specversion", bytes("1.0"))
+                .add("ce_id", bytes(row.eventId))
+                .add("ce_source", bytes(SOURCE))
+                .add("ce_type", bytes(row.type))
+                .add("ce_time", bytes(row.createdAt.toString()))
+                .add("content-type", bytes("application/json"));
+        return cloudEvent;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private double oldestAge() {
+        return QuarkusTransaction.requiringNew().call(OutboxRow::oldestAge);
+    }
+}

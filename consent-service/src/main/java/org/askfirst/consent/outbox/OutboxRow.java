@@ -1,0 +1,71 @@
+package org.askfirst.consent.outbox;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An event that was decided and not yet published. */
+@Entity
+@Table(name = "outbox")
+class OutboxRow extends PanacheEntityBase {
+
+    private static final int BATCH = 200;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    UUID introductionId;
+    String topic;
+    String type;
+    String eventId;
+    String payload;
+    Instant createdAt;
+
+    /**
+     * Locks the oldest row of up to 200 introductions that no other replica is publishing. Who
+     * holds the oldest row of an introduction publishes all of it, so its order holds; ids of one
+     * introduction are in commit order, because they are given under the introduction's lock.
+     */
+    @SuppressWarnings("unchecked")
+    static List<UUID> claimIntroductions() {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        SELECT o.introduction_id FROM outbox o
+                        WHERE NOT EXISTS (
+                            SELECT 1 FROM outbox e
+                            WHERE e.introduction_id = o.introduction_id AND e.id < o.id)
+                        ORDER BY o.id LIMIT :batch FOR UPDATE SKIP LOCKED
+                        """,
+                        UUID.class)
+                .setParameter("batch", BATCH)
+                .getResultList();
+    }
+
+    static List<OutboxRow> of(List<UUID> introductions) {
+        return list("introductionId in ?1 order by id", introductions);
+    }
+
+    static void deleteAll(List<OutboxRow> rows) {
+        delete("id in ?1", rows.stream().map(row -> row.id).toList());
+    }
+
+    /** Seconds the oldest row has waited, by the database's clock; 0 when there is none. */
+    static double oldestAge() {
+        return ((Number)
+                        getEntityManager()
+                                .createNativeQuery(
+                                        "SELECT coalesce(extract(epoch FROM clock_timestamp() -"
+                                                + " min(created_at)), 0) FROM outbox",
+                                        Number.class)
+                                .getSingleResult())
+                .doubleValue();
+    }
+}

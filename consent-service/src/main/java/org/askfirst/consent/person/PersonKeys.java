@@ -1,0 +1,59 @@
+package org.askfirst.consent.person;
+
+import com.ibm.icu.text.IDNA;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Base64;
+import java.util.Locale;
+import org.askfirst.consent.setting.Secret;
+import org.askfirst.consent.setting.Settings;
+
+/**
+ * Makes person keys: HMAC-SHA256 over the normalised address. Two spellings of one mailbox have one
+ * key, and the key alone does not tell the address.
+ */
+@ApplicationScoped
+public class PersonKeys {
+
+    private static final IDNA DOMAINS =
+            IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI);
+
+    private final Secret key;
+
+    PersonKeys(Settings settings) {
+        this.key = Secret.read("ASKFIRST_ADDRESS_KEY", settings.addressKey());
+    }
+
+    /** The key of the person behind this address, in base64url without padding (43 characters). */
+    public String of(String address) {
+        byte[] signature = key.sign(normalised(address).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    }
+
+    /**
+     * The address as people keys compare it: local part NFC, lower case, without {@code +tag}, at
+     * the A-label domain.
+     *
+     * @throws IllegalArgumentException when it is not an address; the message does not repeat it
+     */
+    static String normalised(String address) {
+        int at = address.lastIndexOf('@');
+        if (at < 1 || at == address.length() - 1) {
+            throw new IllegalArgumentException("not a mail address");
+        }
+        String local =
+                Normalizer.normalize(address.substring(0, at), Normalizer.Form.NFC)
+                        .toLowerCase(Locale.ROOT);
+        int tag = local.indexOf('+');
+        StringBuilder domain = new StringBuilder();
+        IDNA.Info info = new IDNA.Info();
+        DOMAINS.nameToASCII(address.substring(at + 1), domain, info);
+        if (info.hasErrors()) {
+            throw new IllegalArgumentException("not a domain name");
+        }
+        return (tag > 0 ? local.substring(0, tag) : local)
+                + "@"
+                + domain.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package org.askfirst.consent.setting;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings under {@code ASKFIRST_} that this service reads. */
+@ConfigMapping(prefix = "askfirst")
+public interface Settings {
+
+    /** The name people see. */
+    @WithDefault("Ask First")
+    String organisation();
+
+    /** Public base of this service's links. */
+    @WithDefault("http://localhost:8081")
+    URI consentUrl();
+
+    /** The service's own address, to which people can write. */
+    @WithDefault("introductions@localhost")
+    String mailFrom();
+
+    @WithDefault("PT10M")
+    Duration releaseDelay();
+
+    @WithDefault("P5D")
+    Duration remindAfter();
+
+    @WithDefault("P14D")
+    Duration expireAfter();
+
+    /** Base64; the first makes links, all are accepted. */
+    List<String> linkKey();
+
+    /** Base64; the first seals. */
+    List<String> sealKey();
+
+    /** Base64; cannot be changed, because person keys are made with it. */
+    String addressKey();
+}
