@@ -1,0 +1,115 @@
+package org.askfirst.consent.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.askfirst.consent.decision.Decision.Accepted;
+
+/** Introductions in every state, and time, for tests. One minute passes between two steps. */
+final class Given {
+
+    static final Policy POLICY =
+            new Policy(Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(14));
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    static final Answer YES = new Answer.Yes();
+    static final Answer NO = new Answer.No();
+    static final Answer TOO_BUSY = new Answer.TooBusy(LocalDate.parse("2027-01-15"));
+    static final Answer NOT_ME = new Answer.NotMe("Sales hiring", "Iris Chen", null);
+
+    private Given() {}
+
+    static Instant minute(long minutes) {
+        return NOON.plus(Duration.ofMinutes(minutes));
+    }
+
+    static Introduction anUnknownOne() {
+        return Introduction.unknown();
+    }
+
+    static Introduction anAskedRequester() {
+        return after(anUnknownOne(), new Command.Request(minute(0), false, false));
+    }
+
+    static Introduction anAskedTarget() {
+        return after(anUnknownOne(), new Command.Request(minute(0), true, false));
+    }
+
+    /** The requester pressed yes on the page, so either side can still press. */
+    static Introduction anAskedTargetAfterTheRequestersYes() {
+        return after(anAskedRequester(), new Command.Press(minute(1), Role.REQUESTER, YES));
+    }
+
+    static Introduction aHeldNoOfTheRequester() {
+        return after(anAskedRequester(), new Command.Press(minute(1), Role.REQUESTER, NO));
+    }
+
+    static Introduction aHeldNoOfTheTarget() {
+        return after(
+                anAskedTargetAfterTheRequestersYes(),
+                new Command.Press(minute(2), Role.TARGET, NOT_ME));
+    }
+
+    static Introduction anAgreedOne() {
+        return after(
+                anAskedTargetAfterTheRequestersYes(),
+                new Command.Press(minute(2), Role.TARGET, YES));
+    }
+
+    static Introduction aReleasedOne() {
+        return after(anAgreedOne(), new Command.Release(minute(12)));
+    }
+
+    static Introduction anIntroducedOne() {
+        return after(aReleasedOne(), new Command.IntroductionAccepted(minute(13)));
+    }
+
+    static Introduction aDeclinedOne() {
+        return after(aHeldNoOfTheTarget(), new Command.Release(minute(12)));
+    }
+
+    static Introduction anExpiredOne() {
+        return after(
+                anAskedTargetAfterTheRequestersYes(),
+                new Command.Expire(NOON.plus(Duration.ofDays(30))));
+    }
+
+    static Introduction aWithdrawnOne() {
+        return after(anAskedTargetAfterTheRequestersYes(), new Command.Withdraw(minute(3)));
+    }
+
+    static Introduction anUndeliverableAsk() {
+        return after(
+                anAskedTargetAfterTheRequestersYes(),
+                new Command.AskFailed(minute(3), Role.TARGET));
+    }
+
+    static Introduction anUndeliverableIntroduction() {
+        return after(aReleasedOne(), new Command.IntroductionFailed(minute(13), Role.TARGET));
+    }
+
+    static Introduction aDuplicate() {
+        return after(anUnknownOne(), new Command.Request(minute(0), true, true));
+    }
+
+    static Introduction after(Introduction before, Command... commands) {
+        Introduction introduction = before;
+        for (Command command : commands) {
+            introduction =
+                    switch (Decider.decide(introduction, command, POLICY)) {
+                        case Accepted accepted -> accepted.next();
+                        case Decision.Ignored _, Decision.Refused _ ->
+                                throw new AssertionError("not accepted: " + command);
+                    };
+        }
+        return introduction;
+    }
+
+    static List<Effect> effects(Introduction before, Command command) {
+        return switch (Decider.decide(before, command, POLICY)) {
+            case Accepted accepted -> accepted.effects();
+            case Decision.Ignored _, Decision.Refused _ -> List.of();
+        };
+    }
+}
