@@ -1,0 +1,138 @@
+package org.askfirst.intake.event;
+
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.askfirst.intake.json.Json;
+import org.askfirst.intake.settings.KafkaAccess;
+import org.askfirst.intake.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topic {@code intro.requests}, written with Kafka's own producer: a send that blocks and then
+ * succeeds or fails within its time, and leaves nothing behind in a buffer to be sent after the
+ * caller was told to try again.
+ */
+@Singleton
+public class RequestLog {
+
+    /** The topic's name. */
+    public static final String TOPIC = "intro.requests";
+
+    private static final String SOURCE = "/intake-service";
+
+    /**
+     * Waiting for metadata (2 s) and then for the ack (6 s) stays below the 10 s a caller waits.
+     */
+    private static final Map<String, Object> TIMES =
+            Map.of(
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG, 2000,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6000,
+                    ProducerConfig.LINGER_MS_CONFIG, 2,
+                    ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+
+    private final KafkaAccess kafka;
+    private @Nullable Producer<String, byte[]> producer;
+
+    RequestLog(Settings settings) {
+        this.kafka = settings.kafka();
+    }
+
+    /**
+     * Appends an event and waits for all in-sync replicas, at most 8 s.
+     *
+     * @return whether it is known to be stored; if not, it may be stored all the same
+     */
+    public boolean append(IntroductionRequested event) {
+        Producer<String, byte[]> current = null;
+        try {
+            current = producer();
+            current.send(recordOf(event)).get();
+            return true;
+        } catch (ExecutionException failure) {
+            return failed(current, failure.getCause());
+        } catch (KafkaException failure) {
+            return failed(current, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed(current, interrupted);
+        }
+    }
+
+    static ProducerRecord<String, byte[]> recordOf(IntroductionRequested event) {
+        String id = event.introductionId().toString();
+        List<Header> headers =
+                List.of(
+                        header("ce_id", id),
+                        header("ce_source", SOURCE),
+                        header("ce_type", IntroductionRequested.TYPE),
+                        header("ce_specversion", "1.0"),
+                        header("ce_time", event.requestedAt().toString()),
+                        header("content-type", "application/json"));
+        return new ProducerRecord<>(TOPIC, null, id, Json.write(event), headers);
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Made when first needed: a broker whose name does not resolve yet must not stop the start. */
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer == null) {
+            Map<String, Object> properties = kafka.properties();
+            properties.putAll(TIMES);
+            properties.put(ProducerConfig.CLIENT_ID_CONFIG, "intake-service");
+            properties.put(ProducerConfig.ACKS_CONFIG, "all");
+            properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            producer =
+                    new KafkaProducer<>(
+                            properties, new StringSerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    private boolean failed(@Nullable Producer<String, byte[]> used, Throwable cause) {
+        Log.warnf("Not acknowledged by the broker: %s", cause.getClass().getSimpleName());
+        boolean passing =
+                cause instanceof RetriableException
+                        || cause instanceof InterruptException
+                        || cause instanceof InterruptedException;
+        if (!passing) {
+            discard(used);
+        }
+        return false;
+    }
+
+    /** A producer that met an error for good stays broken; the next request makes a new one. */
+    private synchronized void discard(@Nullable Producer<String, byte[]> broken) {
+        if (broken != null && broken == producer) {
+            producer = null;
+            broken.close(Duration.ZERO);
+        }
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+            producer = null;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.askfirst.intake.introducer;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.jwt.build.Jwt;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.askfirst.intake.field.Checked;
+import org.askfirst.intake.field.Fields;
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.json.Json;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.problem.Problems;
+import org.askfirst.intake.text.TextRule;
+
+/**
+ * {@code POST /local/sign-in}: on one's own machine anybody may be anybody. No other build has it,
+ * and it answers nobody but this machine, under this machine's own names (a page elsewhere could
+ * otherwise reach it through a name of its own).
+ */
+@Path("/local/sign-in")
+@PermitAll
+@IfBuildProfile(anyOf = {"local", "test"})
+public class LocalSignIn {
+
+    private static final int MOST_OCTETS = 16 * 1024;
+    private static final Duration LASTS = Duration.ofHours(12);
+    private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final LocalKey key;
+    private final Clock clock;
+
+    LocalSignIn(LocalKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** The answer: a bearer token. */
+    public record Token(String token) {}
+
+    /** Signs somebody in. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public Response signIn(@Context HttpServerRequest request, InputStream body)
+            throws IOException {
+        if (!fromHere(request)) {
+            return Problems.notAllowed("Local sign-in answers this machine only, as localhost.");
+        }
+        byte[] octets = body.readNBytes(MOST_OCTETS + 1);
+        if (octets.length > MOST_OCTETS) {
+            return Problems.tooLarge();
+        }
+        return switch (Json.read(octets)) {
+            case Json.Reading.Malformed(int line, int column) -> Problems.malformed(line, column);
+            case Json.Reading.NotText() -> Problems.notText();
+            case Json.Reading.Read(Value value) -> signIn(Fields.of(value));
+        };
+    }
+
+    private Response signIn(Fields fields) {
+        Optional<String> name = fields.required("name", TextRule.NAME::check);
+        Optional<MailAddress> address = fields.required("email", MailAddress::parse);
+        List<String> roles = fields.list("roles", LocalSignIn::role);
+        fields.nothingElse();
+        if (!fields.violations().isEmpty()) {
+            return Problems.invalid(fields.violations());
+        }
+        Person person = new Person(name.orElseThrow(), address.orElseThrow());
+        return Response.ok(new Token(token(person, roles))).build();
+    }
+
+    private String token(Person person, List<String> roles) {
+        Instant now = clock.instant();
+        return Jwt.issuer("urn:ask-first:local")
+                .audience("ask-first")
+                .subject(person.address().normalised())
+                .claim("name", person.name())
+                .claim("email", person.address().text())
+                .claim("email_verified", true)
+                .groups(new HashSet<>(roles))
+                .issuedAt(now)
+                .expiresAt(now.plus(LASTS))
+                .sign(key.signing());
+    }
+
+    private static Checked<String> role(String typed) {
+        return ROLE.matcher(typed).matches()
+                ? Checked.good(typed)
+                : Checked.bad("must be lower-case letters, digits and hyphens");
+    }
+
+    private static boolean fromHere(HttpServerRequest request) {
+        var authority = request.authority();
+        return authority != null
+                && OWN_NAMES.contains(authority.host().toLowerCase(java.util.Locale.ROOT))
+                && InetAddress.ofLiteral(request.remoteAddress().hostAddress()).isLoopbackAddress();
+    }
+}

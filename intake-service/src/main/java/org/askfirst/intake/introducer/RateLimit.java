@@ -1,0 +1,58 @@
+package org.askfirst.intake.introducer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.askfirst.intake.settings.Settings;
+
+/** How many requests one introducer may send a minute, on this replica. */
+@Singleton
+public class RateLimit {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /** Some 20 MB at most; whoever is dropped starts anew with a full bucket. */
+    private static final int MOST_INTRODUCERS = 100_000;
+
+    /** Issuer and subject, the two that make an introducer. */
+    private record Key(String issuer, String subject) {}
+
+    private final Cache<Key, Bucket> buckets =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_INTRODUCERS)
+                    .expireAfterAccess(WINDOW.multipliedBy(2))
+                    .build();
+
+    private final int perMinute;
+
+    RateLimit(Settings settings) {
+        this.perMinute = settings.ratePerMinute();
+    }
+
+    /** Takes one request; when there is none left, how long to wait for the next. */
+    public Optional<Duration> take(Introducer introducer) {
+        var probe =
+                buckets.get(new Key(introducer.issuer(), introducer.subject()), _ -> bucket())
+                        .tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /**
+     * Refilled at once each minute: refilled drop by drop it would let more through than it says.
+     */
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(
+                        Bandwidth.builder()
+                                .capacity(perMinute)
+                                .refillIntervally(perMinute, WINDOW)
+                                .build())
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+package org.askfirst.intake.person;
+
+/** Somebody: the name to show and the address to write to. */
+public record Person(String name, MailAddress address) {}

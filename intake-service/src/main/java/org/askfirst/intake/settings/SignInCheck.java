@@ -1,0 +1,52 @@
+package org.askfirst.intake.settings;
+
+import io.quarkus.arc.profile.UnlessBuildProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Outside one's own machine people are signed in by a provider, and by nothing else: a static
+ * public key, which the local build uses, would let whoever holds its other half be anybody.
+ */
+@Singleton
+@UnlessBuildProfile(anyOf = {"local", "test"})
+class SignInCheck {
+
+    /** Comes before the sign-in extension complains about its own keys, which nobody set. */
+    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        check(ConfigProvider.getConfig());
+    }
+
+    static void check(Config config) {
+        require(config, "quarkus.oidc.auth-server-url", "ASKFIRST_OIDC_ISSUER");
+        require(config, "quarkus.oidc.token.audience", "ASKFIRST_OIDC_AUDIENCE");
+        if (isSet(config, "askfirst.local-public-key")) {
+            throw new WrongSetting("ASKFIRST_LOCAL_PUBLIC_KEY", "is for the local build only");
+        }
+        boolean staticKey =
+                StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                        .filter(name -> name.startsWith("quarkus.oidc."))
+                        .filter(name -> name.endsWith("public-key"))
+                        .anyMatch(name -> isSet(config, name));
+        if (staticKey) {
+            throw new WrongSetting("quarkus.oidc.public-key", "is for the local build only");
+        }
+    }
+
+    private static void require(Config config, String property, String variable) {
+        if (!isSet(config, property)) {
+            throw new WrongSetting(variable, "is required: who signs people in");
+        }
+    }
+
+    private static boolean isSet(Config config, String property) {
+        return config.getOptionalValue(property, String.class)
+                .filter(value -> !value.isBlank())
+                .isPresent();
+    }
+}

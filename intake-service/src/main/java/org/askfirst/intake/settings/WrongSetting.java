@@ -1,0 +1,15 @@
+package org.askfirst.intake.settings;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * A setting with which the service does not start; the message names it and holds no value. Quarkus
+ * prints exceptions of this kind as one line.
+ */
+public final class WrongSetting extends ConfigurationException {
+
+    /** The variable as the operator sets it, and the rule it breaks. */
+    public WrongSetting(String variable, String rule) {
+        super(variable + " " + rule);
+    }
+}

@@ -1,0 +1,78 @@
+package org.askfirst.intake.text;
+
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.util.ULocale;
+import java.util.Optional;
+import org.askfirst.intake.field.Checked;
+
+/**
+ * The rules of each kind of text. Lengths are counted in grapheme clusters (Unicode Standard Annex
+ * 29), which is what people call characters.
+ */
+public enum TextRule {
+    /** A display name. */
+    NAME(1, 80, false),
+    /** What the introduction is about, in one line. */
+    TOPIC(1, 120, false),
+    /** What the target judges it by. */
+    BLURB(1, 1000, true),
+    /** A private word to the target. */
+    NOTE(0, 500, true);
+
+    /** More code points than any emoji or letter needs, fewer than it takes to fill a screen. */
+    private static final int LONGEST_CLUSTER = 32;
+
+    private final int least;
+    private final int most;
+    private final boolean lines;
+
+    TextRule(int least, int most, boolean lines) {
+        this.least = least;
+        this.most = most;
+        this.lines = lines;
+    }
+
+    /**
+     * The text in NFC, its outer white space removed and, where line feeds are allowed, with CRLF
+     * as LF; or what is wrong with it.
+     */
+    public Checked<String> check(String typed) {
+        if (Characters.broken(typed)) {
+            return Checked.bad("holds half a character (a lone surrogate)");
+        }
+        String text =
+                Normalizer2.getNFCInstance().normalize(lines ? typed.replace("\r\n", "\n") : typed);
+        Optional<String> objection =
+                Characters.objection(text, lines)
+                        .or(() -> length(Characters.strip(text)))
+                        .or(() -> this == NAME ? AddressShape.inName(text) : Optional.empty())
+                        .or(() -> this == NAME ? Optional.empty() : AddressShape.inText(text));
+        return objection
+                .<Checked<String>>map(Checked::bad)
+                .orElseGet(() -> Checked.good(Characters.strip(text)));
+    }
+
+    private Optional<String> length(String text) {
+        BreakIterator clusters = BreakIterator.getCharacterInstance(ULocale.ROOT);
+        clusters.setText(text);
+        int count = 0;
+        int start = clusters.first();
+        for (int end = clusters.next(); end != BreakIterator.DONE; end = clusters.next()) {
+            if (text.codePointCount(start, end) > LONGEST_CLUSTER) {
+                return Optional.of("holds a letter with too many marks");
+            }
+            start = end;
+            count++;
+        }
+        if (count > most) {
+            return Optional.of("is longer than " + most + " characters");
+        }
+        if (count < least) {
+            return Optional.of("is empty");
+        }
+        return least > 0 && !Characters.visible(text)
+                ? Optional.of("holds nothing that can be read")
+                : Optional.empty();
+    }
+}
