@@ -1,0 +1,53 @@
+package org.askfirst.consent.introduction;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.askfirst.consent.decision.OptIn;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.letter.Party;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An introduction as its introducer sees it; a held answer does not show.
+ *
+ * @param decline only once declined
+ * @param notPossible only when it could not be routed, and then why
+ * @param nextAt the reminder or the expiry while somebody is asked
+ */
+public record IntroductionView(
+        UUID id,
+        State.Name state,
+        String topic,
+        Instant createdAt,
+        Instant updatedAt,
+        int round,
+        Person requester,
+        Person target,
+        @Nullable Decline decline,
+        @JsonInclude(Include.NON_NULL) @Nullable Obstacle notPossible,
+        @Nullable Instant nextAt) {
+
+    /** One of the two people, and what is known of their consent. */
+    public record Person(String name, OptIn.Name optIn) {}
+
+    /**
+     * A no and what came with it.
+     *
+     * @param reason {@code NOT_ME}, {@code TOO_BUSY} or {@code NO}
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Decline(
+            Party by,
+            AnswerName reason,
+            @Nullable LocalDate until,
+            @Nullable String knows,
+            @Nullable Better better) {}
+
+    /** Who would be better placed. */
+    @JsonInclude(Include.NON_NULL)
+    public record Better(String name, @Nullable String email) {}
+}

@@ -1,0 +1,89 @@
+package org.askfirst.consent.introduction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.introduction.IntroductionView.Better;
+import org.askfirst.consent.introduction.IntroductionView.Decline;
+import org.askfirst.consent.introduction.IntroductionView.Person;
+import org.askfirst.consent.letter.Party;
+import org.jspecify.annotations.Nullable;
+
+/** Reads introductions for the introducer whose they are, and for nobody else. */
+@ApplicationScoped
+public class IntroductionViews {
+
+    private final DatabaseClock clock;
+
+    IntroductionViews(DatabaseClock clock) {
+        this.clock = clock;
+    }
+
+    /** The place in the list after which the next page begins. */
+    public record Place(Instant createdAt, UUID id) {}
+
+    /** One introduction; empty when there is none or it is somebody else's. */
+    @Transactional
+    public Optional<IntroductionView> find(String issuer, String subject, UUID id) {
+        return IntroductionRow.<IntroductionRow>findByIdOptional(id)
+                .filter(row -> row.issuer.equals(issuer) && row.subject.equals(subject))
+                .map(row -> viewOf(row, clock.now()));
+    }
+
+    /**
+     * Own introductions, newest first.
+     *
+     * @param state null for all
+     * @param after null for the first page
+     */
+    @Transactional
+    public List<IntroductionView> list(
+            String issuer,
+            String subject,
+            State.@Nullable Name state,
+            @Nullable Place after,
+            int most) {
+        Instant now = clock.now();
+        return IntroductionRow.own(issuer, subject, state, after, most).stream()
+                .map(row -> viewOf(row, now))
+                .toList();
+    }
+
+    private static IntroductionView viewOf(IntroductionRow row, Instant now) {
+        State actual = row.toIntroduction().state();
+        return new IntroductionView(
+                row.id,
+                row.shownState,
+                row.topic,
+                row.createdAt,
+                row.shownUpdatedAt,
+                row.round,
+                new Person(row.requesterName, row.shownRequester),
+                new Person(row.targetName, row.shownTarget),
+                actual instanceof State.Declined declined ? declineOf(declined) : null,
+                actual instanceof State.NotPossible impossible ? impossible.obstacle() : null,
+                actual instanceof State.Open open ? open.schedule().nextAfter(now) : null);
+    }
+
+    private static Decline declineOf(State.Declined declined) {
+        Answer.Refusal refusal = declined.refusal();
+        Party by = Party.of(declined.by());
+        AnswerName reason = AnswerName.of(refusal);
+        return switch (refusal) {
+            case Answer.NotMe(String knows, String betterName, String betterEmail) ->
+                    new Decline(
+                            by,
+                            reason,
+                            null,
+                            knows,
+                            betterName == null ? null : new Better(betterName, betterEmail));
+            case Answer.TooBusy(var until) -> new Decline(by, reason, until, null, null);
+            case Answer.No _ -> new Decline(by, reason, null, null, null);
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package org.askfirst.consent.setting;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Priorities;
+import jakarta.annotation.Priority;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Refuses a missing or wrong setting where it is read: while the configuration is put together, and
+ * so before anything connects anywhere. The message names the variable, never its value.
+ */
+@Priority(Priorities.APPLICATION + 100)
+public class SettingRules implements ConfigSourceInterceptor {
+
+    private static final String PREFIX = "askfirst.";
+
+    private static final Set<String> REQUIRED =
+            Set.of(
+                    "askfirst.kafka",
+                    "askfirst.consent-database.url",
+                    "askfirst.consent-database.username",
+                    "askfirst.consent-database.password",
+                    "askfirst.link-key",
+                    "askfirst.seal-key",
+                    "askfirst.address-key",
+                    "askfirst.oidc.issuer",
+                    "askfirst.oidc.audience",
+                    "askfirst.local.public-key");
+
+    private static final Map<String, Rule> RULES =
+            Map.of(
+                    "askfirst.link-key", SettingRules::keys,
+                    "askfirst.seal-key", SettingRules::keys,
+                    "askfirst.address-key", Secret::read,
+                    "askfirst.consent-url", SettingRules::publicBase,
+                    "askfirst.mail-from", SettingRules::mailbox,
+                    "askfirst.release-delay", (name, value) -> duration(name, value, 0),
+                    "askfirst.remind-after", (name, value) -> duration(name, value, 1),
+                    "askfirst.expire-after", (name, value) -> duration(name, value, 1));
+
+    @FunctionalInterface
+    private interface Rule {
+        /** Throws when the value breaks the rule. */
+        Object check(String variable, String value);
+    }
+
+    @Override
+    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.proceed(name);
+        if (!name.startsWith(PREFIX)) {
+            return value;
+        }
+        String text = value == null || value.getValue() == null ? "" : value.getValue();
+        if (!text.isBlank()) {
+            RULES.getOrDefault(name, (_, checked) -> checked).check(variable(name), text);
+        } else if (REQUIRED.contains(name)) {
+            throw new WrongSetting(variable(name), "is required");
+        }
+        return value;
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static List<Secret> keys(String variable, String list) {
+        return Secret.readAll(variable, List.of(list.split(",")));
+    }
+
+    private static Duration duration(String variable, String text, int leastMillis) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(Duration.ofMillis(leastMillis)) >= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException _) {
+            // Said below; the exception's own message would repeat what was set.
+        }
+        String least = leastMillis == 0 ? "not negative" : "longer than nothing";
+        throw new WrongSetting(variable, "must be a duration such as PT10M, " + least);
+    }
+
+    private static URI publicBase(String variable, String text) {
+        try {
+            URI base = new URI(text.strip());
+            if (Set.of("http", "https").contains(String.valueOf(base.getScheme()))
+                    && base.getHost() != null
+                    && base.getRawUserInfo() == null
+                    && base.getRawQuery() == null
+                    && base.getRawFragment() == null) {
+                return base;
+            }
+        } catch (URISyntaxException _) {
+            // Said below.
+        }
+        throw new WrongSetting(variable, "must be an http or https address");
+    }
+
+    private static String mailbox(String variable, String text) {
+        int at = text.strip().indexOf('@');
+        if (at < 1 || at == text.strip().length() - 1) {
+            throw new WrongSetting(variable, "must be a mail address");
+        }
+        return text;
+    }
+}

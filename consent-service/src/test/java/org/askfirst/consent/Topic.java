@@ -1,0 +1,81 @@
+package org.askfirst.consent;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A topic of the test's broker, read from its start and written to directly. */
+public record Topic(String name) {
+
+    /** All records with this key so far, in order. */
+    public List<ConsumerRecord<String, String>> recordsOf(Object key) {
+        return records().stream().filter(found -> key.toString().equals(found.key())).toList();
+    }
+
+    public List<ConsumerRecord<String, String>> records() {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers", LocalParts.bootstrapServers(),
+                        "key.deserializer", StringDeserializer.class,
+                        "value.deserializer", StringDeserializer.class);
+        List<ConsumerRecord<String, String>> all = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {
+            Collection<TopicPartition> partitions =
+                    consumer.partitionsFor(name).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** Returns once the broker has it. */
+    public void put(String key, String type, String id, byte[] value) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers", LocalParts.bootstrapServers(),
+                        "key.serializer", StringSerializer.class,
+                        "value.serializer",
+                                org.apache.kafka.common.serialization.ByteArraySerializer.class);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings)) {
+            ProducerRecord<String, byte[]> event = new ProducerRecord<>(name, key, value);
+            event.headers()
+                    .add("ce_specversion", bytes("1.0"))
+                    .add("ce_id", bytes(id))
+                    .add("ce_source", bytes("/test"))
+                    .add("ce_type", bytes(type));
+            producer.send(event).get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The {@code ce_type} of a record. */
+    public static String type(ConsumerRecord<String, String> found) {
+        return new String(found.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

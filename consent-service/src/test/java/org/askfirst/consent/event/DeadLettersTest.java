@@ -1,0 +1,108 @@
+package org.askfirst.consent.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Topic;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.json.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class DeadLettersTest {
+
+    private static final Topic REQUESTS = new Topic("intro.requests");
+    private static final Topic DEAD = new Topic("intro.requests.dead");
+    private static final Topic LETTERS = new Topic("intro.letters");
+
+    private static final List<String> LOGGED = new CopyOnWriteArrayList<>();
+
+    private final Handler listener =
+            new Handler() {
+                @Override
+                public void publish(LogRecord logged) {
+                    LOGGED.add(logged.getMessage() + List.of(parameters(logged)));
+                    if (logged.getThrown() != null) {
+                        LOGGED.add(logged.getThrown().toString());
+                    }
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger("").addHandler(listener);
+    }
+
+    @AfterEach
+    void stopListening() {
+        Logger.getLogger("").removeHandler(listener);
+    }
+
+    private static Object[] parameters(LogRecord logged) {
+        return logged.getParameters() == null ? new Object[0] : logged.getParameters();
+    }
+
+    @Test
+    void what_nobody_can_read_goes_aside_whole_and_blocks_nothing() {
+        Requested good = Fixture.aRequest(true);
+        String key = good.introductionId().toString();
+        byte[] bytes = Json.write(good).getBytes(StandardCharsets.UTF_8);
+        REQUESTS.put(
+                key, Requested.TYPE, "1", "{\"introductionId\":".getBytes(StandardCharsets.UTF_8));
+        REQUESTS.put(key, "introduction.wished.v7", "2", bytes);
+        REQUESTS.put(key, Requested.TYPE, "3", "{}".getBytes(StandardCharsets.UTF_8));
+        REQUESTS.put(key, Requested.TYPE, "4", withTargetAsRequester(good));
+        REQUESTS.put(key, Requested.TYPE, key, bytes);
+        await().until(() -> LETTERS.recordsOf(key).size() == 1);
+        List<ConsumerRecord<String, String>> dead = DEAD.recordsOf(key);
+        assertThat(dead).extracting(DeadLettersTest::id).containsExactly("1", "2", "3", "4");
+        assertThat(dead.getFirst().value()).isEqualTo("{\"introductionId\":");
+        assertThat(dead)
+                .allSatisfy(found ->
+                        assertThat(header(found, "dead_reason")).isNotBlank().doesNotContain("@"));
+    }
+
+    /** Every field is there, yet the schema refuses it for good. */
+    private static byte[] withTargetAsRequester(Requested good) {
+        Requested narcissus =
+                new Requested(
+                        UUID.randomUUID(),
+                        good.requestedAt(),
+                        good.introducer(),
+                        good.requester(),
+                        new Requested.Target("Ada Park", good.requester().email()),
+                        good.topic(),
+                        good.blurb(),
+                        null);
+        return Json.write(narcissus).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String id(ConsumerRecord<String, String> found) {
+        return header(found, "ce_id");
+    }
+
+    private static String header(ConsumerRecord<String, String> found, String name) {
+        return new String(found.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package org.askfirst.consent.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Topic;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class OutboxRelayTest {
+
+    private static final Topic LIFECYCLE = new Topic(Outbox.LIFECYCLE);
+
+    @Inject Outbox outbox;
+
+    @Test
+    void events_of_one_introduction_arrive_in_the_order_of_their_decisions() {
+        List<UUID> introductions = Stream.generate(UUID::randomUUID).limit(20).toList();
+        for (int number = 0; number < 10; number++) {
+            for (UUID introduction : introductions) {
+                append(introduction, number);
+            }
+        }
+        List<String> inOrder = IntStream.range(0, 10).mapToObj(n -> "{\"n\":" + n + "}").toList();
+        for (UUID introduction : introductions) {
+            await().untilAsserted(() -> assertThat(values(introduction)).isEqualTo(inOrder));
+        }
+        await().until(() -> waiting(introductions) == 0);
+    }
+
+    @Test
+    void an_introduction_that_one_replica_publishes_is_left_alone_by_the_others() {
+        UUID introduction = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    persistUnseen(introduction, 1);
+                    persistUnseen(introduction, 2);
+                    OutboxRow.flush();
+                });
+        QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    List<UUID> mine = OutboxRow.claimIntroductions();
+                    List<UUID> theirs =
+                            QuarkusTransaction.requiringNew().call(OutboxRow::claimIntroductions);
+                    assertThat(theirs).doesNotContainAnyElementsOf(mine);
+                });
+    }
+
+    @Test
+    void what_is_rolled_back_is_never_published() {
+        UUID introduction = UUID.randomUUID();
+        QuarkusTransaction.begin();
+        outbox.append(introduction, Outbox.LIFECYCLE, "test.v1", "id", Map.of(), Instant.now());
+        QuarkusTransaction.rollback();
+        UUID later = UUID.randomUUID();
+        append(later, 1);
+        await().until(() -> values(later).size() == 1);
+        assertThat(values(introduction)).isEmpty();
+    }
+
+    private void append(UUID introduction, int number) {
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        outbox.append(
+                                introduction,
+                                Outbox.LIFECYCLE,
+                                "test.v1",
+                                introduction + "/" + number,
+                                Map.of("n", number),
+                                Instant.now()));
+    }
+
+    private static void persistUnseen(UUID introduction, int number) {
+        OutboxRow row = new OutboxRow();
+        row.introductionId = introduction;
+        row.topic = Outbox.LIFECYCLE;
+        row.type = "test.v1";
+        row.eventId = introduction + "/" + number;
+        row.payload = "{}";
+        row.createdAt = Instant.now();
+        row.persist();
+    }
+
+    private static List<String> values(UUID introduction) {
+        return LIFECYCLE.recordsOf(introduction).stream().map(found -> found.value()).toList();
+    }
+
+    private static long waiting(List<UUID> introductions) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> OutboxRow.count("introductionId in ?1", introductions));
+    }
+}
