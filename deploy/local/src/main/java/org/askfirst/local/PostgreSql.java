@@ -37,6 +37,7 @@ public final class PostgreSql implements AutoCloseable {
                     Map.entry("shared_buffers", "32MB"),
                     Map.entry("timezone", "UTC"),
                     Map.entry("log_timezone", "UTC"),
+                    Map.entry("log_checkpoints", "off"),
                     Map.entry("log_error_verbosity", "terse"),
                     Map.entry("log_min_error_statement", "panic"));
 
@@ -105,6 +106,11 @@ public final class PostgreSql implements AutoCloseable {
 
     /** The JDBC address of a service's database; its role has the same name. */
     public String jdbcUrl(String service) {
+        return jdbcUrl(port, service);
+    }
+
+    /** The same of a server on this port. */
+    public static String jdbcUrl(int port, String service) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true"
                 .formatted(port, service);
     }
@@ -148,7 +154,7 @@ public final class PostgreSql implements AutoCloseable {
         }
         // Fast: open transactions are rolled back. Immediate: recovered at the next start.
         for (String mode : List.of("fast", "immediate")) {
-            List<String> stop = List.of("stop", "-D", data.toString(), "-m", mode, "-t", "8");
+            List<String> stop = List.of("stop", "-D", data.toString(), "-m", mode, "-t", "5");
             if (!programs.run(said, "pg_ctl", stop).failed()) {
                 // Its note is gone; the process itself goes a moment later.
                 running.get().onExit().completeOnTimeout(null, 5, TimeUnit.SECONDS).join();

@@ -69,14 +69,9 @@ final class PostgreSqlPrograms {
                         .redirectOutput(said.toFile())
                         .start();
         process.getOutputStream().close();
-        try {
-            int status = process.waitFor();
-            return new Outcome(status, Files.readString(said).strip());
-        } catch (InterruptedException interrupted) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException(program + " interrupted", interrupted);
-        }
+        // Not to be interrupted: a program ended half-way might leave a server nobody knows of.
+        int status = process.onExit().join().exitValue();
+        return new Outcome(status, Files.readString(said).strip());
     }
 
     record Outcome(int status, String said) {

@@ -1,0 +1,4 @@
+package org.askfirst.local.demo;
+
+/** Somebody in a story. */
+record Person(String name, String address) {}

@@ -1,0 +1,267 @@
+package org.askfirst.local.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.askfirst.local.FreePort;
+import org.askfirst.local.PostgreSql;
+import org.jspecify.annotations.Nullable;
+
+/** All parts of the system, from nothing to ready and back to nothing. */
+final class LocalSystem {
+
+    private static final long READY_SECONDS = 120;
+    private static final long SERVICE_STOP_SECONDS = 7;
+    private static final long PART_STOP_SECONDS = 7;
+    private static final long LOOK_MILLIS = 50;
+
+    /** Small and quick to start: nothing here has to be fast for long. */
+    private static final List<String> SMALL_JVM =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:-UsePerfData",
+                    "-Xss512k",
+                    "-Dfile.encoding=UTF-8");
+
+    private final DataFolder folder;
+    private final Settings settings;
+    private final List<Child> children = new CopyOnWriteArrayList<>();
+    private @Nullable CompletableFuture<PostgreSql> database;
+    private volatile boolean stopping;
+
+    LocalSystem(DataFolder folder, Settings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    /** Ends what a run that was killed left behind. */
+    static void endLeftovers(DataFolder folder) throws IOException {
+        Noted.endAll(
+                List.of("intake", "consent", "mailer", "catcher", "kafka").stream()
+                        .map(folder::note)
+                        .toList());
+        PostgreSql.endLeftover(folder.postgreSql());
+    }
+
+    void checkPorts() throws Failure {
+        checkPort(settings.ports().intake(), "intake", "ASKFIRST_INTAKE_URL");
+        checkPort(settings.ports().consent(), "consent", "ASKFIRST_CONSENT_URL");
+        checkPort(settings.ports().mailer(), "mailer", "ASKFIRST_MAILER_PORT");
+        if (!settings.ownMailServer()) {
+            checkPort(settings.ports().smtp(), "the mail catcher", "ASKFIRST_SMTP_PORT");
+            checkPort(settings.ports().page(), "the mail page", "ASKFIRST_MAIL_PAGE_PORT");
+        }
+    }
+
+    private static void checkPort(int port, String part, String setting) throws Failure {
+        if (!FreePort.isFree(port)) {
+            throw new Failure(
+                    "port %d is in use, and %s needs it (%s names another)"
+                            .formatted(port, part, setting));
+        }
+    }
+
+    /** Starts everything that can start at once at once, and waits until all of it is ready. */
+    void start() throws IOException, Failure {
+        database =
+                settings.ownDatabases() ? null : CompletableFuture.supplyAsync(this::openDatabase);
+        if (!settings.ownKafka()) {
+            startPart(
+                    "kafka",
+                    List.of("-Xms96m", "-Xmx192m"),
+                    Parts.Broker.class,
+                    folder.kafka().toString(),
+                    String.valueOf(settings.ports().kafka()),
+                    folder.readyMark("kafka").toString());
+        }
+        if (!settings.ownMailServer()) {
+            startPart(
+                    "catcher",
+                    List.of("-Xms16m", "-Xmx64m"),
+                    Parts.Catcher.class,
+                    folder.mail().toString(),
+                    String.valueOf(settings.ports().smtp()),
+                    String.valueOf(settings.ports().page()),
+                    folder.readyMark("catcher").toString());
+        }
+        startService("intake", "-Xmx128m", settings.intake());
+        if (database != null) {
+            await("PostgreSQL", database::isDone);
+        }
+        startService("consent", "-Xmx192m", settings.consent(() -> jdbcUrl("consent")));
+        startService("mailer", "-Xmx160m", settings.mailer(() -> jdbcUrl("mailer")));
+        for (String part : List.of("kafka", "catcher")) {
+            if (children.stream().anyMatch(child -> child.name().equals(part))) {
+                await(part, () -> Files.exists(folder.readyMark(part)));
+            }
+        }
+        awaitService("intake", settings.ports().intake());
+        awaitService("consent", settings.ports().consent());
+        awaitService("mailer", settings.ports().mailer());
+    }
+
+    /** Each part's resident memory, by name. */
+    Map<String, Long> memory() throws IOException {
+        return Memory.of(children, database == null ? null : database.join().process());
+    }
+
+    /** Waits for the end of any part; it has no reason to end. */
+    void watch() throws Failure {
+        while (true) {
+            checkAlive();
+            pause();
+        }
+    }
+
+    /** Ends everything, the services first; nothing is left after it. */
+    void stop() throws IOException {
+        stopping = true;
+        List<Child> services = new ArrayList<>(children);
+        List<Child> parts = new ArrayList<>(children);
+        services.removeIf(child -> isPart(child.name()));
+        parts.removeIf(child -> !isPart(child.name()));
+        end(services, SERVICE_STOP_SECONDS);
+        // A start still under way counts as well: it ends first, and then what it started.
+        CompletableFuture<Void> databaseEnd = CompletableFuture.runAsync(this::closeDatabase);
+        end(parts, PART_STOP_SECONDS);
+        databaseEnd.join();
+        for (Child child : children) {
+            Files.deleteIfExists(folder.note(child.name()));
+            Files.deleteIfExists(folder.readyMark(child.name()));
+        }
+    }
+
+    private static boolean isPart(String name) {
+        return name.equals("kafka") || name.equals("catcher");
+    }
+
+    private static void end(List<Child> some, long seconds) {
+        some.forEach(Child::askToStop);
+        some.forEach(child -> child.awaitStop(seconds));
+    }
+
+    private PostgreSql openDatabase() {
+        try {
+            return PostgreSql.start(folder.postgreSql(), settings.ports().database());
+        } catch (IOException failure) {
+            throw new CompletionException(failure.getMessage(), failure);
+        }
+    }
+
+    private void closeDatabase() {
+        if (database == null) {
+            return;
+        }
+        try {
+            database.handle((opened, failure) -> opened).join();
+            PostgreSql.endLeftover(folder.postgreSql());
+        } catch (IOException failure) {
+            System.err.println("deploy/run: " + failure.getMessage());
+        }
+    }
+
+    private String jdbcUrl(String service) {
+        return PostgreSql.jdbcUrl(settings.ports().database(), service);
+    }
+
+    private void startPart(String name, List<String> heap, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(java(heap));
+        command.add("-Djava.util.logging.config.file=" + classes().resolve("logging.properties"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        startChild(name, command, settings.own());
+    }
+
+    private void startService(String name, String heap, Map<String, String> environment)
+            throws IOException {
+        List<String> command = new ArrayList<>(java(List.of("-Xms48m", heap)));
+        Path program =
+                folder.root().resolve(name + "-service/target/quarkus-local/quarkus-run.jar");
+        command.addAll(List.of("-jar", program.toString()));
+        startChild(name, command, environment);
+    }
+
+    /** Never after the stop began, or it would be left over. */
+    private synchronized void startChild(
+            String name, List<String> command, Map<String, String> environment) throws IOException {
+        if (!stopping) {
+            children.add(Child.start(folder, name, command, environment));
+        }
+    }
+
+    private List<String> java(List<String> heap) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL_JVM);
+        command.addAll(heap);
+        command.add("-Djava.io.tmpdir=" + folder.temporary());
+        return command;
+    }
+
+    private Path classes() {
+        return folder.root().resolve("deploy/local/target/classes");
+    }
+
+    private void awaitService(String name, int port) throws Failure {
+        await(name, () -> Health.isReady(port));
+    }
+
+    private void await(String name, BooleanSupplier ready) throws Failure {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+        while (!ready.getAsBoolean()) {
+            checkAlive();
+            if (System.nanoTime() > end) {
+                throw new Failure(
+                        "%s is not ready after %d s, see %s"
+                                .formatted(name, READY_SECONDS, folder.typed(folder.log(name))));
+            }
+            pause();
+        }
+        checkAlive();
+    }
+
+    private void checkAlive() throws Failure {
+        for (Child child : children) {
+            if (!child.isRunning() && !stopping) {
+                throw new Failure(
+                        "%s ended by itself with status %d, see %s"
+                                .formatted(
+                                        child.name(),
+                                        child.status(),
+                                        folder.typed(folder.log(child.name()))));
+            }
+        }
+        if (database != null && database.isDone() && !stopping) {
+            checkDatabase(database);
+        }
+    }
+
+    private void checkDatabase(CompletableFuture<PostgreSql> opened) throws Failure {
+        try {
+            opened.join().process();
+        } catch (CompletionException failure) {
+            throw new Failure(String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+        } catch (IOException gone) {
+            throw new Failure(
+                    "postgres ended by itself, see " + folder.typed(folder.log("postgres")));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

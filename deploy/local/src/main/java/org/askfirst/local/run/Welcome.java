@@ -1,0 +1,82 @@
+package org.askfirst.local.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person reads when everything is ready. */
+final class Welcome {
+
+    private static final double KIBIBYTES = 1024;
+
+    private Welcome() {}
+
+    static void print(Settings settings, Map<String, Long> memory, boolean demo) {
+        System.out.println(
+                """
+
+                Ask First is ready, %.1f s after the build.
+
+                  requests  %s  (intake)
+                  answers   %s  (consent)
+                  letters   %s  (every mail ends here)
+
+                A decision takes effect after %s (ASKFIRST_RELEASE_DELAY).\
+                """
+                        .formatted(
+                                sinceStart().toMillis() / 1000.0,
+                                settings.intakeUrl(),
+                                settings.consentUrl(),
+                                letters(settings),
+                                settings.releaseDelay()));
+        printMemory(memory);
+        if (!demo) {
+            System.out.println(firstIntroduction(settings.intakeUrl()));
+        }
+    }
+
+    private static String letters(Settings settings) {
+        return settings.ownMailServer()
+                ? "to the mail server in ASKFIRST_SMTP_HOST"
+                : settings.pageUrl();
+    }
+
+    private static void printMemory(Map<String, Long> memory) {
+        if (memory.isEmpty()) {
+            return;
+        }
+        long sum = memory.values().stream().mapToLong(Long::longValue).sum();
+        System.out.printf(
+                "Resident memory: %s; %.0f MiB in all.%n",
+                memory.entrySet().stream()
+                        .map(part ->
+                                "%s %.0f".formatted(part.getKey(), part.getValue() / KIBIBYTES))
+                        .collect(Collectors.joining(", ")),
+                sum / KIBIBYTES);
+    }
+
+    private static String firstIntroduction(String intakeUrl) {
+        return """
+
+        The first introduction, to paste into another window:
+
+          token=$(curl -s %1$s/local/sign-in -H 'Content-Type: application/json' \\
+            -d '{"name": "Ivo Brandt", "email": "ivo@example.com"}' | cut -d'"' -f4)
+          curl -i %1$s/introductions -H "Authorization: Bearer $token" \\
+            -H 'Content-Type: application/json' -d '{
+              "requester": {"name": "Ada Park", "email": "ada@example.org", "askedForIt": true},
+              "target": {"name": "Grace Lim", "email": "grace@example.net"},
+              "topic": "Hiring a first backend engineer",
+              "blurb": "Ada runs a team of two and would like to hear how Grace hired hers."}'
+
+        Then open the letters. Ctrl-C stops everything.
+        """
+                .formatted(intakeUrl);
+    }
+
+    private static Duration sinceStart() {
+        Instant now = Instant.now();
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+    }
+}
