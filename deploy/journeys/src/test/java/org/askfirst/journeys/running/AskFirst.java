@@ -1,0 +1,218 @@
+package org.askfirst.journeys.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.askfirst.local.Folders;
+import org.askfirst.local.FreePort;
+import org.askfirst.local.KafkaBroker;
+import org.askfirst.local.PostgreSql;
+
+/**
+ * One whole system: a broker, a database, a mail server and the three services, on free ports, with
+ * its data under {@code target} and the services' logs in {@code target/logs}. It ends with this
+ * JVM at the latest.
+ */
+public final class AskFirst implements AutoCloseable {
+
+    /** Where every process of every system writes its log. */
+    public static final Path LOGS = Path.of("target", "logs").toAbsolutePath();
+
+    /** The work tree. */
+    public static final Path ROOT =
+            Path.of(System.getProperty("askfirst.root", "../..")).toAbsolutePath().normalize();
+
+    /** The organisation people see. */
+    public static final String ORGANISATION = "Harbour Network";
+
+    /** The service's own address. */
+    public static final String MAIL_FROM = "introductions@harbour.example";
+
+    /** Nothing is waited for longer than a test wants to wait. */
+    private static final Map<String, String> QUICK =
+            Map.ofEntries(
+                    Map.entry("ASKFIRST_ORGANISATION", ORGANISATION),
+                    Map.entry("ASKFIRST_MAIL_FROM", MAIL_FROM),
+                    Map.entry("ASKFIRST_RELEASE_DELAY", "PT2S"),
+                    Map.entry("ASKFIRST_RETRY_AFTER", "PT1S"),
+                    Map.entry("ASKFIRST_UNKNOWN_AFTER", "PT1S"),
+                    Map.entry("ASKFIRST_SMTP_TIMEOUT", "PT5S"),
+                    Map.entry("ASKFIRST_RATE_PER_MINUTE", "100000"));
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final KafkaBroker broker;
+    private final PostgreSql database;
+    private final MailServer mail;
+    private final Keys keys;
+    private final Topics topics;
+    private final Service intake;
+    private final Service consent;
+    private final Service mailer;
+    private final Thread atExit = new Thread(this::endNow, "system-end");
+
+    private AskFirst(String name, Map<String, String> settings) throws IOException {
+        Path data = Path.of("target", "systems", name).toAbsolutePath();
+        Folders.delete(data);
+        Files.createDirectories(LOGS);
+        CompletableFuture<PostgreSql> opening =
+                CompletableFuture.supplyAsync(() -> openDatabase(data.resolve("postgres")));
+        broker = KafkaBroker.start(data.resolve("kafka"), 0);
+        mail = MailServer.start(data.resolve("mail"));
+        keys = Keys.make(data.resolve("keys"));
+        topics = new Topics(broker.bootstrapServers());
+        int intakePort = FreePort.any();
+        int consentPort = FreePort.any();
+        Map<String, String> common = new HashMap<>(QUICK);
+        common.put("ASKFIRST_INTAKE_URL", "http://localhost:" + intakePort);
+        common.put("ASKFIRST_CONSENT_URL", "http://localhost:" + consentPort);
+        common.put("ASKFIRST_KAFKA", broker.bootstrapServers());
+        common.put("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
+        common.putAll(settings);
+        database = opening.join();
+        intake = service(name, "intake", intakePort, common, intakeOnly());
+        consent = service(name, "consent", consentPort, common, consentOnly());
+        mailer = service(name, "mailer", FreePort.any(), common, mailerOnly());
+    }
+
+    /** The system that all journeys share; started by the first of them. */
+    public static AskFirst shared() {
+        return Shared.SYSTEM;
+    }
+
+    /** A system of one's own, to be closed; the settings win over the usual quick ones. */
+    public static AskFirst with(Map<String, String> settings) {
+        return start("own-" + COUNT.incrementAndGet(), settings);
+    }
+
+    public Service intake() {
+        return intake;
+    }
+
+    public Service consent() {
+        return consent;
+    }
+
+    public Service mailer() {
+        return mailer;
+    }
+
+    public List<Service> services() {
+        return List.of(intake, consent, mailer);
+    }
+
+    public MailServer mail() {
+        return mail;
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    /** The JDBC address of a service's database, whose user and password are the service's name. */
+    public String jdbcUrl(String service) {
+        return database.jdbcUrl(service);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        services().stream().filter(Service::isRunning).forEach(Service::stop);
+        closeParts();
+    }
+
+    private static AskFirst start(String name, Map<String, String> settings) {
+        try {
+            AskFirst system = new AskFirst(name, settings);
+            Runtime.getRuntime().addShutdownHook(system.atExit);
+            system.services().forEach(service -> service.launch(Map.of()));
+            system.services().forEach(Service::awaitReady);
+            return system;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Service service(
+            String system,
+            String name,
+            int port,
+            Map<String, String> common,
+            Map<String, String> own) {
+        Map<String, String> environment = new HashMap<>(common);
+        environment.putAll(own);
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        return new Service(
+                name,
+                ROOT.resolve(name + "-service/target/quarkus-local/quarkus-run.jar"),
+                LOGS.resolve(system + "-" + name + ".log"),
+                port,
+                environment);
+    }
+
+    private Map<String, String> intakeOnly() {
+        return Map.of(
+                "ASKFIRST_ADDRESS_KEY", keys.address(),
+                "ASKFIRST_LOCAL_PRIVATE_KEY_FILE", keys.signInPrivate().toString());
+    }
+
+    private Map<String, String> consentOnly() {
+        return Map.of(
+                "ASKFIRST_ADDRESS_KEY", keys.address(),
+                "ASKFIRST_LINK_KEY", keys.link(),
+                "ASKFIRST_SEAL_KEY", keys.seal(),
+                "ASKFIRST_CONSENT_DATABASE_URL", database.jdbcUrl("consent"),
+                "ASKFIRST_CONSENT_DATABASE_USERNAME", "consent",
+                "ASKFIRST_CONSENT_DATABASE_PASSWORD", database.password("consent"));
+    }
+
+    private Map<String, String> mailerOnly() {
+        return Map.of(
+                "ASKFIRST_LINK_KEY", keys.link(),
+                "ASKFIRST_SEAL_KEY", keys.seal(),
+                "ASKFIRST_SMTP_HOST", "127.0.0.1",
+                "ASKFIRST_SMTP_PORT", String.valueOf(mail.smtpPort()),
+                "ASKFIRST_SMTP_TLS", "none",
+                "ASKFIRST_MAILER_DATABASE_URL", database.jdbcUrl("mailer"),
+                "ASKFIRST_MAILER_DATABASE_USERNAME", "mailer",
+                "ASKFIRST_MAILER_DATABASE_PASSWORD", database.password("mailer"));
+    }
+
+    private static PostgreSql openDatabase(Path data) {
+        try {
+            return PostgreSql.start(data, 0);
+        } catch (IOException failure) {
+            throw new CompletionException(failure);
+        }
+    }
+
+    /** PostgreSQL has a hook of its own, and the broker ends with this JVM. */
+    private void endNow() {
+        services().forEach(Service::endNow);
+    }
+
+    private void closeParts() {
+        mail.close();
+        broker.close();
+        try {
+            database.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static final class Shared {
+        static final AskFirst SYSTEM = start("shared", Map.of());
+    }
+}

@@ -1,0 +1,162 @@
+package org.askfirst.journeys.running;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.askfirst.local.mail.Envelope;
+import org.askfirst.local.mail.Letter;
+import org.askfirst.local.mail.MailCatcher;
+import org.askfirst.local.mail.Replies;
+
+/** The mail server letters go to. It takes everything, but what it is told about one address. */
+public final class MailServer implements AutoCloseable {
+
+    private final MailCatcher catcher;
+    private final List<Rule> rules;
+
+    private MailServer(MailCatcher catcher, List<Rule> rules) {
+        this.catcher = catcher;
+        this.rules = rules;
+    }
+
+    static MailServer start(Path folder) throws IOException {
+        List<Rule> rules = new CopyOnWriteArrayList<>();
+        return new MailServer(MailCatcher.start(folder, 0, 0, script(rules)), rules);
+    }
+
+    /** Something that happens to letters for one address. */
+    public interface Incident {
+        /** How often it has happened. */
+        int times();
+
+        /** Ends it; a letter that waits goes on. */
+        void end();
+    }
+
+    /** A reply of this code at RCPT TO, until it is ended. */
+    public Incident refuse(String address, int code) {
+        return refuse(address, code, Integer.MAX_VALUE);
+    }
+
+    /** A reply of this code at RCPT TO, this many times. */
+    public Incident refuse(String address, int code, int times) {
+        return add(
+                new Rule(
+                        Replies.Step.RECIPIENT,
+                        address,
+                        times,
+                        new Replies.Refuse(code, refusal(code))));
+    }
+
+    /** A reply of this code after the final dot, this many times. */
+    public Incident refuseAtDot(String address, int code, int times) {
+        return add(
+                new Rule(
+                        Replies.Step.DOT, address, times, new Replies.Refuse(code, refusal(code))));
+    }
+
+    /** The letter is kept and the connection ends without a word: an unknown outcome, once. */
+    public Incident keepAndDrop(String address) {
+        return add(new Rule(Replies.Step.KEPT, address, 1, new Replies.Drop()));
+    }
+
+    /** The letter is kept, and its answer is not given before this is ended; once. */
+    public Incident keepAndHold(String address) {
+        Rule rule = new Rule(Replies.Step.KEPT, address, 1, new Replies.Accept());
+        rule.held = new CountDownLatch(1);
+        return add(rule);
+    }
+
+    /** All letters it has kept, in order of receipt. */
+    public List<Letter> letters() {
+        return catcher.letters();
+    }
+
+    /** Where it shows them. */
+    public URI page() {
+        return URI.create("http://localhost:" + catcher.httpPort() + "/");
+    }
+
+    int smtpPort() {
+        return catcher.smtpPort();
+    }
+
+    @Override
+    public void close() {
+        catcher.close();
+    }
+
+    private Incident add(Rule rule) {
+        rules.add(rule);
+        return rule;
+    }
+
+    private static String refusal(int code) {
+        return code < 500 ? "4.3.0 try later" : "5.1.1 no such person";
+    }
+
+    private static Replies script(List<Rule> rules) {
+        return (step, subject, envelope) ->
+                rules.stream()
+                        .filter(rule -> rule.concerns(step, subject, envelope))
+                        .filter(Rule::happens)
+                        .findFirst()
+                        .map(Rule::play)
+                        .orElse(new Replies.Accept());
+    }
+
+    private static final class Rule implements Incident {
+
+        private final Replies.Step step;
+        private final String address;
+        private final AtomicInteger left;
+        private final AtomicInteger happened = new AtomicInteger();
+        private final Replies.Reply reply;
+        private CountDownLatch held = new CountDownLatch(0);
+
+        Rule(Replies.Step step, String address, int times, Replies.Reply reply) {
+            this.step = step;
+            this.address = address;
+            this.left = new AtomicInteger(times);
+            this.reply = reply;
+        }
+
+        @Override
+        public int times() {
+            return happened.get();
+        }
+
+        @Override
+        public void end() {
+            left.set(0);
+            held.countDown();
+        }
+
+        boolean concerns(Replies.Step at, String subject, Envelope envelope) {
+            return at == step
+                    && (subject.equalsIgnoreCase(address)
+                            || subject.isEmpty()
+                                    && envelope.recipients().stream()
+                                            .anyMatch(address::equalsIgnoreCase));
+        }
+
+        boolean happens() {
+            return left.getAndUpdate(count -> count > 0 ? count - 1 : 0) > 0;
+        }
+
+        Replies.Reply play() {
+            happened.incrementAndGet();
+            try {
+                held.await();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+                return new Replies.Drop();
+            }
+            return reply;
+        }
+    }
+}

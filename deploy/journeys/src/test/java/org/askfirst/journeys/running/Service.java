@@ -1,0 +1,176 @@
+package org.askfirst.journeys.running;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One of the three services as a process of its own; it can be ended and started again. */
+public final class Service {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final List<String> SMALL_JVM =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xss512k",
+                    "-Xms48m",
+                    "-Xmx192m",
+                    "-Dfile.encoding=UTF-8");
+
+    private final String name;
+    private final Path program;
+    private final Path log;
+    private final int port;
+    private final Map<String, String> environment;
+    private @Nullable Process process;
+
+    Service(String name, Path program, Path log, int port, Map<String, String> environment) {
+        this.name = name;
+        this.program = program;
+        this.log = log;
+        this.port = port;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Where it listens. */
+    public URI url() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    public void start() {
+        startWith(Map.of());
+    }
+
+    /** The same with other settings; the next {@link #start} has the usual ones again. */
+    public void startWith(Map<String, String> settings) {
+        launch(settings);
+        awaitReady();
+    }
+
+    /** Asks it to end (SIGTERM), and waits until it has. */
+    public void stop() {
+        end(running(), false);
+    }
+
+    /** Ends it without a word (SIGKILL), and waits until it is gone. */
+    public void kill() {
+        end(running(), true);
+    }
+
+    /** SIGTERM and a start. */
+    public void restart() {
+        restartWith(Map.of());
+    }
+
+    /** The same with other settings; the next {@link #start} has the usual ones again. */
+    public void restartWith(Map<String, String> settings) {
+        stop();
+        startWith(settings);
+    }
+
+    /** Whether its process is there. */
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** Whether it says that it is ready. */
+    public boolean isReady() {
+        HttpRequest request =
+                HttpRequest.newBuilder(url().resolve("/q/health/ready"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void launch(Map<String, String> settings) {
+        if (isRunning()) {
+            throw new IllegalStateException(name + " is running already");
+        }
+        if (!Files.exists(program)) {
+            throw new IllegalStateException(
+                    name + " is not built: run mvn package -Plocal -DskipTests first");
+        }
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(settings);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL_JVM);
+        command.addAll(List.of("-jar", program.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(key -> key.startsWith("ASKFIRST_"));
+        builder.environment().putAll(all);
+        try {
+            process = builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void awaitReady() {
+        await(name + " ready, see " + log)
+                .atMost(READY_WITHIN)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast(name + " ended by itself, see " + log, () -> !isRunning())
+                .until(this::isReady);
+    }
+
+    /** Ends it at the end of everything, running or not. */
+    void endNow() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process running() {
+        if (process == null || !process.isAlive()) {
+            throw new IllegalStateException(name + " is not running");
+        }
+        return process;
+    }
+
+    private void end(Process running, boolean byForce) {
+        if (byForce) {
+            running.destroyForcibly();
+        } else {
+            running.destroy();
+        }
+        try {
+            if (!running.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+                throw new AssertionError(name + " does not end within " + ENDS_WITHIN);
+            }
+        } catch (InterruptedException interrupted) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.askfirst.journeys.running;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics, read from their beginning, and written to as anybody with access could. */
+public final class Topics {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrapServers;
+
+    Topics(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** One record, with everything in it that a reader could see. */
+    public record Event(String topic, String key, Map<String, String> headers, byte[] value) {
+
+        /** The CloudEvents type, such as {@code letter.due.v1}. */
+        public String type() {
+            return headers.getOrDefault("ce_type", "");
+        }
+
+        /** The payload. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(value);
+            } catch (IOException notJson) {
+                throw new UncheckedIOException(notJson);
+            }
+        }
+
+        /** The same with another payload. */
+        public Event with(JsonNode payload) {
+            return new Event(topic, key, headers, payload.toString().getBytes(UTF_8));
+        }
+
+        /** The same with another value of one header. */
+        public Event withHeader(String name, String text) {
+            Map<String, String> changed = new HashMap<>(headers);
+            changed.put(name, text);
+            return new Event(topic, key, changed, value);
+        }
+
+        /** The same under another key. */
+        public Event withKey(String other) {
+            return new Event(topic, other, headers, value);
+        }
+    }
+
+    /** Everything on a topic up to now, in order within each key. */
+    public List<Event> read(String topic) {
+        Map<String, Object> settings =
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                                ByteArrayDeserializer.class);
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<Event> events = new ArrayList<>();
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(POLL).forEach(polled -> events.add(event(polled)));
+            }
+            return events;
+        }
+    }
+
+    /** The same of one introduction. */
+    public List<Event> read(String topic, String introductionId) {
+        return read(topic).stream().filter(event -> event.key().equals(introductionId)).toList();
+    }
+
+    /** Appends a record and waits until the broker has it. */
+    public void write(Event event) {
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        List<Header> headers = new ArrayList<>();
+        event.headers()
+                .forEach((name, text) -> headers.add(new RecordHeader(name, text.getBytes(UTF_8))));
+        try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    event.topic(),
+                                    null,
+                                    event.key().getBytes(UTF_8),
+                                    event.value(),
+                                    headers))
+                    .get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("record not written", failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static Event event(ConsumerRecord<byte[], byte[]> polled) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : polled.headers()) {
+            headers.put(header.key(), new String(header.value(), UTF_8));
+        }
+        return new Event(polled.topic(), new String(polled.key(), UTF_8), headers, polled.value());
+    }
+}

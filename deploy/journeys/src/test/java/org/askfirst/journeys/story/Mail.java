@@ -1,0 +1,203 @@
+package org.askfirst.journeys.story;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.apache.james.mime4j.dom.Body;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.askfirst.local.mail.Letter;
+
+/** A letter as its recipient has it: the bytes that came, and what they say. */
+public final class Mail {
+
+    private static final Pattern LINK =
+            Pattern.compile("https?://[^\\s\"'<>]+/answers/[^\\s\"'<>]*");
+
+    private final Letter letter;
+    private final byte[] bytes;
+    private final Message message;
+    private final String text;
+    private final String html;
+
+    private Mail(Letter letter, byte[] bytes, Message message) throws IOException {
+        this.letter = letter;
+        this.bytes = bytes;
+        this.message = message;
+        this.text = part(message, "text/plain");
+        this.html = part(message, "text/html");
+    }
+
+    /** Reads a letter; one that is not well-formed is refused. */
+    public static Mail of(Letter letter) {
+        DefaultMessageBuilder builder = new DefaultMessageBuilder();
+        builder.setMimeEntityConfig(MimeConfig.STRICT);
+        builder.setDecodeMonitor(DecodeMonitor.STRICT);
+        try {
+            byte[] bytes = letter.bytes();
+            return new Mail(letter, bytes, builder.parseMessage(new ByteArrayInputStream(bytes)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("letter " + letter.id(), unreadable);
+        }
+    }
+
+    /** Exactly what came. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** What came, one character per byte. */
+    public String raw() {
+        return new String(bytes, ISO_8859_1);
+    }
+
+    /** To whom SMTP delivered it. */
+    public List<String> recipients() {
+        return letter.envelope().recipients();
+    }
+
+    public Instant received() {
+        return letter.received();
+    }
+
+    /** The plain-text part, with line feeds. */
+    public String text() {
+        return text;
+    }
+
+    /** The HTML part, with line feeds. */
+    public String html() {
+        return html;
+    }
+
+    /** The HTML part without its tags, as a screen shows its words. */
+    public String words() {
+        return html.replaceAll("(?s)<(style|head)\\b.*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
+                .replaceAll("\\s+", " ");
+    }
+
+    /** A header as it came, unfolded; empty when there is none. */
+    public String rawHeader(String name) {
+        Field field = message.getHeader().getField(name);
+        return field == null ? "" : field.getBody().strip();
+    }
+
+    /** The same, decoded (RFC 2047). */
+    public String header(String name) {
+        return DecoderUtil.decodeEncodedWords(rawHeader(name), DecodeMonitor.STRICT);
+    }
+
+    /** How many headers of this name it has. */
+    public int count(String name) {
+        return message.getHeader().getFields(name).size();
+    }
+
+    public String subject() {
+        return header("Subject");
+    }
+
+    public String messageId() {
+        return rawHeader("Message-ID");
+    }
+
+    /** Every byte of it as text, and everything in it that was encoded, decoded. */
+    public String everything() {
+        String headers =
+                message.getHeader().getFields().stream()
+                        .map(field -> field.getName() + ": " + header(field.getName()))
+                        .collect(Collectors.joining("\n"));
+        return String.join(
+                "\n",
+                raw(),
+                raw().replaceAll("=\\r\\n", ""),
+                headers,
+                text,
+                html,
+                recipients().toString());
+    }
+
+    /**
+     * The answer link, which stands exactly once in each part, alone on its line of the plain text.
+     */
+    public URI link() {
+        List<String> inText = links(text);
+        assertThat(inText).as("links in the text").hasSize(1);
+        assertThat(text.lines()).as("the link alone on its line").contains(inText.getFirst());
+        List<String> inHtml =
+                Pattern.compile("href=\"([^\"]*)\"")
+                        .matcher(html)
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(address -> address.contains("/answers/"))
+                        .toList();
+        assertThat(inHtml).as("links in the HTML").containsExactly(inText.getFirst());
+        assertThat(links(html)).as("addresses in the HTML").containsOnly(inText.getFirst());
+        URI link = URI.create(inText.getFirst());
+        assertThat(link.getQuery()).isNull();
+        assertThat(link.getPath()).matches("/answers/[A-Za-z0-9_-]{64}");
+        Marks.keep(token(link));
+        return link;
+    }
+
+    /** Whether it holds an answer link at all. */
+    public boolean asks() {
+        return LINK.matcher(text).find();
+    }
+
+    /** The token of a link. */
+    public static String token(URI link) {
+        return link.getPath().substring("/answers/".length());
+    }
+
+    @Override
+    public String toString() {
+        return "letter %s to %s: %s%n%s".formatted(letter.id(), recipients(), subject(), text);
+    }
+
+    private static List<String> links(String content) {
+        return LINK.matcher(content).results().map(MatchResult::group).toList();
+    }
+
+    private static String part(Entity entity, String type) throws IOException {
+        Body body = entity.getBody();
+        if (body instanceof Multipart multipart) {
+            for (Entity part : multipart.getBodyParts()) {
+                String found = part(part, type);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+            return "";
+        }
+        if (body instanceof SingleBody single && entity.getMimeType().equals(type)) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            single.writeTo(content);
+            return content.toString(Charset.forName(entity.getCharset())).replace("\r\n", "\n");
+        }
+        return "";
+    }
+}

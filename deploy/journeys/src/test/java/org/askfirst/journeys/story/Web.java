@@ -1,0 +1,149 @@
+package org.askfirst.journeys.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.askfirst.journeys.running.AskFirst;
+
+/** The public interfaces over HTTP, one method per call. */
+public final class Web {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private final AskFirst system;
+
+    public Web(AskFirst system) {
+        this.system = system;
+    }
+
+    /** Signs somebody in; the bearer token. */
+    public String signIn(Person person) {
+        var who = Map.of("name", person.name(), "email", person.address());
+        Reply reply = send(json(system.intake().url().resolve("/local/sign-in"), who).build());
+        if (reply.status() != 200) {
+            throw new AssertionError("not signed in: " + reply);
+        }
+        return Marks.keep(reply.json().path("token").asText());
+    }
+
+    /** {@code POST /introductions} */
+    public Reply request(String bearer, Map<String, ?> body) {
+        return send(
+                json(system.intake().url().resolve("/introductions"), body)
+                        .header("Authorization", "Bearer " + bearer)
+                        .build());
+    }
+
+    /** The same with an {@code Idempotency-Key}. */
+    public Reply request(String bearer, Map<String, ?> body, String idempotencyKey) {
+        return send(
+                json(system.intake().url().resolve("/introductions"), body)
+                        .header("Authorization", "Bearer " + bearer)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .build());
+    }
+
+    /** {@code GET /introductions/{id}} */
+    public Reply introduction(String bearer, String id) {
+        return get(bearer, "/introductions/" + id);
+    }
+
+    /** {@code GET /introductions}, with the query if there is one. */
+    public Reply introductions(String bearer, String query) {
+        return get(bearer, "/introductions" + query);
+    }
+
+    /** {@code POST /introductions/{id}/withdrawal} */
+    public Reply withdraw(String bearer, String id) {
+        return send(
+                to(system.consent().url().resolve("/introductions/" + id + "/withdrawal"))
+                        .header("Authorization", "Bearer " + bearer)
+                        .POST(BodyPublishers.noBody())
+                        .build());
+    }
+
+    /** GET without any header of its own. */
+    public Reply open(URI link) {
+        return open(link, Map.of());
+    }
+
+    /** GET with these headers. */
+    public Reply open(URI link, Map<String, String> headers) {
+        return fetch("GET", link, headers);
+    }
+
+    /** GET or HEAD with these headers. */
+    public Reply fetch(String method, URI link, Map<String, String> headers) {
+        HttpRequest.Builder request = to(link).method(method, BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    /** Presses a button of the page behind a link, as a browser does. */
+    public Reply press(URI link, Map<String, String> fields) {
+        String origin = link.getScheme() + "://" + link.getAuthority();
+        return post(link, fields, Map.of("Origin", origin, "Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** POST of a form with these headers. */
+    public Reply post(URI link, Map<String, String> fields, Map<String, String> headers) {
+        String form =
+                fields.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        HttpRequest.Builder request =
+                to(link).header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    private Reply get(String bearer, String path) {
+        return send(
+                to(system.consent().url().resolve(path))
+                        .header("Authorization", "Bearer " + bearer)
+                        .build());
+    }
+
+    private static HttpRequest.Builder to(URI address) {
+        return HttpRequest.newBuilder(address).timeout(PATIENCE);
+    }
+
+    private static HttpRequest.Builder json(URI address, Map<String, ?> body) {
+        try {
+            return to(address)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    private static Reply send(HttpRequest request) {
+        try {
+            return Reply.of(HTTP.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(request.method() + " " + request.uri(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}
