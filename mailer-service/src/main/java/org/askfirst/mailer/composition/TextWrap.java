@@ -1,0 +1,63 @@
+package org.askfirst.mailer.composition;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Wraps plain text at 72 columns. Lines of one paragraph flow into each other; an indented line is
+ * somebody's own words, keeps its line and its indent. Nothing is broken but at a space: a long
+ * word stays whole, and with it any address.
+ */
+final class TextWrap {
+
+    private static final int COLUMNS = 72;
+
+    private TextWrap() {}
+
+    static String wrap(String text) {
+        List<String> wrapped = new ArrayList<>();
+        StringBuilder paragraph = new StringBuilder();
+        for (String line : text.lines().map(String::stripTrailing).toList()) {
+            boolean flows = !line.isEmpty() && line.charAt(0) != ' ';
+            if (flows) {
+                paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+                continue;
+            }
+            flush(paragraph, wrapped);
+            if (!line.isEmpty()) {
+                String words = line.stripLeading();
+                wrapWords(words, line.substring(0, line.length() - words.length()), wrapped);
+            } else if (!wrapped.isEmpty() && !wrapped.getLast().isEmpty()) {
+                wrapped.add("");
+            }
+        }
+        flush(paragraph, wrapped);
+        return String.join("\n", wrapped).strip() + "\n";
+    }
+
+    private static void flush(StringBuilder paragraph, List<String> wrapped) {
+        if (!paragraph.isEmpty()) {
+            wrapWords(paragraph.toString(), "", wrapped);
+            paragraph.setLength(0);
+        }
+    }
+
+    private static void wrapWords(String words, String indent, List<String> wrapped) {
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : words.split(" +")) {
+            boolean begun = line.length() > indent.length();
+            if (begun && columns(line) + 1 + columns(word) > COLUMNS) {
+                wrapped.add(line.toString());
+                line.setLength(0);
+                line.append(indent);
+                begun = false;
+            }
+            line.append(begun ? " " : "").append(word);
+        }
+        wrapped.add(line.toString());
+    }
+
+    private static int columns(CharSequence text) {
+        return Character.codePointCount(text, 0, text.length());
+    }
+}

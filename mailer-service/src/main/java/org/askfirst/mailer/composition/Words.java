@@ -1,0 +1,86 @@
+package org.askfirst.mailer.composition;
+
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.TemplateLocator;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words of the letters: Qute templates below {@code /letters}, one for the text part and one
+ * for the HTML part, in which every value is escaped.
+ */
+final class Words {
+
+    private static final String HTML = "text/html";
+
+    private final Engine engine =
+            Engine.builder()
+                    .addDefaults()
+                    .addLocator(new OnTheClassPath())
+                    .addResultMapper(new HtmlEscaper(List.of(HTML)))
+                    .strictRendering(true)
+                    .build();
+
+    String text(String letter, Map<String, Object> values) {
+        return TextWrap.wrap(render(letter + ".txt", values));
+    }
+
+    String html(String letter, Map<String, Object> values) {
+        String html = render(letter + ".html", values);
+        return html.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .reduce((all, line) -> all + "\n" + line)
+                        .orElseThrow()
+                + "\n";
+    }
+
+    private String render(String template, Map<String, Object> values) {
+        TemplateInstance instance = engine.getTemplate(template).instance();
+        values.forEach(instance::data);
+        return instance.render();
+    }
+
+    private static final class OnTheClassPath implements TemplateLocator {
+
+        @Override
+        public Optional<TemplateLocation> locate(String id) {
+            try (InputStream stream = Words.class.getResourceAsStream("/letters/" + id)) {
+                return stream == null ? Optional.empty() : Optional.of(new Read(id, read(stream)));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private static String read(InputStream stream) throws IOException {
+            try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                return reader.readAllAsString();
+            }
+        }
+    }
+
+    private record Read(String id, String content) implements TemplateLocator.TemplateLocation {
+
+        @Override
+        public Reader read() {
+            return new StringReader(content);
+        }
+
+        @Override
+        public Optional<Variant> getVariant() {
+            String type = id.endsWith(".html") ? HTML : "text/plain";
+            return Optional.of(Variant.forContentType(type));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.askfirst.mailer.delivery;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A report that is yet to be published. */
+@NullUnmarked
+@Entity
+@Table(name = "delivery")
+class DeliveryRow extends PanacheEntityBase {
+
+    /**
+     * The first report of each introduction. One that another replica holds is passed over, and
+     * with it what comes after it: it is still the first until it is deleted.
+     */
+    private static final String HEADS =
+            """
+            SELECT d.* FROM delivery d
+            WHERE NOT EXISTS (SELECT 1 FROM delivery before
+                              WHERE before.introduction_id = d.introduction_id AND before.id < d.id)
+            ORDER BY d.id
+            LIMIT :most
+            FOR UPDATE OF d SKIP LOCKED
+            """;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    @Column(name = "introduction_id")
+    UUID introductionId;
+
+    @Column(name = "event_id")
+    String eventId;
+
+    @Column(name = "event_type")
+    String eventType;
+
+    byte[] body;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    static List<DeliveryRow> lockHeads(int most) {
+        return getEntityManager()
+                .createNativeQuery(HEADS, DeliveryRow.class)
+                .setParameter("most", most)
+                .getResultStream()
+                .map(DeliveryRow.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package org.askfirst.mailer.delivery;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.askfirst.mailer.contract.DeliveryEvent;
+
+/** Keeps reports until they are published. */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT =
+            """
+            INSERT INTO delivery (introduction_id, event_id, event_type, body, created_at)
+            VALUES (:introduction, :id, :type, :body, clock_timestamp())
+            ON CONFLICT (event_id) DO NOTHING
+            """;
+
+    /**
+     * Adds a report in the caller's transaction: it is published if, and only if, that commits. A
+     * report of the same id that waits already is enough.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(DeliveryEvent event) {
+        Panache.getEntityManager()
+                .createNativeQuery(INSERT)
+                .setParameter("introduction", event.introductionId())
+                .setParameter("id", event.eventId())
+                .setParameter("type", event.type())
+                .setParameter("body", event.json())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,5 @@
+/** Secret keys with their ids, and the answer links derived from one of them. */
+@NullMarked
+package org.askfirst.mailer.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package org.askfirst.mailer.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.askfirst.mailer.composition.Composer;
+import org.askfirst.mailer.composition.UnsendableLetter;
+import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.contract.LetterDue;
+import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.smtp.Outcome;
+import org.jboss.logging.Logger;
+
+/**
+ * Claims letters for sending. A claim is a lease by the database's clock. Losing it is harmless
+ * until {@link #beginSending}: only who still holds it may let the bytes leave.
+ */
+@ApplicationScoped
+public class Claims {
+
+    private static final Logger LOG = Logger.getLogger(Claims.class);
+
+    /** What a claim needs besides the SMTP time-outs: the database, composing, a busy machine. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Composer composer;
+    private final Ending ending;
+
+    Claims(Settings settings, Composer composer, Ending ending) {
+        this.settings = settings;
+        this.composer = composer;
+        this.ending = ending;
+    }
+
+    /** What looking for a letter to send has found. */
+    public sealed interface Found {
+        /** A letter, now claimed. */
+        record Claimed(Claim claim) implements Found {}
+
+        /** A letter with which there was something else to do, which is done. */
+        record Settled(org.askfirst.mailer.letter.Kind kind, Next next) implements Found {}
+
+        /** Nothing to do now. */
+        record Nothing() implements Found {}
+    }
+
+    /** Claims the letter that has waited longest for its hour. */
+    @Transactional
+    public Found claimNext() {
+        Optional<LetterRow> found = LetterRow.lockNext();
+        if (found.isEmpty()) {
+            return new Found.Nothing();
+        }
+        LetterRow row = found.get();
+        Instant now = LetterRow.clock();
+        if (row.state == State.SENDING) {
+            // Its sender is gone, or has not come back in time: who knows what it has sent.
+            return settled(row, Settlement.unknown(row.progress(), ending.policy()), row.wakeAt);
+        }
+        if (!now.isBefore(row.notAfter)) {
+            return settled(row, Settlement.tooLate(row.progress()), now);
+        }
+        row.attempts++;
+        try {
+            Letter letter = sealed(row);
+            if (row.rendered == null) {
+                row.datedAt = now;
+                row.rendered = composer.compose(letter, now, row.progress().dropped());
+            }
+            return new Found.Claimed(lease(row, letter, now));
+        } catch (UndecodableEvent | SealBroken broken) {
+            LOG.errorf("Letter %s: its seal does not fit any more", row.letterId);
+            return settled(row, Settlement.unfit(FailureReason.SEAL, row.progress()), now);
+        } catch (UnsendableLetter unsendable) {
+            LOG.errorf("Letter %s cannot be sent: %s", row.letterId, unsendable.getMessage());
+            return settled(row, Settlement.unfit(FailureReason.UNSENDABLE, row.progress()), now);
+        } catch (RuntimeException defect) {
+            // A defect of ours must not fail a letter for good, nor stop the ones behind it.
+            LOG.errorf(defect, "Letter %s could not be composed", row.letterId);
+            Outcome later = new Outcome.TryLater(null);
+            return settled(row, Settlement.after(later, row.progress(), ending.policy()), now);
+        }
+    }
+
+    /**
+     * The last look before the bytes leave, in the transaction that says they do: the claim must
+     * still hold, the letter must not be cancelled, and it must not be too late.
+     *
+     * @param dropped copies the server has refused
+     * @return the bytes to send, or nothing if they must not leave
+     */
+    @Transactional
+    public Optional<byte[]> beginSending(Claim claim, Set<Role> dropped) {
+        Optional<LetterRow> found = LetterRow.lock(claim.letter().id());
+        Instant now = LetterRow.clock();
+        if (found.isEmpty() || !mayLeave(found.get(), claim, now)) {
+            return Optional.empty();
+        }
+        LetterRow row = found.get();
+        if (!dropped.isEmpty() && !row.copyDropped) {
+            row.copyDropped = true;
+            if (row.unknowns == 0) {
+                // Not a byte has left yet, so the mail can still say who really gets it.
+                row.rendered = recomposed(row, claim, dropped);
+            }
+        }
+        row.state = State.SENDING;
+        return Optional.of(row.rendered);
+    }
+
+    private static boolean mayLeave(LetterRow row, Claim claim, Instant now) {
+        return row.state == State.CLAIMED
+                && claim.token().equals(row.claim)
+                && now.isBefore(row.wakeAt)
+                && now.isBefore(row.notAfter);
+    }
+
+    private byte[] recomposed(LetterRow row, Claim claim, Set<Role> dropped) {
+        Set<Role> all = EnumSet.copyOf(dropped);
+        all.addAll(claim.dropped());
+        try {
+            return composer.compose(claim.letter(), row.datedAt, all);
+        } catch (UnsendableLetter impossible) {
+            throw new IllegalStateException("composed before, with more in it", impossible);
+        }
+    }
+
+    private Claim lease(LetterRow row, Letter letter, Instant now) {
+        row.claim = UUID.randomUUID();
+        row.state = State.CLAIMED;
+        Duration sending = settings.mailServer().timeouts().sum(letter.recipients().size());
+        row.wakeAt = now.plus(sending).plus(MARGIN);
+        return new Claim(row.claim, letter, row.attempts, row.progress().dropped());
+    }
+
+    /** The letter as consent has sealed it: recipients, facts and time limit that are sent now. */
+    private Letter sealed(LetterRow row) throws UndecodableEvent, SealBroken {
+        LetterDue due = LetterDue.read(row.payload);
+        if (!due.isSealedBy(settings.sealKeys())) {
+            throw new SealBroken();
+        }
+        Letter letter = due.letter();
+        // The columns are ours, unsealed; what they say must be what consent has said.
+        if (!letter.id().equals(row.letterId) || !letter.notAfter().equals(row.notAfter)) {
+            throw new SealBroken();
+        }
+        return letter;
+    }
+
+    private Found settled(LetterRow row, Next next, Instant from) {
+        ending.apply(row, next, from);
+        return new Found.Settled(row.kind, next);
+    }
+
+    private static final class SealBroken extends Exception {}
+}

@@ -1,0 +1,86 @@
+package org.askfirst.mailer.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.delivery.Outbox;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.smtp.Outcome;
+import org.askfirst.mailer.smtp.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what has become of a letter, with the report on it in the same transaction. */
+@ApplicationScoped
+public class Ending {
+
+    private final Outbox outbox;
+    private final Policy policy;
+
+    Ending(Outbox outbox, Settings settings) {
+        this.outbox = outbox;
+        this.policy = new Policy(settings.retryAfter(), settings.unknownAfter());
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Settles an attempt.
+     *
+     * @return what comes next, or nothing if the letter was no longer this claim's to settle
+     */
+    @Transactional
+    public Optional<Next> settle(Claim claim, Outcome outcome) {
+        Optional<LetterRow> found = LetterRow.lock(claim.letter().id());
+        if (found.isEmpty() || !found.get().state.isOpen()) {
+            return Optional.empty();
+        }
+        LetterRow row = found.get();
+        // Certainty counts even when it comes after the lease: there is nothing left to send.
+        boolean mine = claim.token().equals(row.claim);
+        if (!mine && !(outcome instanceof Outcome.Accepted)) {
+            return Optional.empty();
+        }
+        Next next = Settlement.after(outcome, row.progress(), policy);
+        apply(row, next, LetterRow.clock());
+        return Optional.of(next);
+    }
+
+    void apply(LetterRow row, Next next, Instant from) {
+        switch (next) {
+            case Next.Accepted accepted -> {
+                row.certain = accepted.certain();
+                row.copyDropped = !accepted.dropped().isEmpty();
+                row.end(State.ACCEPTED, from);
+                outbox.append(
+                        DeliveryEvent.accepted(
+                                row.name(), from, accepted.certain(), accepted.dropped()));
+            }
+            case Next.Failed(FailureReason reason, Set<Role> refused, Reply reply) -> {
+                row.failure = reason;
+                row.remember(reply);
+                row.end(State.FAILED, from);
+                outbox.append(
+                        DeliveryEvent.failed(row.name(), from, reason, refused, onTheWire(reply)));
+            }
+            case Next.Again again -> {
+                row.remember(again.reply());
+                row.waitUntil(from.plus(again.pause()));
+            }
+            case Next.OnceMore onceMore -> {
+                row.unknowns++;
+                row.waitUntil(from.plus(onceMore.pause()));
+            }
+        }
+    }
+
+    private static DeliveryEvent.@Nullable Reply onTheWire(@Nullable Reply reply) {
+        return reply == null ? null : new DeliveryEvent.Reply(reply.code(), reply.enhanced());
+    }
+}

@@ -1,0 +1,147 @@
+package org.askfirst.mailer.ledger;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.contract.LetterName;
+import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.smtp.Reply;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** One letter in the ledger. */
+@NullUnmarked
+@Entity
+@Table(name = "letter")
+class LetterRow extends PanacheEntityBase {
+
+    private static final String NEXT =
+            """
+            SELECT * FROM letter
+            WHERE state IN ('DUE', 'CLAIMED', 'SENDING') AND wake_at <= clock_timestamp()
+            ORDER BY wake_at
+            LIMIT 1
+            FOR UPDATE SKIP LOCKED
+            """;
+
+    @Id
+    @Column(name = "letter_id")
+    UUID letterId;
+
+    @Column(name = "introduction_id")
+    UUID introductionId;
+
+    int round;
+
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+
+    @Column(name = "payload_sha256")
+    byte[] payloadSha256;
+
+    byte[] payload;
+
+    byte[] rendered;
+
+    @Column(name = "dated_at")
+    Instant datedAt;
+
+    @Column(name = "not_after")
+    Instant notAfter;
+
+    @Column(name = "recorded_at")
+    Instant recordedAt;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(name = "wake_at")
+    Instant wakeAt;
+
+    UUID claim;
+
+    int attempts;
+
+    int unknowns;
+
+    @Column(name = "copy_dropped")
+    boolean copyDropped;
+
+    @Column(name = "reply_code")
+    Integer replyCode;
+
+    @Column(name = "reply_enhanced")
+    String replyEnhanced;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    Boolean certain;
+
+    @Enumerated(EnumType.STRING)
+    FailureReason failure;
+
+    /** The open letter that has waited longest for its hour, locked; others' are passed over. */
+    static Optional<LetterRow> lockNext() {
+        return getEntityManager()
+                .createNativeQuery(NEXT, LetterRow.class)
+                .getResultStream()
+                .map(LetterRow.class::cast)
+                .findFirst();
+    }
+
+    static Optional<LetterRow> lock(UUID letterId) {
+        return Optional.ofNullable(findById(letterId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The database's clock, now, not when the transaction began. */
+    static Instant clock() {
+        return (Instant)
+                getEntityManager()
+                        .createNativeQuery("SELECT clock_timestamp()", Instant.class)
+                        .getSingleResult();
+    }
+
+    LetterName name() {
+        return new LetterName(letterId, introductionId, round, kind);
+    }
+
+    Progress progress() {
+        Reply reply = replyCode == null ? null : new Reply(replyCode, replyEnhanced);
+        return new Progress(
+                attempts, unknowns, copyDropped ? Set.of(Role.INTRODUCER) : Set.of(), reply);
+    }
+
+    void remember(@Nullable Reply reply) {
+        boolean sensible = reply != null && reply.code() >= 200 && reply.code() < 600;
+        replyCode = sensible ? reply.code() : null;
+        replyEnhanced = sensible ? reply.enhanced() : null;
+    }
+
+    void waitUntil(Instant hour) {
+        state = State.DUE;
+        wakeAt = hour.isBefore(notAfter) ? hour : notAfter;
+        claim = null;
+    }
+
+    /** The letter has ended, and its words go. */
+    void end(State end, Instant now) {
+        state = end;
+        endedAt = now;
+        wakeAt = null;
+        claim = null;
+        payload = null;
+        rendered = null;
+    }
+}

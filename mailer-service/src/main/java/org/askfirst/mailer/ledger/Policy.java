@@ -1,0 +1,22 @@
+package org.askfirst.mailer.ledger;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * When a letter is tried again.
+ *
+ * @param retryAfter waits after "try later", the last one repeated; never empty
+ * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
+ */
+record Policy(List<Duration> retryAfter, Duration unknownAfter) {
+
+    Policy {
+        retryAfter = List.copyOf(retryAfter);
+    }
+
+    Duration waitAfterAttempt(int attempts) {
+        int index = Math.min(Math.max(attempts, 1), retryAfter.size()) - 1;
+        return retryAfter.get(index);
+    }
+}

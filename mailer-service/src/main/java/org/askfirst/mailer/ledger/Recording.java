@@ -1,0 +1,158 @@
+package org.askfirst.mailer.ledger;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.contract.LetterCancelled;
+import org.askfirst.mailer.contract.LetterDue;
+import org.askfirst.mailer.contract.LetterName;
+import org.askfirst.mailer.delivery.Outbox;
+import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.letter.Letter;
+
+/** Takes letters and cancellations into the ledger; each of them as often as it comes. */
+@ApplicationScoped
+public class Recording {
+
+    private final Outbox outbox;
+
+    Recording(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** What came of a record. */
+    public enum Recorded {
+        NEW,
+        /** The same letter is in the ledger already. */
+        KNOWN,
+        /** Another letter is in the ledger under the same id. */
+        CONFLICT,
+        /** It was cancelled before it came. */
+        CANCELLED,
+        /** Nobody vouches for it, and nobody was told: it touches a real letter, or is known. */
+        IGNORED
+    }
+
+    /** Records a letter whose seal fits. */
+    @Transactional
+    public Recorded record(LetterDue due, Letter letter, byte[] payload) {
+        takeTurns(letter.id());
+        byte[] sha256 = due.sha256();
+        Optional<LetterRow> known = LetterRow.findByIdOptional(letter.id());
+        if (known.isPresent()) {
+            boolean same = Arrays.equals(known.get().payloadSha256, sha256);
+            return same ? Recorded.KNOWN : Recorded.CONFLICT;
+        }
+        Instant now = LetterRow.clock();
+        LetterRow row = new LetterRow();
+        row.letterId = letter.id();
+        row.introductionId = letter.introductionId();
+        row.round = letter.round();
+        row.kind = letter.kind();
+        row.payloadSha256 = sha256;
+        row.payload = payload;
+        row.notAfter = letter.notAfter();
+        row.recordedAt = now;
+        row.state = State.DUE;
+        row.wakeAt = now;
+        boolean cancelled = wasCancelled(letter.id(), letter.introductionId());
+        if (cancelled) {
+            row.end(State.CANCELLED, now);
+        }
+        row.persist();
+        return cancelled ? Recorded.CANCELLED : Recorded.NEW;
+    }
+
+    /**
+     * Reports a letter whose seal does not fit, once, and sends nothing. It takes no letter's place
+     * in the ledger, and says nothing of a letter that is there: forgeries must not disturb it.
+     */
+    @Transactional
+    public Recorded refuseUnsealed(LetterName name, byte[] sha256) {
+        takeTurns(name.letterId());
+        Instant now = LetterRow.clock();
+        boolean first =
+                Panache.getEntityManager()
+                                .createNativeQuery(
+                                        """
+                                        INSERT INTO unsealed_letter VALUES (:letter, :sha256, :now)
+                                        ON CONFLICT DO NOTHING
+                                        """)
+                                .setParameter("letter", name.letterId())
+                                .setParameter("sha256", sha256)
+                                .setParameter("now", now)
+                                .executeUpdate()
+                        > 0;
+        if (!first || LetterRow.findByIdOptional(name.letterId()).isPresent()) {
+            return Recorded.IGNORED;
+        }
+        outbox.append(DeliveryEvent.failed(name, now, FailureReason.SEAL, Set.of(), null));
+        return Recorded.NEW;
+    }
+
+    /**
+     * Cancels a letter unless its bytes may be leaving; if it is yet to come, when it comes.
+     *
+     * @return the kind of the letter, if one was cancelled now
+     */
+    @Transactional
+    public Optional<Kind> cancel(LetterCancelled cancelled) {
+        takeTurns(cancelled.letterId());
+        Instant now = LetterRow.clock();
+        Optional<LetterRow> known = LetterRow.lock(cancelled.letterId());
+        if (known.isEmpty()) {
+            rememberCancellation(cancelled, now);
+            return Optional.empty();
+        }
+        LetterRow row = known.get();
+        boolean waits = row.state == State.DUE || row.state == State.CLAIMED;
+        if (waits && row.introductionId.equals(cancelled.introductionId())) {
+            row.end(State.CANCELLED, now);
+            return Optional.of(row.kind);
+        }
+        return Optional.empty();
+    }
+
+    private static void rememberCancellation(LetterCancelled cancelled, Instant now) {
+        Panache.getEntityManager()
+                .createNativeQuery(
+                        """
+                        INSERT INTO early_cancellation VALUES (:letter, :introduction, :now)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .setParameter("letter", cancelled.letterId())
+                .setParameter("introduction", cancelled.introductionId())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    private static boolean wasCancelled(UUID letterId, UUID introductionId) {
+        return !Panache.getEntityManager()
+                .createNativeQuery(
+                        """
+                        SELECT 1 FROM early_cancellation
+                        WHERE letter_id = :letter AND introduction_id = :introduction
+                        """)
+                .setParameter("letter", letterId)
+                .setParameter("introduction", introductionId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** A letter and its cancellation may arrive at two replicas at once while one takes over. */
+    private static void takeTurns(UUID letterId) {
+        Panache.getEntityManager()
+                .createNativeQuery("SELECT pg_advisory_xact_lock(:letter)::text")
+                .setParameter(
+                        "letter",
+                        letterId.getMostSignificantBits() ^ letterId.getLeastSignificantBits())
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,67 @@
+package org.askfirst.mailer.ledger;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.smtp.Outcome;
+import org.askfirst.mailer.smtp.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of a letter. */
+final class Settlement {
+
+    private Settlement() {}
+
+    /** After an attempt has come to this outcome. */
+    static Next after(Outcome outcome, Progress progress, Policy policy) {
+        return switch (outcome) {
+            case Outcome.Accepted accepted ->
+                    new Next.Accepted(true, union(progress.dropped(), accepted.dropped()));
+            case Outcome.Refused(Set<Role> roles, Reply reply) ->
+                    failed(FailureReason.REFUSED, roles, reply, progress);
+            case Outcome.TryLater(Reply reply) ->
+                    new Next.Again(policy.waitAfterAttempt(progress.attempts()), reply);
+            case Outcome.Unknown _ -> unknown(progress, policy);
+            // The ledger will say why when the letter is looked at again.
+            case Outcome.Withheld _ -> new Next.Again(Duration.ZERO, null);
+            case Outcome.Unsendable _ -> failed(FailureReason.UNSENDABLE, Set.of(), null, progress);
+        };
+    }
+
+    /** After the lease of a letter that was being sent has ended without a word. */
+    static Next unknown(Progress progress, Policy policy) {
+        return progress.unknowns() == 0
+                ? new Next.OnceMore(policy.unknownAfter())
+                : new Next.Accepted(false, progress.dropped());
+    }
+
+    /** When its time is over. */
+    static Next tooLate(Progress progress) {
+        return failed(FailureReason.TOO_LATE, Set.of(), progress.lastReply(), progress);
+    }
+
+    /** When it cannot be composed, or its seal does not fit any more. */
+    static Next unfit(FailureReason reason, Progress progress) {
+        return failed(reason, Set.of(), null, progress);
+    }
+
+    /**
+     * A letter that may be out already has not failed, whatever happened to its second copy: to
+     * report that nobody got it could be wrong, and nobody would know.
+     */
+    private static Next failed(
+            FailureReason reason, Set<Role> refused, @Nullable Reply reply, Progress progress) {
+        return progress.unknowns() == 0
+                ? new Next.Failed(reason, refused, reply)
+                : new Next.Accepted(false, progress.dropped());
+    }
+
+    private static Set<Role> union(Set<Role> before, Set<Role> now) {
+        Set<Role> union = EnumSet.noneOf(Role.class);
+        union.addAll(before);
+        union.addAll(now);
+        return union;
+    }
+}

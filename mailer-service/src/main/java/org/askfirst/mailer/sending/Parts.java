@@ -1,0 +1,39 @@
+package org.askfirst.mailer.sending;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.net.ssl.SSLSocketFactory;
+import org.askfirst.mailer.composition.Composer;
+import org.askfirst.mailer.key.AnswerLinks;
+import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.smtp.Postbox;
+
+/** Puts together the parts that know nothing of settings or of this container. */
+@Singleton
+class Parts {
+
+    @Produces
+    @Singleton
+    AnswerLinks links(Settings settings) {
+        return new AnswerLinks(settings.consentUrl(), settings.linkKeys());
+    }
+
+    @Produces
+    @Singleton
+    Composer composer(Settings settings, AnswerLinks links) {
+        return new Composer(settings.organisation(), settings.mailFrom(), links.prefix());
+    }
+
+    @Produces
+    @Singleton
+    Postbox postbox(Settings settings, Metrics metrics) {
+        SSLSocketFactory trusted = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        return new Postbox(settings.mailServer(), trusted, metrics);
+    }
+
+    void close(@Disposes Postbox postbox) {
+        postbox.close();
+    }
+}

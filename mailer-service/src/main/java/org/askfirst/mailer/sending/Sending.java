@@ -1,0 +1,133 @@
+package org.askfirst.mailer.sending;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.askfirst.mailer.composition.AnswerSlot;
+import org.askfirst.mailer.key.AnswerLinks;
+import org.askfirst.mailer.ledger.Claim;
+import org.askfirst.mailer.ledger.Claims;
+import org.askfirst.mailer.ledger.Claims.Found;
+import org.askfirst.mailer.ledger.Ending;
+import org.askfirst.mailer.ledger.Next;
+import org.askfirst.mailer.ledger.Patience;
+import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.smtp.Envelope;
+import org.askfirst.mailer.smtp.Envelope.Addressee;
+import org.askfirst.mailer.smtp.Outcome;
+import org.askfirst.mailer.smtp.Postbox;
+import org.jboss.logging.Logger;
+
+/** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
+@ApplicationScoped
+public class Sending {
+
+    private static final Logger LOG = Logger.getLogger(Sending.class);
+
+    private final Claims claims;
+    private final Ending ending;
+    private final Patience patience;
+    private final Postbox postbox;
+    private final AnswerLinks links;
+    private final Settings settings;
+    private final Metrics metrics;
+    private final Doorbells doorbells;
+
+    Sending(
+            Claims claims,
+            Ending ending,
+            Patience patience,
+            Postbox postbox,
+            AnswerLinks links,
+            Settings settings,
+            Metrics metrics,
+            Doorbells doorbells) {
+        this.claims = claims;
+        this.ending = ending;
+        this.patience = patience;
+        this.postbox = postbox;
+        this.links = links;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.doorbells = doorbells;
+    }
+
+    /** Sends the next letter, if there is one to send; false if there was nothing to do. */
+    public boolean sendNext() {
+        return switch (claims.claimNext()) {
+            case Found.Nothing _ -> false;
+            case Found.Settled(Kind kind, Next next) -> {
+                tell(kind, next);
+                yield true;
+            }
+            case Found.Claimed(Claim claim) -> {
+                send(claim);
+                yield true;
+            }
+        };
+    }
+
+    private void send(Claim claim) {
+        Letter letter = claim.letter();
+        Outcome outcome = attempt(claim);
+        // What the server has said must not be lost: a letter it took would go out twice.
+        Optional<Next> next = patience.untilItWorks(() -> ending.settle(claim, outcome));
+        LOG.infof(
+                "Letter %s, %s, attempt %d: %s",
+                letter.id(),
+                letter.kind().wireName(),
+                claim.attempt(),
+                outcome.getClass().getSimpleName());
+        next.ifPresent(settled -> tell(letter.kind(), settled));
+    }
+
+    private Outcome attempt(Claim claim) {
+        Letter letter = claim.letter();
+        Optional<String> token = Optional.empty();
+        if (letter.facts() instanceof Facts.Ask ask) {
+            token = links.token(ask.askId(), ask.linkKeyId());
+            if (token.isEmpty()) {
+                LOG.errorf("Letter %s: no link key %s here", letter.id(), ask.linkKeyId());
+                return new Outcome.TryLater(null);
+            }
+        }
+        String filling = token.orElse("");
+        return postbox.send(
+                envelope(claim),
+                dropped ->
+                        claims.beginSending(claim, dropped)
+                                .map(mail ->
+                                        filling.isEmpty() ? mail : AnswerSlot.fill(mail, filling)));
+    }
+
+    /** A copy that is to be tried later holds an introduction up once, then it is dropped. */
+    private Envelope envelope(Claim claim) {
+        Letter letter = claim.letter();
+        List<Addressee> addressees =
+                letter.recipients().stream()
+                        .filter(to -> !claim.dropped().contains(to.role()))
+                        .map(to -> new Addressee(to.role(), to.email(), letter.isEssential(to)))
+                        .toList();
+        return new Envelope(settings.mailFrom(), addressees, claim.attempt() == 1);
+    }
+
+    private void tell(Kind kind, Next next) {
+        switch (next) {
+            case Next.Accepted accepted ->
+                    metrics.letter(kind, accepted.certain() ? "accepted" : "uncertain");
+            case Next.Failed failed ->
+                    metrics.letter(kind, failed.reason().name().toLowerCase(Locale.ROOT));
+            case Next.Again _ -> metrics.letter(kind, "again");
+            case Next.OnceMore _ -> {
+                metrics.letter(kind, "unknown");
+                metrics.unknownOutcome();
+            }
+        }
+        doorbells.deliveries().ring();
+    }
+}

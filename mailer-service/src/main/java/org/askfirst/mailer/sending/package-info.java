@@ -1,0 +1,5 @@
+/** Sends the letters that are due. */
+@NullMarked
+package org.askfirst.mailer.sending;
+
+import org.jspecify.annotations.NullMarked;

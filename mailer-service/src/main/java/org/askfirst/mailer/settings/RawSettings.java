@@ -1,0 +1,89 @@
+package org.askfirst.mailer.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/**
+ * The settings as the operator wrote them: {@code smtpHost} is {@code ASKFIRST_SMTP_HOST}. They are
+ * text here, because a failed conversion of the configuration library would print the value.
+ */
+@ConfigMapping(prefix = "askfirst")
+interface RawSettings {
+
+    @WithDefault("Ask First")
+    String organisation();
+
+    Optional<String> consentUrl();
+
+    Optional<String> mailFrom();
+
+    Optional<String> smtpHost();
+
+    Optional<String> smtpPort();
+
+    Optional<String> smtpUsername();
+
+    Optional<String> smtpPassword();
+
+    Optional<String> smtpPasswordFile();
+
+    @WithDefault("required")
+    String smtpTls();
+
+    Optional<String> smtpTimeout();
+
+    @WithDefault("8")
+    String smtpConnections();
+
+    @WithDefault("100")
+    String smtpMailsPerConnection();
+
+    @WithDefault("PT1M,PT5M,PT30M,PT1H")
+    String retryAfter();
+
+    @WithDefault("PT10M")
+    String unknownAfter();
+
+    Optional<String> linkKey();
+
+    Optional<String> linkKeyFile();
+
+    Optional<String> sealKey();
+
+    Optional<String> sealKeyFile();
+
+    Optional<String> mailerDatabaseUrl();
+
+    Optional<String> mailerDatabaseUsername();
+
+    Optional<String> mailerDatabasePassword();
+
+    Optional<String> mailerDatabasePasswordFile();
+
+    Optional<String> kafka();
+
+    Optional<String> kafkaSecurityProtocol();
+
+    Optional<String> kafkaSecuritySaslMechanism();
+
+    Optional<String> kafkaSecuritySaslJaasConfig();
+
+    Optional<String> kafkaSecuritySaslJaasConfigFile();
+
+    Optional<String> kafkaSecurityTruststoreLocation();
+
+    Optional<String> kafkaSecurityTruststoreType();
+
+    Optional<String> kafkaSecurityTruststorePassword();
+
+    Optional<String> kafkaSecurityTruststorePasswordFile();
+
+    Optional<String> kafkaSecurityKeystoreLocation();
+
+    Optional<String> kafkaSecurityKeystoreType();
+
+    Optional<String> kafkaSecurityKeystorePassword();
+
+    Optional<String> kafkaSecurityKeystorePasswordFile();
+}

@@ -1,0 +1,37 @@
+package org.askfirst.mailer.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.askfirst.mailer.key.Keyring;
+import org.askfirst.mailer.smtp.MailServer;
+
+/**
+ * What the operator has set, checked.
+ *
+ * @param mailFrom the service's own address
+ * @param retryAfter waits after "try later", the last one repeated; never empty
+ * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
+ * @param kafka client properties of the broker's address and security
+ */
+public record Settings(
+        String organisation,
+        URI consentUrl,
+        String mailFrom,
+        MailServer mailServer,
+        List<Duration> retryAfter,
+        Duration unknownAfter,
+        Keyring sealKeys,
+        Keyring linkKeys,
+        Database database,
+        Map<String, String> kafka) {
+
+    /** Who the service is in its database. */
+    public record Database(String username, String password) {
+        @Override
+        public String toString() {
+            return "Database of " + username;
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package org.askfirst.mailer.settings;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.askfirst.mailer.key.Key;
+import org.askfirst.mailer.key.Keyring;
+import org.askfirst.mailer.smtp.MailServer;
+import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.askfirst.mailer.smtp.Timeouts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns raw settings into checked ones. All that is wrong is said at once, by the name of the
+ * variable and without its value.
+ */
+final class SettingsReader {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final RawSettings raw;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(RawSettings raw) {
+        this.raw = raw;
+    }
+
+    /**
+     * @throws IllegalStateException naming every variable that is missing or wrong
+     */
+    Settings read() {
+        Optional<String> mailFrom =
+                matching("MAIL_FROM", raw.mailFrom(), ADDRESS, "a mail address");
+        String domain = mailFrom.map(from -> from.substring(from.indexOf('@') + 1)).orElse("");
+        Optional<URI> consent = url("CONSENT_URL", raw.consentUrl());
+        Optional<MailServer> server = mailServer(domain);
+        List<Duration> retryAfter = durations("RETRY_AFTER", raw.retryAfter());
+        Optional<Duration> unknownAfter = duration("UNKNOWN_AFTER", raw.unknownAfter());
+        Keyring sealKeys = keys("SEAL_KEY", raw.sealKey(), raw.sealKeyFile());
+        Keyring linkKeys = keys("LINK_KEY", raw.linkKey(), raw.linkKeyFile());
+        Settings.Database database = database();
+        Map<String, String> kafka = kafka();
+        if (CONTROL.matcher(raw.organisation()).find()) {
+            problem("ORGANISATION", "holds a control character");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "The settings are not complete: " + String.join("; ", problems));
+        }
+        return new Settings(
+                raw.organisation(),
+                consent.orElseThrow(),
+                mailFrom.orElseThrow(),
+                server.orElseThrow(),
+                retryAfter,
+                unknownAfter.orElseThrow(),
+                sealKeys,
+                linkKeys,
+                database,
+                kafka);
+    }
+
+    private Optional<MailServer> mailServer(String domain) {
+        Optional<String> host = required("SMTP_HOST", raw.smtpHost());
+        Tls tls = tls();
+        int usualPort =
+                switch (tls) {
+                    case REQUIRED -> 587;
+                    case IMPLICIT -> 465;
+                    case NONE -> 25;
+                };
+        int port = raw.smtpPort().map(text -> number("SMTP_PORT", text, 65_535)).orElse(usualPort);
+        Duration timeout =
+                raw.smtpTimeout().flatMap(text -> duration("SMTP_TIMEOUT", text)).orElse(null);
+        String username = raw.smtpUsername().orElse(null);
+        Optional<String> password =
+                secret("SMTP_PASSWORD", raw.smtpPassword(), raw.smtpPasswordFile());
+        if (username != null && password.isEmpty()) {
+            problem("SMTP_PASSWORD", "is missing, although ASKFIRST_SMTP_USERNAME is set");
+        }
+        int connections = number("SMTP_CONNECTIONS", raw.smtpConnections(), 16);
+        int mails = number("SMTP_MAILS_PER_CONNECTION", raw.smtpMailsPerConnection(), 100_000);
+        return host.map(name ->
+                new MailServer(
+                        name,
+                        port,
+                        tls,
+                        domain,
+                        username,
+                        password.orElse(null),
+                        Timeouts.atMost(timeout),
+                        connections,
+                        mails));
+    }
+
+    private Tls tls() {
+        Optional<Tls> tls =
+                Stream.of(Tls.values())
+                        .filter(value -> value.name().equalsIgnoreCase(raw.smtpTls().strip()))
+                        .findFirst();
+        if (tls.isEmpty()) {
+            problem("SMTP_TLS", "must be required, none or implicit");
+        }
+        return tls.orElse(Tls.REQUIRED);
+    }
+
+    private Settings.Database database() {
+        required("MAILER_DATABASE_URL", raw.mailerDatabaseUrl());
+        return new Settings.Database(
+                required("MAILER_DATABASE_USERNAME", raw.mailerDatabaseUsername()).orElse(""),
+                required(
+                                "MAILER_DATABASE_PASSWORD",
+                                secret(
+                                        "MAILER_DATABASE_PASSWORD",
+                                        raw.mailerDatabasePassword(),
+                                        raw.mailerDatabasePasswordFile()))
+                        .orElse(""));
+    }
+
+    private Map<String, String> kafka() {
+        Map<String, String> kafka = new LinkedHashMap<>();
+        required("KAFKA", raw.kafka()).ifPresent(at -> kafka.put("bootstrap.servers", at));
+        raw.kafkaSecurityProtocol().ifPresent(value -> kafka.put("security.protocol", value));
+        raw.kafkaSecuritySaslMechanism().ifPresent(value -> kafka.put("sasl.mechanism", value));
+        secret(
+                        "KAFKA_SECURITY_SASL_JAAS_CONFIG",
+                        raw.kafkaSecuritySaslJaasConfig(),
+                        raw.kafkaSecuritySaslJaasConfigFile())
+                .ifPresent(value -> kafka.put("sasl.jaas.config", value));
+        raw.kafkaSecurityTruststoreLocation()
+                .ifPresent(value -> kafka.put("ssl.truststore.location", value));
+        raw.kafkaSecurityTruststoreType()
+                .ifPresent(value -> kafka.put("ssl.truststore.type", value));
+        secret(
+                        "KAFKA_SECURITY_TRUSTSTORE_PASSWORD",
+                        raw.kafkaSecurityTruststorePassword(),
+                        raw.kafkaSecurityTruststorePasswordFile())
+                .ifPresent(value -> kafka.put("ssl.truststore.password", value));
+        raw.kafkaSecurityKeystoreLocation()
+                .ifPresent(value -> kafka.put("ssl.keystore.location", value));
+        raw.kafkaSecurityKeystoreType().ifPresent(value -> kafka.put("ssl.keystore.type", value));
+        secret(
+                        "KAFKA_SECURITY_KEYSTORE_PASSWORD",
+                        raw.kafkaSecurityKeystorePassword(),
+                        raw.kafkaSecurityKeystorePasswordFile())
+                .ifPresent(value -> kafka.put("ssl.keystore.password", value));
+        return kafka;
+    }
+
+    private Keyring keys(String name, Optional<String> value, Optional<String> file) {
+        List<Key> keys = new ArrayList<>();
+        for (String text : required(name, secret(name, value, file)).orElse("").split(",")) {
+            Key key = text.isBlank() ? null : key(text.strip());
+            if (key != null) {
+                keys.add(key);
+            } else if (!text.isBlank()) {
+                problem(name, "must be base64 of at least 32 bytes");
+            }
+        }
+        return new Keyring(keys);
+    }
+
+    private static @Nullable Key key(String base64) {
+        try {
+            return new Key(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private Optional<String> secret(String name, Optional<String> value, Optional<String> file) {
+        if (file.isEmpty()) {
+            return value.map(String::strip);
+        }
+        if (value.isPresent()) {
+            problem(name, "and ASKFIRST_" + name + "_FILE are both set");
+        }
+        try {
+            return Optional.of(Files.readString(Path.of(file.get())).strip());
+        } catch (IOException | IllegalArgumentException _) {
+            problem(name + "_FILE", "names no file that can be read");
+            return Optional.of("");
+        }
+    }
+
+    private Optional<String> required(String name, Optional<String> value) {
+        if (value.isEmpty()) {
+            problem(name, "is missing");
+        }
+        return value;
+    }
+
+    private Optional<String> matching(
+            String name, Optional<String> value, Pattern pattern, String what) {
+        Optional<String> matching =
+                required(name, value).filter(text -> pattern.matcher(text).matches());
+        if (value.isPresent() && matching.isEmpty()) {
+            problem(name, "is not " + what);
+        }
+        return matching;
+    }
+
+    private Optional<URI> url(String name, Optional<String> value) {
+        Optional<URI> url =
+                required(name, value)
+                        .flatMap(text -> parsed(text, URI::create))
+                        .filter(uri -> uri.getHost() != null && uri.getRawQuery() == null)
+                        .filter(uri -> List.of("http", "https").contains(uri.getScheme()));
+        if (value.isPresent() && url.isEmpty()) {
+            problem(name, "is not the address of a web site");
+        }
+        return url;
+    }
+
+    private int number(String name, String text, int most) {
+        Optional<Integer> number =
+                parsed(text.strip(), Integer::valueOf).filter(value -> value > 0 && value <= most);
+        if (number.isEmpty()) {
+            problem(name, "must be a number from 1 to " + most);
+        }
+        return number.orElse(1);
+    }
+
+    private List<Duration> durations(String name, String list) {
+        return Stream.of(list.split(","))
+                .map(text -> duration(name, text))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Duration> duration(String name, String text) {
+        Optional<Duration> duration =
+                parsed(text.strip().toUpperCase(Locale.ROOT), SettingsReader::duration)
+                        .filter(value -> !value.isNegative() && !value.isZero());
+        if (duration.isEmpty()) {
+            problem(name, "must be a duration such as PT1M or P1D");
+        }
+        return duration;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException notOne) {
+            throw new IllegalArgumentException(notOne);
+        }
+    }
+
+    private static <T> Optional<T> parsed(String text, Function<String, T> parse) {
+        try {
+            return Optional.of(parse.apply(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void problem(String name, String what) {
+        problems.add("ASKFIRST_" + name + " " + what);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads and checks what the operator has set. */
+@NullMarked
+package org.askfirst.mailer.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package org.askfirst.mailer.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPOutputStream;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SMTP connection, command by command. Angus Mail's own {@code sendMessage} decides too much in
+ * one go: it can neither ask before DATA whether the mail may still leave, nor insist on some
+ * recipients and spare others. Greeting, EHLO, STARTTLS, AUTH and dot-stuffing are Angus Mail's.
+ */
+final class Connection extends SMTPTransport {
+
+    private static final int NO_REPLY = 0;
+
+    private final MailServer server;
+    private final ReplyListener listener;
+    private final List<Reply> replies = new ArrayList<>();
+    private volatile @Nullable Socket socket;
+    private volatile boolean broken;
+    private Step step = Step.CONNECT;
+    private @Nullable SMTPOutputStream content;
+    private int mails;
+    private long usedAt = System.nanoTime();
+
+    private Connection(MailServer server, Session session, ReplyListener listener) {
+        super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+        this.server = server;
+        this.listener = listener;
+    }
+
+    /** A connection that is not connected yet. */
+    static Connection to(MailServer server, SSLSocketFactory tls, ReplyListener listener) {
+        Properties properties = server.properties();
+        Connection[] self = new Connection[1];
+        Consumer<Socket> owner = made -> self[0].socket = made;
+        properties.put("mail.smtp.socketFactory", Sockets.plain(owner));
+        if (server.tls() != MailServer.Tls.NONE) {
+            properties.put("mail.smtp.ssl.socketFactory", Sockets.encrypted(tls, owner));
+        }
+        self[0] = new Connection(server, Session.getInstance(properties), listener);
+        return self[0];
+    }
+
+    /** Connects, up to and including authentication. */
+    void open() throws MessagingException {
+        connect(server.host(), server.port(), server.username(), server.password());
+    }
+
+    /** Gives a command and waits for its reply. */
+    synchronized Reply command(Step step, String line) throws ConnectionLost {
+        this.step = step;
+        replies.clear();
+        try {
+            simpleCommand(line);
+        } catch (MessagingException failure) {
+            throw lost(failure);
+        }
+        return onlyReply();
+    }
+
+    /** Gives DATA and waits for its reply. */
+    synchronized Reply startContent() throws ConnectionLost {
+        step = Step.DATA;
+        replies.clear();
+        try {
+            content = (SMTPOutputStream) data();
+        } catch (MessagingException failure) {
+            // Angus Mail sends RSET after a refusal, which may fail in its turn: ours is the first.
+            if (replies.isEmpty()) {
+                throw lost(failure);
+            }
+        }
+        return onlyReply();
+    }
+
+    /** Writes the mail, but not the dot that ends it: the server cannot accept it yet. */
+    synchronized void writeContent(byte[] mail) throws ConnectionLost {
+        try {
+            stream().write(mail);
+            stream().ensureAtBOL();
+        } catch (IOException failure) {
+            throw lost(failure);
+        }
+    }
+
+    /** Writes the final dot and waits for the reply. From here on the mail may be accepted. */
+    synchronized Reply endContent() throws ConnectionLost {
+        mails++;
+        return command(Step.DOT, ".");
+    }
+
+    /** Whether the server still answers. A connection used a moment ago is taken to be alive. */
+    boolean isAlive(long idleNanosToCheck) {
+        if (broken) {
+            return false;
+        }
+        boolean idle = System.nanoTime() - usedAt > idleNanosToCheck;
+        return !idle || isConnected();
+    }
+
+    boolean isWornOut() {
+        return broken || mails >= server.mailsPerConnection();
+    }
+
+    boolean wasUsedBefore() {
+        return mails > 0;
+    }
+
+    void used() {
+        usedAt = System.nanoTime();
+    }
+
+    /** Closes the socket, from whichever thread: a read or write that waits then fails. */
+    void cut() {
+        broken = true;
+        Socket current = socket;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (IOException _) {
+                // A socket that cannot even be closed is as dead as it can be.
+            }
+        }
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        int code = super.readServerResponse();
+        if (code > NO_REPLY) {
+            Reply reply = Reply.of(code, getLastServerResponse());
+            replies.add(reply);
+            listener.replied(step, reply);
+        }
+        return code;
+    }
+
+    private Reply onlyReply() throws ConnectionLost {
+        if (replies.isEmpty()) {
+            throw lost(null);
+        }
+        Reply reply = replies.getFirst();
+        if (reply.code() == 421) {
+            broken = true;
+        }
+        return reply;
+    }
+
+    private SMTPOutputStream stream() {
+        if (content == null) {
+            throw new IllegalStateException("no DATA before the content");
+        }
+        return content;
+    }
+
+    private ConnectionLost lost(@Nullable Exception cause) {
+        broken = true;
+        return new ConnectionLost(cause);
+    }
+
+    /** The connection died, or its time was over. */
+    static final class ConnectionLost extends Exception {
+        ConnectionLost(@Nullable Exception cause) {
+            super("connection to the mail server lost", cause);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.askfirst.mailer.smtp;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.smtp.Connection.ConnectionLost;
+import org.askfirst.mailer.smtp.Envelope.Addressee;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one mail over one connection. */
+final class Conversation {
+
+    private final Connection connection;
+    private final Timeouts timeouts;
+    private final Watchdog watchdog;
+    private boolean mailAnswered;
+    private boolean dotSent;
+
+    Conversation(Connection connection, Timeouts timeouts, Watchdog watchdog) {
+        this.connection = connection;
+        this.timeouts = timeouts;
+        this.watchdog = watchdog;
+    }
+
+    /** Whether the connection was dead already: then another one deserves an immediate try. */
+    boolean foundItDead() {
+        return !mailAnswered;
+    }
+
+    Outcome send(Envelope envelope, BeforeData beforeData) {
+        try {
+            return converse(envelope, beforeData);
+        } catch (ConnectionLost lost) {
+            // Until the dot the server has no whole mail and cannot have accepted it (RFC 5321,
+            // 4.1.1.4). From then on only its reply tells, and there was none.
+            return dotSent ? new Outcome.Unknown() : new Outcome.TryLater(null);
+        }
+    }
+
+    private Outcome converse(Envelope envelope, BeforeData beforeData) throws ConnectionLost {
+        if (envelope.needsSmtpUtf8() && !connection.supportsExtension("SMTPUTF8")) {
+            mailAnswered = true;
+            return new Outcome.Unsendable();
+        }
+        String parameters = envelope.needsSmtpUtf8() ? " SMTPUTF8" : "";
+        Reply mail =
+                command(
+                        Step.MAIL,
+                        "MAIL FROM:<" + envelope.sender() + ">" + parameters,
+                        timeouts.mail());
+        mailAnswered = mail.code() != 421;
+        Verdict verdict = Verdict.of(Step.MAIL, mail);
+        if (verdict != Verdict.ACCEPTED) {
+            return unaccepted(verdict, envelope, mail);
+        }
+        Recipients recipients = recipients(envelope);
+        if (recipients.obstacle != null) {
+            reset();
+            return recipients.obstacle;
+        }
+        Optional<byte[]> bytes = beforeData.open(recipients.dropped);
+        if (bytes.isEmpty()) {
+            reset();
+            return new Outcome.Withheld();
+        }
+        return content(envelope, bytes.get(), recipients.dropped);
+    }
+
+    private record Recipients(Set<Role> dropped, @Nullable Outcome obstacle) {}
+
+    /** All who must have the letter are asked for, before it is decided what to do. */
+    private Recipients recipients(Envelope envelope) throws ConnectionLost {
+        Set<Role> dropped = EnumSet.noneOf(Role.class);
+        Set<Role> refused = EnumSet.noneOf(Role.class);
+        Reply refusal = null;
+        Reply later = null;
+        for (Addressee to : envelope.addressees()) {
+            Reply reply = command(Step.RCPT, "RCPT TO:<" + to.email() + ">", timeouts.recipient());
+            Verdict verdict = Verdict.of(Step.RCPT, reply);
+            if (verdict == Verdict.REFUSED && to.essential()) {
+                refused.add(to.role());
+                refusal = refusal == null ? reply : refusal;
+            } else if (verdict == Verdict.TRY_LATER
+                    && (to.essential() || envelope.waitForCopies())) {
+                later = reply;
+            } else if (verdict != Verdict.ACCEPTED) {
+                dropped.add(to.role());
+            }
+            if (reply.code() == 421) {
+                return new Recipients(dropped, new Outcome.TryLater(reply));
+            }
+        }
+        if (refusal != null) {
+            return new Recipients(dropped, new Outcome.Refused(refused, refusal));
+        }
+        return new Recipients(dropped, later == null ? null : new Outcome.TryLater(later));
+    }
+
+    private Outcome content(Envelope envelope, byte[] bytes, Set<Role> dropped)
+            throws ConnectionLost {
+        Reply data;
+        try (var _ = watchdog.guard(connection, timeouts.data())) {
+            data = connection.startContent();
+        }
+        Verdict ready = Verdict.of(Step.DATA, data);
+        if (ready != Verdict.ACCEPTED) {
+            return unaccepted(ready, envelope, data);
+        }
+        try (var _ = watchdog.guard(connection, timeouts.content())) {
+            connection.writeContent(bytes);
+        }
+        Reply end;
+        try (var _ = watchdog.guard(connection, timeouts.dot())) {
+            dotSent = true;
+            end = connection.endContent();
+        }
+        Verdict verdict = Verdict.of(Step.DOT, end);
+        return verdict == Verdict.ACCEPTED
+                ? new Outcome.Accepted(dropped)
+                : unaccepted(verdict, envelope, end);
+    }
+
+    private Outcome unaccepted(Verdict verdict, Envelope envelope, Reply reply) {
+        return switch (verdict) {
+            case REFUSED -> {
+                reset();
+                yield new Outcome.Refused(essential(envelope), reply);
+            }
+            case TRY_LATER -> {
+                reset();
+                yield new Outcome.TryLater(reply);
+            }
+            case UNKNOWN -> {
+                connection.cut();
+                yield new Outcome.Unknown();
+            }
+            case ACCEPTED -> throw new IllegalArgumentException("accepted");
+        };
+    }
+
+    private static Set<Role> essential(Envelope envelope) {
+        return envelope.addressees().stream()
+                .filter(Addressee::essential)
+                .map(Addressee::role)
+                .collect(Collectors.toSet());
+    }
+
+    private Reply command(Step step, String line, Duration timeout) throws ConnectionLost {
+        try (var _ = watchdog.guard(connection, timeout)) {
+            return connection.command(step, line);
+        }
+    }
+
+    /** Makes the connection fit for the next mail; if that fails, it is not used again. */
+    private void reset() {
+        if (connection.isWornOut()) {
+            return;
+        }
+        try {
+            command(Step.MAIL, "RSET", timeouts.mail());
+        } catch (ConnectionLost _) {
+            connection.cut();
+        }
+    }
+}

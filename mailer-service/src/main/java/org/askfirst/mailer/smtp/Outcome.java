@@ -1,0 +1,27 @@
+package org.askfirst.mailer.smtp;
+
+import java.util.Set;
+import org.askfirst.mailer.letter.Role;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt to send a letter has come to. */
+public sealed interface Outcome {
+
+    /** The server took it, without a copy for those dropped. */
+    record Accepted(Set<Role> dropped) implements Outcome {}
+
+    /** The server refused it for good, because of these people. */
+    record Refused(Set<Role> roles, Reply reply) implements Outcome {}
+
+    /** Surely not sent, and worth another try. */
+    record TryLater(@Nullable Reply reply) implements Outcome {}
+
+    /** The connection died between the final dot and the reply: nobody can know. */
+    record Unknown() implements Outcome {}
+
+    /** Not sent, because the ledger no longer allowed it. */
+    record Withheld() implements Outcome {}
+
+    /** The server cannot carry one of the addresses. */
+    record Unsendable() implements Outcome {}
+}

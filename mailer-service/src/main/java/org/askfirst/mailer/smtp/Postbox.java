@@ -1,0 +1,142 @@
+package org.askfirst.mailer.smtp;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.commons.pool2.BasePooledObjectFactory;
+import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericObjectPool;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jboss.logging.Logger;
+
+/** Sends mails to the mail server over a few connections that are used again and again. */
+public final class Postbox implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Postbox.class);
+
+    private static final Duration KEEP_IDLE = Duration.ofSeconds(30);
+    private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(10);
+    private static final long CHECK_AFTER_IDLE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final MailServer server;
+    private final SSLSocketFactory tls;
+    private final ReplyListener listener;
+    private final Watchdog watchdog = new Watchdog();
+    private final GenericObjectPool<Connection> connections;
+
+    /**
+     * @param tls decides whom to trust; the server's name is checked in any case
+     */
+    public Postbox(MailServer server, SSLSocketFactory tls, ReplyListener listener) {
+        this.server = server;
+        this.tls = tls;
+        this.listener = listener;
+        GenericObjectPoolConfig<Connection> config = new GenericObjectPoolConfig<>();
+        config.setMaxTotal(server.connections());
+        config.setMaxIdle(server.connections());
+        config.setTestOnBorrow(true);
+        config.setTestOnReturn(false);
+        config.setMinEvictableIdleDuration(KEEP_IDLE);
+        config.setTimeBetweenEvictionRuns(LOOK_FOR_IDLE);
+        config.setJmxEnabled(false);
+        this.connections = new GenericObjectPool<>(new Factory(), config);
+    }
+
+    /**
+     * Sends one mail, and says what has come of it. Blocks for at most the sum of the time-outs.
+     */
+    public Outcome send(Envelope envelope, BeforeData beforeData) {
+        while (true) {
+            Connection connection;
+            try {
+                connection = borrow();
+            } catch (MessagingException | NoSuchElementException failure) {
+                // Its message may hold what the server said, but no address: none was given yet.
+                LOG.warnf("No connection to the mail server: %s", failure.getMessage());
+                return new Outcome.TryLater(null);
+            }
+            boolean usedBefore = connection.wasUsedBefore();
+            Conversation conversation = new Conversation(connection, server.timeouts(), watchdog);
+            boolean orderly = false;
+            Outcome outcome;
+            try {
+                outcome = conversation.send(envelope, beforeData);
+                orderly = true;
+            } finally {
+                giveBack(connection, orderly);
+            }
+            if (!(usedBefore && conversation.foundItDead())) {
+                return outcome;
+            }
+            // The server had closed a connection that waited for us; nothing was sent over it.
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        watchdog.close();
+    }
+
+    private Connection borrow() throws MessagingException {
+        try {
+            return connections.borrowObject();
+        } catch (MessagingException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void giveBack(Connection connection, boolean orderly) {
+        connection.used();
+        if (orderly && !connection.isWornOut()) {
+            connections.returnObject(connection);
+            return;
+        }
+        try {
+            connections.invalidateObject(connection);
+        } catch (Exception failure) {
+            LOG.debugf("A connection did not close in order: %s", failure.getMessage());
+        }
+    }
+
+    private final class Factory extends BasePooledObjectFactory<Connection> {
+
+        @Override
+        public Connection create() throws MessagingException {
+            Connection connection = Connection.to(server, tls, listener);
+            try (var _ = watchdog.guard(connection, server.timeouts().connect())) {
+                connection.open();
+            }
+            return connection;
+        }
+
+        @Override
+        public PooledObject<Connection> wrap(Connection connection) {
+            return new DefaultPooledObject<>(connection);
+        }
+
+        @Override
+        public boolean validateObject(PooledObject<Connection> pooled) {
+            Connection connection = pooled.getObject();
+            try (var _ = watchdog.guard(connection, server.timeouts().mail())) {
+                return connection.isAlive(CHECK_AFTER_IDLE_NANOS);
+            }
+        }
+
+        @Override
+        public void destroyObject(PooledObject<Connection> pooled) {
+            Connection connection = pooled.getObject();
+            try (var _ = watchdog.guard(connection, LOOK_FOR_IDLE)) {
+                connection.close();
+            } catch (MessagingException failure) {
+                LOG.debugf("QUIT failed: %s", failure.getMessage());
+            } finally {
+                connection.cut();
+            }
+        }
+    }
+}
