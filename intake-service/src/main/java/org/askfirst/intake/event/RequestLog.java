@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,6 +50,9 @@ public class RequestLog {
                     ProducerConfig.LINGER_MS_CONFIG, 2,
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
 
+    /** The producer's own limit, which it does not keep while it waits for its first id. */
+    private static final Duration LONGEST_ACK = Duration.ofMillis(6500);
+
     private final KafkaAccess kafka;
     private @Nullable Producer<String, byte[]> producer;
 
@@ -56,7 +61,7 @@ public class RequestLog {
     }
 
     /**
-     * Appends an event and waits for all in-sync replicas, at most 8 s.
+     * Appends an event and waits for all in-sync replicas, at most 9 s.
      *
      * @return whether it is known to be stored; if not, it may be stored all the same
      */
@@ -64,11 +69,11 @@ public class RequestLog {
         Producer<String, byte[]> current = null;
         try {
             current = producer();
-            current.send(recordOf(event)).get();
+            current.send(recordOf(event)).get(LONGEST_ACK.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException failure) {
             return failed(current, failure.getCause());
-        } catch (KafkaException failure) {
+        } catch (KafkaException | TimeoutException failure) {
             return failed(current, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -112,6 +117,7 @@ public class RequestLog {
         Log.warnf("Not acknowledged by the broker: %s", cause.getClass().getSimpleName());
         boolean passing =
                 cause instanceof RetriableException
+                        || cause instanceof TimeoutException
                         || cause instanceof InterruptException
                         || cause instanceof InterruptedException;
         if (!passing) {

@@ -41,7 +41,7 @@ public class IntroductionEndpoint {
     /** The answer to an accepted request. */
     public record Receipt(UUID id, String status) {}
 
-    /** Takes one request; waits, at most 8 s, until it is stored. */
+    /** Takes one request; waits, at most 9 s, until it is stored. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

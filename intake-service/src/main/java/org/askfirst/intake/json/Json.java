@@ -66,16 +66,7 @@ public final class Json {
             return new Reading.NotText();
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return malformed(parser.currentLocation());
-            }
-            Value value = value(parser, first);
-            return parser.nextToken() == null
-                    ? new Reading.Read(value)
-                    : malformed(parser.currentTokenLocation());
-        } catch (JsonProcessingException broken) {
-            return malformed(broken.getLocation());
+            return read(parser);
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);
         }
@@ -96,6 +87,22 @@ public final class Json {
             return new JsonCanonicalizer(write(value)).getEncodedUTF8();
         } catch (IOException defect) {
             throw new UncheckedIOException(defect);
+        }
+    }
+
+    private static Reading read(JsonParser parser) throws IOException {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return malformed(parser.currentLocation());
+            }
+            Value value = value(parser, first);
+            return parser.nextToken() == null
+                    ? new Reading.Read(value)
+                    : malformed(parser.currentTokenLocation());
+        } catch (JsonProcessingException broken) {
+            JsonLocation where = broken.getLocation();
+            return malformed(where == null ? parser.currentLocation() : where);
         }
     }
 

@@ -1,0 +1,269 @@
+package org.askfirst.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class AskingTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    @ConfigProperty(name = "askfirst.kafka")
+    String kafka;
+
+    @Test
+    void an_accepted_request_is_one_event_on_the_broker() throws IOException {
+        String token = Calls.tokenOf("José 🤝 𠮷田", "Tom+work@BÜCHER.example");
+        Response response =
+                Calls.ask(
+                        token,
+                        Calls.VALID
+                                .replace("Ada Park", "Jose\u0301 🤝 𠮷田")
+                                .replace("Grace Lim", "משה כהן")
+                                .replace("grace@example.net", "Grace@例え.テスト")
+                                .replace("Two sentences.", " First\\r\\nSecond\\n "));
+        response.then()
+                .statusCode(202)
+                .contentType("application/json")
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .body("status", equalTo("ACCEPTED"))
+                .body("size()", equalTo(2));
+        String id = response.path("id");
+        assertThat(response.header("Location"))
+                .isEqualTo("https://ask.example.org/introductions/" + id);
+        assertThat(UUID.fromString(id).version()).isEqualTo(7);
+
+        try (Requests requests = new Requests(kafka)) {
+            var record = requests.of(id, 1).getFirst();
+            JsonNode event = new ObjectMapper().readTree(record.value());
+            assertThat(Instant.parse(event.path("requestedAt").asText()))
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now());
+            assertThat(Requests.headers(record))
+                    .containsEntry("ce_id", id)
+                    .containsEntry("ce_source", "/intake-service")
+                    .containsEntry("ce_type", "introduction.requested.v1")
+                    .containsEntry("ce_specversion", "1.0")
+                    .containsEntry("ce_time", event.path("requestedAt").asText())
+                    .containsEntry("content-type", "application/json")
+                    .hasSize(6);
+            assertThat(event.toString())
+                    .isEqualTo(
+                            new ObjectMapper()
+                                    .readTree(
+                                            """
+                                            {"introductionId": "%s", "requestedAt": "%s",
+                                             "introducer": {"issuer": "urn:ask-first:local",
+                                              "subject": "tom@xn--bcher-kva.example",
+                                              "name": "José 🤝 𠮷田",
+                                              "email": "Tom+work@xn--bcher-kva.example"},
+                                             "requester": {"name": "José 🤝 𠮷田",
+                                              "email": "ada@example.org", "askedForIt": true},
+                                             "target": {"name": "משה כהן",
+                                              "email": "Grace@xn--r8jz45g.xn--zckzah"},
+                                             "topic": "Hiring a first backend engineer",
+                                             "blurb": "First\\nSecond", "note": "A word."}
+                                            """
+                                                    .formatted(
+                                                            id, event.path("requestedAt").asText()))
+                                    .toString());
+        }
+    }
+
+    @Test
+    void the_same_key_and_request_are_the_same_introduction() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        String first = Calls.ask(token, "key-1", Calls.VALID).header("Location");
+        String reordered =
+                """
+                {"note": "A word.", "blurb": "Two sentences. ",
+                 "topic": "Hiring a first backend engineer",
+                 "target": {"email": "grace@EXAMPLE.net", "name": "Grace Lim"},
+                 "requester": {"askedForIt": true, "email": "ada@example.org", "name": "Ada Park"}}
+                """;
+        assertThat(Calls.ask(token, "key-1", reordered).header("Location")).isEqualTo(first);
+        assertThat(Calls.ask(token, "key-2", Calls.VALID).header("Location")).isNotEqualTo(first);
+        assertThat(
+                        Calls.ask(token, "key-1", Calls.VALID.replace("Two", "Three"))
+                                .header("Location"))
+                .isNotEqualTo(first);
+        String another = Calls.tokenOf("Tim", "tim@example.com");
+        assertThat(Calls.ask(another, "key-1", Calls.VALID).header("Location")).isNotEqualTo(first);
+
+        String id = Requests.idOf(first);
+        assertThat(UUID.fromString(id).version()).isEqualTo(8);
+        try (Requests requests = new Requests(kafka)) {
+            assertThat(requests.of(id, 2))
+                    .allSatisfy(record ->
+                            assertThat(Requests.headers(record)).containsEntry("ce_id", id));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Ada Park | Ada\\r\\nBcc: eve@example.org | requester.name",
+                "Grace Lim | Grace\\nLim | target.name",
+                "Grace Lim | Grace\\u2028Lim | target.name",
+                "Hiring | Hiring\\r\\nBcc: eve | topic",
+                "Hiring | Hiring\\u0085 | topic",
+                "ada@ | ada\\r\\n@ | requester.email",
+                "example.net | example.net\\nBcc: eve@example.org | target.email",
+                "A word. | A \\u202e word. | note",
+                "A word. | A \\u0000 word. | note",
+                "A word. | ada@example.org | note",
+                "Two | Write to grace@example.net | blurb",
+                "Hiring | Hiring grace＠example．net | topic",
+            })
+    void what_could_become_a_header_or_an_address_is_refused_by_field(
+            String sound, String broken, String field) {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        Response response = Calls.ask(token, Calls.VALID.replace(sound, broken));
+        response.then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("status", equalTo(400))
+                .body("violations.size()", equalTo(1))
+                .body("violations[0].field", equalTo(field))
+                .body("violations[0].message", not(emptyOrNullString()));
+        assertThat(response.asString()).doesNotContain("eve", "example");
+    }
+
+    @Test
+    void the_introducer_is_neither_requester_nor_target() {
+        String ada = Calls.tokenOf("Ada Park", "ADA+me@example.org");
+        Calls.ask(ada, Calls.VALID)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("requester.email"));
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        Calls.ask(token, Calls.VALID.replace("grace@example.net", "introductions@askfirst.example"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("target.email"));
+    }
+
+    @Test
+    void an_unusable_key_is_a_400_that_names_the_header() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        for (String key : new String[] {"k".repeat(256), "a b"}) {
+            Calls.ask(token, key, Calls.VALID)
+                    .then()
+                    .statusCode(400)
+                    .contentType(PROBLEM)
+                    .body("violations[0].field", equalTo("Idempotency-Key"));
+        }
+    }
+
+    @Test
+    void malformed_json_is_a_400_with_line_and_column() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        Calls.ask(token, "{\n \"topic\": ,}")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("line", equalTo(2))
+                .body("column", equalTo(11))
+                .body("detail", containsString("line 2, column 11"));
+        Calls.ask(token, Calls.VALID + "{}").then().statusCode(400).body("line", equalTo(6));
+        Calls.as(token)
+                .body(new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'})
+                .post("/introductions")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM);
+        Calls.as(token).post("/introductions").then().statusCode(400).contentType(PROBLEM);
+    }
+
+    @Test
+    void a_body_may_have_16_kibibytes_and_no_more() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        String padding = " ".repeat(16 * 1024 - Calls.VALID.getBytes(UTF_8).length);
+        Calls.ask(token, Calls.VALID + padding).then().statusCode(202);
+        Calls.ask(token, Calls.VALID + padding + " ").then().statusCode(413).contentType(PROBLEM);
+        Calls.ask(token, " ".repeat(12 * 1024 * 1024)).then().statusCode(413).contentType(PROBLEM);
+        int chunked =
+                Chunked.post(RestAssured.port, "/introductions", token, " ".repeat(1024 * 1024));
+        assertThat(chunked).isEqualTo(413);
+    }
+
+    @Test
+    void what_the_framework_refuses_is_a_problem_that_repeats_nothing() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        Calls.as(token)
+                .contentType("text/plain")
+                .body(Calls.VALID)
+                .post("/introductions")
+                .then()
+                .statusCode(415)
+                .contentType(PROBLEM)
+                .body("status", equalTo(415));
+        Calls.as(token)
+                .get("/introductions")
+                .then()
+                .statusCode(405)
+                .contentType(PROBLEM)
+                .header("Allow", "POST");
+        Response missing = Calls.as(token).get("/introductions/ada@example.org");
+        missing.then().statusCode(404).contentType(PROBLEM);
+        assertThat(missing.asString()).doesNotContain("ada");
+    }
+
+    @Test
+    void what_was_accepted_and_refused_is_counted() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        Calls.ask(token, Calls.VALID).then().statusCode(202);
+        Calls.ask(token, "{}").then().statusCode(400);
+        Calls.json().body(Calls.VALID).post("/introductions").then().statusCode(401);
+        String metrics = RestAssured.get("/q/metrics").asString();
+        assertThat(metrics)
+                .containsPattern("askfirst_requests_accepted_total [1-9]")
+                .containsPattern("askfirst_requests_refused_total\\{reason=\"invalid\"} [1-9]")
+                .containsPattern(
+                        "askfirst_requests_refused_total\\{reason=\"unauthenticated\"} [1-9]")
+                .containsPattern("askfirst_requests_refused_total\\{reason=\"unavailable\"} 0");
+    }
+
+    @Test
+    void the_documented_example_is_accepted() throws IOException {
+        RestAssured.get("/q/openapi").then().statusCode(200).body(containsString("/introductions"));
+        try (InputStream document = getClass().getResourceAsStream("/META-INF/openapi.yaml")) {
+            JsonNode example =
+                    new com.fasterxml.jackson.dataformat.yaml.YAMLMapper()
+                            .readTree(document)
+                            .at(
+                                    "/paths/~1introductions/post/requestBody/content/application~1json/example");
+            String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+            Calls.ask(token, example.toString()).then().statusCode(202);
+        }
+    }
+
+    @Test
+    void the_service_is_live_and_ready() {
+        Calls.health("live").then().statusCode(200);
+        Calls.health("ready").then().statusCode(200).body("checks[0].name", equalTo("broker"));
+    }
+}

@@ -1,0 +1,64 @@
+package org.askfirst.intake;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+
+/** The service's calls, as its users make them. */
+final class Calls {
+
+    /** A request that keeps every rule. */
+    static final String VALID =
+            """
+            {"requester": {"name": "Ada Park", "email": "ada@example.org", "askedForIt": true},
+             "target": {"name": "Grace Lim", "email": "grace@example.net"},
+             "topic": "Hiring a first backend engineer",
+             "blurb": "Two sentences.",
+             "note": "A word."}
+            """;
+
+    private static final RestAssuredConfig PLAIN =
+            RestAssuredConfig.config()
+                    .encoderConfig(
+                            EncoderConfig.encoderConfig()
+                                    .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+    private Calls() {}
+
+    static Response signIn(String body) {
+        return json().body(body).post("/local/sign-in");
+    }
+
+    static String tokenOf(String name, String email) {
+        return json().body(Map.of("name", name, "email", email))
+                .post("/local/sign-in")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+    }
+
+    static RequestSpecification as(String token) {
+        return json().header("Authorization", "Bearer " + token);
+    }
+
+    static Response ask(String token, String body) {
+        return as(token).body(body).post("/introductions");
+    }
+
+    static Response ask(String token, String key, String body) {
+        return as(token).header("Idempotency-Key", key).body(body).post("/introductions");
+    }
+
+    static Response health(String kind) {
+        return given().get("/q/health/" + kind);
+    }
+
+    static RequestSpecification json() {
+        return given().config(PLAIN).contentType("application/json");
+    }
+}

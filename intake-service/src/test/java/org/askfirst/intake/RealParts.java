@@ -1,0 +1,87 @@
+package org.askfirst.intake;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.askfirst.local.KafkaBroker;
+
+/** A broker in this JVM and a key pair for local sign-in, as {@code deploy/run} makes them. */
+public class RealParts implements QuarkusTestResourceLifecycleManager {
+
+    private String ratePerMinute = "100000";
+    private Path folder;
+    private KafkaBroker broker;
+
+    /** Takes {@code rate}, the requests one introducer may send a minute. */
+    @Override
+    public void init(Map<String, String> arguments) {
+        ratePerMinute = arguments.getOrDefault("rate", ratePerMinute);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            folder = Files.createTempDirectory("intake-test");
+            Map<String, String> settings = new HashMap<>(keys(folder));
+            broker = KafkaBroker.start(folder.resolve("kafka"), 0);
+            settings.put("askfirst.kafka", broker.bootstrapServers());
+            settings.put("askfirst.consent-url", "https://ask.example.org");
+            settings.put("askfirst.mail-from", "introductions@askfirst.example");
+            settings.put("askfirst.rate-per-minute", ratePerMinute);
+            return settings;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        broker.close();
+        delete(folder);
+    }
+
+    /** Makes a key pair and the settings that name its halves. */
+    static Map<String, String> keys(Path folder) throws IOException {
+        KeyPair pair = rsa();
+        String pem =
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n";
+        Path file = Files.writeString(folder.resolve("key.pem"), pem);
+        return Map.of(
+                "askfirst.local-public-key",
+                Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
+                "askfirst.local-private-key-file",
+                file.toString());
+    }
+
+    static KeyPair rsa() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.askfirst.intake.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.askfirst.intake.introducer.Introducer;
+import org.askfirst.intake.json.Json;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.request.IntroductionRequest;
+import org.junit.jupiter.api.Test;
+
+class IntroductionRequestedTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void the_event_is_the_sample() throws IOException {
+        try (InputStream sample =
+                getClass().getResourceAsStream("/events/introduction.requested.v1.json")) {
+            assertThat(
+                            JSON.readTree(
+                                    Json.write(
+                                            event(
+                                                    "She is the calm one I told you about in June."))))
+                    .isEqualTo(JSON.readTree(sample));
+        }
+    }
+
+    @Test
+    void what_is_absent_is_left_out() {
+        assertThat(new String(Json.write(event(null)), UTF_8)).doesNotContain("note", "null");
+    }
+
+    @Test
+    void the_record_is_a_cloud_event_keyed_by_the_introduction() {
+        var record = RequestLog.recordOf(event(null));
+        Map<String, String> headers = new TreeMap<>();
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        assertThat(record.topic()).isEqualTo("intro.requests");
+        assertThat(record.key()).isEqualTo("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77");
+        assertThat(headers)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "ce_id", "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77",
+                                "ce_source", "/intake-service",
+                                "ce_type", "introduction.requested.v1",
+                                "ce_specversion", "1.0",
+                                "ce_time", "2026-11-22T10:15:30.123Z",
+                                "content-type", "application/json"));
+    }
+
+    private static IntroductionRequested event(String note) {
+        return IntroductionRequested.of(
+                UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77"),
+                Instant.parse("2026-11-22T10:15:30.123Z"),
+                new Introducer(
+                        "https://id.example.com",
+                        "f3b9a2c4",
+                        new Person("Tom Reed", new MailAddress("tom", "example.com"))),
+                new IntroductionRequest(
+                        new Person("Ada Park", new MailAddress("ada", "example.org")),
+                        true,
+                        new Person("Grace Lim", new MailAddress("grace", "example.net")),
+                        "Hiring a first backend engineer",
+                        """
+                        Ada runs a clinic network in Leeds and is about to hire her first backend engineer.
+                        She would like to hear how you ran your first interviews.\
+                        """,
+                        note));
+    }
+}

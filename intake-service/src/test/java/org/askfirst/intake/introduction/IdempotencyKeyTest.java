@@ -1,0 +1,39 @@
+package org.askfirst.intake.introduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.askfirst.intake.field.Checked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdempotencyKeyTest {
+
+    @Test
+    void the_header_is_optional() {
+        assertThat(IdempotencyKey.of(List.of())).isEqualTo(Checked.good(Optional.empty()));
+    }
+
+    @Test
+    void it_takes_up_to_255_visible_characters() {
+        String longest = "~".repeat(255);
+        assertThat(IdempotencyKey.of(List.of(longest)))
+                .isEqualTo(Checked.good(Optional.of(longest)));
+        assertThat(IdempotencyKey.of(List.of(longest + "~"))).isInstanceOf(Checked.Bad.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\tb", "é", "a\u0000"})
+    void anything_else_is_refused(String key) {
+        assertThat(IdempotencyKey.of(List.of(key)))
+                .isEqualTo(Checked.bad("must be 1 to 255 visible ASCII characters"));
+    }
+
+    @Test
+    void two_of_them_are_refused() {
+        assertThat(IdempotencyKey.of(List.of("a", "a")))
+                .isEqualTo(Checked.bad("is given more than once"));
+    }
+}

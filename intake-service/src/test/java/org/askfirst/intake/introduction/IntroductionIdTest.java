@@ -1,0 +1,73 @@
+package org.askfirst.intake.introduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.askfirst.intake.introducer.Introducer;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.request.IntroductionRequest;
+import org.junit.jupiter.api.Test;
+
+class IntroductionIdTest {
+
+    private static final Person TOM = new Person("Tom", new MailAddress("tom", "example.com"));
+    private static final Person ADA = new Person("Ada", new MailAddress("ada", "example.org"));
+    private static final Person GRACE =
+            new Person("Grace", new MailAddress("grace", "example.net"));
+
+    @Test
+    void the_same_introducer_key_and_request_are_the_same_id() {
+        assertThat(derived("issuer", "tom", "key", request("Hiring", null)))
+                .isEqualTo(derived("issuer", "tom", "key", request("Hiring", null)))
+                // Computed once and written down: an id must not change with a release.
+                .isEqualTo(UUID.fromString("e517482e-ce4c-830c-9efb-6a9ae5b03687"));
+    }
+
+    @Test
+    void whatever_differs_makes_another_id() {
+        Set<UUID> ids =
+                Stream.of(
+                                derived("issuer", "tom", "key", request("Hiring", null)),
+                                derived("issue", "rtom", "key", request("Hiring", null)),
+                                derived("issuer", "to", "mkey", request("Hiring", null)),
+                                derived("issuer", "tom", "key2", request("Hiring", null)),
+                                derived("issuer", "tom", "key", request("Hirin", null)),
+                                derived("issuer", "tom", "key", request("Hiring", "g")),
+                                derived("issuer", "tom\",\"x\":\"", "key", request("Hiring", null)))
+                        .collect(Collectors.toSet());
+        assertThat(ids).hasSize(7);
+    }
+
+    @Test
+    void a_change_of_the_introducers_own_name_makes_no_other_id() {
+        var renamed = new Introducer("issuer", "tom", ADA);
+        assertThat(IntroductionId.derived(renamed, "key", request("Hiring", null)))
+                .isEqualTo(derived("issuer", "tom", "key", request("Hiring", null)));
+    }
+
+    @Test
+    void a_derived_id_is_of_version_8_and_a_fresh_one_of_version_7() {
+        IntStream.range(0, 200)
+                .mapToObj(n -> derived("issuer", "tom", "key" + n, request("Hiring", null)))
+                .forEach(id -> {
+                    assertThat(id.version()).isEqualTo(8);
+                    assertThat(id.variant()).isEqualTo(2);
+                });
+        assertThat(IntroductionId.fresh().version()).isEqualTo(7);
+        assertThat(IntroductionId.fresh()).isNotEqualTo(IntroductionId.fresh());
+    }
+
+    private static UUID derived(
+            String issuer, String subject, String key, IntroductionRequest request) {
+        return IntroductionId.derived(new Introducer(issuer, subject, TOM), key, request);
+    }
+
+    private static IntroductionRequest request(String topic, String note) {
+        return new IntroductionRequest(ADA, true, GRACE, topic, "Two sentences.", note);
+    }
+}

@@ -1,0 +1,145 @@
+package org.askfirst.intake.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.askfirst.intake.person.MailAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void only_the_broker_has_no_default() {
+        Settings settings = settings(Map.of("ASKFIRST_KAFKA", "broker:9092"));
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                URI.create("http://localhost:8081"),
+                                new MailAddress("introductions", "localhost"),
+                                60,
+                                new KafkaAccess(
+                                        "broker:9092",
+                                        KafkaAccess.Protocol.PLAINTEXT,
+                                        null,
+                                        null)));
+    }
+
+    @Test
+    void every_variable_reaches_its_setting(@TempDir Path folder) throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "pa\"ss\\word\n");
+        Settings settings =
+                settings(
+                        Map.of(
+                                "ASKFIRST_KAFKA", "broker:9092",
+                                "ASKFIRST_CONSENT_URL", "https://ask.example.org/",
+                                "ASKFIRST_MAIL_FROM", "ask@example.org",
+                                "ASKFIRST_RATE_PER_MINUTE", "7",
+                                "ASKFIRST_KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                                "ASKFIRST_KAFKA_SECURITY_USERNAME", "intake",
+                                "ASKFIRST_KAFKA_SECURITY_PASSWORD_FILE", password.toString(),
+                                "ASKFIRST_KAFKA_SECURITY_CA_FILE", "/etc/ca.pem"));
+        assertThat(settings.consentUrl()).hasToString("https://ask.example.org");
+        assertThat(settings.mailFrom().text()).isEqualTo("ask@example.org");
+        assertThat(settings.ratePerMinute()).isEqualTo(7);
+        assertThat(settings.kafka().properties())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry("ssl.truststore.location", "/etc/ca.pem")
+                .containsEntry(
+                        "sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                                + " username=\"intake\" password=\"pa\\\"ss\\\\word\";");
+        assertThat(settings.toString()).doesNotContain("pa\"ss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ASKFIRST_CONSENT_URL, ftp://secret.example",
+        "ASKFIRST_CONSENT_URL, secret",
+        "ASKFIRST_CONSENT_URL, https://secret@example.org",
+        "ASKFIRST_CONSENT_URL, https://example.org/?secret",
+        "ASKFIRST_MAIL_FROM, secret",
+        "ASKFIRST_RATE_PER_MINUTE, secret",
+        "ASKFIRST_RATE_PER_MINUTE, 0",
+        "ASKFIRST_KAFKA_SECURITY_PROTOCOL, secret",
+        "ASKFIRST_KAFKA_SECURITY_PASSWORD_FILE, /secret",
+    })
+    void a_wrong_setting_is_named_and_its_value_is_not(String variable, String value) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("ASKFIRST_KAFKA", "broker:9092");
+        if (variable.endsWith("FILE")) {
+            environment.put("ASKFIRST_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+            environment.put("ASKFIRST_KAFKA_SECURITY_USERNAME", "intake");
+        }
+        environment.put(variable, value);
+        assertThatThrownBy(() -> settings(environment))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith(variable + " ")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_missing_broker_is_named() {
+        assertThatThrownBy(() -> settings(Map.of())).hasMessage("ASKFIRST_KAFKA is required");
+    }
+
+    @Test
+    void outside_ones_own_machine_a_provider_is_required_and_a_static_key_refused() {
+        Map<String, String> sound =
+                Map.of(
+                        "quarkus.oidc.auth-server-url", "https://id.example.org",
+                        "quarkus.oidc.token.audience", "ask-first");
+        SignInCheck.check(properties(sound, Map.of()));
+
+        assertThatThrownBy(() ->
+                        SignInCheck.check(
+                                properties(sound, Map.of("quarkus.oidc.auth-server-url", " "))))
+                .hasMessageStartingWith("ASKFIRST_OIDC_ISSUER is required");
+        assertThatThrownBy(() ->
+                        SignInCheck.check(
+                                properties(sound, Map.of("quarkus.oidc.token.audience", ""))))
+                .hasMessageStartingWith("ASKFIRST_OIDC_AUDIENCE is required");
+        assertThatThrownBy(() ->
+                        SignInCheck.check(
+                                properties(sound, Map.of("quarkus.oidc.public-key", "MIIB"))))
+                .hasMessage("quarkus.oidc.public-key is for the local build only");
+        assertThatThrownBy(() ->
+                        SignInCheck.check(
+                                properties(sound, Map.of("quarkus.oidc.other.public-key", "MIIB"))))
+                .hasMessage("quarkus.oidc.public-key is for the local build only");
+        assertThatThrownBy(() ->
+                        SignInCheck.check(
+                                properties(sound, Map.of("askfirst.local-public-key", "MIIB"))))
+                .hasMessage("ASKFIRST_LOCAL_PUBLIC_KEY is for the local build only");
+    }
+
+    private static Settings settings(Map<String, String> environment) {
+        return Settings.of(
+                new SmallRyeConfigBuilder()
+                        .withMapping(Environment.class)
+                        .withSources(new EnvConfigSource(environment, 300))
+                        .build()
+                        .getConfigMapping(Environment.class));
+    }
+
+    private static SmallRyeConfig properties(Map<String, String> base, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(base);
+        all.putAll(more);
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build();
+    }
+}

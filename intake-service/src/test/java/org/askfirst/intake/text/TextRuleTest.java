@@ -1,0 +1,213 @@
+package org.askfirst.intake.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import org.askfirst.intake.field.Checked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextRuleTest {
+
+    private static final String FAMILY = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "José 🤝 𠮷田",
+                "Ada",
+                "O'Neill-Smith, Jr.",
+                "أحمد بن علي",
+                "משה כהן",
+                "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", // Persian, with ZWNJ
+                "\u0915\u094D\u200D\u0937", // Devanagari, ZWJ after a virama
+                "\u0DC1\u0DCA\u200D\u0DBB\u0DD3", // Sinhala
+                "\u09B0\u200D\u09CD\u09AF", // Bengali, ZWJ before a virama
+                "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67", // a family
+                "\uD83D\uDC69\uD83C\uDFFD\u200D\u2695\uFE0F", // a health worker with a skin tone
+                "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08", // a rainbow flag
+                "\u845B\uDB40\uDD00\u57CE", // an ideographic variant
+                "❤️ Ada",
+                "\u0600\u0661", // an Arabic number sign, which shows
+            })
+    void a_name_may_be_in_any_script(String name) {
+        assertThat(TextRule.NAME.check(name)).isEqualTo(Checked.good(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "000A | holds a line break",
+                "000D | holds a line break",
+                "000B | holds a line break",
+                "0085 | holds a line break",
+                "2028 | holds a line break",
+                "2029 | holds a line break",
+                "0000 | holds a control character",
+                "0009 | holds a control character",
+                "001B | holds a control character",
+                "007F | holds a control character",
+                "009F | holds a control character",
+                "202A | holds a character that changes the direction of writing",
+                "202E | holds a character that changes the direction of writing",
+                "2066 | holds a character that changes the direction of writing",
+                "2069 | holds a character that changes the direction of writing",
+                "200E | holds a character that changes the direction of writing",
+                "200F | holds a character that changes the direction of writing",
+                "061C | holds a character that changes the direction of writing",
+                "200B | holds an invisible character",
+                "200C | holds an invisible character",
+                "200D | holds an invisible character",
+                "2060 | holds an invisible character",
+                "2064 | holds an invisible character",
+                "FEFF | holds an invisible character",
+                "00AD | holds an invisible character",
+                "034F | holds an invisible character",
+                "115F | holds an invisible character",
+                "3164 | holds an invisible character",
+                "FFA0 | holds an invisible character",
+                "FFF9 | holds an invisible character",
+                "E0041 | holds an invisible character",
+                "E000 | holds a private-use or unassigned character",
+                "F0000 | holds a private-use or unassigned character",
+                "FFFE | holds a private-use or unassigned character",
+                "0378 | holds a private-use or unassigned character",
+                "D800 | holds half a character (a lone surrogate)",
+                "DC00 | holds half a character (a lone surrogate)",
+            })
+    void a_character_that_hides_or_breaks_something_is_refused(String hex, String message) {
+        int character = Integer.parseInt(hex, 16);
+        String text =
+                character < 0xD800 || character > 0xDFFF
+                        ? "Ada" + Character.toString(character) + "Park"
+                        : "Ada" + (char) character + "Park";
+        assertThat(TextRule.NAME.check(text)).isEqualTo(Checked.bad(message));
+        assertThat(TextRule.TOPIC.check(text)).isEqualTo(Checked.bad(message));
+    }
+
+    @Test
+    void a_variation_selector_needs_something_to_vary() {
+        assertThat(TextRule.NAME.check("\uFE0FAda"))
+                .isEqualTo(Checked.bad("holds an invisible character"));
+        assertThat(TextRule.NAME.check("Ada\uFE0F\uFE0F"))
+                .isEqualTo(Checked.bad("holds an invisible character"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextRule.class)
+    void lengths_are_counted_in_what_people_call_characters(TextRule rule) {
+        int most =
+                switch (rule) {
+                    case NAME -> 80;
+                    case TOPIC -> 120;
+                    case BLURB -> 1000;
+                    case NOTE -> 500;
+                };
+        assertThat(rule.check(FAMILY.repeat(most))).isEqualTo(Checked.good(FAMILY.repeat(most)));
+        assertThat(rule.check("é".repeat(most)))
+                .isEqualTo(rule.check(Normalizer.normalize("é".repeat(most), Normalizer.Form.NFD)));
+        assertThat(rule.check(FAMILY.repeat(most + 1)))
+                .isEqualTo(Checked.bad("is longer than " + most + " characters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00A0\u3000"})
+    void only_the_note_may_be_empty(String blank) {
+        assertThat(TextRule.NAME.check(blank)).isEqualTo(Checked.bad("is empty"));
+        assertThat(TextRule.TOPIC.check(blank)).isEqualTo(Checked.bad("is empty"));
+        assertThat(TextRule.BLURB.check(blank)).isEqualTo(Checked.bad("is empty"));
+        assertThat(TextRule.NOTE.check(blank)).isEqualTo(Checked.good(""));
+    }
+
+    @Test
+    void marks_alone_are_nothing_to_read() {
+        assertThat(TextRule.NAME.check("\u0301"))
+                .isEqualTo(Checked.bad("holds nothing that can be read"));
+    }
+
+    @Test
+    void one_letter_cannot_carry_a_tower_of_marks() {
+        assertThat(TextRule.TOPIC.check("a" + "\u0301".repeat(40)))
+                .isEqualTo(Checked.bad("holds a letter with too many marks"));
+    }
+
+    @Test
+    void texts_become_nfc_with_line_feeds_and_without_outer_space() {
+        assertThat(TextRule.BLURB.check("  Jose\u0301\r\nand\nAda \r\n"))
+                .isEqualTo(Checked.good("José\nand\nAda"));
+        assertThat(TextRule.NOTE.check("a\rb")).isEqualTo(Checked.bad("holds a control character"));
+        assertThat(TextRule.NOTE.check("a\tb")).isEqualTo(Checked.bad("holds a control character"));
+        assertThat(TextRule.TOPIC.check("a\r\nBcc: b"))
+                .isEqualTo(Checked.bad("holds a line break"));
+        assertThat(TextRule.TOPIC.check("\na")).isEqualTo(Checked.bad("holds a line break"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@example.org",
+                "Write to ada@example.org, please",
+                "<ada@example.org>",
+                "mailto:ada@example.org",
+                "mailto:ada%40example.org",
+                "ADA+x@EXAMPLE.ORG",
+                "ada.@example.org",
+                "ada＠example.org",
+                "ada﹫example.org",
+                "ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ",
+                "ada@例え。テスト",
+                "ada@bücher.example",
+                "jörg@example.org",
+                "\"ada park\"@example.org",
+                "ada(work)@example.org",
+                "ada@[192.0.2.1]",
+                "ada@(home)example.org",
+                "ada@localhost",
+                "ada@\u0301example.org",
+                "ada\uFE0F@example.org",
+                "https://ada@example.org/",
+                "git@example.org:ada/notes.git",
+                "ada@💌.example",
+                "first\nada@example.org",
+            })
+    void nothing_shaped_like_a_mail_address_gets_into_a_text(String text) {
+        var refusal = Checked.<String>bad("holds something shaped like a mail address");
+        assertThat(TextRule.BLURB.check(text)).isEqualTo(refusal);
+        assertThat(TextRule.NOTE.check(text)).isEqualTo(refusal);
+        if (!text.contains("\n")) {
+            assertThat(TextRule.TOPIC.check(text)).isEqualTo(refusal);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Meet @ noon",
+                "She is @ada elsewhere",
+                "(@ada)",
+                "https://example.org/@ada",
+                "name at example.org",
+                "5 @ $3 each",
+                "@",
+            })
+    void an_at_sign_alone_is_no_address(String text) {
+        assertThat(TextRule.BLURB.check(text)).isEqualTo(Checked.good(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada @home, holds an at sign",
+        "ada@example.org, holds an at sign",
+        "Ada ＠ work, holds an at sign",
+        "Ada https://example.org, holds a link",
+        "Ada http：//example.org, holds a link",
+    })
+    void a_name_holds_neither_at_sign_nor_link(String name, String message) {
+        assertThat(TextRule.NAME.check(name)).isEqualTo(Checked.bad(message));
+    }
+}
