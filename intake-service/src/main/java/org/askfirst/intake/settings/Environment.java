@@ -1,34 +1,29 @@
 package org.askfirst.intake.settings;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /**
  * The variables {@code ASKFIRST_…} as the operator typed them. They are read as plain text so that
- * {@link Settings} can name the variable, and never the value, when one is wrong.
+ * {@link Settings} can name the variable, and never the value, when one is wrong. Empty is unset.
  */
 @ConfigMapping(prefix = "askfirst")
 interface Environment {
 
     /** The public base of the consent service's links. */
-    @WithDefault("http://localhost:8081")
-    String consentUrl();
+    Optional<String> consentUrl();
 
     /** The address letters come from. */
-    @WithDefault("introductions@localhost")
-    String mailFrom();
+    Optional<String> mailFrom();
 
     /** How many requests one introducer may send a minute. */
-    @WithDefault("60")
-    String ratePerMinute();
+    Optional<String> ratePerMinute();
 
     /** Where the broker is. */
     Optional<String> kafka();
 
     /** How the broker is spoken to. */
-    @WithDefault("PLAINTEXT")
-    String kafkaSecurityProtocol();
+    Optional<String> kafkaSecurityProtocol();
 
     /** How one signs in at the broker. */
     Optional<String> kafkaSecurityMechanism();

@@ -26,9 +26,13 @@ public record Settings(URI consentUrl, MailAddress mailFrom, int ratePerMinute, 
     /** Says, by the variable's name, which setting is wrong. */
     static Settings of(Environment environment) {
         return new Settings(
-                base("ASKFIRST_CONSENT_URL", environment.consentUrl()),
-                address("ASKFIRST_MAIL_FROM", environment.mailFrom()),
-                rate("ASKFIRST_RATE_PER_MINUTE", environment.ratePerMinute()),
+                base(
+                        "ASKFIRST_CONSENT_URL",
+                        environment.consentUrl().orElse("http://localhost:8081")),
+                address(
+                        "ASKFIRST_MAIL_FROM",
+                        environment.mailFrom().orElse("introductions@localhost")),
+                rate("ASKFIRST_RATE_PER_MINUTE", environment.ratePerMinute().orElse("60")),
                 kafka(environment));
     }
 
@@ -75,7 +79,9 @@ public record Settings(URI consentUrl, MailAddress mailFrom, int ratePerMinute, 
                         .orElseThrow(() -> new WrongSetting("ASKFIRST_KAFKA", "is required"));
         KafkaAccess.Protocol protocol;
         try {
-            protocol = KafkaAccess.Protocol.valueOf(environment.kafkaSecurityProtocol().strip());
+            protocol =
+                    KafkaAccess.Protocol.valueOf(
+                            environment.kafkaSecurityProtocol().orElse("PLAINTEXT").strip());
         } catch (IllegalArgumentException _) {
             throw new WrongSetting(
                     "ASKFIRST_KAFKA_SECURITY_PROTOCOL",
