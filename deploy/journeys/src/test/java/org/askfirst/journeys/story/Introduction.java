@@ -47,6 +47,11 @@ public final class Introduction {
         return new Introduction(system, request, bearer, id);
     }
 
+    /** One whose request was accepted under this id. */
+    public static Introduction under(AskFirst system, Request request, String bearer, String id) {
+        return new Introduction(system, request, bearer, id);
+    }
+
     public String id() {
         return id;
     }

@@ -88,6 +88,11 @@ public final class Mail {
         return html;
     }
 
+    /** The plain-text part as one line, however it was wrapped. */
+    public String prose() {
+        return text.replaceAll("\\s+", " ");
+    }
+
     /** The HTML part without its tags, as a screen shows its words. */
     public String words() {
         return html.replaceAll("(?s)<(style|head)\\b.*?</\\1>", " ")

@@ -104,6 +104,11 @@ public final class Web {
                 fields.entrySet().stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
+        return postRaw(link, form, headers);
+    }
+
+    /** POST of a form as it stands. */
+    public Reply postRaw(URI link, String form, Map<String, String> headers) {
         HttpRequest.Builder request =
                 to(link).header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form));
