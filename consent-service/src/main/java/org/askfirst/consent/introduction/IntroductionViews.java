@@ -1,6 +1,8 @@
 package org.askfirst.consent.introduction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IntroductionViews {
 
+    private final EntityManager entityManager;
     private final DatabaseClock clock;
 
-    IntroductionViews(DatabaseClock clock) {
+    IntroductionViews(EntityManager entityManager, DatabaseClock clock) {
+        this.entityManager = entityManager;
         this.clock = clock;
     }
 
@@ -49,9 +53,34 @@ public class IntroductionViews {
             @Nullable Place after,
             int most) {
         Instant now = clock.now();
-        return IntroductionRow.own(issuer, subject, state, after, most).stream()
+        return own(issuer, subject, state, after)
+                .setMaxResults(most)
+                .getResultStream()
                 .map(row -> viewOf(row, now))
                 .toList();
+    }
+
+    private TypedQuery<IntroductionRow> own(
+            String issuer, String subject, State.@Nullable Name state, @Nullable Place after) {
+        String ofState = state == null ? "" : " and shownState = :state";
+        String older = after == null ? "" : " and (createdAt, id) < (:createdAt, :id)";
+        TypedQuery<IntroductionRow> query =
+                entityManager
+                        .createQuery(
+                                "from IntroductionRow where issuer = :issuer and subject = :subject"
+                                        + ofState
+                                        + older
+                                        + " order by createdAt desc, id desc",
+                                IntroductionRow.class)
+                        .setParameter("issuer", issuer)
+                        .setParameter("subject", subject);
+        if (state != null) {
+            query.setParameter("state", state);
+        }
+        if (after != null) {
+            query.setParameter("createdAt", after.createdAt()).setParameter("id", after.id());
+        }
+        return query;
     }
 
     private static IntroductionView viewOf(IntroductionRow row, Instant now) {

@@ -39,4 +39,18 @@ public interface Settings {
 
     /** Base64; cannot be changed, because person keys are made with it. */
     String addressKey();
+
+    /** Bootstrap servers of the broker. */
+    String kafka();
+
+    Database consentDatabase();
+
+    /** Where the database is and who we are there. */
+    interface Database {
+        String url();
+
+        String username();
+
+        String password();
+    }
 }

@@ -1,0 +1,98 @@
+package org.askfirst.consent.answer;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.introduction.AnswerName;
+import org.askfirst.consent.introduction.AskPage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page with the question, ready to be written; its public methods are for the template.
+ *
+ * @param answer what was answered, null before
+ * @param said the answer's details
+ * @param typed what stands in the fields
+ */
+record AskView(
+        AskPage ask, @Nullable AnswerName answer, Said said, Typed typed, List<FieldError> errors) {
+
+    /** Details of an answer in words; null where there is none. */
+    record Said(
+            @Nullable String knows,
+            @Nullable String betterName,
+            @Nullable String betterEmail,
+            @Nullable String until) {}
+
+    private static final Said NOTHING = new Said(null, null, null, null);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    static AskView question(AskPage ask) {
+        return new AskView(ask, null, NOTHING, Typed.nothing(), List.of());
+    }
+
+    static AskView answered(AskPage ask, Answer answer) {
+        return new AskView(ask, AnswerName.of(answer), said(answer), Typed.of(answer), List.of());
+    }
+
+    /** The same page with what was typed, and what is wrong with it. */
+    AskView refused(Typed typed, List<FieldError> errors) {
+        return new AskView(ask, answer, said, typed, errors);
+    }
+
+    public boolean forTarget() {
+        return ask.role() == Role.TARGET;
+    }
+
+    /** Whom the person would meet. */
+    public String other() {
+        return switch (ask.role()) {
+            case REQUESTER -> ask.targetName();
+            case TARGET -> ask.requesterName();
+        };
+    }
+
+    public String heading() {
+        return switch (answer) {
+            case null -> "Would you like to meet " + other() + "?";
+            case YES -> "You said yes";
+            case NOT_ME -> "You said you are not the right person";
+            case TOO_BUSY -> "You said now is not a good time";
+            case NO -> "You said no, thank you";
+        };
+    }
+
+    String title() {
+        return errors.isEmpty() ? heading() : "Error: " + heading();
+    }
+
+    /** What is wrong with a field; null when nothing is. */
+    public @Nullable String error(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A date field would hide what is no date from the person who has to mend it. */
+    public String dateFieldType() {
+        return typed.untilDate().isEmpty() || typed.untilDate().matches("\\d{4}-\\d{2}-\\d{2}")
+                ? "date"
+                : "text";
+    }
+
+    private static Said said(Answer answer) {
+        return switch (answer) {
+            case Answer.Yes _, Answer.No _ -> NOTHING;
+            case Answer.NotMe(String knows, String betterName, String betterEmail) ->
+                    new Said(knows, betterName, betterEmail, null);
+            case Answer.TooBusy(LocalDate until) ->
+                    new Said(null, null, null, until == null ? null : DATE.format(until));
+        };
+    }
+}

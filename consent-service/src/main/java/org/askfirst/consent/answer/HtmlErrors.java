@@ -1,0 +1,34 @@
+package org.askfirst.consent.answer;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Below {@code /answers} a person reads the refusals, so they are pages like the others. */
+class HtmlErrors {
+
+    private static final int FIRST_ERROR = 400;
+
+    private final Pages pages;
+
+    HtmlErrors(Pages pages) {
+        this.pages = pages;
+    }
+
+    @ServerResponseFilter
+    void write(ContainerRequestContext request, ContainerResponseContext response) {
+        String path = request.getUriInfo().getPath();
+        boolean ours = path.equals("/answers") || path.startsWith("/answers/");
+        boolean isPage = response.getEntity() instanceof String;
+        if (!ours || isPage || response.getStatus() < FIRST_ERROR) {
+            return;
+        }
+        Response page = pages.problem(Status.fromStatusCode(response.getStatus()));
+        response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        response.getHeaders().putAll(page.getHeaders());
+        response.setEntity(page.getEntity());
+    }
+}

@@ -1,0 +1,66 @@
+package org.askfirst.consent.health;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
+
+/** Ready means: the broker answers, within 2 s. */
+@Singleton
+@Readiness
+class BrokerReadiness implements HealthCheck {
+
+    private final Map<String, Object> kafka;
+    private @Nullable Admin admin;
+
+    BrokerReadiness(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.kafka = kafka;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("broker").status(answers()).build();
+    }
+
+    private boolean answers() {
+        try {
+            return !admin().describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException | KafkaException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Made when first needed: a broker whose name does not resolve yet must not stop the start. */
+    private synchronized Admin admin() {
+        if (admin == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.keySet().removeIf(key -> key.endsWith("serializer"));
+            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "consent-service-readiness");
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1500);
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000);
+            settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+            admin = Admin.create(settings);
+        }
+        return admin;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+}
