@@ -3,8 +3,6 @@ package org.askfirst.mailer.delivery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -32,9 +30,7 @@ class DeliveryRow extends PanacheEntityBase {
             FOR UPDATE OF d SKIP LOCKED
             """;
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+    @Id Long id;
 
     @Column(name = "introduction_id")
     UUID introductionId;

@@ -1,7 +1,9 @@
 package org.askfirst.mailer.letter;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,6 +26,8 @@ public record Letter(
         Objects.requireNonNull(id, "letterId");
         Objects.requireNonNull(introductionId, "introductionId");
         Objects.requireNonNull(notAfter, "notAfter");
+        // What the database keeps of it: two readings of one letter must be equal.
+        notAfter = notAfter.truncatedTo(ChronoUnit.MICROS);
         recipients = List.copyOf(recipients);
         if (!fits(recipients, facts)) {
             throw new IllegalArgumentException("the recipients do not fit the facts");
@@ -65,7 +69,7 @@ public record Letter(
 
     private static List<Person> sortedPeople(List<Recipient> recipients) {
         List<Recipient> sorted = new ArrayList<>(recipients);
-        sorted.sort(java.util.Comparator.comparing(Recipient::role));
+        sorted.sort(Comparator.comparing(Recipient::role));
         return sorted.stream().map(Recipient::person).toList();
     }
 }

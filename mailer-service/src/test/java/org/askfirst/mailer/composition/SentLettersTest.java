@@ -69,7 +69,10 @@ class SentLettersTest {
     }
 
     private static void compare(String sample, byte[] mail) throws IOException {
-        String name = sample.equals("letter.due.v1") ? "ask-target" : Path.of(sample).getFileName().toString();
+        String name =
+                sample.equals("letter.due.v1")
+                        ? "ask-target"
+                        : Path.of(sample).getFileName().toString();
         Path file = EXPECTED.resolve(name + ".eml");
         String unixLines = new String(mail, StandardCharsets.UTF_8).replace("\r\n", "\n");
         if (Boolean.getBoolean("askfirst.write-letters")) {

@@ -1,0 +1,224 @@
+package org.askfirst.mailer.sending;
+
+import static org.askfirst.mailer.ScriptedMailServer.hangUp;
+import static org.askfirst.mailer.ScriptedMailServer.say;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LocalParts;
+import org.askfirst.mailer.ScriptedMailServer;
+import org.askfirst.mailer.ScriptedMailServer.At;
+import org.askfirst.mailer.ScriptedMailServer.Mail;
+import org.askfirst.mailer.ScriptedMailServer.Reaction;
+import org.askfirst.mailer.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class SendingTest {
+
+    private final ScriptedMailServer server = LocalParts.mailServer();
+    private Wire wire;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        wire.close();
+    }
+
+    @Test
+    void an_accepted_letter_is_reported_with_the_headers_of_the_contract() {
+        Due ask = Due.ask();
+        wire.due(ask);
+        var report = onlyReportOn(ask);
+        assertThat(Wire.header(report, "ce_type")).isEqualTo("letter.accepted.v1");
+        assertThat(Wire.header(report, "ce_id")).isEqualTo(ask.id() + "/accepted");
+        assertThat(Wire.header(report, "ce_source")).isEqualTo("/mailer-service");
+        assertThat(Wire.header(report, "ce_specversion")).isEqualTo("1.0");
+        assertThat(Wire.header(report, "content-type")).isEqualTo("application/json");
+        assertThat(Instant.parse(Wire.header(report, "ce_time")))
+                .isBefore(Instant.now().plusSeconds(1));
+        assertThat(new String(report.key())).isEqualTo(ask.introductionId());
+        assertThat(Wire.json(report)).contains("\"certain\":true").doesNotContain("dropped");
+        assertThat(onlyMailTo(ask).from()).isEqualTo("introductions@acme.example");
+    }
+
+    @Test
+    void a_try_later_is_tried_again_until_the_letter_is_accepted() {
+        Due ask = Due.ask();
+        server.when(At.RCPT, ask.address(), say("450 4.2.1 later"), say("450 4.2.1 later"));
+        server.when(At.DOT, ask.address(), say("451 4.3.0 later"));
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
+        assertThat(server.mailsTo(ask.address())).hasSize(2);
+        assertSameBytes(server.mailsTo(ask.address()));
+    }
+
+    @Test
+    void a_refused_person_fails_the_letter_for_good() {
+        Due ask = Due.ask();
+        server.when(At.RCPT, ask.address(), say("550 5.1.1 no such user"));
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask)))
+                .contains("\"reason\":\"REFUSED\"", "\"refused\":[\"target\"]")
+                .contains("\"reply\":{\"code\":550,\"enhanced\":\"5.1.1\"}");
+        assertThat(server.mailsTo(ask.address())).isEmpty();
+    }
+
+    @Test
+    void an_introduction_reaches_both_people_or_neither() {
+        Due introduction = Due.introduction();
+        server.when(At.RCPT, introduction.address("target"), say("550 5.1.1 no such user"));
+        wire.due(introduction);
+        assertThat(Wire.json(onlyReportOn(introduction))).contains("\"refused\":[\"target\"]");
+        assertThat(server.mailsTo(introduction.address("requester"))).isEmpty();
+    }
+
+    @Test
+    void a_try_later_for_one_person_makes_the_whole_introduction_wait() {
+        Due introduction = Due.introduction();
+        server.when(At.RCPT, introduction.address("requester"), say("451 4.7.1 greylisted"));
+        wire.due(introduction);
+        onlyReportOn(introduction);
+        Mail mail = onlyMailTo(introduction);
+        assertThat(mail.to())
+                .containsExactly(
+                        introduction.address("requester"),
+                        introduction.address("target"),
+                        introduction.address("introducer"));
+    }
+
+    @Test
+    void a_refused_copy_is_dropped_from_envelope_and_header_and_reported() {
+        Due introduction = Due.introduction();
+        server.when(At.RCPT, introduction.address("introducer"), say("550 5.1.1 no such user"));
+        wire.due(introduction);
+        assertThat(Wire.json(onlyReportOn(introduction)))
+                .contains("\"certain\":true", "\"dropped\":[\"introducer\"]");
+        Mail mail = onlyMailTo(introduction);
+        assertThat(mail.to()).doesNotContain(introduction.address("introducer"));
+        assertThat(mail.text()).doesNotContain("Cc:").doesNotContain("gets a copy");
+    }
+
+    @Test
+    void a_copy_that_is_to_come_later_holds_the_introduction_up_only_once() {
+        Due introduction = Due.introduction();
+        Reaction later = say("450 4.2.1 later");
+        server.when(At.RCPT, introduction.address("introducer"), later, later, later);
+        wire.due(introduction);
+        assertThat(Wire.json(onlyReportOn(introduction))).contains("\"dropped\":[\"introducer\"]");
+        assertThat(onlyMailTo(introduction).to()).hasSize(2);
+    }
+
+    @Test
+    void a_connection_lost_before_the_dot_is_surely_not_sent_and_tried_again() {
+        Due ask = Due.ask();
+        server.when(At.DATA, ask.address(), hangUp());
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
+        assertThat(server.mailsTo(ask.address())).hasSize(1);
+    }
+
+    @Test
+    void a_letter_with_an_unknown_outcome_is_sent_once_more_with_the_same_bytes() {
+        Due ask = Due.ask();
+        server.when(At.DOT, ask.address(), hangUp());
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
+        assertThat(server.mailsTo(ask.address())).hasSize(2);
+        assertSameBytes(server.mailsTo(ask.address()));
+    }
+
+    @Test
+    void a_second_unknown_outcome_is_reported_as_accepted_but_not_certain() {
+        Due ask = Due.ask();
+        server.when(At.DOT, ask.address(), hangUp(), new Reaction.KeepSilent());
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":false");
+        assertThat(server.mailsTo(ask.address())).hasSize(2);
+        assertSameBytes(server.mailsTo(ask.address()));
+    }
+
+    @Test
+    void a_refusal_after_an_unknown_outcome_does_not_claim_that_nobody_got_the_letter() {
+        Due introduction = Due.introduction();
+        server.when(At.DOT, introduction.address(), hangUp(), say("554 5.6.0 seen it"));
+        wire.due(introduction);
+        assertThat(Wire.json(onlyReportOn(introduction))).contains("\"certain\":false");
+    }
+
+    @Test
+    void a_letter_whose_time_is_over_is_not_sent() {
+        Due ask = Due.ask().notAfter(Instant.now().minusSeconds(1));
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask)))
+                .contains("\"reason\":\"TOO_LATE\"")
+                .doesNotContain("refused", "reply");
+        assertThat(server.mailsTo(ask.address())).isEmpty();
+    }
+
+    @Test
+    void retries_end_when_the_letters_time_is_over() {
+        Due ask = Due.ask().notAfter(Instant.now().plusSeconds(2));
+        Reaction[] later = new Reaction[40];
+        java.util.Arrays.fill(later, say("450 4.2.1 later"));
+        server.when(At.RCPT, ask.address(), later);
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask)))
+                .contains(
+                        "\"reason\":\"TOO_LATE\"",
+                        "\"reply\":{\"code\":450,\"enhanced\":\"4.2.1\"}");
+        assertThat(server.mailsTo(ask.address())).isEmpty();
+    }
+
+    @Test
+    void a_server_that_hangs_up_on_a_waiting_connection_costs_no_retry() {
+        Due first = Due.ask();
+        wire.due(first);
+        onlyReportOn(first);
+        server.closeConnections();
+        Instant before = Instant.now();
+        Due second = Due.ask();
+        wire.due(second);
+        assertThat(Wire.json(onlyReportOn(second))).contains("\"certain\":true");
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void many_letters_go_out_once_each_over_a_few_connections() {
+        int before = server.connections();
+        List<Due> letters =
+                java.util.stream.IntStream.range(0, 200).mapToObj(_ -> Due.ask()).toList();
+        letters.forEach(wire::due);
+        letters.forEach(this::onlyReportOn);
+        letters.forEach(this::onlyMailTo);
+        assertThat(server.connections() - before).isLessThanOrEqualTo(8);
+    }
+
+    private org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> onlyReportOn(Due due) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+        assertThat(wire.reportsOn(due.id())).hasSize(1);
+        return wire.reportsOn(due.id()).getFirst();
+    }
+
+    private Mail onlyMailTo(Due due) {
+        assertThat(server.mailsTo(due.address())).hasSize(1);
+        return server.mailsTo(due.address()).getFirst();
+    }
+
+    private static void assertSameBytes(List<Mail> mails) {
+        mails.forEach(mail -> assertThat(mail.bytes()).isEqualTo(mails.getFirst().bytes()));
+    }
+}
