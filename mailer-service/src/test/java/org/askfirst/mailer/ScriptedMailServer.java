@@ -224,8 +224,9 @@ public final class ScriptedMailServer implements AutoCloseable {
         private boolean recipient(String address) throws IOException {
             String usual = "250 2.1.5 ok";
             Reaction reaction = next(At.RCPT, List.of(address));
-            if (reaction == null
-                    || reaction instanceof Reaction.Say(String reply) && reply.startsWith("25")) {
+            boolean accepts =
+                    !(reaction instanceof Reaction.Say(String reply)) || reply.startsWith("25");
+            if (accepts) {
                 to.add(address);
             }
             return react(reaction, usual);

@@ -1,0 +1,51 @@
+package org.askfirst.mailer.observation;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LocalParts;
+import org.askfirst.mailer.Wire;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class ObservationTest {
+
+    @Test
+    void the_service_is_live_and_ready_with_database_and_broker() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/q/health/ready").statusCode() == 200);
+        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/q/health/ready").asString()).contains("Database").contains("letters");
+    }
+
+    @Test
+    void nothing_else_is_served() {
+        assertThat(get("/").statusCode()).isEqualTo(404);
+        assertThat(get("/letters").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_metrics_say_what_became_of_letters_and_nothing_about_people() throws Exception {
+        try (Wire wire = new Wire()) {
+            Due ask = Due.ask();
+            wire.due(ask);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        }
+        assertThat(get("/q/metrics").asString())
+                .contains("askfirst_letters_total{kind=\"ask\",outcome=\"accepted\"")
+                .contains("askfirst_smtp_replies_total{class=\"2xx\",command=\"dot\"")
+                .contains("askfirst_letters_oldest_unsent_seconds")
+                .contains("askfirst_deliveries_oldest_unpublished_seconds")
+                .contains("askfirst_consumer_oldest_unacknowledged_seconds")
+                .contains("askfirst_letters_unknown_total")
+                .contains("askfirst_letters_dead_total")
+                .doesNotContain("Grace")
+                .doesNotContain("example.net");
+    }
+}
