@@ -58,6 +58,8 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                         + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n";
         Path file = Files.writeString(folder.resolve("key.pem"), pem);
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
         return Map.of(
                 "askfirst.local-public-key",
                 Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),

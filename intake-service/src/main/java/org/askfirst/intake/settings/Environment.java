@@ -22,21 +22,39 @@ interface Environment {
     /** Where the broker is. */
     Optional<String> kafka();
 
-    /** How the broker is spoken to. */
+    /** How the broker is spoken to; this and what follows are Kafka's own client settings. */
     Optional<String> kafkaSecurityProtocol();
 
-    /** How one signs in at the broker. */
-    Optional<String> kafkaSecurityMechanism();
+    /** Kafka's {@code sasl.mechanism}. */
+    Optional<String> kafkaSecuritySaslMechanism();
 
-    /** Who signs in at the broker. */
-    Optional<String> kafkaSecurityUsername();
+    /** Kafka's {@code sasl.jaas.config}. */
+    Optional<String> kafkaSecuritySaslJaasConfig();
 
-    /** The password at the broker. */
-    Optional<String> kafkaSecurityPassword();
+    /** The file that holds it. */
+    Optional<String> kafkaSecuritySaslJaasConfigFile();
 
-    /** The file that holds the password at the broker. */
-    Optional<String> kafkaSecurityPasswordFile();
+    /** Kafka's {@code ssl.truststore.location}. */
+    Optional<String> kafkaSecurityTruststoreLocation();
 
-    /** The file (PEM) of the authorities whose certificates a broker may show. */
-    Optional<String> kafkaSecurityCaFile();
+    /** Kafka's {@code ssl.truststore.type}. */
+    Optional<String> kafkaSecurityTruststoreType();
+
+    /** Kafka's {@code ssl.truststore.password}. */
+    Optional<String> kafkaSecurityTruststorePassword();
+
+    /** The file that holds it. */
+    Optional<String> kafkaSecurityTruststorePasswordFile();
+
+    /** Kafka's {@code ssl.keystore.location}. */
+    Optional<String> kafkaSecurityKeystoreLocation();
+
+    /** Kafka's {@code ssl.keystore.type}. */
+    Optional<String> kafkaSecurityKeystoreType();
+
+    /** Kafka's {@code ssl.keystore.password}. */
+    Optional<String> kafkaSecurityKeystorePassword();
+
+    /** The file that holds it. */
+    Optional<String> kafkaSecurityKeystorePasswordFile();
 }

@@ -6,8 +6,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.person.MailAddress;
 
@@ -77,43 +80,56 @@ public record Settings(URI consentUrl, MailAddress mailFrom, int ratePerMinute, 
                 environment
                         .kafka()
                         .orElseThrow(() -> new WrongSetting("ASKFIRST_KAFKA", "is required"));
-        KafkaAccess.Protocol protocol;
+        Map<String, Optional<String>> security =
+                Map.of(
+                        "security.protocol",
+                        environment.kafkaSecurityProtocol().map(Settings::protocol),
+                        "sasl.mechanism",
+                        environment.kafkaSecuritySaslMechanism(),
+                        "sasl.jaas.config",
+                        secret(
+                                "ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG_FILE",
+                                environment.kafkaSecuritySaslJaasConfigFile(),
+                                environment.kafkaSecuritySaslJaasConfig()),
+                        "ssl.truststore.location",
+                        environment.kafkaSecurityTruststoreLocation(),
+                        "ssl.truststore.type",
+                        environment.kafkaSecurityTruststoreType(),
+                        "ssl.truststore.password",
+                        secret(
+                                "ASKFIRST_KAFKA_SECURITY_TRUSTSTORE_PASSWORD_FILE",
+                                environment.kafkaSecurityTruststorePasswordFile(),
+                                environment.kafkaSecurityTruststorePassword()),
+                        "ssl.keystore.location",
+                        environment.kafkaSecurityKeystoreLocation(),
+                        "ssl.keystore.type",
+                        environment.kafkaSecurityKeystoreType(),
+                        "ssl.keystore.password",
+                        secret(
+                                "ASKFIRST_KAFKA_SECURITY_KEYSTORE_PASSWORD_FILE",
+                                environment.kafkaSecurityKeystorePasswordFile(),
+                                environment.kafkaSecurityKeystorePassword()));
+        Map<String, String> given = new HashMap<>();
+        security.forEach((name, value) -> value.ifPresent(text -> given.put(name, text)));
+        return new KafkaAccess(servers, given);
+    }
+
+    private static String protocol(String typed) {
         try {
-            protocol =
-                    KafkaAccess.Protocol.valueOf(
-                            environment.kafkaSecurityProtocol().orElse("PLAINTEXT").strip());
+            return SecurityProtocol.valueOf(typed.strip()).name();
         } catch (IllegalArgumentException _) {
             throw new WrongSetting(
                     "ASKFIRST_KAFKA_SECURITY_PROTOCOL",
                     "must be PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL");
         }
-        Optional<KafkaAccess.Account> account =
-                protocol.signsIn() ? Optional.of(account(environment)) : Optional.empty();
-        return new KafkaAccess(
-                servers,
-                protocol,
-                account.orElse(null),
-                environment.kafkaSecurityCaFile().orElse(null));
     }
 
-    private static KafkaAccess.Account account(Environment environment) {
-        return new KafkaAccess.Account(
-                environment.kafkaSecurityMechanism().orElse("SCRAM-SHA-512"),
-                environment
-                        .kafkaSecurityUsername()
-                        .orElseThrow(() ->
-                                new WrongSetting(
-                                        "ASKFIRST_KAFKA_SECURITY_USERNAME", "is required")),
-                environment
-                        .kafkaSecurityPasswordFile()
-                        .map(file -> secret("ASKFIRST_KAFKA_SECURITY_PASSWORD_FILE", file))
-                        .or(environment::kafkaSecurityPassword)
-                        .orElseThrow(() ->
-                                new WrongSetting(
-                                        "ASKFIRST_KAFKA_SECURITY_PASSWORD", "is required")));
+    private static Optional<String> secret(
+            String fileVariable, Optional<String> file, Optional<String> plain) {
+        return file.map(path -> contentOf(fileVariable, path)).or(() -> plain);
     }
 
-    private static String secret(String variable, String file) {
+    private static String contentOf(String variable, String file) {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException | InvalidPathException _) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.settings.KafkaAccess;
@@ -28,7 +29,7 @@ class RateLimitTest {
     }
 
     private static Settings threeAMinute() {
-        var kafka = new KafkaAccess("broker:9092", KafkaAccess.Protocol.PLAINTEXT, null, null);
+        var kafka = new KafkaAccess("broker:9092", Map.of());
         return new Settings(URI.create("http://localhost:8081"), OWN, 3, kafka);
     }
 
