@@ -1,0 +1,121 @@
+package org.askfirst.mailer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.mail.internet.MimeMessage;
+import org.junit.jupiter.api.Test;
+
+/** What the cores may use: an allow-list, so that a new dependency is a decision. */
+class PurityTest {
+
+    private static final String MAILER = "org.askfirst.mailer.";
+
+    private final JavaClasses service =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.askfirst.mailer");
+
+    @Test
+    void a_letter_is_plain_java() {
+        only("letter", "java..", "org.jspecify..");
+    }
+
+    @Test
+    void keys_are_plain_java() {
+        only("key", "java..", "javax.crypto..", "org.jspecify..");
+    }
+
+    @Test
+    void the_contract_knows_json_and_letters() {
+        only(
+                "contract",
+                "java..",
+                "org.jspecify..",
+                "com.fasterxml.jackson..",
+                "org.erdtman.jcs..",
+                MAILER + "letter..",
+                MAILER + "key..");
+    }
+
+    @Test
+    void composing_knows_mail_templates_and_letters() {
+        only(
+                "composition",
+                "java..",
+                "org.jspecify..",
+                "jakarta.mail..",
+                "io.quarkus.qute..",
+                MAILER + "letter..");
+    }
+
+    @Test
+    void the_conversation_with_the_mail_server_knows_no_container_and_no_database() {
+        only(
+                "smtp",
+                "java..",
+                "javax.net..",
+                "org.jspecify..",
+                "jakarta.mail..",
+                "org.eclipse.angus.mail..",
+                "org.apache.commons.pool2..",
+                "org.jboss.logging..",
+                MAILER + "letter..");
+    }
+
+    @Test
+    void the_decision_what_becomes_of_a_letter_is_plain() {
+        for (Class<?> type : new Class<?>[] {outcomeOf("Settlement"), outcomeOf("Policy")}) {
+            classes()
+                    .that()
+                    .areAssignableTo(type)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            MAILER + "letter..",
+                            MAILER + "smtp..",
+                            MAILER + "contract..",
+                            MAILER + "ledger..")
+                    .check(service);
+        }
+    }
+
+    @Test
+    void one_place_only_writes_a_header_with_somebodys_words() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(MAILER + "composition.Headers")
+                .should()
+                .callMethod(MimeMessage.class, "setHeader", String.class, String.class)
+                .orShould()
+                .callMethod(MimeMessage.class, "addHeader", String.class, String.class)
+                .orShould()
+                .callMethod(MimeMessage.class, "setSubject", String.class)
+                .check(service);
+    }
+
+    private void only(String name, String... packages) {
+        String[] allowed = java.util.Arrays.copyOf(packages, packages.length + 1);
+        allowed[packages.length] = MAILER + name + "..";
+        classes()
+                .that()
+                .resideInAPackage(MAILER + name + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(service);
+    }
+
+    private static Class<?> outcomeOf(String name) {
+        try {
+            return Class.forName(MAILER + "ledger." + name);
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

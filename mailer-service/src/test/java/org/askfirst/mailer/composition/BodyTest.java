@@ -1,0 +1,201 @@
+package org.askfirst.mailer.composition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.contract.LetterDue;
+import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.Letter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BodyTest {
+
+    private static final String TOKEN = "T".repeat(64);
+    private static final String LINK = "https://ask.example.com/answers/" + TOKEN;
+
+    static Stream<String> samples() {
+        return Samples.DUE.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void both_parts_say_the_same_words(String sample) throws Exception {
+        MimeMultipart parts = parts(Samples.letter(sample));
+        assertThat(wordsOfHtml(content(parts, 1))).isEqualTo(wordsOfText(content(parts, 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void an_ask_has_one_link_in_each_part_and_any_other_letter_none(String sample)
+            throws Exception {
+        Letter letter = Samples.letter(sample);
+        int links = letter.facts() instanceof Facts.Ask ? 1 : 0;
+        MimeMultipart parts = parts(letter);
+        assertThat(content(parts, 0).lines().filter(LINK::equals)).hasSize(links);
+        assertThat(count(content(parts, 0), "://")).isEqualTo(links);
+        assertThat(count(content(parts, 1), "href=\"" + LINK + "\"")).isEqualTo(links);
+        assertThat(count(content(parts, 1), "://")).isEqualTo(links);
+        assertThat(content(parts, 1)).doesNotContain("<img", "<script", "url(", "@import");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void before_the_introduction_no_letter_holds_an_address_of_the_other_side(String sample)
+            throws Exception {
+        Letter letter = Samples.letter(sample);
+        String mail = new String(mail(letter), UTF_8);
+        boolean introduction = letter.facts() instanceof Facts.Introduction;
+        boolean toRequester = letter.recipients().getFirst().email().equals("ada@example.org");
+        boolean toTarget = letter.recipients().getFirst().email().equals("grace@example.net");
+        assertThat(mail.contains("ada@example.org")).isEqualTo(introduction || toRequester);
+        assertThat(mail.contains("grace@example.net")).isEqualTo(introduction || toTarget);
+    }
+
+    @Test
+    void what_people_write_is_text_and_never_markup() throws Exception {
+        Letter letter = changed("Ada runs", "<b>Ada</b> & {topic} <a href='x'>runs</a>");
+        MimeMultipart parts = parts(letter);
+        assertThat(content(parts, 0)).contains("<b>Ada</b> & {topic} <a href='x'>runs</a>");
+        assertThat(content(parts, 1))
+                .contains("&lt;b&gt;Ada&lt;/b&gt; &amp; {topic} &lt;a href=&#39;x&#39;&gt;runs")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void a_link_in_somebodys_words_is_not_made_clickable() throws Exception {
+        MimeMultipart parts = parts(changed("Ada runs", "https://example.org/x runs"));
+        assertThat(content(parts, 1)).contains("https://example.org/x");
+        assertThat(count(content(parts, 1), "<a ")).isEqualTo(1);
+    }
+
+    @Test
+    void the_link_stays_whole_in_the_raw_source_whatever_the_letter_says() throws Exception {
+        Letter letter = changed("Ada Park", "José 🤝 𠮷田");
+        String raw = new String(mail(letter), UTF_8);
+        assertThat(raw).contains("Content-Transfer-Encoding: quoted-printable");
+        assertThat(count(raw, "/answers/" + TOKEN)).isEqualTo(2);
+        assertThat(content(parts(letter), 0).lines().filter(LINK::equals)).hasSize(1);
+        assertThat(content(parts(letter), 0)).contains("introduce you to José 🤝 𠮷田");
+        assertThat(content(parts(letter), 1)).contains("href=\"" + LINK + "\"", "José 🤝 𠮷田");
+    }
+
+    @Test
+    void no_line_of_a_mail_is_longer_than_the_standards_allow() throws Exception {
+        String endless = "x".repeat(3000) + " ü " + "漢".repeat(500);
+        for (String words : new String[] {endless, "y".repeat(990), "."}) {
+            String raw = new String(mail(changed("Ada runs", words)), UTF_8);
+            boolean quoted = raw.contains("quoted-printable");
+            String body = raw.substring(raw.indexOf("\r\n\r\n"));
+            assertThat(body.split("\r\n"))
+                    .allSatisfy(line ->
+                            assertThat(line.length()).isLessThanOrEqualTo(quoted ? 998 : 900));
+            assertThat(content(parts(changed("Ada runs", words)), 0).replaceAll("\\s", ""))
+                    .contains(words.replaceAll("\\s", ""));
+        }
+    }
+
+    @Test
+    void quoted_printable_keeps_to_76_columns_and_hides_no_space_at_an_end() {
+        String text = "Grüße  \n" + "ä".repeat(40) + "\n.\n=\n";
+        Transfer transfer = Transfer.of(text, "");
+        String quoted = new String(transfer.bytes(), UTF_8);
+        assertThat(quoted)
+                .isEqualTo(
+                        "Gr=C3=BC=C3=9Fe =20\r\n"
+                                + "=C3=A4".repeat(12)
+                                + "=C3=\r\n=A4"
+                                + "=C3=A4".repeat(12)
+                                + "=\r\n"
+                                + "=C3=A4".repeat(12)
+                                + "=C3=\r\n=A4"
+                                + "=C3=A4".repeat(2)
+                                + "\r\n.\r\n=3D\r\n");
+    }
+
+    @Test
+    void text_is_wrapped_at_spaces_and_somebodys_lines_are_kept() {
+        assertThat(TextWrap.wrap("One\ntwo.\n\n\n  a  b\n  c\n\n" + "word ".repeat(16).strip()))
+                .isEqualTo(
+                        """
+                        One two.
+
+                          a b
+                          c
+
+                        word word word word word word word word word word word word word word
+                        word word
+                        """);
+    }
+
+    @Test
+    void the_token_is_filled_in_without_moving_anything() throws Exception {
+        Letter letter = Samples.letter("letter.due.v1");
+        byte[] stored = compose(letter);
+        byte[] sent = AnswerSlot.fill(stored, TOKEN);
+        assertThat(sent).hasSameSizeAs(stored);
+        assertThat(new String(stored, UTF_8)).doesNotContain(TOKEN);
+        assertThat(AnswerSlot.count(stored)).isEqualTo(2);
+        assertThat(AnswerSlot.count(sent)).isZero();
+    }
+
+    private static String wordsOfText(String text) {
+        return normalised(text.replace(LINK, "").replaceAll("(?m)^--$", ""));
+    }
+
+    private static String wordsOfHtml(String html) {
+        String body = html.substring(html.indexOf("<body>"));
+        return normalised(
+                body.replaceAll("<a [^>]*>[^<]*</a>", "")
+                        .replace("<br>", " ")
+                        .replaceAll("</?bdi>", "")
+                        .replaceAll("<[^>]*>", " ")
+                        .replace("&#39;", "'"));
+    }
+
+    private static String normalised(String words) {
+        return words.replaceAll("\\s+", " ").strip();
+    }
+
+    private static int count(String text, String part) {
+        return (int) Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+    }
+
+    private static String content(MimeMultipart parts, int index) throws Exception {
+        return ((String) parts.getBodyPart(index).getContent()).replace("\r\n", "\n");
+    }
+
+    private static MimeMultipart parts(Letter letter) throws Exception {
+        Session session = Session.getInstance(new Properties());
+        MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(mail(letter)));
+        return (MimeMultipart) message.getContent();
+    }
+
+    private static byte[] mail(Letter letter) throws Exception {
+        return AnswerSlot.fill(compose(letter), TOKEN);
+    }
+
+    private static byte[] compose(Letter letter) throws UnsendableLetter {
+        return new Composer(
+                        "Acme Ventures",
+                        "introductions@acme.example",
+                        "https://ask.example.com/answers/")
+                .compose(letter, Instant.parse("2026-11-22T10:15:31Z"), Set.of());
+    }
+
+    private static Letter changed(String text, String other) throws Exception {
+        String json = new String(Samples.event("letter.due.v1"), UTF_8);
+        return LetterDue.read(json.replace(text, other).getBytes(UTF_8)).letter();
+    }
+}

@@ -1,0 +1,186 @@
+package org.askfirst.mailer.composition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.contract.LetterDue;
+import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Person;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people type arrives as they typed it, or does not leave at all. */
+class HeadersTest {
+
+    private static final String RIGHT_TO_LEFT = "\u05e9\u05e8\u05d4 \u05db\u05d4\u05df";
+    private static final String FAMILY =
+            "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67 ".repeat(12).strip();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "José 🤝 𠮷田",
+                RIGHT_TO_LEFT,
+                "Plain Name",
+                "O'Neil, \"Bob\" \\ (the 1st)",
+                "Anna-Lena von und zu Hohenstein-Größenwahn der Ältere genannt die Überaus Längliche",
+                "=?UTF-8?Q?=0ABcc:_x?=",
+                "a.b.c",
+                "विद्या \u0915\u094d\u200d\u0937"
+            })
+    void a_name_arrives_as_it_was_typed(String name) throws Exception {
+        Message mail = parsed(introducedBy(name));
+        var from = mail.getFrom().getFirst();
+        assertThat(from.getName()).isEqualTo(name + " via Acme Ventures");
+        assertThat(from.getAddress()).isEqualTo("introductions@acme.example");
+        assertThat(mail.getReplyTo().flatten().getFirst().getName()).isEqualTo(name);
+        assertThat(mail.getHeader().getFields("Bcc")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"José 🤝 𠮷田 — a talk", "=?utf-8?q?trick?=", "Tea: & <cake>"})
+    void a_subject_arrives_as_it_was_typed(String topic) throws Exception {
+        Letter letter = changed("Hiring a first backend engineer", topic);
+        assertThat(parsed(compose(letter)).getSubject())
+                .isEqualTo("Would you like to meet Ada Park? " + topic);
+    }
+
+    @Test
+    void an_encoded_word_holds_whole_characters_and_stays_short() {
+        String encoded = EncodedWords.encode(FAMILY);
+        assertThat(encoded.split("\r\n "))
+                .allSatisfy(word -> {
+                    assertThat(word.length()).isLessThanOrEqualTo(75);
+                    assertThat(decoded(word)).doesNotContain("\ufffd");
+                });
+        assertThat(decoded(encoded)).isEqualTo(FAMILY);
+    }
+
+    @Test
+    void an_internationalised_domain_travels_in_a_labels() throws Exception {
+        Letter letter = changed("grace@example.net", "grace@xn--bcher-kva.example");
+        Message mail = parsed(compose(letter));
+        assertThat(mail.getTo().flatten().getFirst().getAddress())
+                .isEqualTo("grace@xn--bcher-kva.example");
+    }
+
+    @Test
+    void every_line_of_a_header_has_at_most_78_characters_where_it_can_be_folded()
+            throws Exception {
+        String mail = new String(introducedBy(FAMILY), UTF_8);
+        String header = mail.substring(0, mail.indexOf("\r\n\r\n"));
+        assertThat(header.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThan(79));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tom\r\nBcc: mallory@example.com",
+                "Tom\nReed",
+                "Tom\rReed",
+                "Tom\u0000Reed",
+                "Tom\u0085Reed",
+                "Tom\u2028Reed",
+                "Tom \u202edeeR",
+                "Tom \u2066Reed",
+                "Tom \ud83e",
+                " "
+            })
+    void a_name_that_could_act_on_the_header_is_not_sent(String name) {
+        assertThatThrownBy(() -> headers().people("To", List.of(new Person(name, "a@example.org"))))
+                .isInstanceOf(UnsendableLetter.class)
+                .hasMessageNotContaining("Tom");
+        assertThatThrownBy(() -> headers().text("Subject", name))
+                .isInstanceOf(UnsendableLetter.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada",
+                "ada@",
+                "@example.org",
+                "ada@example.org>",
+                "ada@example.org\r\nRCPT TO:<m@example.com",
+                "ada@example.org, mallory@example.com",
+                "\"ada lovelace\"@example.org",
+                "ada@[127.0.0.1]",
+                "ada@bücher.example",
+                "ada(comment)@example.org"
+            })
+    void an_address_that_could_act_on_header_or_command_is_not_sent(String address) {
+        assertThatThrownBy(() -> headers().people("To", List.of(new Person("Ada", address))))
+                .isInstanceOf(UnsendableLetter.class);
+    }
+
+    @Test
+    void a_non_ascii_local_part_stays_as_it_is() throws Exception {
+        Letter letter = changed("grace@example.net", "größe@example.net");
+        assertThat(new String(compose(letter), UTF_8))
+                .contains("To: Grace Lim <größe@example.net>");
+    }
+
+    @Test
+    void a_control_character_in_the_blurb_is_not_sent_but_its_lines_are() {
+        assertThatThrownBy(() -> compose(changed("Ada runs", "Ada \u0007 runs")))
+                .isInstanceOf(UnsendableLetter.class);
+    }
+
+    @Test
+    void a_text_that_holds_the_placeholder_of_the_link_is_not_sent() {
+        assertThatThrownBy(() -> compose(changed("Ada runs", AnswerSlot.PLACEHOLDER)))
+                .isInstanceOf(UnsendableLetter.class);
+    }
+
+    private static Headers headers() {
+        return new Headers(new MimeMessage(Session.getInstance(new Properties())));
+    }
+
+    private static byte[] introducedBy(String name) throws Exception {
+        return compose(changed("Tom Reed", name));
+    }
+
+    private static Letter changed(String text, String other) throws Exception {
+        String json = new String(Samples.event("letter.due.v1"), UTF_8);
+        String quoted = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(other);
+        String changed = json.replace(text, quoted.substring(1, quoted.length() - 1));
+        return LetterDue.read(changed.getBytes(UTF_8)).letter();
+    }
+
+    private static byte[] compose(Letter letter) throws UnsendableLetter {
+        return new Composer(
+                        "Acme Ventures",
+                        "introductions@acme.example",
+                        "https://ask.example.com/answers/")
+                .compose(letter, Instant.parse("2026-11-22T10:15:31Z"), Set.of());
+    }
+
+    private static Message parsed(byte[] mail) throws Exception {
+        DefaultMessageBuilder builder = new DefaultMessageBuilder();
+        builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
+        return builder.parseMessage(new ByteArrayInputStream(mail));
+    }
+
+    private static String decoded(String words) {
+        try {
+            return new InternetAddress(words.replace("\r\n", "") + " <a@example.org>")
+                    .getPersonal();
+        } catch (jakarta.mail.internet.AddressException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.askfirst.mailer.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.askfirst.mailer.Due;
+import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.key.Key;
+import org.askfirst.mailer.key.Keyring;
+import org.askfirst.mailer.letter.Answer;
+import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.letter.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The samples of both services are the contract. */
+class ContractTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final UUID INTRODUCTION =
+            UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77");
+
+    static Stream<String> due() {
+        return Samples.DUE.stream();
+    }
+
+    @Test
+    void what_is_published_on_acceptance_equals_the_sample() throws Exception {
+        LetterName letter =
+                new LetterName(
+                        UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b46"),
+                        INTRODUCTION,
+                        1,
+                        Kind.INTRODUCTION);
+        DeliveryEvent event =
+                DeliveryEvent.accepted(
+                        letter,
+                        Instant.parse("2026-11-22T15:45:04.120987Z"),
+                        true,
+                        Set.of(Role.INTRODUCER));
+        assertSameJson(event, "letter.accepted.v1");
+        assertThat(event.eventId()).isEqualTo(letter.letterId() + "/accepted");
+    }
+
+    @Test
+    void what_is_published_on_failure_equals_the_sample() throws Exception {
+        LetterName letter =
+                new LetterName(
+                        UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c34"),
+                        INTRODUCTION,
+                        1,
+                        Kind.ASK);
+        DeliveryEvent event =
+                DeliveryEvent.failed(
+                        letter,
+                        Instant.parse("2026-11-22T10:15:33.987Z"),
+                        FailureReason.REFUSED,
+                        Set.of(Role.TARGET),
+                        new DeliveryEvent.Reply(550, "5.1.1"));
+        assertSameJson(event, "letter.failed.v1");
+        assertThat(event.eventId()).isEqualTo(letter.letterId() + "/failed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("due")
+    void each_sample_of_consent_is_read_and_its_seal_fits(String sample) throws Exception {
+        LetterDue due = LetterDue.read(Samples.event(sample));
+        assertThat(due.isSealedBy(Samples.sealKeys())).isTrue();
+        assertThat(due.letter().kind()).isEqualTo(due.name().kind());
+    }
+
+    @ParameterizedTest
+    @MethodSource("due")
+    void a_field_this_version_does_not_know_breaks_neither_reading_nor_seal(String sample)
+            throws Exception {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Samples.event(sample));
+        tree.put("colour", "green");
+        assertThat(LetterDue.read(bytes(tree)).isSealedBy(Samples.sealKeys())).isTrue();
+        assertThat(LetterDue.read(bytes(tree)).letter()).isEqualTo(Samples.letter(sample));
+        byte[] inTheFacts = Due.of(sample).fact("mood", "sunny").sealed();
+        assertThat(LetterDue.read(inTheFacts).isSealedBy(Samples.sealKeys())).isTrue();
+        assertThat(LetterDue.read(inTheFacts).letter().kind()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("due")
+    void the_seal_covers_everything_that_is_sent(String sample) throws Exception {
+        String json = new String(Samples.event(sample), UTF_8);
+        for (String[] change :
+                new String[][] {
+                    {"\"Tom Reed\"", "\"Tom Weed\""},
+                    {"tom@example.com", "tim@example.com"},
+                    {"Hiring a", "Firing a"},
+                    {"2026-12-06", "2027-12-06"},
+                    {"\"round\": 1", "\"round\": 2"},
+                    {"-9b0a-", "-9b0b-"},
+                }) {
+            byte[] changed = json.replace(change[0], change[1]).getBytes(UTF_8);
+            assertThat(changed).isNotEqualTo(json.getBytes(UTF_8));
+            assertThat(LetterDue.read(changed).isSealedBy(Samples.sealKeys()))
+                    .as(change[1])
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void the_seal_of_an_introduction_covers_both_consents() throws Exception {
+        String json = new String(Samples.event("letter.due.v1/introduction"), UTF_8);
+        byte[] changed = json.replace("INTRODUCER_WORD", "PAGE").getBytes(UTF_8);
+        assertThat(LetterDue.read(changed).isSealedBy(Samples.sealKeys())).isFalse();
+    }
+
+    @Test
+    void any_key_of_the_ring_may_have_sealed_and_no_other() throws Exception {
+        Key next = new Key(Samples.bytes(7));
+        LetterDue due = LetterDue.read(Due.ask().sealedBy(next));
+        assertThat(due.isSealedBy(new Keyring(List.of(Samples.SEAL_KEY, next)))).isTrue();
+        assertThat(due.isSealedBy(Samples.sealKeys())).isFalse();
+    }
+
+    @Test
+    void a_letter_without_a_seal_is_not_sealed() throws Exception {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Samples.event("letter.due.v1"));
+        tree.remove("seal");
+        assertThat(LetterDue.read(bytes(tree)).isSealedBy(Samples.sealKeys())).isFalse();
+        tree.putObject("seal").put("keyId", "630dcd29").put("mac", "not base64 !");
+        assertThat(LetterDue.read(bytes(tree)).isSealedBy(Samples.sealKeys())).isFalse();
+    }
+
+    @Test
+    void the_same_content_in_another_order_is_the_same_letter() throws Exception {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Samples.event("letter.due.v1"));
+        ObjectNode turned = JSON.createObjectNode();
+        turned.set("seal", tree.get("seal"));
+        turned.setAll(tree);
+        assertThat(LetterDue.read(bytes(turned)).sha256())
+                .isEqualTo(LetterDue.read(bytes(tree)).sha256());
+    }
+
+    @Test
+    void a_decline_is_read_with_all_it_carries() {
+        Facts facts = Samples.letter("letter.due.v1/decline-not-me").facts();
+        Answer answer = ((Facts.Decline) facts).answer();
+        assertThat(answer)
+                .isEqualTo(
+                        new Answer.NotMe(
+                                "Sales hiring, and how to pay a first team.",
+                                new Answer.Better(
+                                        "Iris Chen, head of engineering", "iris@example.net")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "7",
+                "{}",
+                "{\"a\":1,\"a\":2}",
+                "{} {}",
+                "{\"letterId\":\"0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c34\"}"
+            })
+    void what_is_no_letter_is_undecodable(String json) {
+        assertThatThrownBy(() -> LetterDue.read(json.getBytes(UTF_8)))
+                .isInstanceOf(UndecodableEvent.class);
+    }
+
+    @Test
+    void a_note_in_the_requesters_letter_is_against_the_contract() throws Exception {
+        byte[] letter = Due.of("letter.due.v1/ask-requester").fact("note", "psst").sealed();
+        LetterDue due = LetterDue.read(letter);
+        assertThatThrownBy(due::letter).isInstanceOf(UndecodableEvent.class);
+    }
+
+    @Test
+    void an_introduction_to_others_than_those_who_agreed_is_against_the_contract()
+            throws Exception {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Due.introduction().unsealed());
+        ((ObjectNode) tree.at("/recipients/1")).put("email", "mallory@example.com");
+        LetterDue due = LetterDue.read(bytes(tree));
+        assertThatThrownBy(due::letter).isInstanceOf(UndecodableEvent.class);
+    }
+
+    @Test
+    void a_cancellation_is_read_also_with_an_unknown_field() throws Exception {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Samples.event("letter.cancelled.v1"));
+        tree.put("why", "because");
+        assertThat(LetterCancelled.read(bytes(tree)))
+                .isEqualTo(
+                        new LetterCancelled(
+                                UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c34"),
+                                INTRODUCTION));
+    }
+
+    private static void assertSameJson(DeliveryEvent event, String sample) throws Exception {
+        assertThat(event.type()).isEqualTo(sample);
+        assertThat(JSON.readTree(event.json())).isEqualTo(JSON.readTree(Samples.event(sample)));
+    }
+
+    private static byte[] bytes(ObjectNode tree) {
+        return tree.toString().getBytes(UTF_8);
+    }
+}
