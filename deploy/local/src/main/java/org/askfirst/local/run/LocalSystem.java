@@ -35,7 +35,7 @@ final class LocalSystem {
     private final DataFolder folder;
     private final Settings settings;
     private final List<Child> children = new CopyOnWriteArrayList<>();
-    private @Nullable CompletableFuture<PostgreSql> database;
+    private volatile @Nullable CompletableFuture<PostgreSql> database;
     private volatile boolean stopping;
 
     LocalSystem(DataFolder folder, Settings settings) {
@@ -72,8 +72,7 @@ final class LocalSystem {
 
     /** Starts everything that can start at once at once, and waits until all of it is ready. */
     void start() throws IOException, Failure {
-        database =
-                settings.ownDatabases() ? null : CompletableFuture.supplyAsync(this::openDatabase);
+        startDatabase();
         if (!settings.ownKafka()) {
             startPart(
                     "kafka",
@@ -94,8 +93,9 @@ final class LocalSystem {
                     folder.readyMark("catcher").toString());
         }
         startService("intake", "-Xmx128m", settings.intake());
-        if (database != null) {
-            await("PostgreSQL", database::isDone);
+        CompletableFuture<PostgreSql> opening = database;
+        if (opening != null) {
+            await("postgres", opening::isDone);
         }
         startService("consent", "-Xmx192m", settings.consent(() -> jdbcUrl("consent")));
         startService("mailer", "-Xmx160m", settings.mailer(() -> jdbcUrl("mailer")));
@@ -111,7 +111,8 @@ final class LocalSystem {
 
     /** Each part's resident memory, by name. */
     Map<String, Long> memory() throws IOException {
-        return Memory.of(children, database == null ? null : database.join().process());
+        CompletableFuture<PostgreSql> opened = database;
+        return Memory.of(children, opened == null ? null : opened.join().process());
     }
 
     /** Waits for the end of any part; it has no reason to end. */
@@ -124,7 +125,7 @@ final class LocalSystem {
 
     /** Ends everything, the services first; nothing is left after it. */
     void stop() throws IOException {
-        stopping = true;
+        startNothingMore();
         List<Child> services = new ArrayList<>(children);
         List<Child> parts = new ArrayList<>(children);
         services.removeIf(child -> isPart(child.name()));
@@ -158,11 +159,12 @@ final class LocalSystem {
     }
 
     private void closeDatabase() {
-        if (database == null) {
+        CompletableFuture<PostgreSql> opening = database;
+        if (opening == null) {
             return;
         }
         try {
-            database.handle((opened, failure) -> opened).join();
+            opening.handle((opened, failure) -> opened).join();
             PostgreSql.endLeftover(folder.postgreSql());
         } catch (IOException failure) {
             System.err.println("deploy/run: " + failure.getMessage());
@@ -191,7 +193,17 @@ final class LocalSystem {
         startChild(name, command, environment);
     }
 
-    /** Never after the stop began, or it would be left over. */
+    /** What starts after this would be left over; what is just starting is waited for here. */
+    private synchronized void startNothingMore() {
+        stopping = true;
+    }
+
+    private synchronized void startDatabase() {
+        if (!stopping && !settings.ownDatabases()) {
+            database = CompletableFuture.supplyAsync(this::openDatabase);
+        }
+    }
+
     private synchronized void startChild(
             String name, List<String> command, Map<String, String> environment) throws IOException {
         if (!stopping) {
@@ -241,8 +253,9 @@ final class LocalSystem {
                                         folder.typed(folder.log(child.name()))));
             }
         }
-        if (database != null && database.isDone() && !stopping) {
-            checkDatabase(database);
+        CompletableFuture<PostgreSql> opened = database;
+        if (opened != null && opened.isDone() && !stopping) {
+            checkDatabase(opened);
         }
     }
 

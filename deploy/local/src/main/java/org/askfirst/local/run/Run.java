@@ -14,7 +14,7 @@ public final class Run {
     private static final int FAILED = 1;
 
     private final AtomicBoolean ending = new AtomicBoolean();
-    private @Nullable LocalSystem system;
+    private volatile @Nullable LocalSystem system;
 
     private Run() {}
 
@@ -23,11 +23,11 @@ public final class Run {
      *
      * @param arguments {@code --fresh} and {@code --demo}
      */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         new Run().run(List.of(arguments));
     }
 
-    private void run(List<String> arguments) throws InterruptedException {
+    private void run(List<String> arguments) {
         // SIGINT, SIGTERM and SIGHUP: an orderly stop, and status 0 instead of the JVM's 128 + n.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop"));
         int status;
@@ -41,7 +41,7 @@ public final class Run {
             say(failure.toString());
         }
         end(status);
-        new CountDownLatch(1).await();
+        waitForEnd();
     }
 
     private int play(List<String> arguments) throws IOException, Failure {
@@ -62,6 +62,9 @@ public final class Run {
         LocalSystem parts = new LocalSystem(folder, settings);
         parts.checkPorts();
         system = parts;
+        if (ending.get()) {
+            waitForEnd();
+        }
         System.out.println("Starting; logs are in " + folder.typed(folder.data()) + "/logs ...");
         parts.start();
         Welcome.print(settings, parts.memory(), demo);
