@@ -1,0 +1,173 @@
+package org.askfirst.journeys.kill;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.story.Cast;
+import org.askfirst.journeys.story.Mail;
+import org.askfirst.journeys.story.Person;
+import org.askfirst.journeys.story.Reply;
+import org.askfirst.journeys.story.Request;
+import org.askfirst.journeys.story.Web;
+import org.askfirst.local.mail.Letter;
+
+/**
+ * Sixteen introducers at once, and everybody they ask. Whatever answers 503 or not at all is tried
+ * again with the same idempotency key, as a careful client does.
+ */
+final class Crowd implements AutoCloseable {
+
+    private static final int CLIENTS = 16;
+    private static final int ANSWERING = 4;
+    private static final Pattern NUMBER = Pattern.compile("grace-(\\d+)@example\\.net");
+    private static final Pattern LINK =
+            Pattern.compile("^http\\S+/answers/[A-Za-z0-9_-]{64}$", Pattern.MULTILINE);
+
+    private final AskFirst system;
+    private final Web web;
+    private final int size;
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING);
+    private final Map<Integer, String> accepted = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> asked = new ConcurrentHashMap<>();
+    private final Set<Integer> answered = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger retries = new AtomicInteger();
+    private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
+    private int read;
+
+    Crowd(AskFirst system, int size) {
+        this.system = system;
+        this.web = new Web(system);
+        this.size = size;
+    }
+
+    /** What the target with this number presses. */
+    static String answerOf(int number) {
+        return List.of("yes", "not_me", "too_busy", "no").get(number % 4);
+    }
+
+    /** Everybody begins to send; returns at once. */
+    void begin() {
+        String bearer = web.signIn(new Person("Tom Reed", "tom@example.com"));
+        for (int number = 0; number < size; number++) {
+            int one = number;
+            clients.execute(() -> request(bearer, one));
+        }
+    }
+
+    /** Answers the asks that have come since the last call. */
+    void answerNewAsks() {
+        List<Letter> letters = system.mail().letters();
+        for (Letter letter : letters.subList(read, letters.size())) {
+            Matcher to = NUMBER.matcher(letter.envelope().recipients().toString());
+            if (letter.envelope().recipients().size() == 1 && to.find()) {
+                int number = Integer.parseInt(to.group(1));
+                if (asked.putIfAbsent(number, number) == null) {
+                    answering.execute(() -> answer(number, letter));
+                }
+            }
+        }
+        read = letters.size();
+    }
+
+    /** The id each accepted request was given, by number. */
+    Map<Integer, String> accepted() {
+        return Map.copyOf(accepted);
+    }
+
+    int answeredCount() {
+        return answered.size();
+    }
+
+    int retries() {
+        return retries.get();
+    }
+
+    /** Replies nobody should get, whatever is killed. */
+    List<String> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    @Override
+    public void close() {
+        clients.shutdownNow();
+        answering.shutdownNow();
+    }
+
+    private void request(String bearer, int number) {
+        Request request =
+                new Request(
+                        new Cast(
+                                new Person("Tom Reed", "tom@example.com"),
+                                new Person("Ada Park", "ada-" + number + "@example.org"),
+                                new Person("Grace Lim", "grace-" + number + "@example.net")),
+                        true,
+                        "Hiring engineer number " + number,
+                        "Ada is about to hire her first backend engineer.",
+                        null);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Reply reply = web.request(bearer, request.body(), "crowd-" + number);
+                if (reply.status() == 202) {
+                    accepted.put(number, reply.json().path("id").asText());
+                    return;
+                }
+                if (reply.status() != 503) {
+                    surprises.add("request " + number + ": " + reply);
+                    return;
+                }
+            } catch (UncheckedIOException killed) {
+                // tried again below
+            }
+            retries.incrementAndGet();
+            pause();
+        }
+    }
+
+    private void answer(int number, Letter letter) {
+        Matcher link = LINK.matcher(Mail.of(letter).text());
+        if (!link.find()) {
+            surprises.add("no link in the ask to " + number);
+            return;
+        }
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Reply reply =
+                        web.press(URI.create(link.group()), Map.of("answer", answerOf(number)));
+                if (reply.status() == 303) {
+                    answered.add(number);
+                    return;
+                }
+                if (reply.status() < 500) {
+                    surprises.add("answer " + number + ": " + reply.status());
+                    return;
+                }
+            } catch (UncheckedIOException killed) {
+                // tried again below
+            }
+            retries.incrementAndGet();
+            pause();
+        }
+    }
+
+    /** Waits as a client waits before another attempt. */
+    private static void pause() {
+        try {
+            new Semaphore(0).tryAcquire(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
