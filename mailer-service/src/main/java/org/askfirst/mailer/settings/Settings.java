@@ -27,6 +27,11 @@ public record Settings(
         Database database,
         Map<String, String> kafka) {
 
+    @Override
+    public String toString() {
+        return "Settings of " + organisation;
+    }
+
     /** Who the service is in its database. */
     public record Database(String username, String password) {
         @Override

@@ -1,0 +1,172 @@
+package org.askfirst.mailer.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.askfirst.mailer.smtp.Timeouts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reads settings as they come: from environment variables. */
+class SettingsReaderTest {
+
+    private static final String KEY = Base64.getEncoder().encodeToString(Samples.bytes(0));
+    private static final String OTHER_KEY = Base64.getEncoder().encodeToString(Samples.bytes(32));
+
+    @TempDir Path folder;
+
+    private final Map<String, String> environment =
+            new HashMap<>(
+                    Map.of(
+                            "ASKFIRST_CONSENT_URL", "https://ask.example.com",
+                            "ASKFIRST_MAIL_FROM", "introductions@acme.example",
+                            "ASKFIRST_SMTP_HOST", "smtp.acme.example",
+                            "ASKFIRST_LINK_KEY", KEY,
+                            "ASKFIRST_SEAL_KEY", OTHER_KEY + ", " + KEY,
+                            "ASKFIRST_KAFKA", "broker:9092",
+                            "ASKFIRST_MAILER_DATABASE_URL", "jdbc:postgresql://db/mailer",
+                            "ASKFIRST_MAILER_DATABASE_USERNAME", "mailer",
+                            "ASKFIRST_MAILER_DATABASE_PASSWORD", "secret"));
+
+    @Test
+    void the_defaults_are_those_of_production() {
+        Settings settings = read();
+        assertThat(settings.organisation()).isEqualTo("Ask First");
+        assertThat(settings.mailServer().tls()).isEqualTo(Tls.REQUIRED);
+        assertThat(settings.mailServer().port()).isEqualTo(587);
+        assertThat(settings.mailServer().heloName()).isEqualTo("acme.example");
+        assertThat(settings.mailServer().timeouts()).isEqualTo(Timeouts.atMost(null));
+        assertThat(settings.mailServer().timeouts().dot()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.retryAfter())
+                .containsExactly(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(1));
+        assertThat(settings.unknownAfter()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void all_that_is_missing_is_named_at_once_as_the_operator_sets_it() {
+        environment.clear();
+        assertThatThrownBy(this::read)
+                .hasMessageContainingAll(
+                        "ASKFIRST_CONSENT_URL is missing",
+                        "ASKFIRST_MAIL_FROM is missing",
+                        "ASKFIRST_SMTP_HOST is missing",
+                        "ASKFIRST_LINK_KEY is missing",
+                        "ASKFIRST_SEAL_KEY is missing",
+                        "ASKFIRST_KAFKA is missing",
+                        "ASKFIRST_MAILER_DATABASE_URL is missing",
+                        "ASKFIRST_MAILER_DATABASE_USERNAME is missing",
+                        "ASKFIRST_MAILER_DATABASE_PASSWORD is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ASKFIRST_CONSENT_URL, ftp://wrong",
+        "ASKFIRST_MAIL_FROM, wrong",
+        "ASKFIRST_SMTP_PORT, 70000",
+        "ASKFIRST_SMTP_TLS, wrong",
+        "ASKFIRST_SMTP_TIMEOUT, wrong",
+        "ASKFIRST_SMTP_CONNECTIONS, 0",
+        "ASKFIRST_SMTP_MAILS_PER_CONNECTION, wrong",
+        "ASKFIRST_RETRY_AFTER, 'PT1M,wrong'",
+        "ASKFIRST_RETRY_AFTER, PT0S",
+        "ASKFIRST_UNKNOWN_AFTER, -PT1M",
+        "ASKFIRST_LINK_KEY, c2hvcnQ=",
+        "ASKFIRST_SEAL_KEY, wrong!",
+        "ASKFIRST_LINK_KEY_FILE, /no/such/wrong",
+        "ASKFIRST_SMTP_USERNAME, wrong"
+    })
+    void what_is_wrong_is_named_without_its_value(String variable, String value) {
+        environment.put(variable, value);
+        String named =
+                variable.equals("ASKFIRST_SMTP_USERNAME") ? "ASKFIRST_SMTP_PASSWORD" : variable;
+        assertThatThrownBy(this::read)
+                .hasMessageContaining(named.replace("_KEY_FILE", "_KEY"))
+                .hasMessageNotContaining("wrong")
+                .hasMessageNotContaining(value);
+    }
+
+    @Test
+    void an_organisation_with_a_line_break_is_refused() {
+        environment.put("ASKFIRST_ORGANISATION", "Acme\nBcc: x");
+        assertThatThrownBy(this::read).hasMessageContaining("ASKFIRST_ORGANISATION");
+    }
+
+    @Test
+    void every_secret_is_read_from_a_file_as_well() throws Exception {
+        for (String secret :
+                new String[] {
+                    "ASKFIRST_LINK_KEY", "ASKFIRST_SEAL_KEY", "ASKFIRST_MAILER_DATABASE_PASSWORD"
+                }) {
+            Path file = folder.resolve(secret);
+            Files.writeString(file, environment.remove(secret) + "\n");
+            environment.put(secret + "_FILE", file.toString());
+        }
+        Path password = Files.writeString(folder.resolve("smtp"), "hush\n");
+        environment.put("ASKFIRST_SMTP_USERNAME", "acme");
+        environment.put("ASKFIRST_SMTP_PASSWORD_FILE", password.toString());
+        Settings settings = read();
+        assertThat(settings.database().password()).isEqualTo("secret");
+        assertThat(settings.mailServer().password()).isEqualTo("hush");
+        assertThat(settings.sealKeys().find("630dcd29")).isPresent();
+        assertThat(settings.toString()).doesNotContain("secret", "hush", KEY);
+    }
+
+    @Test
+    void each_way_of_encryption_has_its_usual_port() {
+        environment.put("ASKFIRST_SMTP_TLS", "implicit");
+        assertThat(read().mailServer().port()).isEqualTo(465);
+        environment.put("ASKFIRST_SMTP_TLS", "none");
+        assertThat(read().mailServer().port()).isEqualTo(25);
+        environment.put("ASKFIRST_SMTP_PORT", "2525");
+        assertThat(read().mailServer().port()).isEqualTo(2525);
+    }
+
+    @Test
+    void a_timeout_shortens_every_longer_phase() {
+        environment.put("ASKFIRST_SMTP_TIMEOUT", "PT150S");
+        Timeouts timeouts = read().mailServer().timeouts();
+        assertThat(timeouts.data()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(timeouts.dot()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(timeouts.sum(3)).isEqualTo(Duration.ofSeconds(120 + 7 * 150));
+    }
+
+    @Test
+    void the_brokers_security_is_handed_to_the_kafka_clients() {
+        environment.put("ASKFIRST_KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
+        environment.put("ASKFIRST_KAFKA_SECURITY_SASL_MECHANISM", "SCRAM-SHA-512");
+        environment.put("ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG", "hush;");
+        assertThat(read().kafka())
+                .containsEntry("bootstrap.servers", "broker:9092")
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry("sasl.jaas.config", "hush;");
+        assertThat(read().toString()).doesNotContain("hush");
+    }
+
+    private Settings read() {
+        RawSettings raw =
+                new SmallRyeConfigBuilder()
+                        .withSources(new EnvConfigSource(environment, 300))
+                        .withMapping(RawSettings.class)
+                        .withValidateUnknown(false)
+                        .build()
+                        .getConfigMapping(RawSettings.class);
+        return new SettingsReader(raw).read();
+    }
+}
