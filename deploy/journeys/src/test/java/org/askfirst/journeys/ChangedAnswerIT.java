@@ -56,7 +56,7 @@ class ChangedAnswerIT {
     void a_held_no_shows_nowhere_but_on_the_page_of_who_said_it() {
         Introduction introduction = askedTarget();
         introduction.ask(introduction.target());
-        introduction.awaitState("AWAITING_TARGET");
+        introduction.awaitReminderSet();
         var before = introduction.seen();
 
         String page = introduction.answers(introduction.target(), "too_busy").text();

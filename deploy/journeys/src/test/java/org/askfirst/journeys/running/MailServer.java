@@ -52,11 +52,14 @@ public final class MailServer implements AutoCloseable {
                         new Replies.Refuse(code, refusal(code))));
     }
 
-    /** A reply of this code after the final dot, this many times. */
-    public Incident refuseAtDot(String address, int code, int times) {
+    /** The letter is kept to be looked at, and put off or refused all the same, this many times. */
+    public Incident keepAndRefuse(String address, int code, int times) {
         return add(
                 new Rule(
-                        Replies.Step.DOT, address, times, new Replies.Refuse(code, refusal(code))));
+                        Replies.Step.KEPT,
+                        address,
+                        times,
+                        new Replies.Refuse(code, refusal(code))));
     }
 
     /** The letter is kept and the connection ends without a word: an unknown outcome, once. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -141,6 +142,14 @@ public final class Introduction {
         waiting("state " + state + " of " + id)
                 .untilAsserted(() -> assertThat(state()).isEqualTo(state));
         return seen();
+    }
+
+    /** Waits until the mail server's acceptance of the ask has set the time of the reminder. */
+    public void awaitReminderSet() {
+        Instant usual = Instant.now().plus(Duration.ofDays(6));
+        waiting("reminder time of " + id)
+                .ignoreExceptions()
+                .until(() -> Instant.parse(seen().path("nextAt").asText()).isBefore(usual));
     }
 
     /** The state the introducer sees, or that there is nothing to see yet. */

@@ -1,5 +1,7 @@
 package org.askfirst.journeys.story;
 
+import java.util.Locale;
+
 /** Somebody with a name and a mail address. */
 public record Person(String name, String address) {
 
@@ -20,7 +22,7 @@ public record Person(String name, String address) {
     }
 
     private static String addressOf(String firstName, String domain) {
-        return firstName.toLowerCase(java.util.Locale.ROOT) + "." + Marks.next() + "@" + domain;
+        return firstName.toLowerCase(Locale.ROOT) + "." + Marks.next() + "@" + domain;
     }
 
     private static String capitalised(String word) {
