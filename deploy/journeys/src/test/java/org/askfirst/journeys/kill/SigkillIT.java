@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Service;
 import org.askfirst.local.mail.Letter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Two thousand requests by sixteen clients, while each service is ended once with SIGKILL. The
@@ -44,6 +46,7 @@ class SigkillIT {
                     "ASKFIRST_RATE_PER_MINUTE", "1000000");
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void nothing_accepted_is_lost_and_nothing_comes_twice_while_each_service_is_killed()
             throws SQLException, IOException {
         try (AskFirst system = AskFirst.with(SETTINGS);
