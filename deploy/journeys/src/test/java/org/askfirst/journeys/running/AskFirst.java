@@ -120,6 +120,15 @@ public final class AskFirst implements AutoCloseable {
         return keys;
     }
 
+    /** The environment in which a service is started. */
+    public Map<String, String> settings(String service) {
+        return services().stream()
+                .filter(one -> one.name().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .settings();
+    }
+
     /** The JDBC address of a service's database, whose user and password are the service's name. */
     public String jdbcUrl(String service) {
         return database.jdbcUrl(service);

@@ -50,6 +50,16 @@ public final class Service {
         this.environment = Map.copyOf(environment);
     }
 
+    /** Its name, without the word service. */
+    public String name() {
+        return name;
+    }
+
+    /** The environment in which it is usually started. */
+    Map<String, String> settings() {
+        return environment;
+    }
+
     /** Where it listens. */
     public URI url() {
         return URI.create("http://localhost:" + port);

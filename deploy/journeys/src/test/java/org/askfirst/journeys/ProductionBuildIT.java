@@ -1,0 +1,86 @@
+package org.askfirst.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.askfirst.journeys.running.AskFirst;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code mvn package} makes is for production: nobody signs in without a provider. */
+class ProductionBuildIT {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "consent"})
+    void it_does_not_start_without_an_issuer_and_names_the_variable(String service)
+            throws Exception {
+        Path said = folder.resolve("said");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx192m",
+                                "-jar",
+                                build(service).resolve("quarkus-run.jar").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile());
+        AskFirst system = AskFirst.shared();
+        builder.environment().keySet().removeIf(name -> name.startsWith("ASKFIRST_"));
+        builder.environment().putAll(system.settings(service));
+        builder.environment().remove("ASKFIRST_LOCAL_PUBLIC_KEY");
+        builder.environment().put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(Files.readString(said))
+                .contains("ASKFIRST_OIDC_ISSUER")
+                .doesNotContain("Listening on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "consent"})
+    void there_is_no_local_sign_in_in_it(String service) throws IOException {
+        List<Path> jars;
+        try (Stream<Path> files = Files.walk(build(service))) {
+            jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
+        assertThat(jars).isNotEmpty();
+        for (Path jar : jars) {
+            try (JarFile archive = new JarFile(jar.toFile())) {
+                for (var entry : (Iterable<JarEntry>) archive.stream()::iterator) {
+                    if (!entry.getName().contains("askfirst")) {
+                        continue;
+                    }
+                    assertThat(entry.getName())
+                            .as(jar.toString())
+                            .doesNotContain("LocalSignIn")
+                            .doesNotContain("LocalKey");
+                }
+            }
+        }
+    }
+
+    private static Path build(String service) {
+        Path build = AskFirst.ROOT.resolve(service + "-service/target/quarkus-app");
+        assertThat(build.resolve("quarkus-run.jar"))
+                .as("the production build; run: mvn package -DskipTests")
+                .exists();
+        return build;
+    }
+}

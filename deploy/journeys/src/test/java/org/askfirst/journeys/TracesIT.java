@@ -1,0 +1,123 @@
+package org.askfirst.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Service;
+import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.story.Marks;
+import org.askfirst.journeys.story.Reply;
+import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What all the journeys before have left behind where it must not be. */
+@Order(Integer.MAX_VALUE)
+@Isolated("looks back on all of them")
+class TracesIT {
+
+    private static final List<String> TOPICS =
+            List.of("intro.requests", "intro.letters", "intro.deliveries", "intro.lifecycle");
+
+    private final AskFirst system = AskFirst.shared();
+
+    @Test
+    void no_log_holds_a_name_an_address_a_text_or_a_token() throws IOException {
+        List<Path> logs;
+        try (Stream<Path> files = Files.list(AskFirst.LOGS)) {
+            logs = files.toList();
+        }
+        assertThat(logs).hasSizeGreaterThanOrEqualTo(3);
+        for (Path log : logs) {
+            assertHoldsNoMark(log.toString(), Files.readString(log));
+        }
+    }
+
+    @Test
+    void no_metric_holds_a_name_an_address_a_text_or_a_token() {
+        Web web = new Web(system);
+        for (Service service : system.services()) {
+            Reply metrics = web.open(service.url().resolve("/q/metrics"));
+            assertThat(metrics.status()).as(service.name()).isEqualTo(200);
+            assertHoldsNoMark(service.name() + " metrics", metrics.text());
+        }
+    }
+
+    @Test
+    void keys_are_introduction_ids_and_headers_hold_nothing_personal() {
+        for (Event event : everything()) {
+            assertThat(UUID.fromString(event.key())).hasToString(event.key());
+            assertHoldsNoMark(event.topic() + " headers", event.headers().toString());
+            assertThat(event.headers())
+                    .containsEntry("ce_specversion", "1.0")
+                    .containsEntry("content-type", "application/json")
+                    .containsKeys("ce_id", "ce_source", "ce_type", "ce_time");
+        }
+    }
+
+    @Test
+    void links_and_sign_ins_are_nowhere_on_the_topics() {
+        Set<String> tokens = new HashSet<>(Marks.givenOut());
+        tokens.removeIf(mark -> mark.length() < 30);
+        for (Event event : everything()) {
+            String value = new String(event.value());
+            assertThat(tokens.stream().filter(value::contains)).as(event.topic()).isEmpty();
+        }
+    }
+
+    @Test
+    void announcements_hold_ids_and_times_only_and_count_without_a_gap_to_an_end() {
+        Map<String, List<Event>> byIntroduction = new HashMap<>();
+        for (Event event : system.topics().read("intro.lifecycle")) {
+            byIntroduction.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(event);
+            assertHoldsNoMark("an announcement", new String(event.value()));
+            assertThat(event.json().properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsExactlyInAnyOrder("introductionId", "sequence", "round", "at");
+        }
+        assertThat(byIntroduction).isNotEmpty();
+        byIntroduction.forEach(TracesIT::assertInOrder);
+    }
+
+    private static void assertInOrder(String introduction, List<Event> events) {
+        for (int index = 0; index < events.size(); index++) {
+            Event event = events.get(index);
+            assertThat(event.json().path("sequence").asInt())
+                    .as("sequence of " + introduction)
+                    .isEqualTo(index + 1);
+            assertThat(event.json().path("introductionId").asText()).isEqualTo(introduction);
+            boolean ends =
+                    Set.of("introduction.introduced.v1", "introduction.closed.v1")
+                            .contains(event.type());
+            assertThat(ends && index < events.size() - 1)
+                    .as("something after the end of " + introduction)
+                    .isFalse();
+        }
+        assertThat(events.getFirst().type()).isEqualTo("introduction.received.v1");
+    }
+
+    private List<Event> everything() {
+        return TOPICS.stream().flatMap(topic -> system.topics().read(topic).stream()).toList();
+    }
+
+    private static void assertHoldsNoMark(String where, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        assertThat(Marks.givenOut())
+                .as(where)
+                .filteredOn(mark -> lower.contains(mark.toLowerCase(Locale.ROOT)))
+                .isEmpty();
+    }
+}
