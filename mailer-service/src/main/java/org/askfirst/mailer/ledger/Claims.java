@@ -117,10 +117,12 @@ public class Claims {
         return Optional.of(row.rendered);
     }
 
-    private static boolean mayLeave(LetterRow row, Claim claim, Instant now) {
+    /** The lease must outlive the sending: whoever takes over finds nobody sending any more. */
+    private boolean mayLeave(LetterRow row, Claim claim, Instant now) {
+        Instant sent = now.plus(settings.mailServer().timeouts().fromDataOn());
         return row.state == State.CLAIMED
                 && claim.token().equals(row.claim)
-                && now.isBefore(row.wakeAt)
+                && sent.isBefore(row.wakeAt)
                 && now.isBefore(row.notAfter);
     }
 

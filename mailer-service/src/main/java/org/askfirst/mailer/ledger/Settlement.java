@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Decides what becomes of a letter. */
 final class Settlement {
 
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private Settlement() {}
 
     /** After an attempt has come to this outcome. */
@@ -25,7 +27,7 @@ final class Settlement {
                     new Next.Again(policy.waitAfterAttempt(progress.attempts()), reply);
             case Outcome.Unknown _ -> unknown(progress, policy);
             // The ledger will say why when the letter is looked at again.
-            case Outcome.Withheld _ -> new Next.Again(Duration.ZERO, null);
+            case Outcome.Withheld _ -> new Next.Again(LOOK_AGAIN, progress.lastReply());
             case Outcome.Unsendable _ -> failed(FailureReason.UNSENDABLE, Set.of(), null, progress);
         };
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.askfirst.mailer.composition.AnswerSlot;
 import org.askfirst.mailer.key.AnswerLinks;
 import org.askfirst.mailer.ledger.Claim;
@@ -15,6 +16,7 @@ import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.smtp.Envelope;
@@ -99,10 +101,21 @@ public class Sending {
         String filling = token.orElse("");
         return postbox.send(
                 envelope(claim),
-                dropped ->
-                        claims.beginSending(claim, dropped)
-                                .map(mail ->
-                                        filling.isEmpty() ? mail : AnswerSlot.fill(mail, filling)));
+                dropped -> lastLook(claim, dropped).map(mail -> filled(mail, filling)));
+    }
+
+    /** When the ledger does not answer, nothing is sent: nobody could tell afterwards. */
+    private Optional<byte[]> lastLook(Claim claim, Set<Role> dropped) {
+        try {
+            return claims.beginSending(claim, dropped);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "Letter %s is not sent now", claim.letter().id());
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] filled(byte[] mail, String token) {
+        return token.isEmpty() ? mail : AnswerSlot.fill(mail, token);
     }
 
     /** A copy that is to be tried later holds an introduction up once, then it is dropped. */

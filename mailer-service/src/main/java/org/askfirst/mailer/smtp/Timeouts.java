@@ -41,11 +41,12 @@ public record Timeouts(
 
     /** The longest that one mail to so many recipients can take. */
     public Duration sum(int recipients) {
-        return connect.plus(mail)
-                .plus(recipient.multipliedBy(recipients))
-                .plus(data)
-                .plus(content)
-                .plus(dot);
+        return connect.plus(mail).plus(recipient.multipliedBy(recipients)).plus(fromDataOn());
+    }
+
+    /** The longest that the mail itself can take, once its recipients are accepted. */
+    public Duration fromDataOn() {
+        return data.plus(content).plus(dot);
     }
 
     private static Duration shorter(Duration one, Duration other) {

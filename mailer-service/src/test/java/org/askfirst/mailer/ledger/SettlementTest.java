@@ -72,9 +72,9 @@ class SettlementTest {
     }
 
     @Test
-    void a_letter_withheld_is_looked_at_again_at_once() {
+    void a_letter_withheld_is_looked_at_again_soon() {
         assertThat(after(new Outcome.Withheld(), attempt(1)))
-                .isEqualTo(new Next.Again(Duration.ZERO, null));
+                .isEqualTo(new Next.Again(Duration.ofSeconds(1), null));
     }
 
     @Test

@@ -7,9 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.ScriptedMailServer;
@@ -173,7 +178,7 @@ class SendingTest {
     void retries_end_when_the_letters_time_is_over() {
         Due ask = Due.ask().notAfter(Instant.now().plusSeconds(2));
         Reaction[] later = new Reaction[40];
-        java.util.Arrays.fill(later, say("450 4.2.1 later"));
+        Arrays.fill(later, say("450 4.2.1 later"));
         server.when(At.RCPT, ask.address(), later);
         wire.due(ask);
         assertThat(Wire.json(onlyReportOn(ask)))
@@ -199,16 +204,41 @@ class SendingTest {
     @Test
     void many_letters_go_out_once_each_over_a_few_connections() {
         int before = server.connections();
-        List<Due> letters =
-                java.util.stream.IntStream.range(0, 200).mapToObj(_ -> Due.ask()).toList();
+        List<Due> letters = IntStream.range(0, 200).mapToObj(_ -> Due.ask()).toList();
         letters.forEach(wire::due);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> letters.stream().noneMatch(due -> wire.reportsOn(due.id()).isEmpty()));
         letters.forEach(this::onlyReportOn);
         letters.forEach(this::onlyMailTo);
         assertThat(server.connections() - before).isLessThanOrEqualTo(8);
     }
 
-    private org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> onlyReportOn(Due due) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+    @Test
+    void names_in_any_script_and_a_foreign_domain_arrive_intact_in_the_raw_mail() throws Exception {
+        String rightToLeft = "\u05e9\u05e8\u05d4 \u05db\u05d4\u05df";
+        Due introduction =
+                Due.introduction()
+                        .replacing("Ada Park", "José 🤝 𠮷田")
+                        .replacing("Grace Lim", rightToLeft)
+                        .replacing("example.net", "xn--bcher-kva.example");
+        wire.due(introduction);
+        onlyReportOn(introduction);
+        byte[] raw = onlyMailTo(introduction).bytes();
+        var message = new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(raw));
+        assertThat(message.getTo().flatten())
+                .extracting(person -> person.getName() + " " + person.getAddress())
+                .containsExactly(
+                        "José 🤝 𠮷田 " + introduction.address("requester"),
+                        rightToLeft + " " + introduction.address("target"));
+        assertThat(introduction.address("target")).endsWith(".xn--bcher-kva.example");
+        assertThat(message.getSubject()).startsWith("José 🤝 𠮷田, meet " + rightToLeft);
+        assertThat(raw).as("travels through any server").doesNotContain(-16);
+    }
+
+    private ConsumerRecord<byte[], byte[]> onlyReportOn(Due due) {
+        if (wire.reportsOn(due.id()).isEmpty()) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+        }
         assertThat(wire.reportsOn(due.id())).hasSize(1);
         return wire.reportsOn(due.id()).getFirst();
     }
