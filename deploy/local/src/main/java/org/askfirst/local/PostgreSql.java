@@ -154,7 +154,7 @@ public final class PostgreSql implements AutoCloseable {
         }
         // Fast: open transactions are rolled back. Immediate: recovered at the next start.
         for (String mode : List.of("fast", "immediate")) {
-            List<String> stop = List.of("stop", "-D", data.toString(), "-m", mode, "-t", "5");
+            List<String> stop = List.of("stop", "-D", data.toString(), "-m", mode, "-t", "4");
             if (!programs.run(said, "pg_ctl", stop).failed()) {
                 // Its note is gone; the process itself goes a moment later.
                 running.get().onExit().completeOnTimeout(null, 5, TimeUnit.SECONDS).join();

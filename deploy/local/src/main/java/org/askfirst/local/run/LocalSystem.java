@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class LocalSystem {
 
     private static final long READY_SECONDS = 120;
-    private static final long SERVICE_STOP_SECONDS = 7;
-    private static final long PART_STOP_SECONDS = 7;
+
+    /** In all, with the database's beside the parts', below the 20 s after which people kill. */
+    private static final long SERVICE_STOP_SECONDS = 10;
+
+    private static final long PART_STOP_SECONDS = 6;
     private static final long LOOK_MILLIS = 50;
 
     /** Small and quick to start: nothing here has to be fast for long. */

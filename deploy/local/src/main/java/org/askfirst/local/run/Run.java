@@ -2,6 +2,7 @@ package org.askfirst.local.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,7 @@ public final class Run {
     }
 
     private int play(List<String> arguments) throws IOException, Failure {
+        long built = System.nanoTime();
         boolean demo = arguments.contains("--demo");
         DataFolder folder = new DataFolder(Path.of(System.getProperty("askfirst.root")));
         folder.lock();
@@ -67,7 +69,8 @@ public final class Run {
         }
         System.out.println("Starting; logs are in " + folder.typed(folder.data()) + "/logs ...");
         parts.start();
-        Welcome.print(settings, parts.memory(), demo);
+        Duration taken = Duration.ofNanos(System.nanoTime() - built);
+        Welcome.print(settings, taken, parts.memory(), demo);
         if (demo) {
             return Demo.play(settings.intakeUrl(), settings.consentUrl(), folder.mail());
         }

@@ -98,6 +98,8 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         environment.putIfAbsent("ASKFIRST_INTAKE_URL", intakeUrl());
         environment.putIfAbsent("ASKFIRST_CONSENT_URL", consentUrl());
         environment.putIfAbsent("ASKFIRST_KAFKA", "127.0.0.1:" + ports.kafka());
+        // After a kill -9 the broker waits this long for the dead, and the first request with it.
+        environment.putIfAbsent("KAFKA_SESSION_TIMEOUT_MS", "10000");
         return environment;
     }
 

@@ -1,7 +1,6 @@
 package org.askfirst.local.run;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,7 +11,7 @@ final class Welcome {
 
     private Welcome() {}
 
-    static void print(Settings settings, Map<String, Long> memory, boolean demo) {
+    static void print(Settings settings, Duration taken, Map<String, Long> memory, boolean demo) {
         System.out.println(
                 """
 
@@ -25,7 +24,7 @@ final class Welcome {
                 A decision takes effect after %s (ASKFIRST_RELEASE_DELAY).\
                 """
                         .formatted(
-                                sinceStart().toMillis() / 1000.0,
+                                taken.toMillis() / 1000.0,
                                 settings.intakeUrl(),
                                 settings.consentUrl(),
                                 letters(settings),
@@ -73,10 +72,5 @@ final class Welcome {
         Then open the letters. Ctrl-C stops everything.
         """
                 .formatted(intakeUrl);
-    }
-
-    private static Duration sinceStart() {
-        Instant now = Instant.now();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 }
