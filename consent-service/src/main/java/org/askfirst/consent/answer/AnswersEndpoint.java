@@ -2,12 +2,12 @@ package org.askfirst.consent.answer;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.AskPage;
@@ -25,6 +26,7 @@ import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /answers/{token}}: reading shows, a press answers. A token that leads nowhere is found out
@@ -35,6 +37,9 @@ import org.askfirst.consent.setting.Settings;
 public class AnswersEndpoint {
 
     private static final int MOST_OCTETS = 16 * 1024;
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?i)\\s*application/x-www-form-urlencoded\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
 
     private final Links links;
     private final AskPages asks;
@@ -86,7 +91,7 @@ public class AnswersEndpoint {
                 settings.consentUrl())) {
             return pages.foreign();
         }
-        if (!isForm(headers.getMediaType())) {
+        if (!isForm(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
             return pages.problem(Status.UNSUPPORTED_MEDIA_TYPE);
         }
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);
@@ -112,6 +117,13 @@ public class AnswersEndpoint {
         };
     }
 
+    /** Refused like any other method; there is nothing to find out about a link. */
+    @OPTIONS
+    @Path("{token: .*}")
+    public Response options(@PathParam("token") String token) {
+        return Response.status(Status.METHOD_NOT_ALLOWED).build();
+    }
+
     private Response act(String token, UUID askId, Answer answer) {
         Decision decision = introductions.press(askId, answer);
         return switch (decision) {
@@ -132,11 +144,8 @@ public class AnswersEndpoint {
                 .build();
     }
 
-    private static boolean isForm(MediaType type) {
-        return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
-                && "utf-8"
-                        .equalsIgnoreCase(
-                                type.getParameters()
-                                        .getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
+    /** Read by hand: a media type that is none would be refused as another kind of error. */
+    private static boolean isForm(@Nullable String type) {
+        return type != null && FORM.matcher(type).matches();
     }
 }

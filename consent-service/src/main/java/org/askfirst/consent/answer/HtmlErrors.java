@@ -29,6 +29,9 @@ class HtmlErrors {
         Response page = pages.problem(Status.fromStatusCode(response.getStatus()));
         response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         response.getHeaders().putAll(page.getHeaders());
+        if (response.getStatus() == Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            response.getHeaders().putSingle(HttpHeaders.ALLOW, "GET, HEAD, POST");
+        }
         response.setEntity(page.getEntity());
     }
 }

@@ -1,7 +1,10 @@
 package org.askfirst.consent.event;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import org.askfirst.consent.introduction.Delivered;
@@ -17,11 +20,17 @@ class Handler {
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final int FIRST = 1;
 
     private final Introductions introductions;
+    private volatile boolean stopping;
 
     Handler(Introductions introductions) {
         this.introductions = introductions;
+    }
+
+    void stop(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
+        stopping = true;
     }
 
     /**
@@ -33,7 +42,7 @@ class Handler {
             delay = 100,
             jitter = 50,
             delayUnit = ChronoUnit.MILLIS,
-            abortOn = Unreadable.class)
+            abortOn = {Unreadable.class, Stopping.class})
     @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
     void handle(CloudEvent event) throws Unreadable {
         try {
@@ -41,6 +50,9 @@ class Handler {
         } catch (RuntimeException failure) {
             if (isRefusedForGood(failure)) {
                 throw new Unreadable("refused by a constraint");
+            }
+            if (stopping) {
+                throw new Stopping();
             }
             throw failure;
         }
@@ -57,6 +69,13 @@ class Handler {
                     introductions.deliver(
                             event.source(), event.id(), event.as(Delivered.Failed.class));
             case String _ -> throw new Unreadable("unknown type");
+        }
+    }
+
+    /** The record stays unacknowledged; whoever gets the partition next takes it from there. */
+    static final class Stopping extends RuntimeException {
+        Stopping() {
+            super("stopping");
         }
     }
 

@@ -63,8 +63,7 @@ class OutboxRow extends PanacheEntityBase {
                         getEntityManager()
                                 .createNativeQuery(
                                         "SELECT coalesce(extract(epoch FROM clock_timestamp() -"
-                                                + " min(created_at)), 0) FROM outbox",
-                                        Number.class)
+                                                + " min(created_at)), 0) FROM outbox")
                                 .getSingleResult())
                 .doubleValue();
     }

@@ -1,15 +1,18 @@
 package org.askfirst.consent.problem;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response.StatusType;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Refusals as problem documents (RFC 9457). None of them repeats what was sent. */
+/** Refusals as problem documents. None of them repeats what was sent. */
 public final class Problems {
 
+    private static final String MEDIA_TYPE = "application/problem+json";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private Problems() {}
@@ -24,42 +27,63 @@ public final class Problems {
 
     /** 400: rules are broken. */
     public static Response invalid(Violation violation) {
-        return problem(Status.BAD_REQUEST, "Some fields are not as they should be.")
-                .with("violations", List.of(violation))
-                .build()
-                .toResponse();
+        return response(
+                        Status.BAD_REQUEST,
+                        "Some fields are not as they should be.",
+                        List.of(violation))
+                .build();
     }
 
     /** 403: signed in, and yet not allowed. */
     public static Response notAllowed(String why) {
-        return problem(Status.FORBIDDEN, why).build().toResponse();
+        return response(Status.FORBIDDEN, why, null).build();
     }
 
     /** 404; what was only just accepted elsewhere may be here in a second. */
     public static Response unknown(String why) {
-        return problem(Status.NOT_FOUND, why)
-                .withHeader(HttpHeaders.RETRY_AFTER, 1)
-                .build()
-                .toResponse();
+        return response(Status.NOT_FOUND, why, null).header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 
     /** 409. */
     public static Response conflict(String why) {
-        return problem(Status.CONFLICT, why).build().toResponse();
+        return response(Status.CONFLICT, why, null).build();
+    }
+
+    /** 401 with the challenge of RFC 6750. */
+    static Response unauthenticated(String challenge) {
+        return response(Status.UNAUTHORIZED, "A valid bearer token is needed.", null)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .build();
+    }
+
+    /** 405 with what is allowed instead. */
+    static Response methodNotAllowed(String allowed) {
+        return response(Status.METHOD_NOT_ALLOWED, null, null)
+                .header(HttpHeaders.ALLOW, allowed)
+                .build();
     }
 
     /** 503, to be tried again soon. */
     static Response unavailable(String why) {
-        return problem(Status.SERVICE_UNAVAILABLE, why)
-                .withHeader(HttpHeaders.RETRY_AFTER, SOON.toSeconds())
-                .build()
-                .toResponse();
+        return response(Status.SERVICE_UNAVAILABLE, why, null)
+                .header(HttpHeaders.RETRY_AFTER, SOON.toSeconds())
+                .build();
     }
 
-    private static HttpProblem.Builder problem(Status status, String detail) {
-        return HttpProblem.builder()
-                .withTitle(status.getReasonPhrase())
-                .withStatus(status)
-                .withDetail(detail);
+    /** Any other status; the reason phrase says all there is to say. */
+    static Response other(StatusType status) {
+        return response(status, null, null).build();
+    }
+
+    private static ResponseBuilder response(
+            StatusType status, @Nullable String detail, @Nullable List<Violation> violations) {
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(
+                        new Problem(
+                                status.getReasonPhrase(),
+                                status.getStatusCode(),
+                                detail,
+                                violations));
     }
 }

@@ -5,6 +5,7 @@ import static org.askfirst.consent.introduction.Fixture.LIFECYCLE;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.again;
 import static org.askfirst.consent.introduction.Fixture.publish;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,6 +26,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** The shell on a real broker and database; the release delay is zero here. */
@@ -51,6 +53,23 @@ class IntroductionsTest {
         assertThat(LETTERS.recordsOf(id).getFirst().value())
                 .contains(request.target().email())
                 .doesNotContain(request.requester().email());
+    }
+
+    @Test
+    void the_note_is_for_the_target_alone() {
+        Requested request = aRequest(false);
+        UUID id = fixture.taken(request);
+        introductions.press(fixture.askOf(id, Role.REQUESTER), YES);
+        introductions.press(fixture.askOf(id, Role.TARGET), YES);
+        await().untilAsserted(() ->
+                assertThat(LETTERS.recordsOf(id))
+                        .filteredOn(found -> !found.value().contains("cancelled"))
+                        .hasSize(3));
+        assertThat(LETTERS.recordsOf(id))
+                .filteredOn(found -> found.value().contains(request.note()))
+                .singleElement()
+                .extracting(found -> found.value(), as(InstanceOfAssertFactories.STRING))
+                .contains(request.target().email(), "\"kind\":\"ask\"");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package org.askfirst.consent.answer;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Leads links that are no URI at all (RFC 3986), such as those with broken percent escapes, to the
+ * page that every bad link gets. What follows a question mark means nothing here and is left out,
+ * so that a link survives what mail gateways add to it.
+ */
+@Singleton
+public class GarbledLinks {
+
+    private static final String PAGES = "/answers";
+    private static final int FIRST = Integer.MAX_VALUE;
+    private static final int BAD_REQUEST = 400;
+
+    /**
+     * Runs before the server's class is loaded, which then leaves it to us to refuse what is no
+     * URI: its own refusal has another body than the page has.
+     */
+    public static final class LeaveUrisToUs implements SmallRyeConfigBuilderCustomizer {
+        @Override
+        public void configBuilder(SmallRyeConfigBuilder builder) {
+            System.setProperty("vertx.disableURIValidation", "true");
+        }
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(GarbledLinks::handle, FIRST);
+    }
+
+    private static void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = String.valueOf(request.path());
+        if (!path.equals(PAGES) && !path.startsWith(PAGES + "/")) {
+            if (isUri(request.uri())) {
+                context.next();
+            } else {
+                context.response().setStatusCode(BAD_REQUEST).end();
+            }
+            return;
+        }
+        dropGarbledType(request);
+        if (!isUri(path)) {
+            context.reroute(request.method(), PAGES + "/");
+        } else if (request.query() != null) {
+            context.reroute(request.method(), path);
+        } else {
+            context.next();
+        }
+    }
+
+    /** A media type that is none would be refused before anybody looks at the link. */
+    private static void dropGarbledType(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        try {
+            if (type != null) {
+                MediaType.valueOf(type);
+            }
+        } catch (IllegalArgumentException _) {
+            request.headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return new URI(text).getRawPath() != null;
+        } catch (URISyntaxException | IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

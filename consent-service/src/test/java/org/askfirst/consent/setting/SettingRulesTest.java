@@ -1,0 +1,111 @@
+package org.askfirst.consent.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings as an operator gives them: in the environment. */
+class SettingRulesTest {
+
+    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private static final Map<String, String> ENOUGH =
+            Map.of(
+                    "ASKFIRST_LINK_KEY", KEY + "," + KEY,
+                    "ASKFIRST_SEAL_KEY", KEY,
+                    "ASKFIRST_ADDRESS_KEY", KEY,
+                    "ASKFIRST_KAFKA", "broker:9092",
+                    "ASKFIRST_CONSENT_DATABASE_URL", "jdbc:postgresql://db/consent",
+                    "ASKFIRST_CONSENT_DATABASE_USERNAME", "consent",
+                    "ASKFIRST_CONSENT_DATABASE_PASSWORD", "secret");
+
+    @TempDir Path folder;
+
+    @Test
+    void what_is_required_is_enough() {
+        Settings settings = read(ENOUGH);
+        assertThat(settings.linkKey()).containsExactly(KEY, KEY);
+        assertThat(settings.consentDatabase().url()).isEqualTo("jdbc:postgresql://db/consent");
+        assertThat(settings.organisation()).isEqualTo("Ask First");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ASKFIRST_LINK_KEY",
+                "ASKFIRST_SEAL_KEY",
+                "ASKFIRST_ADDRESS_KEY",
+                "ASKFIRST_KAFKA",
+                "ASKFIRST_CONSENT_DATABASE_URL",
+                "ASKFIRST_CONSENT_DATABASE_USERNAME",
+                "ASKFIRST_CONSENT_DATABASE_PASSWORD"
+            })
+    void what_is_missing_or_empty_is_named(String variable) {
+        assertThatThrownBy(() -> read(without(variable)))
+                .hasMessageEndingWith(": " + variable + " is required");
+        assertThatThrownBy(() -> read(with(variable, "")))
+                .hasMessageEndingWith(": " + variable + " is required");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ASKFIRST_LINK_KEY, hushhush",
+        "ASKFIRST_SEAL_KEY, '" + KEY + ",hushhush'",
+        "ASKFIRST_ADDRESS_KEY, hush-hush!",
+        "ASKFIRST_CONSENT_URL, ftp://hushhush",
+        "ASKFIRST_CONSENT_URL, hushhush",
+        "ASKFIRST_MAIL_FROM, hushhush",
+        "ASKFIRST_RELEASE_DELAY, -PT1S",
+        "ASKFIRST_RELEASE_DELAY, hushhush",
+        "ASKFIRST_REMIND_AFTER, PT0S",
+        "ASKFIRST_EXPIRE_AFTER, 5",
+    })
+    void what_is_wrong_is_named_and_not_repeated(String variable, String value) {
+        assertThatThrownBy(() -> read(with(variable, value)))
+                .hasMessageContaining(": " + variable + " must be ")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
+    void a_secret_may_come_from_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), KEY + "\n");
+        Map<String, String> environment = without("ASKFIRST_ADDRESS_KEY");
+        environment.put("ASKFIRST_ADDRESS_KEY_FILE", file.toString());
+        assertThat(read(environment).addressKey()).isEqualTo(KEY);
+    }
+
+    private static Map<String, String> without(String variable) {
+        Map<String, String> environment = new HashMap<>(ENOUGH);
+        environment.remove(variable);
+        return environment;
+    }
+
+    private static Map<String, String> with(String variable, String value) {
+        Map<String, String> environment = new HashMap<>(ENOUGH);
+        environment.put(variable, value);
+        return environment;
+    }
+
+    private static Settings read(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(environment, 300))
+                .addDefaultInterceptors()
+                .withInterceptors(new SecretFiles(), new SettingRules())
+                .withMapping(Settings.class)
+                .withMappingIgnore("askfirst.**")
+                .build()
+                .getConfigMapping(Settings.class);
+    }
+}
