@@ -11,6 +11,7 @@ import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.person.PersonKeys.NotAnAddress;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** Acts on an event, again and again while the database is away. */
@@ -82,7 +83,7 @@ class Handler {
     /** A value the schema refuses stays refused; losing a race against a twin does not. */
     private static boolean isRefusedForGood(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException) {
+            if (cause instanceof NotAnAddress) {
                 return true;
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

@@ -35,12 +35,12 @@ public class PersonKeys {
      * The address as people keys compare it: local part NFC, lower case, without {@code +tag}, at
      * the A-label domain.
      *
-     * @throws IllegalArgumentException when it is not an address; the message does not repeat it
+     * @throws NotAnAddress whose message does not repeat it
      */
     static String normalised(String address) {
         int at = address.lastIndexOf('@');
         if (at < 1 || at == address.length() - 1) {
-            throw new IllegalArgumentException("not a mail address");
+            throw new NotAnAddress("not a mail address");
         }
         String local =
                 Normalizer.normalize(address.substring(0, at), Normalizer.Form.NFC)
@@ -50,10 +50,17 @@ public class PersonKeys {
         IDNA.Info info = new IDNA.Info();
         DOMAINS.nameToASCII(address.substring(at + 1), domain, info);
         if (info.hasErrors()) {
-            throw new IllegalArgumentException("not a domain name");
+            throw new NotAnAddress("not a domain name");
         }
         return (tag > 0 ? local.substring(0, tag) : local)
                 + "@"
                 + domain.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** No person can be found behind this. */
+    public static final class NotAnAddress extends IllegalArgumentException {
+        NotAnAddress(String reason) {
+            super(reason);
+        }
     }
 }
