@@ -100,6 +100,8 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         environment.putIfAbsent("ASKFIRST_KAFKA", "127.0.0.1:" + ports.kafka());
         // After a kill -9 the broker waits this long for the dead, and the first request with it.
         environment.putIfAbsent("KAFKA_SESSION_TIMEOUT_MS", "10000");
+        // Each channel takes twice this time to stop, one after the other.
+        environment.putIfAbsent("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", "250");
         return environment;
     }
 

@@ -1,0 +1,79 @@
+package org.askfirst.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir Path folder;
+    private Keys keys;
+
+    @BeforeEach
+    void makeKeys() throws Exception {
+        keys = new Keys(folder);
+        keys.makeMissing();
+    }
+
+    @Test
+    void without_own_settings_the_local_defaults_hold() throws Exception {
+        Map<String, String> consent = settings(Map.of()).consent(() -> "jdbc:here");
+
+        assertThat(consent)
+                .containsEntry("QUARKUS_HTTP_PORT", "8081")
+                .containsEntry("ASKFIRST_RELEASE_DELAY", "PT10S")
+                .containsEntry("ASKFIRST_CONSENT_DATABASE_URL", "jdbc:here")
+                .containsEntry("ASKFIRST_LINK_KEY_FILE", keys.link().toString())
+                .doesNotContainKey("ASKFIRST_LOCAL_PRIVATE_KEY_FILE");
+    }
+
+    @Test
+    void what_is_set_outside_wins() throws Exception {
+        Settings settings =
+                settings(
+                        Map.of(
+                                "ASKFIRST_CONSENT_URL", "http://localhost:9081",
+                                "ASKFIRST_RELEASE_DELAY", "PT0S",
+                                "ASKFIRST_LINK_KEY", "own",
+                                "ASKFIRST_CONSENT_DATABASE_URL", "jdbc:elsewhere",
+                                "ASKFIRST_KAFKA", "broker:9092"));
+
+        assertThat(settings.consent(() -> "jdbc:here"))
+                .containsEntry("QUARKUS_HTTP_PORT", "9081")
+                .containsEntry("ASKFIRST_RELEASE_DELAY", "PT0S")
+                .containsEntry("ASKFIRST_CONSENT_DATABASE_URL", "jdbc:elsewhere")
+                .containsEntry("ASKFIRST_KAFKA", "broker:9092")
+                .doesNotContainKeys("ASKFIRST_LINK_KEY_FILE", "ASKFIRST_CONSENT_DATABASE_USERNAME");
+        assertThat(settings.ownKafka()).isTrue();
+    }
+
+    @Test
+    void letters_go_to_the_catcher_unless_a_mail_server_is_set() throws Exception {
+        assertThat(settings(Map.of()).mailer(() -> ""))
+                .containsEntry("ASKFIRST_SMTP_PORT", "2525")
+                .containsEntry("ASKFIRST_SMTP_TLS", "none");
+        Map<String, String> own = Map.of("ASKFIRST_SMTP_HOST", "mail.example.org");
+        assertThat(settings(own).mailer(() -> ""))
+                .containsEntry("ASKFIRST_SMTP_HOST", "mail.example.org")
+                .doesNotContainKeys("ASKFIRST_SMTP_PORT", "ASKFIRST_SMTP_TLS");
+    }
+
+    @Test
+    void a_wrong_setting_is_named() {
+        assertThatThrownBy(() -> settings(Map.of("ASKFIRST_INTAKE_URL", "no address")))
+                .isInstanceOf(Failure.class)
+                .hasMessage("ASKFIRST_INTAKE_URL is not a web address");
+        assertThatThrownBy(() -> settings(Map.of("ASKFIRST_SMTP_PORT", "99999")))
+                .isInstanceOf(Failure.class)
+                .hasMessage("ASKFIRST_SMTP_PORT is not a port");
+    }
+
+    private Settings settings(Map<String, String> own) throws Failure {
+        return Settings.of(own, keys, false);
+    }
+}
