@@ -26,7 +26,8 @@ class HtmlErrors {
         if (!ours || isPage || response.getStatus() < FIRST_ERROR) {
             return;
         }
-        Response page = pages.problem(Status.fromStatusCode(response.getStatus()));
+        Status status = Status.fromStatusCode(response.getStatus());
+        Response page = pages.problem(status == null ? Status.INTERNAL_SERVER_ERROR : status);
         response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         response.getHeaders().putAll(page.getHeaders());
         if (response.getStatus() == Status.METHOD_NOT_ALLOWED.getStatusCode()) {

@@ -100,18 +100,23 @@ class Pages {
                                 + " there."));
     }
 
-    /** Everything else that can go wrong, in one sentence. */
+    /** Everything else that can go wrong. */
     Response problem(Status status) {
-        String sentence =
+        String what =
                 switch (status) {
                     case METHOD_NOT_ALLOWED -> "This page can be read and answered, nothing else.";
                     case UNSUPPORTED_MEDIA_TYPE -> "An answer comes as a form, and this was none.";
                     case REQUEST_ENTITY_TOO_LARGE -> "This is more than an answer can hold.";
-                    case SERVICE_UNAVAILABLE ->
-                            "We cannot do this just now. Please try again in a minute.";
-                    default -> "Something went wrong on our side. Please try again in a minute.";
+                    case SERVICE_UNAVAILABLE -> "We cannot do this just now.";
+                    default -> "Something went wrong.";
                 };
-        return html(status, notice("That did not work", "Nothing was changed.", sentence));
+        boolean ours = status.getFamily() == Status.Family.SERVER_ERROR;
+        String then =
+                ours
+                        ? "Please look at this page again in a minute: it shows whether your answer"
+                                + " was kept."
+                        : "Nothing was changed.";
+        return html(status, notice("That did not work", what, then));
     }
 
     private TemplateInstance ask(AskView view) {

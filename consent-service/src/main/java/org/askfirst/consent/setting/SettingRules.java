@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a missing or wrong setting where it is read: while the configuration is put together, and
@@ -31,10 +32,13 @@ public class SettingRules implements ConfigSourceInterceptor {
                     "askfirst.consent-database.password",
                     "askfirst.link-key",
                     "askfirst.seal-key",
-                    "askfirst.address-key",
-                    "askfirst.oidc.issuer",
-                    "askfirst.oidc.audience",
-                    "askfirst.local.public-key");
+                    "askfirst.address-key");
+
+    /** Required where no local key stands in for a provider. */
+    private static final Set<String> SIGN_IN =
+            Set.of("askfirst.oidc.issuer", "askfirst.oidc.audience");
+
+    private static final String LOCAL_KEY = "askfirst.local.public-key";
 
     private static final Map<String, Rule> RULES =
             Map.of(
@@ -59,13 +63,18 @@ public class SettingRules implements ConfigSourceInterceptor {
         if (!name.startsWith(PREFIX)) {
             return value;
         }
-        String text = value == null || value.getValue() == null ? "" : value.getValue();
+        String text = textOf(value);
         if (!text.isBlank()) {
             RULES.getOrDefault(name, (_, checked) -> checked).check(variable(name), text);
-        } else if (REQUIRED.contains(name)) {
+        } else if (REQUIRED.contains(name)
+                || SIGN_IN.contains(name) && textOf(context.proceed(LOCAL_KEY)).isBlank()) {
             throw new WrongSetting(variable(name), "is required");
         }
         return value;
+    }
+
+    private static String textOf(@Nullable ConfigValue value) {
+        return value == null || value.getValue() == null ? "" : value.getValue();
     }
 
     private static String variable(String name) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings under {@code ASKFIRST_} that this service reads. */
 @ConfigMapping(prefix = "askfirst")
@@ -44,6 +45,16 @@ public interface Settings {
     String kafka();
 
     Database consentDatabase();
+
+    /** Who signs people in; empty only on one's own machine. */
+    SignIn oidc();
+
+    /** The provider and what its tokens must be meant for. */
+    interface SignIn {
+        Optional<String> issuer();
+
+        Optional<String> audience();
+    }
 
     /** Where the database is and who we are there. */
     interface Database {

@@ -34,7 +34,7 @@ class AnswersTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .contains("Would you like to meet <bdi>Ada Park</bdi>?")
-                .contains("<bdi>Tom Reed</bdi> would like to introduce")
+                .contains("<bdi>Tom Reed</bdi> would like to introduce", ", and asks you first.")
                 .contains(request.topic(), request.blurb(), request.note())
                 .contains("value=\"yes\"", "value=\"not_me\"", "value=\"too_busy\"", "value=\"no\"")
                 .doesNotContain(request.requester().email(), request.introducer().email());

@@ -23,6 +23,8 @@ class SettingRulesTest {
 
     private static final Map<String, String> ENOUGH =
             Map.of(
+                    "ASKFIRST_OIDC_ISSUER", "https://id.example.org",
+                    "ASKFIRST_OIDC_AUDIENCE", "ask-first",
                     "ASKFIRST_LINK_KEY", KEY + "," + KEY,
                     "ASKFIRST_SEAL_KEY", KEY,
                     "ASKFIRST_ADDRESS_KEY", KEY,
@@ -48,6 +50,8 @@ class SettingRulesTest {
                 "ASKFIRST_SEAL_KEY",
                 "ASKFIRST_ADDRESS_KEY",
                 "ASKFIRST_KAFKA",
+                "ASKFIRST_OIDC_ISSUER",
+                "ASKFIRST_OIDC_AUDIENCE",
                 "ASKFIRST_CONSENT_DATABASE_URL",
                 "ASKFIRST_CONSENT_DATABASE_USERNAME",
                 "ASKFIRST_CONSENT_DATABASE_PASSWORD"
