@@ -35,7 +35,7 @@ class ChangedAnswerIT {
         introduction.awaitState("INTRODUCED");
         introduction.staysQuiet(1, 1, 2);
         assertThat(introduction.lettersTo(introduction.introducer()).getFirst().prose())
-                .contains("you have both said yes");
+                .contains("You have both said yes");
     }
 
     @Test

@@ -100,6 +100,6 @@ class DeadlinesIT {
         assertThat(reminder.rawHeader("In-Reply-To")).isEqualTo(ask.messageId());
         assertThat(reminder.rawHeader("References")).contains(ask.messageId());
         assertThat(reminder.subject()).endsWith(ask.subject());
-        assertThat(reminder.prose()).contains("a reminder, and the only one");
+        assertThat(reminder.prose()).contains("A reminder, and the only one");
     }
 }

@@ -45,7 +45,7 @@ class DeclinedIT {
         Mail decline = decline(introduction);
         assertSaysInBothParts(
                 decline,
-                "thank you for asking first",
+                "Thank you for asking first",
                 "not the right person",
                 knows.lines().findFirst().orElseThrow(),
                 better.name(),
@@ -87,7 +87,7 @@ class DeclinedIT {
         Mail decline = decline(introduction);
         assertSaysInBothParts(
                 decline,
-                "thank you for asking first",
+                "Thank you for asking first",
                 "glad to help when",
                 DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).format(until));
         assertNamesTheRequesterAndAsksToTell(introduction, decline);
@@ -116,7 +116,7 @@ class DeclinedIT {
         introduction.answers(introduction.target(), "no");
 
         Mail decline = decline(introduction);
-        assertSaysInBothParts(decline, "thank you for asking first", "this time");
+        assertSaysInBothParts(decline, "Thank you for asking first", "this time");
         assertNamesTheRequesterAndAsksToTell(introduction, decline);
         JsonNode seen = introduction.awaitState("DECLINED").path("decline");
         assertThat(seen.path("by").asText()).isEqualTo("target");

@@ -113,7 +113,7 @@ class IntroducedIT {
                     .contains(cast.requester().address(), cast.target().address())
                     .contains(introduction.request().topic())
                     .contains(introduction.request().blurb().lines().toList())
-                    .contains("you have both said yes")
+                    .contains("You have both said yes")
                     .contains("would you write first");
         }
     }

@@ -15,6 +15,7 @@ import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,15 +30,20 @@ class RestartIT {
     private final AskFirst system = AskFirst.shared();
     private final Web web = new Web(system);
 
+    @AfterEach
+    void allAreBack() {
+        system.startMissing();
+    }
+
     @Test
     void every_service_stops_in_order_and_comes_back_in_the_middle_of_an_introduction() {
         Introduction introduction =
                 Introduction.begin(system, Request.notAskedFor(Cast.strangers()));
         system.services().parallelStream().forEach(Service::stop);
-        system.services().parallelStream().forEach(Service::start);
+        system.startMissing();
         introduction.answers(introduction.requester(), "yes");
         system.services().parallelStream().forEach(Service::stop);
-        system.services().parallelStream().forEach(Service::start);
+        system.startMissing();
         introduction.answers(introduction.target(), "yes");
 
         introduction.awaitState("INTRODUCED");
@@ -54,7 +60,7 @@ class RestartIT {
         Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
         system.intake().kill();
 
-        system.services().parallelStream().forEach(Service::start);
+        system.startMissing();
 
         introduction.answers(introduction.target(), "yes");
         introduction.awaitState("INTRODUCED");
@@ -110,11 +116,10 @@ class RestartIT {
     }
 
     @Test
-    void a_link_pressed_while_the_consent_service_is_away_can_be_pressed_again() {
+    void a_link_from_before_a_restart_still_answers() {
         Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
         var link = introduction.ask(introduction.target()).link();
-        system.consent().stop();
-        system.consent().start();
+        system.consent().restart();
 
         Reply reply = web.press(link, Map.of("answer", "no"));
 

@@ -81,9 +81,17 @@ class TracesIT {
     @Test
     void announcements_hold_ids_and_times_only_and_count_without_a_gap_to_an_end() {
         Map<String, List<Event>> byIntroduction = new HashMap<>();
+        Map<String, String> seen = new HashMap<>();
         for (Event event : system.topics().read("intro.lifecycle")) {
+            String value = new String(event.value());
+            String before = seen.putIfAbsent(event.headers().get("ce_id"), value);
+            if (before != null) {
+                // Published again after a kill; a reader knows it by its id.
+                assertThat(value).isEqualTo(before);
+                continue;
+            }
             byIntroduction.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(event);
-            assertHoldsNoMark("an announcement", new String(event.value()));
+            assertHoldsNoMark("an announcement", value);
             assertThat(event.json().properties())
                     .extracting(Map.Entry::getKey)
                     .containsExactlyInAnyOrder("introductionId", "sequence", "round", "at");

@@ -44,6 +44,9 @@ public final class AskFirst implements AutoCloseable {
                     Map.entry("ASKFIRST_RETRY_AFTER", "PT1S"),
                     Map.entry("ASKFIRST_UNKNOWN_AFTER", "PT1S"),
                     Map.entry("ASKFIRST_SMTP_TIMEOUT", "PT5S"),
+                    // Kafka gives a killed service's partitions to the next one after this.
+                    Map.entry("KAFKA_SESSION_TIMEOUT_MS", "6000"),
+                    Map.entry("KAFKA_HEARTBEAT_INTERVAL_MS", "2000"),
                     Map.entry("ASKFIRST_RATE_PER_MINUTE", "100000"));
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -106,6 +109,13 @@ public final class AskFirst implements AutoCloseable {
 
     public List<Service> services() {
         return List.of(intake, consent, mailer);
+    }
+
+    /** Starts those that are not running. */
+    public void startMissing() {
+        List<Service> missing = services().stream().filter(one -> !one.isRunning()).toList();
+        missing.forEach(service -> service.launch(Map.of()));
+        missing.forEach(Service::awaitReady);
     }
 
     public MailServer mail() {

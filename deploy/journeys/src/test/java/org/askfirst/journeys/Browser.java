@@ -1,0 +1,131 @@
+package org.askfirst.journeys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The Chromium of this machine; one per thread. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String AXE = axe();
+
+    /** Without frames: one that runs no scripts would never answer. */
+    private static final String RUN_AXE =
+            """
+            axe.run(document, {iframes: false}).then(result => result.violations.map(
+                    rule => rule.id + ": " + rule.nodes.map(node => node.html).join(" ")))
+            """;
+
+    private static final int PHONE_WIDTH = 360;
+    private static final int PHONE_HEIGHT = 740;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    Browser() {
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(installed())
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--disable-quic",
+                                                        "--disable-background-networking")));
+    }
+
+    /** A page on a desk. */
+    Page desk() {
+        return chromium.newContext(desktop()).newPage();
+    }
+
+    /** The same for who prefers dark pages. */
+    Page dark() {
+        return chromium.newContext(desktop().setColorScheme(ColorScheme.DARK)).newPage();
+    }
+
+    /** A page on a phone. */
+    Page phone() {
+        return chromium.newContext(phoneSized()).newPage();
+    }
+
+    /** A page on a phone that runs no scripts. */
+    Page phoneWithoutScripts() {
+        return chromium.newContext(phoneSized().setJavaScriptEnabled(false)).newPage();
+    }
+
+    /** Keeps a picture, and finds nothing to complain about for who cannot see or use a mouse. */
+    static void check(Page page, String name) {
+        Path file = SCREENSHOTS.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits the width", name)
+                .isEqualTo(true);
+        page.evaluate(AXE);
+        assertThat(page.evaluate(RUN_AXE)).as("accessibility of %s", name).isEqualTo(List.of());
+    }
+
+    @Override
+    public void close() {
+        chromium.contexts().forEach(BrowserContext::close);
+        chromium.close();
+        playwright.close();
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions desktop() {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setViewportSize(1100, 900);
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions phoneSized() {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+    }
+
+    private static String axe() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path installed() {
+        return Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/usr/bin/google-chrome-stable")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no Chromium is installed"));
+    }
+}
