@@ -71,7 +71,7 @@ class PageSafetyTest {
         String form = body.substring(body.indexOf("<form"));
         Matcher first = Pattern.compile("<button[^>]*>").matcher(form);
         assertThat(first.find()).isTrue();
-        assertThat(first.group()).isEqualTo("<button type=\"submit\" disabled hidden>");
+        assertThat(first.group()).isEqualTo("<button type=\"submit\" hidden>");
         assertThat(form).doesNotContain("type=\"hidden\"", "required", "checked", "autofocus");
     }
 
