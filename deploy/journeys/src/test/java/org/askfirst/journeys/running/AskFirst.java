@@ -43,7 +43,7 @@ public final class AskFirst implements AutoCloseable {
                     Map.entry("ASKFIRST_RELEASE_DELAY", "PT2S"),
                     Map.entry("ASKFIRST_RETRY_AFTER", "PT1S"),
                     Map.entry("ASKFIRST_UNKNOWN_AFTER", "PT1S"),
-                    Map.entry("ASKFIRST_SMTP_TIMEOUT", "PT5S"),
+                    Map.entry("ASKFIRST_SMTP_TIMEOUT", "PT3S"),
                     // Kafka gives a killed service's partitions to the next one after this.
                     Map.entry("KAFKA_SESSION_TIMEOUT_MS", "6000"),
                     Map.entry("KAFKA_HEARTBEAT_INTERVAL_MS", "2000"),
