@@ -27,6 +27,9 @@ final class Seal {
                 }) {
             sealed.set(field, letter.path(field));
         }
+        if (letter.has("decidedAt")) {
+            sealed.set("decidedAt", letter.path("decidedAt"));
+        }
         sealed.put("factsSha256", base64(sha256(canonical(letter.path("facts").toString()))));
         if (letter.path("kind").asText().equals("introduction")) {
             var consents = sealed.putArray("consents");

@@ -31,9 +31,12 @@ public final class KafkaBroker implements AutoCloseable {
     /** Partitions of every topic; the upper bound of useful replicas of a service. */
     public static final int PARTITIONS = 12;
 
-    /** The topics the services use; each has a dead-letter topic beside it. */
+    /** The topics that keep their records a week; each has a dead-letter topic beside it. */
     public static final List<String> TOPICS =
             List.of("intro.requests", "intro.letters", "intro.deliveries", "intro.lifecycle");
+
+    /** Who was erased, one record per person: the last one of each stays for good. */
+    public static final String COMPACTED_TOPIC = "intro.people";
 
     private static final int ANY_PORT = 0;
     private static final String SEVEN_DAYS = "604800000";
@@ -100,14 +103,18 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private void createTopics() {
-        Map<String, String> settings =
+        Map<String, String> forAWeek =
                 Map.of(
                         TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS,
                         TopicConfig.SEGMENT_MS_CONFIG, ONE_DAY);
+        Map<String, String> compacted =
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         List<NewTopic> topics =
-                TOPICS.stream()
-                        .flatMap(topic -> Stream.of(topic, topic + ".dead"))
-                        .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1).configs(settings))
+                Stream.concat(
+                                TOPICS.stream()
+                                        .flatMap(topic -> Stream.of(topic, topic + ".dead"))
+                                        .map(topic -> topic(topic, forAWeek)),
+                                Stream.of(topic(COMPACTED_TOPIC, compacted)))
                         .toList();
         Map<String, Object> client =
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
@@ -116,6 +123,10 @@ public final class KafkaBroker implements AutoCloseable {
                 awaitTopic(created);
             }
         }
+    }
+
+    private static NewTopic topic(String name, Map<String, String> settings) {
+        return new NewTopic(name, PARTITIONS, (short) 1).configs(settings);
     }
 
     private static void awaitTopic(KafkaFuture<Void> created) {

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class KafkaBrokerTest {
     }
 
     @Test
-    void every_topic_has_twelve_partitions_and_a_dead_letter_topic() throws Exception {
+    void every_topic_has_twelve_partitions_and_all_but_one_a_dead_letter_topic() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder, 0);
                 Admin admin = Admin.create(client(broker))) {
             var topics = admin.describeTopics(admin.listTopics().names().get()).allTopicNames();
@@ -54,9 +55,20 @@ class KafkaBrokerTest {
                             "intro.deliveries",
                             "intro.deliveries.dead",
                             "intro.lifecycle",
-                            "intro.lifecycle.dead");
+                            "intro.lifecycle.dead",
+                            "intro.people");
             assertThat(topics.get().values())
                     .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(12));
+        }
+    }
+
+    @Test
+    void who_was_erased_is_kept_for_good_and_everything_else_a_week() throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(folder, 0);
+                Admin admin = Admin.create(client(broker))) {
+            assertThat(setting(admin, "intro.people", "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, "intro.letters", "cleanup.policy")).isEqualTo("delete");
+            assertThat(setting(admin, "intro.letters", "retention.ms")).isEqualTo("604800000");
         }
     }
 
@@ -66,6 +78,11 @@ class KafkaBrokerTest {
             assertThatThrownBy(() -> KafkaBroker.start(folder, taken.getLocalPort()))
                     .hasMessage("port " + taken.getLocalPort() + " is in use");
         }
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
     }
 
     private static String clusterId(KafkaBroker broker) throws Exception {
