@@ -1,0 +1,127 @@
+package org.askfirst.consent.route;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Picks people from routes, inside the caller's transaction. A pick locks the route's row until
+ * that transaction ends, so that picks from one route follow one another whatever the number of
+ * replicas. To stay free of deadlocks a transaction picks from one route only, and locks the
+ * introduction before the route and people's rows after it.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Routes {
+
+    private final EntityManager entityManager;
+
+    Routes(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The route of this name; empty when there is none. Locks nothing. */
+    public Optional<RouteName> find(String name) {
+        return entityManager
+                .createNativeQuery(
+                        "SELECT name, title FROM route WHERE name = :name", RouteName.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .map(RouteName.class::cast)
+                .findFirst();
+    }
+
+    /**
+     * Picks whose turn it is and counts it as an ask in the month (UTC) of {@code now}; empty when
+     * there is no such route or nobody on it can be asked.
+     *
+     * @param passedOver keys of people not to be asked
+     */
+    public Optional<Candidate> take(String name, Set<String> passedOver, Instant now) {
+        Optional<Candidate> next = peek(name, passedOver, now);
+        next.ifPresent(candidate -> count(name, candidate.personKey(), now));
+        return next;
+    }
+
+    /**
+     * Picks like {@link #take} and counts nothing. The route stays locked, so a caller may look at
+     * the candidate, peek again past them, and {@link #count} the one who is asked.
+     */
+    public Optional<Candidate> peek(String name, Set<String> passedOver, Instant now) {
+        if (!lock(name)) {
+            return Optional.empty();
+        }
+        // A statement of its own after the lock, or it would not see what the last pick counted.
+        var people =
+                entityManager
+                        .createNativeQuery(
+                                """
+                                SELECT p.person_key, p.name, p.email, p.position, p.weight,
+                                       p.monthly_cap, coalesce(l.asks, 0)
+                                FROM route_person p LEFT JOIN route_load l
+                                ON l.route = p.route AND l.person_key = p.person_key
+                                    AND l.month = :month
+                                WHERE p.route = :name
+                                ORDER BY p.listed
+                                """,
+                                Candidate.class)
+                        .setParameter("name", name)
+                        .setParameter("month", monthOf(now))
+                        .getResultList();
+        return Order.next(people, passedOver);
+    }
+
+    /** Adds one ask to the person's load in the month of {@code now}. */
+    public void count(String name, String personKey, Instant now) {
+        entityManager
+                .createNativeQuery(
+                        """
+                        INSERT INTO route_load (route, person_key, month, asks)
+                        VALUES (:name, :personKey, :month, 1)
+                        ON CONFLICT (route, person_key, month)
+                        DO UPDATE SET asks = route_load.asks + 1
+                        """)
+                .setParameter("name", name)
+                .setParameter("personKey", personKey)
+                .setParameter("month", monthOf(now))
+                .executeUpdate();
+    }
+
+    /**
+     * Takes the person off every route. What they were asked stays counted, under their key only.
+     * Waits for no pick, so whoever holds the person's row may call it.
+     */
+    public void forget(String personKey) {
+        // In the order in which an import goes through the routes, or the two might deadlock.
+        entityManager
+                .createNativeQuery(
+                        """
+                        SELECT 1 FROM route_person WHERE person_key = :personKey
+                        ORDER BY route COLLATE "C" FOR UPDATE
+                        """)
+                .setParameter("personKey", personKey)
+                .getResultList();
+        entityManager
+                .createNativeQuery("DELETE FROM route_person WHERE person_key = :personKey")
+                .setParameter("personKey", personKey)
+                .executeUpdate();
+    }
+
+    private boolean lock(String name) {
+        return !entityManager
+                .createNativeQuery("SELECT 1 FROM route WHERE name = :name FOR UPDATE")
+                .setParameter("name", name)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static LocalDate monthOf(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
+    }
+}
