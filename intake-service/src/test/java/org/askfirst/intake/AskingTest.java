@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -17,6 +18,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,29 @@ class AskingTest {
                                                             id, event.path("requestedAt").asText()))
                                     .toString());
         }
+    }
+
+    @Test
+    void a_route_stands_in_for_the_target() throws IOException {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        String id = Calls.ask(token, "route", Calls.TO_A_ROUTE).path("id");
+        assertThat(Calls.ask(token, "route", Calls.TO_A_ROUTE).<String>path("id")).isEqualTo(id);
+        assertThat(
+                        Calls.ask(token, "route", Calls.TO_A_ROUTE.replace("backend", "sales"))
+                                .<String>path("id"))
+                .isNotEqualTo(id);
+        try (Requests requests = new Requests(kafka)) {
+            var record = requests.of(id, 2).getFirst();
+            JsonNode event = new ObjectMapper().readTree(record.value());
+            assertThat(Requests.headers(record))
+                    .containsEntry("ce_type", "introduction.requested.v1");
+            assertThat(event.path("route").asText()).isEqualTo("backend-hiring");
+            assertThat(event.has("target")).isFalse();
+        }
+        Calls.ask(token, Calls.TO_A_ROUTE.replace("backend-hiring", "Backend hiring"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("route")));
     }
 
     @Test
@@ -248,16 +273,25 @@ class AskingTest {
     }
 
     @Test
-    void the_documented_example_is_accepted() throws IOException {
+    void the_documented_examples_are_accepted() throws IOException {
         RestAssured.get("/q/openapi").then().statusCode(200).body(containsString("/introductions"));
+        String token = Calls.tokenOf("Tim Poe", "tim@example.com");
         try (InputStream document = getClass().getResourceAsStream("/META-INF/openapi.yaml")) {
-            JsonNode example =
-                    new com.fasterxml.jackson.dataformat.yaml.YAMLMapper()
-                            .readTree(document)
-                            .at(
-                                    "/paths/~1introductions/post/requestBody/content/application~1json/example");
-            String token = Calls.tokenOf("Tom Reed", "tom@example.com");
-            Calls.ask(token, example.toString()).then().statusCode(202);
+            JsonNode paths = new YAMLMapper().readTree(document).path("paths");
+            int sent = 0;
+            for (String path : List.of("/introductions", "/unsolicited-introductions")) {
+                JsonNode examples =
+                        paths.path(path).at("/post/requestBody/content/application~1json/examples");
+                for (JsonNode example : examples) {
+                    Calls.as(token)
+                            .body(example.path("value").toString())
+                            .post(path)
+                            .then()
+                            .statusCode(202);
+                    sent++;
+                }
+            }
+            assertThat(sent).isEqualTo(4);
         }
     }
 

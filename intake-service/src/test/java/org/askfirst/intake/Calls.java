@@ -21,6 +21,24 @@ final class Calls {
              "note": "A word."}
             """;
 
+    /** A request for a route. */
+    static final String TO_A_ROUTE =
+            """
+            {"requester": {"name": "Ada Park", "email": "ada@example.org"},
+             "route": "backend-hiring",
+             "topic": "Hiring a first backend engineer",
+             "blurb": "Two sentences."}
+            """;
+
+    /** An unsolicited introduction that keeps every rule. */
+    static final String UNSOLICITED =
+            """
+            {"introducer": {"name": "Tom Reed", "email": "tom@example.com"},
+             "stranger": {"name": "Ada Park", "email": "ada@example.org"},
+             "topic": "Hiring a first backend engineer",
+             "reason": "postpone", "until": "P1M"}
+            """;
+
     private static final RestAssuredConfig PLAIN =
             RestAssuredConfig.config()
                     .encoderConfig(
@@ -52,6 +70,17 @@ final class Calls {
 
     static Response ask(String token, String key, String body) {
         return as(token).header("Idempotency-Key", key).body(body).post("/introductions");
+    }
+
+    static Response handIn(String token, String body) {
+        return as(token).body(body).post("/unsolicited-introductions");
+    }
+
+    static Response handIn(String token, String key, String body) {
+        return as(token)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/unsolicited-introductions");
     }
 
     static Response health(String kind) {

@@ -85,6 +85,11 @@ class OutageTest {
                 assertThat(Duration.ofMillis(answer.get().time())).isLessThan(LONGEST);
             }
         }
+        Calls.handIn(token, "key", Calls.UNSOLICITED.replace("tom@", "tim@"))
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", equalTo("5"));
         Calls.health("ready").then().statusCode(503);
         Calls.health("live").then().statusCode(200);
     }

@@ -33,6 +33,9 @@ class RateTest {
         refused.then().statusCode(429).contentType("application/problem+json");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
 
+        // What a victim hands in counts as well.
+        assertThat(Calls.handIn(tom, Calls.UNSOLICITED).statusCode()).isEqualTo(429);
+
         String tim = Calls.tokenOf("Tim", "tim@example.com");
         Calls.ask(tim, Calls.VALID).then().statusCode(202);
     }

@@ -35,6 +35,8 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
             Map<String, String> settings = new HashMap<>(keys(folder));
             broker = KafkaBroker.start(folder.resolve("kafka"), 0);
             settings.put("askfirst.kafka", broker.bootstrapServers());
+            settings.put("askfirst.organisation", "Example <b>& Co</b>");
+            settings.put("askfirst.intake-url", "https://intro.example.org");
             settings.put("askfirst.consent-url", "https://ask.example.org");
             settings.put("askfirst.mail-from", "introductions@askfirst.example");
             settings.put("askfirst.rate-per-minute", ratePerMinute);

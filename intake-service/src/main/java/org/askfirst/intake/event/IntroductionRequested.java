@@ -2,47 +2,60 @@ package org.askfirst.intake.event;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.askfirst.intake.introducer.Introducer;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
+import org.askfirst.intake.request.Whom;
+import org.askfirst.intake.signin.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** {@code introduction.requested.v1}: somebody asks for an introduction. */
+/**
+ * {@code introduction.requested.v1}: somebody asks for an introduction, to a target or to one of
+ * the people on a route.
+ */
 public record IntroductionRequested(
         UUID introductionId,
         Instant requestedAt,
-        By introducer,
+        Account introducer,
         Requester requester,
-        Somebody target,
+        @Nullable Somebody target,
+        @Nullable String route,
         String topic,
         String blurb,
-        @Nullable String note) {
-
-    static final String TYPE = "introduction.requested.v1";
-
-    /** The introducer. */
-    public record By(String issuer, String subject, String name, String email) {}
+        @Nullable String note)
+        implements Event {
 
     /** The requester. */
     public record Requester(String name, String email, boolean askedForIt) {}
 
-    /** The target. */
-    public record Somebody(String name, String email) {}
-
     /** The event of a valid request. */
-    public static IntroductionRequested of(
-            UUID id, Instant now, Introducer introducer, IntroductionRequest request) {
-        Person by = introducer.person();
+    static IntroductionRequested of(
+            UUID id, Instant now, Caller introducer, IntroductionRequest request) {
         Person requester = request.requester();
-        Person target = request.target();
         return new IntroductionRequested(
                 id,
                 now,
-                new By(introducer.issuer(), introducer.subject(), by.name(), by.address().text()),
+                Account.of(introducer),
                 new Requester(requester.name(), requester.address().text(), request.askedForIt()),
-                new Somebody(target.name(), target.address().text()),
+                switch (request.whom()) {
+                    case Whom.Target(Person person) -> Somebody.of(person);
+                    case Whom.Route _ -> null;
+                },
+                switch (request.whom()) {
+                    case Whom.Target _ -> null;
+                    case Whom.Route(String name) -> name;
+                },
                 request.topic(),
                 request.blurb(),
                 request.note());
+    }
+
+    @Override
+    public Instant at() {
+        return requestedAt;
+    }
+
+    @Override
+    public String type() {
+        return "introduction.requested.v1";
     }
 }

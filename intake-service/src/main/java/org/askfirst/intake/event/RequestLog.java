@@ -65,7 +65,7 @@ public class RequestLog {
      *
      * @return whether it is known to be stored; if not, it may be stored all the same
      */
-    public boolean append(IntroductionRequested event) {
+    public boolean append(Event event) {
         Producer<String, byte[]> current = null;
         try {
             current = producer();
@@ -81,15 +81,15 @@ public class RequestLog {
         }
     }
 
-    static ProducerRecord<String, byte[]> recordOf(IntroductionRequested event) {
+    static ProducerRecord<String, byte[]> recordOf(Event event) {
         String id = event.introductionId().toString();
         List<Header> headers =
                 List.of(
                         header("ce_id", id),
                         header("ce_source", SOURCE),
-                        header("ce_type", IntroductionRequested.TYPE),
+                        header("ce_type", event.type()),
                         header("ce_specversion", "1.0"),
-                        header("ce_time", event.requestedAt().toString()),
+                        header("ce_time", event.at().toString()),
                         header("content-type", "application/json"));
         return new ProducerRecord<>(TOPIC, null, id, Json.write(event), headers);
     }

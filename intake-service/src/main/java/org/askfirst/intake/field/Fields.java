@@ -54,6 +54,11 @@ public final class Fields {
         };
     }
 
+    /** The fields of an optional object, if it is there. */
+    public Optional<Fields> optionalObject(String name) {
+        return isAbsent(name) ? Optional.empty() : Optional.of(object(name));
+    }
+
     /** A required string that keeps the rule. */
     public <T> Optional<T> required(String name, Function<String, Checked<T>> rule) {
         return switch (value(name)) {
@@ -66,7 +71,7 @@ public final class Fields {
 
     /** An optional string that keeps the rule. */
     public <T> Optional<T> optional(String name, Function<String, Checked<T>> rule) {
-        return value(name) instanceof Value.Nothing ? Optional.empty() : required(name, rule);
+        return isAbsent(name) ? Optional.empty() : required(name, rule);
     }
 
     /** An optional list of strings that all keep the rule. */
@@ -91,6 +96,11 @@ public final class Fields {
                 yield false;
             }
         };
+    }
+
+    /** Whether a field is not there, or null. */
+    public boolean isAbsent(String name) {
+        return value(name) instanceof Value.Nothing;
     }
 
     /** Refuses, by name, every field that was not asked for. */
@@ -145,11 +155,11 @@ public final class Fields {
     }
 
     private Value value(String name) {
-        known.add(name);
+        boolean first = known.add(name);
         if (members == null) {
             return new Value.Nothing();
         }
-        if (members.repeated().contains(name)) {
+        if (first && members.repeated().contains(name)) {
             refuse(name, "is given more than once");
         }
         return members.fields().getOrDefault(name, new Value.Nothing());

@@ -12,12 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.field.Violation;
-import org.askfirst.intake.problem.Problems;
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.request.IntroductionReader;
+import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.signin.Caller;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** {@code POST /introductions}; the contract is META-INF/openapi.yaml. */
@@ -25,21 +27,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Authenticated
 public class IntroductionEndpoint {
 
-    /** 16 KiB: a request of nothing but four-octet characters still fits. */
-    static final int MOST_OCTETS = 16 * 1024;
-
-    private final Introductions introductions;
+    private final Submissions submissions;
     private final JsonWebToken token;
     private final Settings settings;
 
-    IntroductionEndpoint(Introductions introductions, JsonWebToken token, Settings settings) {
-        this.introductions = introductions;
+    IntroductionEndpoint(Submissions submissions, JsonWebToken token, Settings settings) {
+        this.submissions = submissions;
         this.token = token;
         this.settings = settings;
     }
-
-    /** The answer to an accepted request. */
-    public record Receipt(UUID id, String status) {}
 
     /** Takes one request; waits, at most 9 s, until it is stored. */
     @POST
@@ -48,24 +44,19 @@ public class IntroductionEndpoint {
     @RunOnVirtualThread
     public Response ask(@HeaderParam(IdempotencyKey.HEADER) List<String> keys, InputStream body)
             throws IOException {
-        byte[] octets = body.readNBytes(MOST_OCTETS + 1);
-        return switch (introductions.ask(token, keys, octets)) {
+        byte[] octets = body.readNBytes(Submissions.MOST_OCTETS + 1);
+        return switch (submissions.take(token, keys, octets, this::read)) {
             case Outcome.Accepted(UUID id) ->
-                    Response.accepted(new Receipt(id, "ACCEPTED"))
+                    Answers.accepted(id)
                             .header(
                                     HttpHeaders.LOCATION,
                                     settings.consentUrl() + "/introductions/" + id)
                             .build();
-            case Outcome.NotAnIntroducer(String why) -> Problems.notAllowed(why);
-            case Outcome.TooMany(Duration pause) -> Problems.tooMany(pause);
-            case Outcome.TooLarge() -> Problems.tooLarge();
-            case Outcome.Malformed(int line, int column) -> Problems.malformed(line, column);
-            case Outcome.NotText() -> Problems.notText();
-            case Outcome.Invalid(List<Violation> violations) -> Problems.invalid(violations);
-            case Outcome.Unknown() ->
-                    Problems.unavailable(
-                            "It is not known whether the request was stored. Send it again with"
-                                    + " the same Idempotency-Key.");
+            case Outcome.Refused refusal -> Answers.refused(refusal);
         };
+    }
+
+    private Reading read(Value body, Caller introducer, Instant now) {
+        return IntroductionReader.read(body, introducer.person().address(), settings.mailFrom());
     }
 }

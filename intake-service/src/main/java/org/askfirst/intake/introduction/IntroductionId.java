@@ -4,10 +4,19 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.intake.introducer.Introducer;
 import org.askfirst.intake.json.Json;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.IntroductionRequest;
+import org.askfirst.intake.request.Reason;
+import org.askfirst.intake.request.Submission;
+import org.askfirst.intake.request.UnsolicitedIntroduction;
+import org.askfirst.intake.request.Until;
+import org.askfirst.intake.request.Whom;
+import org.askfirst.intake.signin.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** The ids of introductions. */
@@ -18,19 +27,41 @@ final class IntroductionId {
     private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
 
-    /** What makes two requests the same one; as RFC 8785 writes it, no two read alike. */
-    private record Basis(
+    /** What makes two submissions the same one; as RFC 8785 writes it, no two read alike. */
+    private sealed interface Basis {}
+
+    /** Of a request. */
+    private record Requested(
             String issuer,
             String subject,
             String key,
             String requesterName,
             String requesterEmail,
             boolean askedForIt,
-            String targetName,
-            String targetEmail,
+            @Nullable String targetName,
+            @Nullable String targetEmail,
+            @Nullable String route,
             String topic,
             String blurb,
-            @Nullable String note) {}
+            @Nullable String note)
+            implements Basis {}
+
+    /** Of an introduction made without asking. */
+    private record Unsolicited(
+            String issuer,
+            String subject,
+            String key,
+            String introducerName,
+            String introducerEmail,
+            String strangerName,
+            @Nullable String strangerEmail,
+            String topic,
+            String reason,
+            @Nullable String knows,
+            @Nullable String betterName,
+            @Nullable String betterEmail,
+            @Nullable String until)
+            implements Basis {}
 
     private IntroductionId() {}
 
@@ -39,26 +70,78 @@ final class IntroductionId {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
-    /** The id of this request of this introducer under this key (RFC 9562, version 8). */
-    static UUID derived(Introducer introducer, String key, IntroductionRequest request) {
-        byte[] basis =
-                Json.canonical(
-                        new Basis(
-                                introducer.issuer(),
-                                introducer.subject(),
-                                key,
-                                request.requester().name(),
-                                request.requester().address().text(),
-                                request.askedForIt(),
-                                request.target().name(),
-                                request.target().address().text(),
-                                request.topic(),
-                                request.blurb(),
-                                request.note()));
-        ByteBuffer digest = ByteBuffer.wrap(sha256(basis));
+    /** The id of this submission of this caller under this key (RFC 9562, version 8). */
+    static UUID derived(Caller caller, String key, Submission submission) {
+        Basis basis =
+                switch (submission) {
+                    case IntroductionRequest request -> basis(caller, key, request);
+                    case UnsolicitedIntroduction introduction -> basis(caller, key, introduction);
+                };
+        ByteBuffer digest = ByteBuffer.wrap(sha256(Json.canonical(basis)));
         long high = digest.getLong() & ~VERSION_BITS | VERSION_8;
         long low = digest.getLong() & ~VARIANT_BITS | VARIANT;
         return new UUID(high, low);
+    }
+
+    private static Basis basis(Caller caller, String key, IntroductionRequest request) {
+        Optional<Person> target =
+                request.whom() instanceof Whom.Target(Person person)
+                        ? Optional.of(person)
+                        : Optional.empty();
+        return new Requested(
+                caller.issuer(),
+                caller.subject(),
+                key,
+                request.requester().name(),
+                request.requester().address().text(),
+                request.askedForIt(),
+                target.map(Person::name).orElse(null),
+                target.map(person -> person.address().text()).orElse(null),
+                request.whom() instanceof Whom.Route(String name) ? name : null,
+                request.topic(),
+                request.blurb(),
+                request.note());
+    }
+
+    private static Basis basis(Caller caller, String key, UnsolicitedIntroduction introduction) {
+        Reason reason = introduction.reason();
+        Optional<Contact> better =
+                reason instanceof Reason.NotMe(_, Contact named)
+                        ? Optional.ofNullable(named)
+                        : Optional.empty();
+        return new Unsolicited(
+                caller.issuer(),
+                caller.subject(),
+                key,
+                introduction.introducer().name(),
+                introduction.introducer().address().text(),
+                introduction.stranger().name(),
+                addressOf(introduction.stranger()),
+                introduction.topic(),
+                switch (reason) {
+                    case Reason.NotMe _ -> "not_me";
+                    case Reason.TooBusy _ -> "too_busy";
+                    case Reason.Postpone _ -> "postpone";
+                    case Reason.No _ -> "no";
+                },
+                reason instanceof Reason.NotMe(String knows, _) ? knows : null,
+                better.map(Contact::name).orElse(null),
+                better.map(IntroductionId::addressOf).orElse(null),
+                until(reason));
+    }
+
+    private static @Nullable String addressOf(Contact contact) {
+        MailAddress address = contact.address();
+        return address == null ? null : address.text();
+    }
+
+    /** As it was sent: a span means another date when the call is repeated after midnight. */
+    private static @Nullable String until(Reason reason) {
+        return switch (reason) {
+            case Reason.TooBusy(Until until) -> until == null ? null : until.typed();
+            case Reason.Postpone(Until until) -> until.typed();
+            case Reason.NotMe _, Reason.No _ -> null;
+        };
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -11,24 +11,27 @@ sealed interface Outcome {
     /** Stored; it will be routed. */
     record Accepted(UUID id) implements Outcome {}
 
-    /** The token names nobody who may introduce. */
-    record NotAnIntroducer(String why) implements Outcome {}
+    /** Not stored, or not known to be. */
+    sealed interface Refused extends Outcome {}
+
+    /** The token names nobody who may send anything in. */
+    record NotAllowed(String why) implements Refused {}
 
     /** Too many requests; the time until the next one. */
-    record TooMany(Duration pause) implements Outcome {}
+    record TooMany(Duration pause) implements Refused {}
 
     /** More octets than a request may have. */
-    record TooLarge() implements Outcome {}
+    record TooLarge() implements Refused {}
 
     /** No JSON; line and column, counted from 1, where it stops being it. */
-    record Malformed(int line, int column) implements Outcome {}
+    record Malformed(int line, int column) implements Refused {}
 
     /** The body's octets are no UTF-8. */
-    record NotText() implements Outcome {}
+    record NotText() implements Refused {}
 
     /** Rules are broken. */
-    record Invalid(List<Violation> violations) implements Outcome {}
+    record Invalid(List<Violation> violations) implements Refused {}
 
     /** Not known to be stored: the broker is away or slow. */
-    record Unknown() implements Outcome {}
+    record Unknown() implements Refused {}
 }

@@ -39,27 +39,39 @@ class RequestCounters {
         }
     }
 
-    private final Counter accepted;
-    private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
+    /** The counters of one way in. */
+    private record Counters(Counter accepted, Map<Reason, Counter> refused) {
+
+        static Counters of(MeterRegistry registry, String name) {
+            Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
+            for (Reason reason : Reason.values()) {
+                String tag = reason.name().toLowerCase(Locale.ROOT);
+                refused.put(reason, registry.counter(name + ".refused", "reason", tag));
+            }
+            return new Counters(registry.counter(name + ".accepted"), refused);
+        }
+
+        void count(int status) {
+            Counter counter = status == 202 ? accepted : refused.get(Reason.of(status));
+            counter.increment();
+        }
+    }
+
+    private final Map<String, Counters> byPath;
 
     RequestCounters(MeterRegistry registry) {
-        this.accepted = registry.counter("askfirst.requests.accepted");
-        for (Reason reason : Reason.values()) {
-            String tag = reason.name().toLowerCase(Locale.ROOT);
-            refused.put(reason, registry.counter("askfirst.requests.refused", "reason", tag));
-        }
+        this.byPath =
+                Map.of(
+                        "/introductions", Counters.of(registry, "askfirst.requests"),
+                        "/unsolicited-introductions",
+                                Counters.of(registry, "askfirst.unsolicited"));
     }
 
     @ServerResponseFilter
     void count(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean introduction =
-                "/introductions".equals(request.getUriInfo().getPath())
-                        && "POST".equals(request.getMethod());
-        if (!introduction) {
-            return;
+        Counters counters = byPath.get(request.getUriInfo().getPath());
+        if (counters != null && "POST".equals(request.getMethod())) {
+            counters.count(response.getStatus());
         }
-        int status = response.getStatus();
-        Counter counter = status == 202 ? accepted : refused.get(Reason.of(status));
-        counter.increment();
     }
 }

@@ -1,4 +1,4 @@
-/** The way in: one request becomes one event. */
+/** The ways in: one call becomes one event. */
 @NullMarked
 package org.askfirst.intake.introduction;
 

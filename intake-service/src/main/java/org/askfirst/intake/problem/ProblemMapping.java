@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,10 +18,11 @@ final class ProblemMapping {
 
     /** Unknown paths, methods and media types. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal) {
+    Response refused(WebApplicationException refusal, UriInfo call) {
         StatusType status = refusal.getResponse().getStatusInfo();
         return switch (status.toEnum()) {
-            case METHOD_NOT_ALLOWED -> Problems.methodNotAllowed();
+            case METHOD_NOT_ALLOWED ->
+                    Problems.methodNotAllowed("/".equals(call.getPath()) ? "GET, HEAD" : "POST");
             case UNSUPPORTED_MEDIA_TYPE ->
                     Problems.other(status, "The body must be application/json.");
             case null, default -> Problems.other(status, null);

@@ -47,10 +47,10 @@ public final class Problems {
         return response(Problem.of(Status.FORBIDDEN, why)).build();
     }
 
-    /** 405; whatever this service offers is asked for by POST. */
-    static Response methodNotAllowed() {
+    /** 405 with what is allowed. */
+    static Response methodNotAllowed(String allowed) {
         return response(Problem.of(Status.METHOD_NOT_ALLOWED, null))
-                .header(HttpHeaders.ALLOW, "POST")
+                .header(HttpHeaders.ALLOW, allowed)
                 .build();
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record IntroductionRequest(
         Person requester,
         boolean askedForIt,
-        Person target,
+        Whom whom,
         String topic,
         String blurb,
-        @Nullable String note) {}
+        @Nullable String note)
+        implements Submission {}

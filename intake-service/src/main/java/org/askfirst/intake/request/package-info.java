@@ -1,4 +1,4 @@
-/** What an introducer asks for, and the rules it has to keep. */
+/** What somebody sends in, and the rules it has to keep. */
 @NullMarked
 package org.askfirst.intake.request;
 

@@ -10,6 +10,12 @@ import java.util.Optional;
 @ConfigMapping(prefix = "askfirst")
 interface Environment {
 
+    /** The name people see. */
+    Optional<String> organisation();
+
+    /** The public base of this service's links. */
+    Optional<String> intakeUrl();
+
     /** The public base of the consent service's links. */
     Optional<String> consentUrl();
 

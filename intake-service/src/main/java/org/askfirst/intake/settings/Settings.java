@@ -17,18 +17,34 @@ import org.askfirst.intake.person.MailAddress;
 /**
  * What the operator set, valid.
  *
+ * @param organisation the name people see
+ * @param intakeUrl the base of every link to this service, without a slash at its end
  * @param consentUrl the base of every link to an introduction, without a slash at its end
  * @param mailFrom the service's own address, which is nobody's
  * @param ratePerMinute how many requests one introducer may send a minute
  * @param kafka how the broker is reached
  */
-public record Settings(URI consentUrl, MailAddress mailFrom, int ratePerMinute, KafkaAccess kafka) {
+public record Settings(
+        String organisation,
+        URI intakeUrl,
+        URI consentUrl,
+        MailAddress mailFrom,
+        int ratePerMinute,
+        KafkaAccess kafka) {
 
     private static final int HIGHEST_RATE = 1_000_000;
 
     /** Says, by the variable's name, which setting is wrong. */
     static Settings of(Environment environment) {
         return new Settings(
+                environment
+                        .organisation()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .orElse("Ask First"),
+                base(
+                        "ASKFIRST_INTAKE_URL",
+                        environment.intakeUrl().orElse("http://localhost:8080")),
                 base(
                         "ASKFIRST_CONSENT_URL",
                         environment.consentUrl().orElse("http://localhost:8081")),

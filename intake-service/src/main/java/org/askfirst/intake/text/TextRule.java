@@ -18,7 +18,9 @@ public enum TextRule {
     /** What the target judges it by. */
     BLURB(1, 1000, true),
     /** A private word to the target. */
-    NOTE(0, 500, true);
+    NOTE(0, 500, true),
+    /** What somebody who is not the right person does know about. */
+    KNOWS(0, 500, true);
 
     /** More code points than any emoji or letter needs, fewer than it takes to fill a screen. */
     private static final int LONGEST_CLUSTER = 32;

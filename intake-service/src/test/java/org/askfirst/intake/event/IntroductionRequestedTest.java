@@ -3,6 +3,7 @@ package org.askfirst.intake.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,38 +11,46 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.askfirst.intake.introducer.Introducer;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
+import org.askfirst.intake.request.Whom;
+import org.askfirst.intake.signin.Caller;
 import org.junit.jupiter.api.Test;
 
 class IntroductionRequestedTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TO_A_TARGET = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77";
+    private static final String TO_A_ROUTE = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7b";
+
+    private static final Whom GRACE =
+            new Whom.Target(new Person("Grace Lim", new MailAddress("grace", "example.net")));
 
     @Test
     void the_event_is_the_sample() throws IOException {
-        try (InputStream sample =
-                getClass().getResourceAsStream("/events/introduction.requested.v1.json")) {
-            assertThat(
-                            JSON.readTree(
-                                    Json.write(
-                                            event(
-                                                    "She is the calm one I told you about in June."))))
-                    .isEqualTo(JSON.readTree(sample));
-        }
+        Event event = event(TO_A_TARGET, GRACE, "She is the calm one I told you about in June.");
+        assertThat(JSON.readTree(Json.write(event)))
+                .isEqualTo(sample("introduction.requested.v1.json"));
+    }
+
+    @Test
+    void a_request_for_a_route_is_its_sample() throws IOException {
+        Event event = event(TO_A_ROUTE, new Whom.Route("backend-hiring"), null);
+        assertThat(JSON.readTree(Json.write(event)))
+                .isEqualTo(sample("introduction.requested.v1/route.json"));
     }
 
     @Test
     void what_is_absent_is_left_out() {
-        assertThat(new String(Json.write(event(null)), UTF_8)).doesNotContain("note", "null");
+        assertThat(new String(Json.write(event(TO_A_TARGET, GRACE, null)), UTF_8))
+                .doesNotContain("note", "route", "null");
     }
 
     @Test
     void the_record_is_a_cloud_event_keyed_by_the_introduction() {
-        var record = RequestLog.recordOf(event(null));
+        var record = RequestLog.recordOf(event(TO_A_TARGET, GRACE, null));
         Map<String, String> headers = new TreeMap<>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
@@ -58,18 +67,24 @@ class IntroductionRequestedTest {
                                 "content-type", "application/json"));
     }
 
-    private static IntroductionRequested event(String note) {
-        return IntroductionRequested.of(
-                UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77"),
+    private JsonNode sample(String name) throws IOException {
+        try (InputStream sample = getClass().getResourceAsStream("/events/" + name)) {
+            return JSON.readTree(sample);
+        }
+    }
+
+    private static Event event(String id, Whom whom, String note) {
+        return Event.of(
+                UUID.fromString(id),
                 Instant.parse("2026-11-22T10:15:30.123Z"),
-                new Introducer(
+                new Caller(
                         "https://id.example.com",
                         "f3b9a2c4",
                         new Person("Tom Reed", new MailAddress("tom", "example.com"))),
                 new IntroductionRequest(
                         new Person("Ada Park", new MailAddress("ada", "example.org")),
                         true,
-                        new Person("Grace Lim", new MailAddress("grace", "example.net")),
+                        whom,
                         "Hiring a first backend engineer",
                         """
                         Ada runs a clinic network in Leeds and is about to hire her first backend engineer.

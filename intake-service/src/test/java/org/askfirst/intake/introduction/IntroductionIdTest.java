@@ -2,15 +2,22 @@ package org.askfirst.intake.introduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.askfirst.intake.introducer.Introducer;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
+import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.IntroductionRequest;
+import org.askfirst.intake.request.Reason;
+import org.askfirst.intake.request.Submission;
+import org.askfirst.intake.request.UnsolicitedIntroduction;
+import org.askfirst.intake.request.Until;
+import org.askfirst.intake.request.Whom;
+import org.askfirst.intake.signin.Caller;
 import org.junit.jupiter.api.Test;
 
 class IntroductionIdTest {
@@ -44,8 +51,69 @@ class IntroductionIdTest {
     }
 
     @Test
+    void a_route_is_part_of_what_makes_an_id() {
+        assertThat(derived("issuer", "tom", "key", to(new Whom.Route("hiring"), "Hiring", null)))
+                .isEqualTo(
+                        derived(
+                                "issuer",
+                                "tom",
+                                "key",
+                                to(new Whom.Route("hiring"), "Hiring", null)))
+                .isNotEqualTo(
+                        derived(
+                                "issuer",
+                                "tom",
+                                "key",
+                                to(new Whom.Route("sales"), "Hiring", null)))
+                .isNotEqualTo(derived("issuer", "tom", "key", request("Hiring", null)));
+    }
+
+    @Test
+    void whatever_differs_in_an_unsolicited_introduction_makes_another_id() {
+        Contact named = new Contact("Ada", null);
+        Contact known = new Contact("Ada", ADA.address());
+        LocalDate day = LocalDate.parse("2027-01-15");
+        Set<UUID> ids =
+                Stream.of(
+                                unsolicited(named, new Reason.No()),
+                                unsolicited(known, new Reason.No()),
+                                unsolicited(named, new Reason.NotMe(null, null)),
+                                unsolicited(named, new Reason.NotMe("Ada", null)),
+                                unsolicited(named, new Reason.NotMe(null, named)),
+                                unsolicited(named, new Reason.NotMe(null, known)),
+                                unsolicited(named, new Reason.TooBusy(null)),
+                                unsolicited(named, new Reason.TooBusy(new Until("P1M", day))),
+                                unsolicited(named, new Reason.Postpone(new Until("P1M", day))),
+                                unsolicited(
+                                        named, new Reason.Postpone(new Until("2027-01-15", day))))
+                        .map(introduction -> derived("issuer", "tom", "key", introduction))
+                        .collect(Collectors.toSet());
+        assertThat(ids).hasSize(10);
+    }
+
+    @Test
+    void a_span_sent_again_on_another_day_is_the_same_submission() {
+        LocalDate day = LocalDate.parse("2027-01-15");
+        Contact ada = new Contact("Ada", null);
+        assertThat(
+                        derived(
+                                "issuer",
+                                "tom",
+                                "key",
+                                unsolicited(ada, new Reason.TooBusy(new Until("P1M", day)))))
+                .isEqualTo(
+                        derived(
+                                "issuer",
+                                "tom",
+                                "key",
+                                unsolicited(
+                                        ada,
+                                        new Reason.TooBusy(new Until("P1M", day.plusDays(1))))));
+    }
+
+    @Test
     void a_change_of_the_introducers_own_name_makes_no_other_id() {
-        var renamed = new Introducer("issuer", "tom", ADA);
+        var renamed = new Caller("issuer", "tom", ADA);
         assertThat(IntroductionId.derived(renamed, "key", request("Hiring", null)))
                 .isEqualTo(derived("issuer", "tom", "key", request("Hiring", null)));
     }
@@ -62,12 +130,19 @@ class IntroductionIdTest {
         assertThat(IntroductionId.fresh()).isNotEqualTo(IntroductionId.fresh());
     }
 
-    private static UUID derived(
-            String issuer, String subject, String key, IntroductionRequest request) {
-        return IntroductionId.derived(new Introducer(issuer, subject, TOM), key, request);
+    private static UUID derived(String issuer, String subject, String key, Submission request) {
+        return IntroductionId.derived(new Caller(issuer, subject, TOM), key, request);
     }
 
     private static IntroductionRequest request(String topic, String note) {
-        return new IntroductionRequest(ADA, true, GRACE, topic, "Two sentences.", note);
+        return to(new Whom.Target(GRACE), topic, note);
+    }
+
+    private static IntroductionRequest to(Whom whom, String topic, String note) {
+        return new IntroductionRequest(ADA, true, whom, topic, "Two sentences.", note);
+    }
+
+    private static UnsolicitedIntroduction unsolicited(Contact stranger, Reason reason) {
+        return new UnsolicitedIntroduction(GRACE, stranger, "Hiring", reason);
     }
 }

@@ -27,6 +27,8 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(
                         new Settings(
+                                "Ask First",
+                                URI.create("http://localhost:8080"),
                                 URI.create("http://localhost:8081"),
                                 new MailAddress("introductions", "localhost"),
                                 60,
@@ -63,8 +65,21 @@ class SettingsTest {
         assertThat(settings.toString()).doesNotContain("secret");
     }
 
+    @Test
+    void the_page_has_a_name_and_an_address() {
+        Settings settings =
+                settings(
+                        Map.of(
+                                "ASKFIRST_KAFKA", "broker:9092",
+                                "ASKFIRST_ORGANISATION", " Example & Co ",
+                                "ASKFIRST_INTAKE_URL", "https://example.org/intake/"));
+        assertThat(settings.organisation()).isEqualTo("Example & Co");
+        assertThat(settings.intakeUrl()).hasToString("https://example.org/intake");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "ASKFIRST_INTAKE_URL, secret",
         "ASKFIRST_CONSENT_URL, ftp://secret.example",
         "ASKFIRST_CONSENT_URL, secret",
         "ASKFIRST_CONSENT_URL, https://secret@example.org",

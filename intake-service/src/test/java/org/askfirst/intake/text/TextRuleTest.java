@@ -106,7 +106,7 @@ class TextRuleTest {
                     case NAME -> 80;
                     case TOPIC -> 120;
                     case BLURB -> 1000;
-                    case NOTE -> 500;
+                    case NOTE, KNOWS -> 500;
                 };
         assertThat(rule.check(FAMILY.repeat(most))).isEqualTo(Checked.good(FAMILY.repeat(most)));
         assertThat(rule.check("é".repeat(most)))
@@ -117,11 +117,12 @@ class TextRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00A0\u3000"})
-    void only_the_note_may_be_empty(String blank) {
+    void only_note_and_knows_may_be_empty(String blank) {
         assertThat(TextRule.NAME.check(blank)).isEqualTo(Checked.bad("is empty"));
         assertThat(TextRule.TOPIC.check(blank)).isEqualTo(Checked.bad("is empty"));
         assertThat(TextRule.BLURB.check(blank)).isEqualTo(Checked.bad("is empty"));
         assertThat(TextRule.NOTE.check(blank)).isEqualTo(Checked.good(""));
+        assertThat(TextRule.KNOWS.check(blank)).isEqualTo(Checked.good(""));
     }
 
     @Test
@@ -179,6 +180,7 @@ class TextRuleTest {
         var refusal = Checked.<String>bad("holds something shaped like a mail address");
         assertThat(TextRule.BLURB.check(text)).isEqualTo(refusal);
         assertThat(TextRule.NOTE.check(text)).isEqualTo(refusal);
+        assertThat(TextRule.KNOWS.check(text)).isEqualTo(refusal);
         if (!text.contains("\n")) {
             assertThat(TextRule.TOPIC.check(text)).isEqualTo(refusal);
         }

@@ -1,4 +1,4 @@
-package org.askfirst.intake.introducer;
+package org.askfirst.intake.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,24 +16,25 @@ class RateLimitTest {
     private static final MailAddress OWN = new MailAddress("introductions", "localhost");
 
     @Test
-    void one_introducer_has_so_many_a_minute_and_others_have_their_own() {
+    void one_caller_has_so_many_a_minute_and_others_have_their_own() {
         RateLimit limit = new RateLimit(threeAMinute());
         for (int request = 0; request < 3; request++) {
-            assertThat(limit.take(introducer("issuer", "tom"))).isEmpty();
+            assertThat(limit.take(caller("issuer", "tom"))).isEmpty();
         }
-        assertThat(limit.take(introducer("issuer", "tom")))
+        assertThat(limit.take(caller("issuer", "tom")))
                 .hasValueSatisfying(pause ->
                         assertThat(pause).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
-        assertThat(limit.take(introducer("issuer", "tim"))).isEmpty();
-        assertThat(limit.take(introducer("another", "tom"))).isEmpty();
+        assertThat(limit.take(caller("issuer", "tim"))).isEmpty();
+        assertThat(limit.take(caller("another", "tom"))).isEmpty();
     }
 
     private static Settings threeAMinute() {
         var kafka = new KafkaAccess("broker:9092", Map.of());
-        return new Settings(URI.create("http://localhost:8081"), OWN, 3, kafka);
+        URI base = URI.create("http://localhost");
+        return new Settings("Ask First", base, base, OWN, 3, kafka);
     }
 
-    private static Introducer introducer(String issuer, String subject) {
-        return new Introducer(issuer, subject, new Person("Tom", OWN));
+    private static Caller caller(String issuer, String subject) {
+        return new Caller(issuer, subject, new Person("Tom", OWN));
     }
 }

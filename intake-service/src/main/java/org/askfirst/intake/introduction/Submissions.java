@@ -9,34 +9,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.intake.event.IntroductionRequested;
+import org.askfirst.intake.event.Event;
 import org.askfirst.intake.event.RequestLog;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.field.Violation;
-import org.askfirst.intake.introducer.Introducer;
-import org.askfirst.intake.introducer.RateLimit;
-import org.askfirst.intake.introducer.SignedIn;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.request.IntroductionRequest;
-import org.askfirst.intake.request.RequestReading;
-import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.request.Reading;
+import org.askfirst.intake.request.Submission;
+import org.askfirst.intake.signin.Caller;
+import org.askfirst.intake.signin.RateLimit;
+import org.askfirst.intake.signin.SignedIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Takes a request in: who, how often, what; then one event, stored before anybody is told. */
+/** Takes a submission in: who, how often, what; then one event, stored before anybody is told. */
 @Singleton
-class Introductions {
+class Submissions {
 
-    private final Settings settings;
+    /** 16 KiB: a request of nothing but four-octet characters still fits. */
+    static final int MOST_OCTETS = 16 * 1024;
+
     private final RateLimit rateLimit;
     private final RequestLog log;
     private final Clock clock;
 
-    Introductions(Settings settings, RateLimit rateLimit, RequestLog log, Clock clock) {
-        this.settings = settings;
+    Submissions(RateLimit rateLimit, RequestLog log, Clock clock) {
         this.rateLimit = rateLimit;
         this.log = log;
         this.clock = clock;
+    }
+
+    /** Reads one kind of body. */
+    @FunctionalInterface
+    interface Reader {
+        Reading read(Value body, Caller caller, Instant now);
     }
 
     /**
@@ -45,39 +51,39 @@ class Introductions {
      * @param keys the values of the header Idempotency-Key, none or one
      * @param body the octets, at most one more than allowed
      */
-    Outcome ask(JsonWebToken token, List<String> keys, byte[] body) {
-        return switch (SignedIn.introducer(token)) {
-            case Checked.Bad<Introducer>(String why) -> new Outcome.NotAnIntroducer(why);
-            case Checked.Good<Introducer>(Introducer introducer) -> {
-                Optional<Duration> wait = rateLimit.take(introducer);
+    Outcome take(JsonWebToken token, List<String> keys, byte[] body, Reader reader) {
+        return switch (SignedIn.caller(token)) {
+            case Checked.Bad<Caller>(String why) -> new Outcome.NotAllowed(why);
+            case Checked.Good<Caller>(Caller caller) -> {
+                Optional<Duration> wait = rateLimit.take(caller);
                 yield wait.<Outcome>map(Outcome.TooMany::new)
-                        .orElseGet(() -> read(introducer, keys, body));
+                        .orElseGet(() -> read(caller, keys, body, reader));
             }
         };
     }
 
-    private Outcome read(Introducer introducer, List<String> keys, byte[] body) {
-        if (body.length > IntroductionEndpoint.MOST_OCTETS) {
+    private Outcome read(Caller caller, List<String> keys, byte[] body, Reader reader) {
+        if (body.length > MOST_OCTETS) {
             return new Outcome.TooLarge();
         }
         return switch (Json.read(body)) {
             case Json.Reading.Malformed(int line, int column) ->
                     new Outcome.Malformed(line, column);
             case Json.Reading.NotText() -> new Outcome.NotText();
-            case Json.Reading.Read(Value value) -> check(introducer, keys, value);
+            case Json.Reading.Read(Value value) -> check(caller, keys, value, reader);
         };
     }
 
-    private Outcome check(Introducer introducer, List<String> keys, Value body) {
+    private Outcome check(Caller caller, List<String> keys, Value body, Reader reader) {
         Checked<Optional<String>> key = IdempotencyKey.of(keys);
-        var reading = RequestReading.of(body, introducer.person().address(), settings.mailFrom());
-        return switch (reading) {
-            case RequestReading.Unfit(List<Violation> violations) -> invalid(key, violations);
-            case RequestReading.Fit(IntroductionRequest request) ->
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return switch (reader.read(body, caller, now)) {
+            case Reading.Unfit(List<Violation> violations) -> invalid(key, violations);
+            case Reading.Fit(Submission submission) ->
                     switch (key) {
                         case Checked.Bad<Optional<String>> _ -> invalid(key, List.of());
                         case Checked.Good<Optional<String>>(Optional<String> name) ->
-                                store(introducer, name, request);
+                                store(caller, name, submission, now);
                     };
         };
     }
@@ -91,13 +97,11 @@ class Introductions {
         return new Outcome.Invalid(all);
     }
 
-    private Outcome store(
-            Introducer introducer, Optional<String> key, IntroductionRequest request) {
+    private Outcome store(Caller caller, Optional<String> key, Submission submission, Instant now) {
         UUID id =
-                key.map(name -> IntroductionId.derived(introducer, name, request))
+                key.map(name -> IntroductionId.derived(caller, name, submission))
                         .orElseGet(IntroductionId::fresh);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return log.append(IntroductionRequested.of(id, now, introducer, request))
+        return log.append(Event.of(id, now, caller, submission))
                 ? new Outcome.Accepted(id)
                 : new Outcome.Unknown();
     }

@@ -1,5 +1,5 @@
 /** Who is signed in, and how much they may ask. */
 @NullMarked
-package org.askfirst.intake.introducer;
+package org.askfirst.intake.signin;
 
 import org.jspecify.annotations.NullMarked;

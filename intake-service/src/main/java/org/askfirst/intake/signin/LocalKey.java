@@ -1,4 +1,4 @@
-package org.askfirst.intake.introducer;
+package org.askfirst.intake.signin;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.inject.Singleton;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.MailAddress;
@@ -11,8 +12,9 @@ import org.askfirst.intake.person.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestReadingTest {
+class IntroductionReaderTest {
 
     private static final MailAddress TOM = new MailAddress("tom", "example.com");
     private static final MailAddress OWN = new MailAddress("introductions", "askfirst.example");
@@ -30,17 +32,59 @@ class RequestReadingTest {
     void a_valid_body_is_a_request() {
         assertThat(read(VALID))
                 .isEqualTo(
-                        new RequestReading.Fit(
+                        new Reading.Fit(
                                 new IntroductionRequest(
                                         new Person(
                                                 "Ada Park", new MailAddress("ada", "example.org")),
                                         true,
-                                        new Person(
-                                                "Grace Lim",
-                                                new MailAddress("grace", "example.net")),
+                                        new Whom.Target(
+                                                new Person(
+                                                        "Grace Lim",
+                                                        new MailAddress("grace", "example.net"))),
                                         "Hiring",
                                         "Two sentences.",
                                         "A word.")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "7", "backend-hiring", "a--b"})
+    void a_route_may_stand_in_for_the_target(String name) {
+        assertThat(request(toRoute("\"" + name + "\"")).whom()).isEqualTo(new Whom.Route(name));
+        assertThat(request(VALID.replace("\"topic\"", "\"route\": null, \"topic\"")).whom())
+                .isInstanceOf(Whom.Target.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-a", "a-", "-", "A", "a b", "a.b", "é", "a\\n", "ada@example.org"})
+    void a_name_that_no_route_can_have_is_refused(String name) {
+        assertThat(violations(toRoute("\"" + name + "\"")))
+                .containsExactly(
+                        "route must be 1 to 63 lower-case letters, digits and hyphens, with no"
+                                + " hyphen at either end");
+    }
+
+    @Test
+    void the_name_of_a_route_has_at_most_63_characters() {
+        String longest = "r".repeat(63);
+        assertThat(request(toRoute("\"" + longest + "\"")).whom())
+                .isEqualTo(new Whom.Route(longest));
+        assertThat(violations(toRoute("\"r" + longest + "\""))).hasSize(1);
+    }
+
+    @Test
+    void a_request_names_exactly_one_of_target_and_route() {
+        assertThat(violations(toRoute("null"))).containsExactly("target is required, or a route");
+        assertThat(violations(toRoute("1"))).containsExactly("route must be a string");
+        assertThat(violations(VALID.replace("\"topic\"", "\"route\": \"hiring\", \"topic\"")))
+                .containsExactly("route only one of target and route");
+        assertThat(
+                        violations(
+                                toRoute("\"hiring\"")
+                                        .replace("\"route\"", "\"target\": {}, \"route\"")))
+                .containsExactly(
+                        "target.name is required",
+                        "target.email is required",
+                        "route only one of target and route");
     }
 
     @ParameterizedTest
@@ -50,9 +94,7 @@ class RequestReadingTest {
                 field.isEmpty()
                         ? VALID.replace(",\n \"note\": \"A word.\"", "")
                         : VALID.replace("\"note\": \"A word.\"", "\"note\"" + value);
-        assertThat(read(body))
-                .isInstanceOfSatisfying(
-                        RequestReading.Fit.class, fit -> assertThat(fit.request().note()).isNull());
+        assertThat(request(body).note()).isNull();
     }
 
     @ParameterizedTest
@@ -62,10 +104,7 @@ class RequestReadingTest {
                 value.isEmpty()
                         ? VALID.replace(", \"askedForIt\": true", "")
                         : VALID.replace(": true", value);
-        assertThat(read(body))
-                .isInstanceOfSatisfying(
-                        RequestReading.Fit.class,
-                        fit -> assertThat(fit.request().askedForIt()).isFalse());
+        assertThat(request(body).askedForIt()).isFalse();
     }
 
     @ParameterizedTest
@@ -151,6 +190,14 @@ class RequestReadingTest {
     }
 
     @Test
+    void an_optional_field_given_twice_is_said_once() {
+        assertThat(violations(VALID.replace("\"note\"", "\"note\": 1, \"note\"")))
+                .containsExactly("note is given more than once");
+        assertThat(violations(VALID.replace("\"target\"", "\"target\": null, \"target\"")))
+                .containsExactly("target is given more than once");
+    }
+
+    @Test
     void an_unknown_name_is_shown_only_when_it_is_harmless() {
         assertThat(violations(VALID.replace("\"topic\"", "\"introducer\": {}, \"topic\"")))
                 .containsExactly("introducer is not a field of this request");
@@ -158,17 +205,29 @@ class RequestReadingTest {
                 .containsExactly("$ holds a field with an unknown name");
     }
 
+    private static String toRoute(String name) {
+        return VALID.replaceFirst(
+                "\"target\": [^}]*}", Matcher.quoteReplacement("\"route\": " + name));
+    }
+
+    private static IntroductionRequest request(String body) {
+        return switch (read(body)) {
+            case Reading.Fit(Submission submission) -> (IntroductionRequest) submission;
+            case Reading.Unfit unfit -> throw new AssertionError(unfit);
+        };
+    }
+
     private static List<String> violations(String body) {
         return switch (read(body)) {
-            case RequestReading.Fit _ -> List.of();
-            case RequestReading.Unfit(var violations) ->
+            case Reading.Fit _ -> List.of();
+            case Reading.Unfit(var violations) ->
                     violations.stream().map(v -> v.field() + " " + v.message()).toList();
         };
     }
 
-    private static RequestReading read(String body) {
+    private static Reading read(String body) {
         return switch (Json.read(body.getBytes(UTF_8))) {
-            case Json.Reading.Read(Value value) -> RequestReading.of(value, TOM, OWN);
+            case Json.Reading.Read(Value value) -> IntroductionReader.read(value, TOM, OWN);
             case Json.Reading.Malformed malformed -> throw new AssertionError(malformed);
             case Json.Reading.NotText notText -> throw new AssertionError(notText);
         };

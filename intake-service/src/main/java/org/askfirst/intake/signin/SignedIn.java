@@ -1,4 +1,4 @@
-package org.askfirst.intake.introducer;
+package org.askfirst.intake.signin;
 
 import java.util.Optional;
 import org.askfirst.intake.field.Checked;
@@ -7,7 +7,7 @@ import org.askfirst.intake.person.Person;
 import org.askfirst.intake.text.TextRule;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Makes an introducer of a verified token. */
+/** Makes a caller of a verified token. */
 public final class SignedIn {
 
     /** OpenID Connect Core 1.0, section 2: a subject is at most this long. */
@@ -15,8 +15,8 @@ public final class SignedIn {
 
     private SignedIn() {}
 
-    /** The introducer, or which claim keeps the token from naming one. */
-    public static Checked<Introducer> introducer(JsonWebToken token) {
+    /** The caller, or which claim keeps the token from naming one. */
+    public static Checked<Caller> caller(JsonWebToken token) {
         String issuer = token.getIssuer();
         String subject = token.getSubject();
         if (issuer == null || issuer.isBlank()) {
@@ -38,7 +38,7 @@ public final class SignedIn {
                         case Checked.Bad<MailAddress>(String message) -> unusable("email", message);
                         case Checked.Good<MailAddress>(MailAddress address) ->
                                 Checked.good(
-                                        new Introducer(issuer, subject, new Person(name, address)));
+                                        new Caller(issuer, subject, new Person(name, address)));
                     };
         };
     }

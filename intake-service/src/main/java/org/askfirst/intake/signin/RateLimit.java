@@ -1,4 +1,4 @@
-package org.askfirst.intake.introducer;
+package org.askfirst.intake.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,21 +9,21 @@ import java.time.Duration;
 import java.util.Optional;
 import org.askfirst.intake.settings.Settings;
 
-/** How many requests one introducer may send a minute, on this replica. */
+/** How many requests one caller may send a minute, on this replica. */
 @Singleton
 public class RateLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     /** Some 20 MB at most; whoever is dropped starts anew with a full bucket. */
-    private static final int MOST_INTRODUCERS = 100_000;
+    private static final int MOST_CALLERS = 100_000;
 
-    /** Issuer and subject, the two that make an introducer. */
+    /** Issuer and subject, the two that make a caller. */
     private record Key(String issuer, String subject) {}
 
     private final Cache<Key, Bucket> buckets =
             Caffeine.newBuilder()
-                    .maximumSize(MOST_INTRODUCERS)
+                    .maximumSize(MOST_CALLERS)
                     .expireAfterAccess(WINDOW.multipliedBy(2))
                     .build();
 
@@ -34,9 +34,9 @@ public class RateLimit {
     }
 
     /** Takes one request; when there is none left, how long to wait for the next. */
-    public Optional<Duration> take(Introducer introducer) {
+    public Optional<Duration> take(Caller caller) {
         var probe =
-                buckets.get(new Key(introducer.issuer(), introducer.subject()), _ -> bucket())
+                buckets.get(new Key(caller.issuer(), caller.subject()), _ -> bucket())
                         .tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()

@@ -1,4 +1,4 @@
-package org.askfirst.intake.introducer;
+package org.askfirst.intake.signin;
 
 import org.askfirst.intake.person.Person;
 
@@ -8,4 +8,4 @@ import org.askfirst.intake.person.Person;
  * @param issuer who says so
  * @param subject who it is, for that issuer
  */
-public record Introducer(String issuer, String subject, Person person) {}
+public record Caller(String issuer, String subject, Person person) {}

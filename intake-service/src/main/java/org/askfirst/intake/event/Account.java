@@ -1,0 +1,14 @@
+package org.askfirst.intake.event;
+
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.signin.Caller;
+
+/** Who was signed in. */
+public record Account(String issuer, String subject, String name, String email) {
+
+    static Account of(Caller caller) {
+        Person person = caller.person();
+        return new Account(
+                caller.issuer(), caller.subject(), person.name(), person.address().text());
+    }
+}

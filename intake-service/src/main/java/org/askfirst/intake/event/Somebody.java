@@ -1,0 +1,19 @@
+package org.askfirst.intake.event;
+
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.request.Contact;
+import org.jspecify.annotations.Nullable;
+
+/** A person by name, with the address if it is known. */
+public record Somebody(String name, @Nullable String email) {
+
+    static Somebody of(Person person) {
+        return new Somebody(person.name(), person.address().text());
+    }
+
+    static Somebody of(Contact contact) {
+        MailAddress address = contact.address();
+        return new Somebody(contact.name(), address == null ? null : address.text());
+    }
+}

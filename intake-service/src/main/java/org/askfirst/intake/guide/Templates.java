@@ -1,0 +1,13 @@
+package org.askfirst.intake.guide;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The templates in {@code templates/guide}. */
+@CheckedTemplate(basePath = "guide")
+final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance guide(String organisation, String base, String style);
+}

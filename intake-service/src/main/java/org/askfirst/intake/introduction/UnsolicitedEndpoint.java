@@ -1,0 +1,65 @@
+package org.askfirst.intake.introduction;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.request.Reading;
+import org.askfirst.intake.request.UnsolicitedReader;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.signin.Caller;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * {@code POST /unsolicited-introductions}: the victim of an introduction that was made without
+ * asking hands it in. The contract is META-INF/openapi.yaml.
+ */
+@Path("/unsolicited-introductions")
+@Authenticated
+public class UnsolicitedEndpoint {
+
+    private final Submissions submissions;
+    private final JsonWebToken token;
+    private final Settings settings;
+
+    UnsolicitedEndpoint(Submissions submissions, JsonWebToken token, Settings settings) {
+        this.submissions = submissions;
+        this.token = token;
+        this.settings = settings;
+    }
+
+    /** Takes one introduction in; waits, at most 9 s, until it is stored. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public Response handIn(@HeaderParam(IdempotencyKey.HEADER) List<String> keys, InputStream body)
+            throws IOException {
+        byte[] octets = body.readNBytes(Submissions.MOST_OCTETS + 1);
+        return switch (submissions.take(token, keys, octets, this::read)) {
+            case Outcome.Accepted(UUID id) -> Answers.accepted(id).build();
+            case Outcome.Refused refusal -> Answers.refused(refusal);
+        };
+    }
+
+    private Reading read(Value body, Caller victim, Instant now) {
+        return UnsolicitedReader.read(
+                body,
+                victim.person().address(),
+                settings.mailFrom(),
+                LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+}

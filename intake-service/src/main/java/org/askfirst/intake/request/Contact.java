@@ -1,0 +1,7 @@
+package org.askfirst.intake.request;
+
+import org.askfirst.intake.person.MailAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody whose address may not be known; the name may be a role. */
+public record Contact(String name, @Nullable MailAddress address) {}

@@ -1,0 +1,88 @@
+package org.askfirst.intake.request;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.askfirst.intake.field.Checked;
+import org.askfirst.intake.field.Fields;
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.text.TextRule;
+
+/** Reads what an introducer asks for. */
+public final class IntroductionReader {
+
+    /** A label of a host name (RFC 1123, section 2.1), in lower case. */
+    private static final Pattern ROUTE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private IntroductionReader() {}
+
+    /**
+     * Reads a body.
+     *
+     * @param introducer the address of who is signed in
+     * @param own the service's own address, which is nobody's
+     */
+    public static Reading read(Value body, MailAddress introducer, MailAddress own) {
+        Fields fields = Fields.of(body);
+        DifferentPeople people = new DifferentPeople(own);
+        people.add(introducer, "is the introducer's own address");
+
+        Fields requesterFields = fields.object("requester");
+        Optional<String> requesterName = requesterFields.required("name", TextRule.NAME::check);
+        Optional<MailAddress> requesterAddress = requesterFields.required("email", people::another);
+        boolean askedForIt = requesterFields.truth("askedForIt");
+        requesterFields.nothingElse();
+        requesterAddress.ifPresent(
+                address -> people.add(address, "is the requester's address too"));
+
+        Optional<Whom> whom = whom(fields, people);
+        Optional<String> topic = fields.required("topic", TextRule.TOPIC::check);
+        Optional<String> blurb = fields.required("blurb", TextRule.BLURB::check);
+        Optional<String> note =
+                fields.optional("note", TextRule.NOTE::check).filter(text -> !text.isEmpty());
+        fields.nothingElse();
+
+        if (!fields.violations().isEmpty()) {
+            return new Reading.Unfit(fields.violations());
+        }
+        return new Reading.Fit(
+                new IntroductionRequest(
+                        new Person(requesterName.orElseThrow(), requesterAddress.orElseThrow()),
+                        askedForIt,
+                        whom.orElseThrow(),
+                        topic.orElseThrow(),
+                        blurb.orElseThrow(),
+                        note.orElse(null)));
+    }
+
+    /** Exactly one of a target and a route. */
+    private static Optional<Whom> whom(Fields fields, DifferentPeople people) {
+        Optional<Whom> target =
+                fields.optionalObject("target").flatMap(found -> target(found, people));
+        if (fields.isAbsent("route")) {
+            return fields.isAbsent("target")
+                    ? fields.refuse("target", "is required, or a route")
+                    : target;
+        }
+        return fields.isAbsent("target")
+                ? fields.required("route", IntroductionReader::route)
+                : fields.refuse("route", "only one of target and route");
+    }
+
+    private static Optional<Whom> target(Fields fields, DifferentPeople people) {
+        Optional<String> name = fields.required("name", TextRule.NAME::check);
+        Optional<MailAddress> address = fields.required("email", people::another);
+        fields.nothingElse();
+        return name.flatMap(
+                known -> address.map(there -> new Whom.Target(new Person(known, there))));
+    }
+
+    private static Checked<Whom> route(String typed) {
+        return ROUTE.matcher(typed).matches()
+                ? Checked.good(new Whom.Route(typed))
+                : Checked.bad(
+                        "must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at"
+                                + " either end");
+    }
+}

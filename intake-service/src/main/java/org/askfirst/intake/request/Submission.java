@@ -1,0 +1,4 @@
+package org.askfirst.intake.request;
+
+/** What somebody sends in, normalised and valid. */
+public sealed interface Submission permits IntroductionRequest, UnsolicitedIntroduction {}

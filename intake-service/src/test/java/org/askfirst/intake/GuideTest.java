@@ -1,0 +1,87 @@
+package org.askfirst.intake;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class GuideTest {
+
+    private static final Pattern STYLE = Pattern.compile("(?s)<style>(.*?)</style>");
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre><code>(.*?)</code></pre>");
+    private static final Pattern CALL =
+            Pattern.compile("(?s)curl https://intro\\.example\\.org(\\S+) .* -d '(.*)'");
+
+    @Test
+    void anybody_may_read_how_to_ask_first() throws NoSuchAlgorithmException {
+        Response page = guide();
+        String style = found(STYLE, page.asString()).getFirst().group(1);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
+        page.then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .header("Content-Language", "en-GB")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'sha256-"
+                                + Base64.getEncoder().encodeToString(digest)
+                                + "'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff");
+        assertThat(page.cookies()).isEmpty();
+        assertThat(page.asString())
+                .contains("<h1>How to ask first</h1>", "https://intro.example.org/q/openapi")
+                .doesNotContain("<script", "http://localhost");
+    }
+
+    @Test
+    void the_name_of_the_organisation_is_text() {
+        assertThat(guide().asString())
+                .contains("Example &lt;b&gt;&amp; Co&lt;/b&gt;")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void each_example_works_as_it_stands() {
+        String token = Calls.tokenOf("Kim Vale", "kim@example.com");
+        List<MatchResult> examples = found(EXAMPLE, guide().asString());
+        assertThat(examples).hasSize(3);
+        for (MatchResult example : examples) {
+            String text =
+                    example.group(1)
+                            .replace("&quot;", "\"")
+                            .replace("&#39;", "'")
+                            .replace("&amp;", "&");
+            MatchResult call = found(CALL, text).getFirst();
+            Calls.as(token).body(call.group(2)).post(call.group(1)).then().statusCode(202);
+        }
+    }
+
+    @Test
+    void it_can_be_asked_for_its_head_and_nothing_else() {
+        given().head("/").then().statusCode(200);
+        Response refused = given().post("/");
+        refused.then().statusCode(405).contentType("application/problem+json");
+        assertThat(refused.header("Allow").split(", ")).contains("GET", "HEAD");
+    }
+
+    private static Response guide() {
+        return given().get("/");
+    }
+
+    private static List<MatchResult> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().toList();
+    }
+}

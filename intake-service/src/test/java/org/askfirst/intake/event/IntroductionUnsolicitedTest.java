@@ -1,0 +1,100 @@
+package org.askfirst.intake.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.askfirst.intake.json.Json;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.request.Contact;
+import org.askfirst.intake.request.Reason;
+import org.askfirst.intake.request.UnsolicitedIntroduction;
+import org.askfirst.intake.request.Until;
+import org.askfirst.intake.signin.Caller;
+import org.junit.jupiter.api.Test;
+
+class IntroductionUnsolicitedTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOT_ME = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79";
+    private static final String LATER = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7c";
+    private static final Contact NAMED = new Contact("Ada Park", null);
+    private static final Contact KNOWN =
+            new Contact("Ada Park", new MailAddress("ada", "example.org"));
+
+    @Test
+    void the_event_is_the_sample() throws IOException {
+        Contact better =
+                new Contact(
+                        "Iris Chen, head of engineering", new MailAddress("iris", "example.net"));
+        Reason reason = new Reason.NotMe("Sales hiring, and how to pay a first team.", better);
+        assertThat(JSON.readTree(Json.write(event(NOT_ME, KNOWN, reason))))
+                .isEqualTo(sample("introduction.unsolicited.v1.json"));
+    }
+
+    @Test
+    void what_can_wait_is_its_sample() throws IOException {
+        Reason reason = new Reason.Postpone(new Until("2027-01-15", LocalDate.parse("2027-01-15")));
+        assertThat(JSON.readTree(Json.write(event(LATER, NAMED, reason))))
+                .isEqualTo(sample("introduction.unsolicited.v1/postpone.json"));
+    }
+
+    @Test
+    void each_reason_has_its_name_and_what_is_absent_is_left_out() {
+        assertThat(written(new Reason.NotMe(null, new Contact("A recruiter", null))))
+                .contains("\"reason\":\"NOT_ME\",\"better\":{\"name\":\"A recruiter\"}}");
+        assertThat(written(new Reason.NotMe(null, null))).endsWith("\"reason\":\"NOT_ME\"}");
+        assertThat(written(new Reason.TooBusy(null))).endsWith("\"reason\":\"TOO_BUSY\"}");
+        assertThat(written(new Reason.TooBusy(new Until("P2W", LocalDate.parse("2026-12-15")))))
+                .endsWith("\"reason\":\"TOO_BUSY\",\"until\":\"2026-12-15\"}");
+        assertThat(written(new Reason.No())).endsWith("\"reason\":\"NO\"}");
+    }
+
+    @Test
+    void the_record_is_a_cloud_event_keyed_by_the_introduction() {
+        var record = RequestLog.recordOf(event(NOT_ME, KNOWN, new Reason.No()));
+        assertThat(record.topic()).isEqualTo("intro.requests");
+        assertThat(record.key()).isEqualTo(NOT_ME);
+        assertThat(record.headers())
+                .extracting(header -> header.key() + " " + new String(header.value(), UTF_8))
+                .containsExactlyInAnyOrder(
+                        "ce_id " + NOT_ME,
+                        "ce_source /intake-service",
+                        "ce_type introduction.unsolicited.v1",
+                        "ce_specversion 1.0",
+                        "ce_time 2026-12-01T15:45:02.871Z",
+                        "content-type application/json");
+    }
+
+    private static String written(Reason reason) {
+        return new String(Json.write(event(LATER, NAMED, reason)), UTF_8);
+    }
+
+    private static Event event(String id, Contact stranger, Reason reason) {
+        return Event.of(
+                UUID.fromString(id),
+                Instant.parse("2026-12-01T15:45:02.871Z"),
+                new Caller(
+                        "https://id.example.com",
+                        "9c41d7e0",
+                        new Person("Grace Lim", new MailAddress("grace", "example.net"))),
+                new UnsolicitedIntroduction(
+                        new Person("Tom Reed", new MailAddress("tom", "example.com")),
+                        stranger,
+                        "Hiring a first backend engineer",
+                        reason));
+    }
+
+    private JsonNode sample(String name) throws IOException {
+        try (InputStream sample = getClass().getResourceAsStream("/events/" + name)) {
+            return JSON.readTree(sample);
+        }
+    }
+}
