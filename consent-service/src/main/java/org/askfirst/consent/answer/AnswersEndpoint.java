@@ -68,7 +68,7 @@ public class AnswersEndpoint {
     @GET
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
-        return links.askOf(token)
+        return links.idOf(Links.Page.ANSWER, token)
                 .flatMap(asks::find)
                 .map(ask -> pages.show(Page.of(ask)))
                 .orElseGet(pages::unknown);
@@ -80,7 +80,7 @@ public class AnswersEndpoint {
     public Response press(
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        Optional<UUID> askId = links.askOf(token);
+        Optional<UUID> askId = links.idOf(Links.Page.ANSWER, token);
         Optional<AskPage> ask = askId.flatMap(asks::find);
         if (askId.isEmpty() || ask.isEmpty()) {
             return pages.unknown();
@@ -131,7 +131,8 @@ public class AnswersEndpoint {
             case Decision.Refused(Decision.Reason reason) ->
                     switch (reason) {
                         case TOO_LATE -> seePage(token);
-                        case UNKNOWN, NOT_ASKED, NOT_FOR_REQUESTERS -> pages.unknown();
+                        case UNKNOWN, NOT_ASKED, NOT_FOR_REQUESTERS, NOBODY_BETTER, DUPLICATE ->
+                                pages.unknown();
                     };
         };
     }

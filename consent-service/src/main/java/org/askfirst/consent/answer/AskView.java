@@ -50,10 +50,7 @@ record AskView(
 
     /** Whom the person would meet. */
     public String other() {
-        return switch (ask.role()) {
-            case REQUESTER -> ask.targetName();
-            case TARGET -> ask.requesterName();
-        };
+        return ask.onRoute() ? "one of the people for " + ask.other() : ask.other();
     }
 
     public String heading() {

@@ -11,10 +11,19 @@ public sealed interface Command {
     /**
      * @param askedForIt the introducer's word that the requester came and asked
      * @param duplicate whether the same introducer has the same pair pending
+     * @param onRoute whether a route names the targets
      */
-    record Request(Instant at, boolean askedForIt, boolean duplicate) implements Command {}
+    record Request(Instant at, boolean askedForIt, boolean duplicate, boolean onRoute)
+            implements Command {
+        public Request(Instant at, boolean askedForIt, boolean duplicate) {
+            this(at, askedForIt, duplicate, false);
+        }
+    }
 
     record Press(Instant at, Role role, Answer answer) implements Command {}
+
+    /** A press on the page of an ask whose round is over. */
+    record LatePress(Instant at, Role role, Answer answer) implements Command {}
 
     record Withdraw(Instant at) implements Command {}
 
@@ -23,6 +32,22 @@ public sealed interface Command {
     record Expire(Instant at) implements Command {}
 
     record Release(Instant at) implements Command {}
+
+    /** Whatever was to come by itself of an ask that did not go out. */
+    record ComeDue(Instant at) implements Command {}
+
+    /** The day has come for which the target asked to be asked again. */
+    record AskAgain(Instant at) implements Command {}
+
+    /**
+     * The introducer asks whom the target named instead.
+     *
+     * @param duplicate whether the same introducer has the new pair pending
+     */
+    record AskInstead(Instant at, boolean duplicate) implements Command {}
+
+    /** One of the two is forgotten. */
+    record Forget(Instant at) implements Command {}
 
     /**
      * The mail server took an ask.

@@ -25,6 +25,10 @@ public sealed interface Decision {
         /** This person has not been asked. */
         NOT_ASKED,
         /** Only a target can be the wrong person. */
-        NOT_FOR_REQUESTERS
+        NOT_FOR_REQUESTERS,
+        /** There is nobody to ask instead, or not any more. */
+        NOBODY_BETTER,
+        /** The same introducer has the same pair pending. */
+        DUPLICATE
     }
 }

@@ -14,6 +14,15 @@ public sealed interface Effect {
 
     record Ask(Role role) implements Effect {}
 
+    /** The next one on the route, or whom the introducer named instead, is the target now. */
+    record Turn() implements Effect {}
+
+    /** A round is over, and the introduction goes on. */
+    record EndRound(int round, State.Name outcome) implements Effect {}
+
+    /** This person said no to meeting the other, and is not asked again for a while. */
+    record CoolDown(Role role, Answer.Refusal refusal) implements Effect {}
+
     record Remind(Role role) implements Effect {}
 
     /** Asks and reminders to this person need not go out any more. */
@@ -21,7 +30,23 @@ public sealed interface Effect {
 
     record Introduce() implements Effect {}
 
-    record TellDecline(Role by, Answer.Refusal refusal) implements Effect {}
+    /**
+     * @param next what the introducer can do about it
+     */
+    record TellDecline(Role by, Answer.Refusal refusal, Next next) implements Effect {
+        public TellDecline(Role by, Answer.Refusal refusal) {
+            this(by, refusal, Next.NOTHING);
+        }
+    }
+
+    /** What a decline offers. */
+    enum Next {
+        NOTHING,
+        /** The target is asked once more; that can be called off. */
+        CALL_OFF,
+        /** Whom the target named can be asked instead. */
+        ASK_INSTEAD
+    }
 
     /**
      * @param person who did not answer

@@ -2,9 +2,14 @@ package org.askfirst.consent.decision;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.askfirst.consent.decision.OptIn.Asked;
+import org.askfirst.consent.decision.OptIn.Fate;
 import org.askfirst.consent.decision.OptIn.Given;
+import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
+import org.askfirst.consent.decision.OptIn.Spared;
 import org.askfirst.consent.decision.State.Agreed;
+import org.askfirst.consent.decision.State.Deferred;
 import org.askfirst.consent.decision.State.Ended;
 import org.askfirst.consent.decision.State.New;
 import org.askfirst.consent.decision.State.Open;
@@ -16,27 +21,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown null only for a new one
  */
-public record Introduction(State state, @Nullable Shown shown) {
+public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
 
     /** The kinds of deadline an introduction can wait for. */
     public enum DeadlineKind {
         REMIND,
         EXPIRE,
-        RELEASE
+        RELEASE,
+        COME_DUE,
+        ASK_AGAIN
     }
 
     public record Deadline(Instant at, DeadlineKind kind) {}
 
     public static Introduction unknown() {
-        return new Introduction(new New(), null);
+        return new Introduction(new New(), null, Rounds.first(false));
     }
 
     /** The one deadline it waits for; a held decision comes before everything else. */
     public Optional<Deadline> next(Policy policy) {
         return switch (state) {
             case Open open -> Optional.of(nextOf(open, policy));
+            case Deferred deferred -> Optional.of(nextOf(deferred, policy));
             case New _, Released _, Ended _ -> Optional.empty();
         };
+    }
+
+    private static Deadline nextOf(Deferred deferred, Policy policy) {
+        return deferred.requester() instanceof Refused refused
+                ? new Deadline(refused.at().plus(policy.releaseDelay()), DeadlineKind.RELEASE)
+                : new Deadline(deferred.asksAgainAt(), DeadlineKind.ASK_AGAIN);
     }
 
     private static Deadline nextOf(Open open, Policy policy) {
@@ -45,9 +59,25 @@ public record Introduction(State state, @Nullable Shown shown) {
             return new Deadline(held.get().plus(policy.releaseDelay()), DeadlineKind.RELEASE);
         }
         Instant remindAt = open.schedule().remindAt();
-        return remindAt != null
-                ? new Deadline(remindAt, DeadlineKind.REMIND)
-                : new Deadline(open.schedule().expireAt(), DeadlineKind.EXPIRE);
+        Deadline visible =
+                remindAt != null
+                        ? new Deadline(remindAt, DeadlineKind.REMIND)
+                        : new Deadline(open.schedule().expireAt(), DeadlineKind.EXPIRE);
+        return comesDue(open.optIn(open.asked()))
+                .filter(at -> at.isBefore(visible.at()))
+                .map(at -> new Deadline(at, DeadlineKind.COME_DUE))
+                .orElse(visible);
+    }
+
+    /** When something comes by itself of an ask that did not go out. */
+    static Optional<Instant> comesDue(OptIn optIn) {
+        return switch (optIn) {
+            case Spared(Instant acceptsAt, _) when acceptsAt != null -> Optional.of(acceptsAt);
+            case Spared(_, Fate.Answers(Instant at, _)) -> Optional.of(at);
+            case Spared(_, Fate.Asks(Instant at)) -> Optional.of(at);
+            case Spared(_, Fate.Stays _) -> Optional.empty();
+            case NotAsked _, Asked _, Given _, Refused _ -> Optional.empty();
+        };
     }
 
     /** When the held decision was made, if one is held. */

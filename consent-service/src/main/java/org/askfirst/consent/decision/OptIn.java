@@ -1,6 +1,7 @@
 package org.askfirst.consent.decision;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One person's consent to one introduction. */
 public sealed interface OptIn {
@@ -11,7 +12,34 @@ public sealed interface OptIn {
 
     record Given(Instant at, Evidence evidence) implements OptIn {}
 
-    record Refused(Instant at, Answer.Refusal refusal) implements OptIn {}
+    /**
+     * Asked as far as anybody can see, but no letter went out.
+     *
+     * @param acceptsAt when a mail server would have taken it; null once that is past
+     */
+    record Spared(@Nullable Instant acceptsAt, Fate fate) implements OptIn {}
+
+    /** What comes of an ask that did not go out. */
+    sealed interface Fate {
+
+        /** An answer that comes by itself. */
+        record Answers(Instant at, Answer.Refusal answer) implements Fate {}
+
+        /** Nothing. */
+        record Stays() implements Fate {}
+
+        /** The letter may go out after all. */
+        record Asks(Instant at) implements Fate {}
+    }
+
+    /**
+     * @param own whether the person said so; otherwise a standing choice did
+     */
+    record Refused(Instant at, Answer.Refusal refusal, boolean own) implements OptIn {
+        public Refused(Instant at, Answer.Refusal refusal) {
+            this(at, refusal, true);
+        }
+    }
 
     /** The word for it in the API and in the database. */
     enum Name {
@@ -24,7 +52,7 @@ public sealed interface OptIn {
     default Name name() {
         return switch (this) {
             case NotAsked _ -> Name.NOT_ASKED;
-            case Asked _ -> Name.ASKED;
+            case Asked _, Spared _ -> Name.ASKED;
             case Given _ -> Name.GIVEN;
             case Refused _ -> Name.REFUSED;
         };

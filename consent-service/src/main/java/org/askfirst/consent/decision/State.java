@@ -1,10 +1,13 @@
 package org.askfirst.consent.decision;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
+import org.askfirst.consent.decision.OptIn.Spared;
 import org.jspecify.annotations.Nullable;
 
 /** Where an introduction is. */
@@ -29,6 +32,7 @@ public sealed interface State {
         RELEASED,
         INTRODUCED,
         DECLINED,
+        DEFERRED,
         EXPIRED,
         WITHDRAWN,
         UNDELIVERABLE,
@@ -38,7 +42,9 @@ public sealed interface State {
     /** Why an introduction cannot be routed. */
     enum Obstacle {
         /** The same introducer has the same pair pending. */
-        DUPLICATE
+        DUPLICATE,
+        /** There is no such route, or nobody on it can take the introduction. */
+        NO_ROUTE
     }
 
     /** Nothing is known yet. */
@@ -73,7 +79,7 @@ public sealed interface State {
                         target() instanceof Refused second && second.at().isBefore(first.at())
                                 ? Optional.of(Role.TARGET)
                                 : Optional.of(Role.REQUESTER);
-                case NotAsked _, Asked _, Given _ ->
+                case NotAsked _, Asked _, Spared _, Given _ ->
                         target() instanceof Refused ? Optional.of(Role.TARGET) : Optional.empty();
             };
         }
@@ -110,6 +116,15 @@ public sealed interface State {
     /** The introduction is on its way; there is no way back. */
     record Released(Given requester, Given target) implements State {}
 
+    /**
+     * The target is too busy until a date, and is asked once more then.
+     *
+     * @param target what the target said last
+     * @param until what the introducer was told
+     */
+    record Deferred(OptIn requester, OptIn target, LocalDate until, Instant asksAgainAt)
+            implements State {}
+
     sealed interface Ended extends State {}
 
     record Introduced(Given requester, Given target) implements Ended {}
@@ -124,10 +139,13 @@ public sealed interface State {
         public Answer.Refusal refusal() {
             return switch (optIn(by)) {
                 case Refused refused -> refused.refusal();
-                case NotAsked _, Asked _, Given _ -> throw new AssertionError(by);
+                case NotAsked _, Asked _, Spared _, Given _ -> throw new AssertionError(by);
             };
         }
     }
+
+    /** Everybody on the route was asked, as far as they can take it, and nobody said yes. */
+    record Exhausted(OptIn requester, OptIn target) implements Ended {}
 
     record Expired(OptIn requester, OptIn target) implements Ended {}
 
@@ -140,12 +158,7 @@ public sealed interface State {
     record Undeliverable(OptIn requester, OptIn target, @Nullable Role person, boolean released)
             implements Ended {}
 
-    record NotPossible(Obstacle obstacle) implements Ended {
-        @Override
-        public OptIn requester() {
-            return new NotAsked();
-        }
-
+    record NotPossible(OptIn requester, Obstacle obstacle) implements Ended {
         @Override
         public OptIn target() {
             return new NotAsked();
@@ -165,7 +178,8 @@ public sealed interface State {
             case Agreed _ -> Name.AGREED;
             case Released _ -> Name.RELEASED;
             case Introduced _ -> Name.INTRODUCED;
-            case Declined _ -> Name.DECLINED;
+            case Declined _, Exhausted _ -> Name.DECLINED;
+            case Deferred _ -> Name.DEFERRED;
             case Expired _ -> Name.EXPIRED;
             case Withdrawn _ -> Name.WITHDRAWN;
             case Undeliverable _ -> Name.UNDELIVERABLE;
@@ -183,6 +197,8 @@ public sealed interface State {
                     AwaitingTarget _,
                     Agreed _,
                     Declined _,
+                    Deferred _,
+                    Exhausted _,
                     Expired _,
                     Withdrawn _,
                     NotPossible _ ->

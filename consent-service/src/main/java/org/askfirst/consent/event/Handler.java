@@ -8,8 +8,10 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.introduction.Unsolicited;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.person.PersonKeys.NotAnAddress;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -24,10 +26,12 @@ class Handler {
     private static final int FIRST = 1;
 
     private final Introductions introductions;
+    private final Unsolicited unsolicited;
     private volatile boolean stopping;
 
-    Handler(Introductions introductions) {
+    Handler(Introductions introductions, Unsolicited unsolicited) {
         this.introductions = introductions;
+        this.unsolicited = unsolicited;
     }
 
     void stop(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
@@ -63,6 +67,8 @@ class Handler {
         switch (event.type()) {
             case Requested.TYPE ->
                     introductions.request(event.source(), event.id(), event.as(Requested.class));
+            case HandedIn.TYPE ->
+                    unsolicited.handIn(event.source(), event.id(), event.as(HandedIn.class));
             case Delivered.Accepted.TYPE ->
                     introductions.deliver(
                             event.source(), event.id(), event.as(Delivered.Accepted.class));

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * press, and how far the introduction is. Nothing about the other person but the name.
  *
  * @param ownKey the person key of the one who is asked
+ * @param other whom they would meet; on a route, for the requester, the route's title
+ * @param onRoute whether the requester is asked about a route's people
  * @param note for the target of the first round only
  * @param pressed null before the first press
  */
@@ -16,8 +18,8 @@ public record AskPage(
         Role role,
         String ownKey,
         String introducerName,
-        String requesterName,
-        String targetName,
+        String other,
+        boolean onRoute,
         String topic,
         String blurb,
         @Nullable String note,

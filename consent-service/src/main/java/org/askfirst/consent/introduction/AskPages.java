@@ -12,26 +12,35 @@ public class AskPages {
 
     private static final int FIRST_ROUND = 1;
 
-    /** The page of this ask; empty when there is no such ask. Changes nothing. */
+    /**
+     * The page of this ask; empty when there is no such ask, or nothing is kept of it any more. Who
+     * was asked twice in one introduction sees the last ask behind either link. Changes nothing.
+     */
     @Transactional
     public Optional<AskPage> find(UUID askId) {
-        return AskRow.<AskRow>findByIdOptional(askId).map(AskPages::pageOf);
+        return AskRow.<AskRow>findByIdOptional(askId).flatMap(AskPages::pageOf);
     }
 
-    private static AskPage pageOf(AskRow ask) {
-        IntroductionRow row = IntroductionRow.findById(ask.introductionId);
+    private static Optional<AskPage> pageOf(AskRow asked) {
+        IntroductionRow row = IntroductionRow.findById(asked.introductionId);
+        if (row.requesterName == null || asked.otherName == null) {
+            return Optional.empty();
+        }
+        boolean current = asked.personKey.equals(row.personKey(asked.role));
+        AskRow ask = current ? AskRow.last(row, asked.role).orElse(asked) : asked;
         boolean hasNote = ask.role == Role.TARGET && ask.round == FIRST_ROUND;
-        return new AskPage(
-                ask.role,
-                ask.personKey,
-                row.introducerName,
-                row.requesterName,
-                row.targetName,
-                row.topic,
-                row.blurb,
-                hasNote ? row.note : null,
-                ask.press == null ? null : ask.press.toAnswer().orElse(null),
-                row.hasEnded(),
-                row.toIntroduction().state().wasReleased());
+        return Optional.of(
+                new AskPage(
+                        ask.role,
+                        ask.personKey,
+                        row.introducerName,
+                        ask.otherName,
+                        ask.role == Role.REQUESTER && row.route != null,
+                        row.topic,
+                        row.blurb,
+                        hasNote ? row.note : null,
+                        ask.press == null ? null : ask.press.toAnswer().orElse(null),
+                        row.hasEnded() || !current,
+                        current && row.toIntroduction().state().wasReleased()));
     }
 }

@@ -8,6 +8,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Role;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,22 @@ class AskRow extends PanacheEntityBase {
 
     @Embedded @Nullable PressColumns press;
 
-    static AskRow of(IntroductionRow introduction, Role role) {
+    /** Whom they would meet, as they were asked. */
+    @Nullable String otherName;
+
+    /** The person they named as better placed. */
+    @Nullable String betterKey;
+
+    /** When the target had said it might be better; only of an ask that was promised. */
+    @Nullable LocalDate promisedFor;
+
+    /** The last ask of whoever has this role now. */
+    static Optional<AskRow> last(IntroductionRow introduction, Role role) {
         return find(
-                        "introductionId = ?1 and role = ?2 and round = ?3",
+                        "introductionId = ?1 and role = ?2 and personKey = ?3 order by round desc",
                         introduction.id,
                         role,
-                        introduction.round)
-                .firstResult();
+                        introduction.personKey(role))
+                .firstResultOptional();
     }
 }

@@ -18,11 +18,9 @@ class Deadlines {
     private static final int BATCH = 100;
 
     private final Introductions introductions;
-    private final Inbox inbox;
 
-    Deadlines(Introductions introductions, Inbox inbox) {
+    Deadlines(Introductions introductions) {
         this.introductions = introductions;
-        this.inbox = inbox;
     }
 
     @Scheduled(
@@ -35,14 +33,5 @@ class Deadlines {
             due = QuarkusTransaction.requiringNew().call(() -> IntroductionRow.due(BATCH));
             due.forEach(introductions::meetDeadline);
         } while (due.size() == BATCH);
-    }
-
-    @Scheduled(
-            every = "1h",
-            delayed = "1m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    void sweepInbox() {
-        QuarkusTransaction.requiringNew().run(inbox::sweep);
     }
 }

@@ -22,6 +22,7 @@ class EvidenceRow extends PanacheEntityBase {
     /** Which text was answered; a change of what it promises is a new version. */
     private static final String REQUESTER_WORDING = "ask-requester.v1";
 
+    private static final String REQUESTER_ON_ROUTE_WORDING = "ask-requester-route.v1";
     private static final String TARGET_WORDING = "ask-target.v1";
     private static final String INTRODUCER_WORDING = "asked-for-it.v1";
 
@@ -46,23 +47,33 @@ class EvidenceRow extends PanacheEntityBase {
     String wording;
     Instant at;
 
-    static void append(
-            IntroductionRow introduction,
-            Role role,
-            Answer answer,
-            Evidence evidence,
-            Instant now) {
+    /** The introducer's word that the requester came and asked. */
+    static void appendWord(IntroductionRow introduction, Instant now) {
         EvidenceRow row = new EvidenceRow();
         row.introductionId = introduction.id;
         row.round = introduction.round;
-        row.role = role;
-        row.personKey = introduction.personKey(role);
+        row.role = Role.REQUESTER;
+        row.personKey = introduction.requesterKey;
+        row.answer = AnswerName.YES;
+        row.evidence = Evidence.INTRODUCER_WORD;
+        row.wording = INTRODUCER_WORDING;
+        row.at = now;
+        row.persist();
+    }
+
+    /** A press on the page behind an ask. */
+    static void appendPress(AskRow ask, Answer answer, boolean onRoute, Instant now) {
+        EvidenceRow row = new EvidenceRow();
+        row.introductionId = ask.introductionId;
+        row.round = ask.round;
+        row.role = ask.role;
+        row.personKey = ask.personKey;
         row.answer = AnswerName.of(answer);
-        row.evidence = evidence;
+        row.evidence = Evidence.PAGE;
         row.wording =
-                switch (evidence) {
-                    case INTRODUCER_WORD -> INTRODUCER_WORDING;
-                    case PAGE -> role == Role.REQUESTER ? REQUESTER_WORDING : TARGET_WORDING;
+                switch (ask.role) {
+                    case REQUESTER -> onRoute ? REQUESTER_ON_ROUTE_WORDING : REQUESTER_WORDING;
+                    case TARGET -> TARGET_WORDING;
                 };
         row.at = now;
         row.persist();

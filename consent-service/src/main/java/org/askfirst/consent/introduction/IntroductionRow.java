@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.Rounds;
 import org.askfirst.consent.decision.Schedule;
 import org.askfirst.consent.decision.Shown;
 import org.askfirst.consent.decision.State;
@@ -34,19 +36,27 @@ class IntroductionRow extends PanacheEntityBase {
     @Id UUID id;
     String issuer;
     String subject;
-    String introducerName;
-    String introducerEmail;
-    String requesterName;
-    String requesterEmail;
+    @Nullable String introducerKey;
+
+    // Names, addresses and texts are null once they are scrubbed, and a target's also before the
+    // route has turned to anybody.
+    @Nullable String introducerName;
+    @Nullable String introducerEmail;
+    @Nullable String requesterName;
+    @Nullable String requesterEmail;
     String requesterKey;
-    String targetName;
-    String targetEmail;
-    String targetKey;
-    String topic;
-    String blurb;
+    @Nullable String targetName;
+    @Nullable String targetEmail;
+    @Nullable String targetKey;
+    @Nullable String topic;
+    @Nullable String blurb;
     @Nullable String note;
+    @Nullable String route;
+    @Nullable String routeTitle;
     Instant createdAt;
     int round;
+    int betterRounds;
+    boolean askedAgain;
 
     @Enumerated(EnumType.STRING)
     State.Name state;
@@ -68,6 +78,12 @@ class IntroductionRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     @Nullable Role undeliverableTo;
 
+    @Embedded
+    @EmbeddedColumnNaming("spared_%s")
+    @Nullable SparedColumns spared;
+
+    @Nullable LocalDate deferredUntil;
+    @Nullable Instant asksAgainAt;
     @Nullable Instant releasedAt;
     @Nullable Instant remindAt;
     @Nullable Instant expireAt;
@@ -124,43 +140,56 @@ class IntroductionRow extends PanacheEntityBase {
                 .getResultList();
     }
 
-    boolean hasPendingTwin() {
-        return count(
-                        "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey = ?4"
-                                + " and state in ?5",
-                        issuer,
-                        subject,
-                        requesterKey,
-                        targetKey,
-                        List.of(
-                                State.Name.AWAITING_REQUESTER,
-                                State.Name.AWAITING_TARGET,
-                                State.Name.AGREED,
-                                State.Name.RELEASED))
-                > 0;
+    /** Whether the same introducer has these two people pending; a route names no second one. */
+    boolean hasPendingTwin(@Nullable String otherKey) {
+        return otherKey != null
+                && count(
+                                "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey = ?4"
+                                        + " and route is null and state in ?5",
+                                issuer,
+                                subject,
+                                requesterKey,
+                                otherKey,
+                                List.of(
+                                        State.Name.AWAITING_REQUESTER,
+                                        State.Name.AWAITING_TARGET,
+                                        State.Name.AGREED,
+                                        State.Name.RELEASED,
+                                        State.Name.DEFERRED))
+                        > 0;
     }
 
     Introduction toIntroduction() {
         return new Introduction(
-                toState(), new Shown(shownState, shownRequester, shownTarget, shownUpdatedAt));
+                toState(),
+                new Shown(shownState, shownRequester, shownTarget, shownUpdatedAt),
+                new Rounds(round, betterRounds, askedAgain, route != null));
     }
 
     private State toState() {
         OptIn one = requester.toOptIn();
         OptIn other = target.toOptIn();
         return switch (state) {
-            case AWAITING_REQUESTER -> new State.AwaitingRequester(one, schedule());
-            case AWAITING_TARGET -> new State.AwaitingTarget(one, other, schedule());
+            case AWAITING_REQUESTER -> new State.AwaitingRequester(withSpared(one), schedule());
+            case AWAITING_TARGET -> new State.AwaitingTarget(one, withSpared(other), schedule());
             case AGREED -> new State.Agreed((Given) one, (Given) other, schedule());
             case RELEASED -> new State.Released((Given) one, (Given) other);
             case INTRODUCED -> new State.Introduced((Given) one, (Given) other);
-            case DECLINED -> new State.Declined(one, other, declinedBy);
+            case DEFERRED -> new State.Deferred(one, other, deferredUntil, asksAgainAt);
+            case DECLINED ->
+                    declinedBy == Role.TARGET && route != null
+                            ? new State.Exhausted(one, other)
+                            : new State.Declined(one, other, declinedBy);
             case EXPIRED -> new State.Expired(one, other);
             case WITHDRAWN -> new State.Withdrawn(one, other);
             case UNDELIVERABLE ->
                     new State.Undeliverable(one, other, undeliverableTo, releasedAt != null);
-            case NOT_POSSIBLE -> new State.NotPossible(notPossible);
+            case NOT_POSSIBLE -> new State.NotPossible(one, notPossible);
         };
+    }
+
+    private OptIn withSpared(OptIn asked) {
+        return spared == null ? asked : spared.with(asked);
     }
 
     private Schedule schedule() {
@@ -171,9 +200,23 @@ class IntroductionRow extends PanacheEntityBase {
     void take(Introduction next, Policy policy, Instant now) {
         State decided = next.state();
         state = decided.name();
+        round = next.rounds().number();
+        betterRounds = next.rounds().better();
+        askedAgain = next.rounds().again();
         requester = OptInColumns.of(decided.requester());
         target = OptInColumns.of(decided.target());
-        declinedBy = decided instanceof State.Declined declined ? declined.by() : null;
+        declinedBy =
+                switch (decided) {
+                    case State.Declined declined -> declined.by();
+                    case State.Exhausted _ -> Role.TARGET;
+                    case State _ -> null;
+                };
+        deferredUntil = decided instanceof State.Deferred deferred ? deferred.until() : null;
+        asksAgainAt = decided instanceof State.Deferred deferred ? deferred.asksAgainAt() : null;
+        spared =
+                decided instanceof State.Open open
+                        ? SparedColumns.of(open.optIn(open.asked()), spared, now)
+                        : null;
         notPossible =
                 decided instanceof State.NotPossible impossible ? impossible.obstacle() : null;
         undeliverableTo = decided instanceof State.Undeliverable failed ? failed.person() : null;
@@ -200,5 +243,32 @@ class IntroductionRow extends PanacheEntityBase {
 
     boolean hasEnded() {
         return toState() instanceof State.Ended;
+    }
+
+    boolean wasReleased() {
+        return releasedAt != null;
+    }
+
+    /** Takes names, addresses and texts out; keys, states and times stay. */
+    void scrub() {
+        requesterName = null;
+        requesterEmail = null;
+        targetName = null;
+        targetEmail = null;
+        topic = null;
+        blurb = null;
+        note = null;
+        routeTitle = null;
+        requester.scrub();
+        target.scrub();
+    }
+
+    /** Takes out who the introducer was as well. */
+    void scrubIntroducer() {
+        scrub();
+        introducerName = null;
+        introducerEmail = null;
+        issuer = "";
+        subject = "";
     }
 }

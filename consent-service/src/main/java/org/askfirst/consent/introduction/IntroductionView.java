@@ -14,25 +14,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * An introduction as its introducer sees it; a held answer does not show.
  *
- * @param decline only once declined
+ * @param topic null once it is scrubbed
+ * @param route only when a route chooses the target
+ * @param decline only once declined, or deferred
  * @param notPossible only when it could not be routed, and then why
  * @param nextAt the reminder or the expiry while somebody is asked
  */
 public record IntroductionView(
         UUID id,
         State.Name state,
-        String topic,
+        @Nullable String topic,
         Instant createdAt,
         Instant updatedAt,
         int round,
         Person requester,
         Person target,
+        @JsonInclude(Include.NON_NULL) @Nullable Route route,
         @Nullable Decline decline,
         @JsonInclude(Include.NON_NULL) @Nullable Obstacle notPossible,
         @Nullable Instant nextAt) {
 
-    /** One of the two people, and what is known of their consent. */
-    public record Person(String name, OptIn.Name optIn) {}
+    /**
+     * A route that chooses the target.
+     *
+     * @param asked how many people were asked so far
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Route(String name, @Nullable String title, int asked) {}
+
+    /**
+     * One of the two people, and what is known of their consent.
+     *
+     * @param name null once it is scrubbed, and of a route's target before the introduction
+     */
+    public record Person(@Nullable String name, OptIn.Name optIn) {}
 
     /**
      * A no and what came with it.

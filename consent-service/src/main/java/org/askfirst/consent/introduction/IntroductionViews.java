@@ -5,14 +5,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionView.Better;
 import org.askfirst.consent.introduction.IntroductionView.Decline;
 import org.askfirst.consent.introduction.IntroductionView.Person;
+import org.askfirst.consent.introduction.IntroductionView.Route;
 import org.askfirst.consent.letter.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +88,7 @@ public class IntroductionViews {
 
     private static IntroductionView viewOf(IntroductionRow row, Instant now) {
         State actual = row.toIntroduction().state();
+        boolean named = row.route == null || actual instanceof State.Introduced;
         return new IntroductionView(
                 row.id,
                 row.shownState,
@@ -93,10 +97,35 @@ public class IntroductionViews {
                 row.shownUpdatedAt,
                 row.round,
                 new Person(row.requesterName, row.shownRequester),
-                new Person(row.targetName, row.shownTarget),
-                actual instanceof State.Declined declined ? declineOf(declined) : null,
+                new Person(named ? row.targetName : null, row.shownTarget),
+                row.route == null ? null : routeOf(row),
+                declineOf(actual),
                 actual instanceof State.NotPossible impossible ? impossible.obstacle() : null,
-                actual instanceof State.Open open ? open.schedule().nextAfter(now) : null);
+                nextAt(actual, now));
+    }
+
+    private static Route routeOf(IntroductionRow row) {
+        boolean anybody = row.shownTarget != OptIn.Name.NOT_ASKED;
+        return new Route(row.route, row.routeTitle, anybody ? row.round : 0);
+    }
+
+    private static @Nullable Instant nextAt(State state, Instant now) {
+        return switch (state) {
+            case State.Open open -> open.schedule().nextAfter(now);
+            case State.Deferred deferred ->
+                    deferred.until().atStartOfDay(ZoneOffset.UTC).toInstant();
+            case State.New _, State.Released _, State.Ended _ -> null;
+        };
+    }
+
+    private static @Nullable Decline declineOf(State state) {
+        return switch (state) {
+            case State.Declined declined -> declineOf(declined);
+            case State.Deferred deferred ->
+                    new Decline(Party.TARGET, AnswerName.TOO_BUSY, deferred.until(), null, null);
+            case State.Exhausted _ -> new Decline(Party.TARGET, AnswerName.NO, null, null, null);
+            case State.New _, State.Open _, State.Released _, State.Ended _ -> null;
+        };
     }
 
     private static Decline declineOf(State.Declined declined) {

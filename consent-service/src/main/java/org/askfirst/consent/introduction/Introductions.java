@@ -8,16 +8,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Command;
-import org.askfirst.consent.decision.Decider;
 import org.askfirst.consent.decision.Decision;
-import org.askfirst.consent.decision.Effect;
-import org.askfirst.consent.decision.Evidence;
-import org.askfirst.consent.decision.Introduction;
-import org.askfirst.consent.decision.Policy;
+import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.LetterRow.Status;
-import org.askfirst.consent.letter.LetterKind;
+import org.askfirst.consent.introduction.Moving.Step;
 import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.route.RouteName;
+import org.askfirst.consent.route.Routes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +27,17 @@ public class Introductions {
 
     private final DatabaseClock clock;
     private final Inbox inbox;
-    private final Letters letters;
-    private final Milestones milestones;
+    private final Moving moving;
+    private final Routes routes;
     private final PersonKeys personKeys;
-    private final Policy policy;
 
     Introductions(
-            DatabaseClock clock,
-            Inbox inbox,
-            Letters letters,
-            Milestones milestones,
-            PersonKeys personKeys,
-            Policy policy) {
+            DatabaseClock clock, Inbox inbox, Moving moving, Routes routes, PersonKeys personKeys) {
         this.clock = clock;
         this.inbox = inbox;
-        this.letters = letters;
-        this.milestones = milestones;
+        this.moving = moving;
+        this.routes = routes;
         this.personKeys = personKeys;
-        this.policy = policy;
     }
 
     /** Takes a request in; the same event, or the same introduction, a second time does nothing. */
@@ -59,9 +50,10 @@ public class Introductions {
         IntroductionRow row = rowOf(event);
         Instant now = clock.now();
         row.createdAt = now;
-        Command command =
-                new Command.Request(now, event.requester().askedForIt(), row.hasPendingTwin());
-        carryOut(row, Introduction.unknown(), command);
+        boolean duplicate = row.hasPendingTwin(row.targetKey);
+        boolean askedForIt = event.requester().askedForIt();
+        moving.move(
+                new Step(row, new Command.Request(now, askedForIt, duplicate, row.route != null)));
     }
 
     /** Takes in what became of a letter. */
@@ -79,24 +71,59 @@ public class Introductions {
         Instant now = clock.now();
         settle(letter, event, now);
         Command command = commandFor(letter, event, now);
-        if (command != null && letter.round == row.round) {
-            carryOut(row, row.toIntroduction(), command);
+        if (row != null && command != null && letter.round == row.round) {
+            moving.move(new Step(row, command));
         }
     }
 
-    /** Somebody pressed a button on the page behind an ask. */
+    /**
+     * Somebody pressed a button on the page behind an ask. Who was asked twice in one introduction
+     * may press on either page.
+     */
     @Transactional
     public Decision press(UUID askId, Answer answer) {
         AskRow ask = AskRow.findById(askId);
-        return ask == null
-                ? new Decision.Refused(Decision.Reason.UNKNOWN)
-                : apply(ask.introductionId, now -> new Command.Press(now, ask.role, answer));
+        IntroductionRow row = ask == null ? null : IntroductionRow.locked(ask.introductionId);
+        if (row == null) {
+            return new Decision.Refused(Reason.UNKNOWN);
+        }
+        Instant now = clock.now();
+        if (!ask.personKey.equals(row.personKey(ask.role))) {
+            return moving.move(
+                    new Step(row, new Command.LatePress(now, ask.role, answer), ask, null));
+        }
+        AskRow last = AskRow.last(row, ask.role).orElse(ask);
+        return moving.move(new Step(row, new Command.Press(now, ask.role, answer), last, null));
     }
 
     /** The introducer takes the request back. */
     @Transactional
     public Decision withdraw(UUID id) {
         return apply(id, Command.Withdraw::new);
+    }
+
+    /**
+     * The introducer wants somebody else asked, whom the target named.
+     *
+     * @param email an address as {@code MailAddress} writes it
+     */
+    @Transactional
+    public Decision askInstead(UUID id, String name, String email) {
+        IntroductionRow row = IntroductionRow.locked(id);
+        if (row == null || row.requesterName == null) {
+            return new Decision.Refused(Reason.UNKNOWN);
+        }
+        Newcomer named = new Newcomer(name, email, personKeys.of(email));
+        boolean same =
+                named.personKey().equals(row.requesterKey)
+                        || named.personKey().equals(row.targetKey)
+                        || named.personKey().equals(row.introducerKey);
+        if (same) {
+            return new Decision.Refused(Reason.NOBODY_BETTER);
+        }
+        boolean duplicate = row.hasPendingTwin(named.personKey());
+        Command command = new Command.AskInstead(clock.now(), duplicate);
+        return moving.move(new Step(row, command, null, named));
     }
 
     /** Does what is due for this introduction, unless somebody else is at it. */
@@ -110,63 +137,18 @@ public class Introductions {
                                 case REMIND -> new Command.Remind(now);
                                 case EXPIRE -> new Command.Expire(now);
                                 case RELEASE -> new Command.Release(now);
+                                case COME_DUE -> new Command.ComeDue(now);
+                                case ASK_AGAIN -> new Command.AskAgain(now);
                             };
-                    carryOut(row, row.toIntroduction(), command);
+                    moving.move(new Step(row, command));
                 });
     }
 
     private Decision apply(UUID id, Function<Instant, Command> command) {
         IntroductionRow row = IntroductionRow.locked(id);
         return row == null
-                ? new Decision.Refused(Decision.Reason.UNKNOWN)
-                : carryOut(row, row.toIntroduction(), command.apply(clock.now()));
-    }
-
-    private Decision carryOut(IntroductionRow row, Introduction before, Command command) {
-        Decision decision = Decider.decide(before, command, policy);
-        switch (decision) {
-            case Decision.Accepted accepted -> save(row, before, accepted, command.at());
-            case Decision.Ignored _, Decision.Refused _ -> {}
-        }
-        return decision;
-    }
-
-    private void save(
-            IntroductionRow row, Introduction before, Decision.Accepted accepted, Instant now) {
-        boolean hadEnded = before.state() instanceof org.askfirst.consent.decision.State.Ended;
-        row.take(accepted.next(), policy, now);
-        if (!row.isPersistent()) {
-            row.persist();
-        }
-        accepted.effects().forEach(effect -> carryOut(row, effect, now));
-        if (!hadEnded && row.hasEnded()) {
-            OutcomeRow.append(row, now);
-        }
-    }
-
-    private void carryOut(IntroductionRow row, Effect effect, Instant now) {
-        switch (effect) {
-            case Effect.TakeWord _ ->
-                    EvidenceRow.append(
-                            row, Role.REQUESTER, new Answer.Yes(), Evidence.INTRODUCER_WORD, now);
-            case Effect.KeepPress(Role role, Answer answer) -> {
-                AskRow.of(row, role).press = PressColumns.of(answer);
-                EvidenceRow.append(row, role, answer, Evidence.PAGE, now);
-            }
-            case Effect.Ask(Role role) -> letters.ask(row, role, now);
-            case Effect.Remind(Role role) -> letters.remind(row, role, now);
-            case Effect.CancelAsks(Role role) -> letters.cancelAsks(row, role, now);
-            case Effect.Introduce _ -> letters.introduce(row, now);
-            case Effect.TellDecline(Role by, Answer.Refusal refusal) ->
-                    letters.tellDecline(row, by, refusal, now);
-            case Effect.TellExpiry(Role person) ->
-                    letters.tellNoAnswer(row, LetterKind.EXPIRY, person, now);
-            case Effect.TellUndeliverable(Role person) ->
-                    letters.tellNoAnswer(row, LetterKind.UNDELIVERABLE, person, now);
-            case Effect.TellNotPossible(var obstacle) ->
-                    letters.tellNotPossible(row, obstacle, now);
-            case Effect.Announce(var milestone) -> milestones.announce(row, milestone, now);
-        }
+                ? new Decision.Refused(Reason.UNKNOWN)
+                : moving.move(new Step(row, command.apply(clock.now())));
     }
 
     private static void settle(LetterRow letter, Delivered event, Instant now) {
@@ -200,7 +182,15 @@ public class Introductions {
                         case Delivered.Failed failed ->
                                 new Command.IntroductionFailed(now, refusedPerson(failed));
                     };
-            case REMINDER, DECLINE, EXPIRY, UNDELIVERABLE, NOT_POSSIBLE -> null;
+            case REMINDER,
+                    DECLINE,
+                    EXPIRY,
+                    UNDELIVERABLE,
+                    NOT_POSSIBLE,
+                    UNSOLICITED,
+                    OWN_PAGE,
+                    NEVER ->
+                    null;
         };
     }
 
@@ -222,12 +212,20 @@ public class Introductions {
         row.subject = event.introducer().subject();
         row.introducerName = event.introducer().name();
         row.introducerEmail = event.introducer().email();
+        row.introducerKey = personKeys.of(event.introducer().email());
         row.requesterName = event.requester().name();
         row.requesterEmail = event.requester().email();
         row.requesterKey = personKeys.of(event.requester().email());
-        row.targetName = event.target().name();
-        row.targetEmail = event.target().email();
-        row.targetKey = personKeys.of(event.target().email());
+        if (event.target() != null) {
+            row.targetName = event.target().name();
+            row.targetEmail = event.target().email();
+            row.targetKey = personKeys.of(event.target().email());
+        }
+        row.route = event.route();
+        row.routeTitle =
+                row.route == null
+                        ? null
+                        : routes.find(row.route).map(RouteName::title).orElse(null);
         row.topic = event.topic();
         row.blurb = event.blurb();
         row.note = event.note();

@@ -65,13 +65,11 @@ class LetterRow extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** Asks and reminders to this person in this round that may not have gone out yet. */
+    /** Asks and reminders to this person that may not have gone out yet. */
     static List<LetterRow> asksDue(IntroductionRow introduction, Role role) {
         return list(
-                "introductionId = ?1 and round = ?2 and addressee = ?3 and status = ?4 and kind in"
-                        + " ?5",
+                "introductionId = ?1 and addressee = ?2 and status = ?3 and kind in ?4",
                 introduction.id,
-                introduction.round,
                 Addressee.of(role),
                 Status.DUE,
                 List.of(LetterKind.ASK, LetterKind.REMINDER));

@@ -4,10 +4,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
-import org.askfirst.consent.decision.OptIn;
+import org.askfirst.consent.decision.Effect.Next;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State.Obstacle;
@@ -15,32 +16,35 @@ import org.askfirst.consent.introduction.LetterRow.Addressee;
 import org.askfirst.consent.introduction.LetterRow.Status;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterCancelled;
-import org.askfirst.consent.letter.LetterDue;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.Party;
-import org.askfirst.consent.letter.Seals;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Writes letters into the outbox: who gets which facts, and until when. */
+/** Writes the letters of an introduction: who gets which facts, and until when. */
 @ApplicationScoped
 class Letters {
 
     /** How long mail servers usually go on trying (RFC 5321, 4.5.4.1). */
     private static final Duration GIVE_UP = Duration.ofDays(5);
 
+    private static final int FIRST_ROUND = 1;
+
+    private final Post post;
     private final Outbox outbox;
-    private final Seals seals;
     private final Links links;
     private final Policy policy;
+    private final String keptFor;
 
-    Letters(Outbox outbox, Seals seals, Links links, Policy policy) {
+    Letters(Post post, Outbox outbox, Links links, Policy policy, Settings settings) {
+        this.post = post;
         this.outbox = outbox;
-        this.seals = seals;
         this.links = links;
         this.policy = policy;
+        this.keptFor = "P" + settings.keepFor().toDays() + "D";
     }
 
     void ask(IntroductionRow row, Role role, Instant now) {
@@ -50,6 +54,12 @@ class Letters {
         ask.role = role;
         ask.round = row.round;
         ask.personKey = row.personKey(role);
+        ask.otherName =
+                switch (role) {
+                    case REQUESTER -> row.route == null ? row.targetName : row.routeTitle;
+                    case TARGET -> row.requesterName;
+                };
+        ask.promisedFor = role == Role.TARGET ? promisedFor(row) : null;
         ask.letterId = UuidCreator.getTimeOrderedEpoch();
         ask.linkKeyId = links.keyId();
         ask.askedAt = now;
@@ -65,8 +75,18 @@ class Letters {
                 now);
     }
 
+    /** The day the target named in the round before; null unless this ask was promised for it. */
+    private static @Nullable LocalDate promisedFor(IntroductionRow row) {
+        if (!row.askedAgain) {
+            return null;
+        }
+        return AskRow.last(row, Role.TARGET)
+                .map(asked -> asked.press == null ? null : asked.press.until)
+                .orElse(null);
+    }
+
     void remind(IntroductionRow row, Role role, Instant now) {
-        AskRow ask = AskRow.of(row, role);
+        AskRow ask = AskRow.last(row, role).orElseThrow();
         send(
                 row,
                 UuidCreator.getTimeOrderedEpoch(),
@@ -90,23 +110,31 @@ class Letters {
                         recipient(row, Party.INTRODUCER)),
                 new Facts.Introduction(
                         introducer(row),
-                        introduced(row.requesterName, row.requesterEmail, row.requester),
-                        introduced(row.targetName, row.targetEmail, row.target),
+                        row.requester.introduced(row.requesterName, row.requesterEmail),
+                        row.target.introduced(row.targetName, row.targetEmail),
                         row.topic,
                         row.blurb),
                 now.plus(GIVE_UP),
                 now);
     }
 
-    void tellDecline(IntroductionRow row, Role by, Answer.Refusal refusal, Instant now) {
+    void tellDecline(IntroductionRow row, Role by, Answer.Refusal refusal, Next next, Instant now) {
         PressColumns press = PressColumns.of(refusal);
+        boolean exhausted = row.route != null && by == Role.TARGET;
+        Facts.FollowUp followUp =
+                switch (next) {
+                    case NOTHING -> null;
+                    case CALL_OFF -> Facts.FollowUp.CALL_OFF;
+                    case ASK_INSTEAD -> Facts.FollowUp.ASK_INSTEAD;
+                };
         tell(
                 row,
                 LetterKind.DECLINE,
                 new Facts.Decline(
                         introducer(row),
                         row.requesterName,
-                        row.targetName,
+                        targetName(row),
+                        route(row, exhausted ? row.round : null),
                         row.topic,
                         Party.of(by),
                         press.answer.name(),
@@ -114,7 +142,9 @@ class Letters {
                         press.betterName == null
                                 ? null
                                 : new Facts.Better(press.betterName, press.betterEmail),
-                        press.until),
+                        press.until,
+                        followUp,
+                        followUp == null ? null : links.keyId()),
                 now);
     }
 
@@ -128,7 +158,8 @@ class Letters {
                 new Facts.NoAnswer(
                         introducer(row),
                         row.requesterName,
-                        row.targetName,
+                        targetName(row),
+                        route(row, null),
                         row.topic,
                         person == null ? null : Party.of(person)),
                 now);
@@ -139,7 +170,12 @@ class Letters {
                 row,
                 LetterKind.NOT_POSSIBLE,
                 new Facts.NotPossible(
-                        introducer(row), row.requesterName, row.targetName, row.topic, obstacle),
+                        introducer(row),
+                        row.requesterName,
+                        targetName(row),
+                        route(row, null),
+                        row.topic,
+                        obstacle),
                 now);
     }
 
@@ -178,21 +214,15 @@ class Letters {
             Facts facts,
             Instant notAfter,
             Instant now) {
-        LetterRow letter = new LetterRow();
-        letter.id = letterId;
-        letter.introductionId = row.id;
-        letter.kind = kind;
-        letter.addressee = addressee;
-        letter.round = row.round;
-        letter.status = Status.DUE;
-        letter.createdAt = now;
-        letter.persist();
-        LetterDue due = seals.seal(letterId, row.id, row.round, kind, recipients, facts, notAfter);
-        outbox.append(row.id, Outbox.LETTERS, LetterDue.TYPE, letterId.toString(), due, now);
+        post.send(
+                new Post.Letter(
+                        letterId, row.id, row.round, kind, addressee, recipients, facts, notAfter),
+                now);
     }
 
     private Facts askFacts(IntroductionRow row, AskRow ask, @Nullable UUID askLetterId) {
-        boolean seesTheNote = ask.role == Role.TARGET && ask.round == 1;
+        boolean seesTheNote = ask.role == Role.TARGET && ask.round == FIRST_ROUND;
+        boolean unnamed = ask.role == Role.REQUESTER && row.route != null;
         return new Facts.Ask(
                 ask.id,
                 askLetterId,
@@ -200,30 +230,36 @@ class Letters {
                 Party.of(ask.role),
                 introducer(row),
                 row.requesterName,
-                row.targetName,
+                unnamed ? null : row.targetName,
+                unnamed ? route(row, null) : null,
                 row.topic,
                 row.blurb,
-                seesTheNote ? row.note : null);
+                seesTheNote ? row.note : null,
+                ask.promisedFor,
+                keptFor);
+    }
+
+    /** Whom a route has turned to is not told before they are introduced. */
+    private static @Nullable String targetName(IntroductionRow row) {
+        return row.route == null ? row.targetName : null;
+    }
+
+    private static Facts.@Nullable Route route(IntroductionRow row, @Nullable Integer asked) {
+        return row.route == null ? null : new Facts.Route(row.route, row.routeTitle, asked);
     }
 
     private static Facts.Person introducer(IntroductionRow row) {
         return new Facts.Person(row.introducerName, row.introducerEmail);
     }
 
-    private static Facts.Introduced introduced(String name, String email, OptInColumns columns) {
-        return switch (columns.toOptIn()) {
-            case OptIn.Given(Instant at, var evidence) ->
-                    new Facts.Introduced(name, email, new Facts.Consent(evidence, at));
-            case OptIn.NotAsked _, OptIn.Asked _, OptIn.Refused _ ->
-                    throw new IllegalStateException("introduced without an opt-in");
-        };
-    }
-
     private static Recipient recipient(IntroductionRow row, Party party) {
         return switch (party) {
-            case REQUESTER -> new Recipient(party, row.requesterName, row.requesterEmail);
-            case TARGET -> new Recipient(party, row.targetName, row.targetEmail);
-            case INTRODUCER -> new Recipient(party, row.introducerName, row.introducerEmail);
+            case REQUESTER ->
+                    new Recipient(party, row.requesterName, row.requesterEmail, row.requesterKey);
+            case TARGET -> new Recipient(party, row.targetName, row.targetEmail, row.targetKey);
+            case INTRODUCER ->
+                    new Recipient(
+                            party, row.introducerName, row.introducerEmail, row.introducerKey);
         };
     }
 }

@@ -12,6 +12,8 @@ import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
+import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.letter.Facts;
 import org.jspecify.annotations.Nullable;
 
 /** One person's opt-in as columns. */
@@ -33,17 +35,34 @@ class OptInColumns {
         OptInColumns columns = new OptInColumns();
         columns.optIn = optIn.name();
         switch (optIn) {
-            case NotAsked _, Asked _ -> {}
+            case NotAsked _, Asked _, Spared _ -> {}
             case Given(Instant at, Evidence evidence) -> {
                 columns.at = at;
                 columns.evidence = evidence;
             }
-            case Refused(Instant at, Answer.Refusal refusal) -> {
+            case Refused(Instant at, Answer.Refusal refusal, _) -> {
                 columns.at = at;
                 columns.refusal = PressColumns.of(refusal);
             }
         }
         return columns;
+    }
+
+    /** This person as an introduction names them, with their consent. */
+    Facts.Introduced introduced(String name, String email) {
+        return switch (toOptIn()) {
+            case Given(Instant when, Evidence how) ->
+                    new Facts.Introduced(name, email, new Facts.Consent(how, when));
+            case NotAsked _, Asked _, Spared _, Refused _ ->
+                    throw new IllegalStateException("introduced without an opt-in");
+        };
+    }
+
+    /** Takes out what was typed. */
+    void scrub() {
+        if (refusal != null) {
+            refusal.scrub();
+        }
     }
 
     OptIn toOptIn() {

@@ -27,11 +27,11 @@ class OutcomeRow extends PanacheEntityBase {
 
     Instant at;
 
-    static void append(IntroductionRow introduction, Instant now) {
+    static void append(IntroductionRow introduction, int round, State.Name outcome, Instant now) {
         OutcomeRow row = new OutcomeRow();
         row.introductionId = introduction.id;
-        row.round = introduction.round;
-        row.outcome = introduction.state;
+        row.round = round;
+        row.outcome = outcome;
         row.at = now;
         row.persist();
     }

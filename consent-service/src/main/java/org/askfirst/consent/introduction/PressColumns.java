@@ -35,6 +35,13 @@ class PressColumns {
         return columns;
     }
 
+    /** Takes out what was typed; which answer it was stays. */
+    void scrub() {
+        knows = null;
+        betterName = null;
+        betterEmail = null;
+    }
+
     Optional<Answer> toAnswer() {
         if (answer == null) {
             return Optional.empty();

@@ -5,13 +5,19 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request for an introduction as it comes from intake: {@code introduction.requested.v1}. */
+/**
+ * A request for an introduction as it comes from intake: {@code introduction.requested.v1}.
+ *
+ * @param target null when a route is named instead
+ * @param route the route's name; null when a target is named
+ */
 public record Requested(
         UUID introductionId,
         Instant requestedAt,
         Introducer introducer,
         Requester requester,
-        Target target,
+        @Nullable Target target,
+        @Nullable String route,
         String topic,
         String blurb,
         @Nullable String note) {
@@ -22,7 +28,9 @@ public record Requested(
         Objects.requireNonNull(introductionId, "introductionId");
         Objects.requireNonNull(introducer, "introducer");
         Objects.requireNonNull(requester, "requester");
-        Objects.requireNonNull(target, "target");
+        if ((target == null) == (route == null)) {
+            throw new IllegalArgumentException("either a target or a route");
+        }
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(blurb, "blurb");
     }

@@ -19,8 +19,19 @@ public sealed interface Facts {
     record Better(String name, @Nullable String email) {}
 
     /**
+     * A route in letters.
+     *
+     * @param title null when there is no such route
+     * @param asked how many people were asked; only in its decline
+     */
+    record Route(String name, @Nullable String title, @Nullable Integer asked) {}
+
+    /**
      * @param askLetterId the letter a reminder belongs to; null in the ask itself
+     * @param targetName null when a route chooses the target
      * @param note for the target of the first round only
+     * @param promisedFor when the target said it might be better; only in the ask that was promised
+     * @param keptFor a period (ISO 8601): how long after its end an introduction is kept
      */
     record Ask(
             UUID askId,
@@ -29,10 +40,13 @@ public sealed interface Facts {
             Party role,
             Person introducer,
             String requesterName,
-            String targetName,
+            @Nullable String targetName,
+            @Nullable Route route,
             String topic,
             String blurb,
-            @Nullable String note)
+            @Nullable String note,
+            @Nullable LocalDate promisedFor,
+            String keptFor)
             implements Facts {}
 
     record Introduction(
@@ -40,38 +54,73 @@ public sealed interface Facts {
             implements Facts {}
 
     /**
+     * @param targetName null on a route
      * @param reason {@code NOT_ME}, {@code TOO_BUSY} or {@code NO}
+     * @param followUp what the page behind the letter's link offers; null without one
      */
     record Decline(
             Person introducer,
             String requesterName,
-            String targetName,
+            @Nullable String targetName,
+            @Nullable Route route,
             String topic,
             Party by,
+            String reason,
+            @Nullable String knows,
+            @Nullable Better better,
+            @Nullable LocalDate until,
+            @Nullable FollowUp followUp,
+            @Nullable String linkKeyId)
+            implements Facts {}
+
+    /** What the introducer can do about a decline. */
+    enum FollowUp {
+        CALL_OFF,
+        ASK_INSTEAD
+    }
+
+    /**
+     * No answer came, or the mail did not arrive.
+     *
+     * @param targetName null on a route
+     * @param person whose; null when the mail server did not say
+     */
+    record NoAnswer(
+            Person introducer,
+            String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            String topic,
+            @Nullable Party person)
+            implements Facts {}
+
+    /**
+     * @param targetName null on a route
+     */
+    record NotPossible(
+            Person introducer,
+            String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            String topic,
+            Obstacle notPossible)
+            implements Facts {}
+
+    /**
+     * An introduction was made without asking.
+     *
+     * @param reason {@code NOT_ME}, {@code TOO_BUSY}, {@code POSTPONE} or {@code NO}
+     */
+    record Unsolicited(
+            Person victim,
+            String strangerName,
+            String topic,
             String reason,
             @Nullable String knows,
             @Nullable Better better,
             @Nullable LocalDate until)
             implements Facts {}
 
-    /**
-     * No answer came, or the mail did not arrive.
-     *
-     * @param person whose; null when the mail server did not say
-     */
-    record NoAnswer(
-            Person introducer,
-            String requesterName,
-            String targetName,
-            String topic,
-            @Nullable Party person)
-            implements Facts {}
-
-    record NotPossible(
-            Person introducer,
-            String requesterName,
-            String targetName,
-            String topic,
-            Obstacle notPossible)
-            implements Facts {}
+    /** A link to one's own page that works once. */
+    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil) implements Facts {}
 }

@@ -3,10 +3,12 @@ package org.askfirst.consent.letter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One letter to be sent: {@code letter.due.v1}.
  *
+ * @param decidedAt after this a recipient may have asked to be forgotten
  * @param notAfter when it is not worth sending any more
  */
 public record LetterDue(
@@ -16,12 +18,16 @@ public record LetterDue(
         LetterKind kind,
         List<Recipient> recipients,
         Facts facts,
+        Instant decidedAt,
         Instant notAfter,
         Seal seal) {
 
     public static final String TYPE = "letter.due.v1";
 
-    public record Recipient(Party role, String name, String email) {}
+    /**
+     * @param personKey null for an introducer whose key was not kept
+     */
+    public record Recipient(Party role, String name, String email, @Nullable String personKey) {}
 
     /**
      * @param mac HMAC-SHA256 in base64url without padding

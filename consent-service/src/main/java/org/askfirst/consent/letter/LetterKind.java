@@ -11,7 +11,12 @@ public enum LetterKind {
     DECLINE,
     EXPIRY,
     UNDELIVERABLE,
-    NOT_POSSIBLE;
+    NOT_POSSIBLE,
+    UNSOLICITED,
+    /** A link to the person's own page. */
+    OWN_PAGE,
+    /** That they are never asked again. */
+    NEVER;
 
     @JsonValue
     public String wireName() {

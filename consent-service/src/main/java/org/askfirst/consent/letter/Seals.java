@@ -42,6 +42,7 @@ public class Seals {
             LetterKind kind,
             List<Recipient> recipients,
             Facts facts,
+            Instant decidedAt,
             Instant notAfter) {
         Sealed sealed =
                 new Sealed(
@@ -50,6 +51,7 @@ public class Seals {
                         round,
                         kind,
                         recipients,
+                        decidedAt,
                         notAfter,
                         BASE64.encodeToString(Secret.sha256(Json.canonical(facts))),
                         facts instanceof Facts.Introduction introduction
@@ -65,6 +67,7 @@ public class Seals {
                 kind,
                 recipients,
                 facts,
+                decidedAt,
                 notAfter,
                 new Seal(key.id(), mac));
     }
@@ -80,6 +83,7 @@ public class Seals {
             int round,
             LetterKind kind,
             List<Recipient> recipients,
+            Instant decidedAt,
             Instant notAfter,
             String factsSha256,
             @Nullable List<Consent> consents) {}

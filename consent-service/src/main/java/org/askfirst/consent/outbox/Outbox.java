@@ -13,6 +13,8 @@ public class Outbox {
     public static final String LETTERS = "intro.letters";
     public static final String LIFECYCLE = "intro.lifecycle";
 
+    public static final String PEOPLE = "intro.people";
+
     private final Event<Filled> filled;
 
     Outbox(Event<Filled> filled) {
@@ -32,8 +34,26 @@ public class Outbox {
             String eventId,
             Object event,
             Instant now) {
+        append(introductionId, introductionId.toString(), topic, type, eventId, event, now);
+    }
+
+    /**
+     * Appends an event that is about no introduction.
+     *
+     * @param order events with the same are published one after the other
+     * @param recordKey the key on Kafka
+     */
+    public void append(
+            UUID order,
+            String recordKey,
+            String topic,
+            String type,
+            String eventId,
+            Object event,
+            Instant now) {
         OutboxRow row = new OutboxRow();
-        row.introductionId = introductionId;
+        row.introductionId = order;
+        row.recordKey = recordKey;
         row.topic = topic;
         row.type = type;
         row.eventId = eventId;

@@ -137,8 +137,7 @@ class OutboxRelay {
 
     private static ProducerRecord<byte[], byte[]> toRecord(OutboxRow row) {
         var cloudEvent =
-                new ProducerRecord<>(
-                        row.topic, bytes(row.introductionId.toString()), bytes(row.payload));
+                new ProducerRecord<>(row.topic, bytes(row.keyOnKafka()), bytes(row.payload));
         cloudEvent
                 .headers()
                 .add("ce_specversion", bytes("1.0"))

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An event that was decided and not yet published. */
 @Entity
@@ -22,6 +23,10 @@ class OutboxRow extends PanacheEntityBase {
     Long id;
 
     UUID introductionId;
+
+    /** The key on Kafka; null in rows of the version before, where it is the introduction. */
+    @Nullable String recordKey;
+
     String topic;
     String type;
     String eventId;
@@ -55,6 +60,10 @@ class OutboxRow extends PanacheEntityBase {
 
     static void deleteAll(List<OutboxRow> rows) {
         delete("id in ?1", rows.stream().map(row -> row.id).toList());
+    }
+
+    String keyOnKafka() {
+        return recordKey == null ? introductionId.toString() : recordKey;
     }
 
     /** Seconds the oldest row has waited, by the database's clock; 0 when there is none. */

@@ -31,6 +31,20 @@ public class PersonKeys {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
+    /** The key of somebody of whom only a name is known. */
+    public String ofName(String name) {
+        String plain =
+                Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        byte[] signature = key.sign(("name\n" + plain).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    }
+
+    /** The key of somebody who introduces, who is known by their sign-in and not by an address. */
+    public String ofIntroducer(String issuer, String subject) {
+        byte[] name = ("introducer\n" + issuer + "\n" + subject).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(name));
+    }
+
     /**
      * The address as people keys compare it: local part NFC, lower case, without {@code +tag}, at
      * the A-label domain.

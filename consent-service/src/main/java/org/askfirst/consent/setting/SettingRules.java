@@ -49,7 +49,9 @@ public class SettingRules implements ConfigSourceInterceptor {
                     "askfirst.mail-from", SettingRules::mailbox,
                     "askfirst.release-delay", (name, value) -> duration(name, value, 0),
                     "askfirst.remind-after", (name, value) -> duration(name, value, 1),
-                    "askfirst.expire-after", (name, value) -> duration(name, value, 1));
+                    "askfirst.expire-after", (name, value) -> duration(name, value, 1),
+                    "askfirst.cool-down", (name, value) -> duration(name, value, 0),
+                    "askfirst.keep-for", SettingRules::days);
 
     @FunctionalInterface
     private interface Rule {
@@ -96,6 +98,15 @@ public class SettingRules implements ConfigSourceInterceptor {
         }
         String least = leastMillis == 0 ? "not negative" : "longer than nothing";
         throw new WrongSetting(variable, "must be a duration such as PT10M, " + least);
+    }
+
+    /** Letters say how long, in days. */
+    private static Duration days(String variable, String text) {
+        Duration duration = duration(variable, text, 1);
+        if (!duration.equals(Duration.ofDays(duration.toDays()))) {
+            throw new WrongSetting(variable, "must be a whole number of days such as P180D");
+        }
+        return duration;
     }
 
     private static URI publicBase(String variable, String text) {

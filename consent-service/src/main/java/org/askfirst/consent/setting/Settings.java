@@ -32,6 +32,14 @@ public interface Settings {
     @WithDefault("P14D")
     Duration expireAfter();
 
+    /** How long after a no the same two people are not asked about each other again. */
+    @WithDefault("P90D")
+    Duration coolDown();
+
+    /** How long after its end an introduction's names, addresses and texts are kept. */
+    @WithDefault("P180D")
+    Duration keepFor();
+
     /** Base64; the first makes links, all are accepted. */
     List<String> linkKey();
 

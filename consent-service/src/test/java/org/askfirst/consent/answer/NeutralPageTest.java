@@ -42,7 +42,7 @@ class NeutralPageTest {
                 List.of(
                         "/answers",
                         "/answers/",
-                        "/answers/" + this.links.token(UUID.randomUUID()),
+                        "/answers/" + this.links.token(Links.Page.ANSWER, UUID.randomUUID()),
                         "/answers/" + "A".repeat(64),
                         "/answers/" + "A".repeat(60_000),
                         "/answers/%ZZ",

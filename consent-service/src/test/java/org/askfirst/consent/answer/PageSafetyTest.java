@@ -86,6 +86,7 @@ class PageSafetyTest {
                                 "issuer", "sub", "Tom" + MARKUP, "tom@example.com"),
                         new Requested.Requester("Ada" + MARKUP, id + "a@example.org", false),
                         new Requested.Target("Grace" + MARKUP, id + "g@example.net"),
+                        null,
                         "Topic" + MARKUP,
                         "Blurb {organisation} https://example.org " + MARKUP,
                         "Note" + MARKUP);

@@ -37,7 +37,7 @@ class PageTest {
                         "key",
                         "Tom Reed",
                         "Ada Park",
-                        "Grace Lim",
+                        false,
                         "Hiring",
                         "Ada is hiring.",
                         null,

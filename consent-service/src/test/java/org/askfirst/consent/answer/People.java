@@ -29,7 +29,7 @@ class People {
 
     /** The path of this person's page. */
     String page(UUID id, Role role) {
-        return "/answers/" + links.token(fixture.askOf(id, role));
+        return "/answers/" + links.token(Links.Page.ANSWER, fixture.askOf(id, role));
     }
 
     String requesterPage(UUID id) {

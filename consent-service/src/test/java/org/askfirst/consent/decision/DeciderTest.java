@@ -91,6 +91,7 @@ class DeciderTest {
                         Decider.decide(
                                 aHeldNoOfTheTarget(),
                                 new Command.Press(minute(5), Role.TARGET, NOT_ME),
+                                WELCOMING,
                                 POLICY))
                 .isEqualTo(new Decision.Ignored());
     }
@@ -204,6 +205,7 @@ class DeciderTest {
                         Decider.decide(
                                 anAskedTarget(),
                                 new Command.Press(minute(1), Role.TARGET, YES),
+                                WELCOMING,
                                 atOnce))
                 .isInstanceOfSatisfying(
                         Decision.Accepted.class,
@@ -216,7 +218,12 @@ class DeciderTest {
     @Test
     void a_press_after_the_end_is_kept_and_moves_nothing() {
         Introduction ended = aDeclinedOne();
-        assertThat(Decider.decide(ended, new Command.Press(minute(60), Role.TARGET, YES), POLICY))
+        assertThat(
+                        Decider.decide(
+                                ended,
+                                new Command.Press(minute(60), Role.TARGET, YES),
+                                WELCOMING,
+                                POLICY))
                 .isEqualTo(new Decision.Accepted(ended, List.of(new KeepPress(Role.TARGET, YES))));
     }
 }

@@ -18,6 +18,8 @@ final class Given {
     static final Answer TOO_BUSY = new Answer.TooBusy(LocalDate.parse("2027-01-15"));
     static final Answer NOT_ME = new Answer.NotMe("Sales hiring", "Iris Chen", null);
 
+    static final People WELCOMING = People.welcoming();
+
     private Given() {}
 
     static Instant minute(long minutes) {
@@ -97,7 +99,7 @@ final class Given {
         Introduction introduction = before;
         for (Command command : commands) {
             introduction =
-                    switch (Decider.decide(introduction, command, POLICY)) {
+                    switch (Decider.decide(introduction, command, WELCOMING, POLICY)) {
                         case Accepted accepted -> accepted.next();
                         case Decision.Ignored _, Decision.Refused _ ->
                                 throw new AssertionError("not accepted: " + command);
@@ -107,7 +109,7 @@ final class Given {
     }
 
     static List<Effect> effects(Introduction before, Command command) {
-        return switch (Decider.decide(before, command, POLICY)) {
+        return switch (Decider.decide(before, command, WELCOMING, POLICY)) {
             case Accepted accepted -> accepted.effects();
             case Decision.Ignored _, Decision.Refused _ -> List.of();
         };

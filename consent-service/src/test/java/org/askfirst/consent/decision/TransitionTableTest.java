@@ -135,7 +135,7 @@ class TransitionTableTest {
 
     private static String outcome(String state, String command) {
         Introduction before = STATES.get(state).get();
-        return switch (Decider.decide(before, COMMANDS.get(command), POLICY)) {
+        return switch (Decider.decide(before, COMMANDS.get(command), WELCOMING, POLICY)) {
             case Decision.Ignored _ -> ".";
             case Decision.Refused(Decision.Reason reason) -> "!" + reason;
             case Decision.Accepted(Introduction next, List<Effect> effects) ->
@@ -151,6 +151,7 @@ class TransitionTableTest {
                     RELEASED,
                     INTRODUCED,
                     DECLINED,
+                    DEFERRED,
                     EXPIRED,
                     WITHDRAWN,
                     UNDELIVERABLE,

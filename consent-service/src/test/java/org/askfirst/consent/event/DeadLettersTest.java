@@ -92,6 +92,7 @@ class DeadLettersTest {
                         good.introducer(),
                         good.requester(),
                         new Requested.Target("Ada Park", good.requester().email()),
+                        null,
                         good.topic(),
                         good.blurb(),
                         null);

@@ -37,6 +37,7 @@ class SamplesTest {
                                         "tom@example.com"),
                                 new Requested.Requester("Ada Park", "ada@example.org", true),
                                 new Requested.Target("Grace Lim", "grace@example.net"),
+                                null,
                                 "Hiring a first backend engineer",
                                 "Ada runs a clinic network in Leeds and is about to hire her first"
                                         + " backend engineer.\nShe would like to hear how you ran"

@@ -66,7 +66,7 @@ class HeldAnswersTest {
     }
 
     private String page(UUID id, Role role) {
-        return "/answers/" + links.token(fixture.askOf(id, role));
+        return "/answers/" + links.token(Links.Page.ANSWER, fixture.askOf(id, role));
     }
 
     private static String view(UUID id) {

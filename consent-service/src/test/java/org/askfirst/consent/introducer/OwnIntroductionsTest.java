@@ -101,6 +101,7 @@ class OwnIntroductionsTest {
                         first.introducer(),
                         first.requester(),
                         first.target(),
+                        null,
                         first.topic(),
                         first.blurb(),
                         first.note()));
@@ -229,6 +230,7 @@ class OwnIntroductionsTest {
                 new Requested.Introducer(ISSUER, subject, "Tom Reed", "tom@example.com"),
                 request.requester(),
                 request.target(),
+                null,
                 request.topic(),
                 request.blurb(),
                 request.note());

@@ -40,6 +40,7 @@ public class Fixture {
                         "urn:ask-first:local", "tom@example.com", "Tom Reed", "tom@example.com"),
                 new Requested.Requester("Ada Park", "ada-" + id + "@example.org", askedForIt),
                 new Requested.Target("Grace Lim", "grace-" + id + "@example.net"),
+                null,
                 "Hiring a first backend engineer",
                 "Ada is about to hire her first backend engineer.",
                 "She is the calm one.");
@@ -53,6 +54,7 @@ public class Fixture {
                 request.introducer(),
                 request.requester(),
                 request.target(),
+                request.route(),
                 request.topic(),
                 request.blurb(),
                 request.note());
@@ -83,7 +85,7 @@ public class Fixture {
     /** The id behind the link of the ask. */
     public UUID askOf(UUID id, Role role) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> AskRow.of(IntroductionRow.findById(id), role).id);
+                .call(() -> AskRow.last(IntroductionRow.findById(id), role).orElseThrow().id);
     }
 
     /** The ids of all letters of this kind. */

@@ -98,6 +98,7 @@ class IntroductionsTest {
                         aRequest(true).introducer(),
                         aRequest(true).requester(),
                         aRequest(true).target(),
+                        null,
                         "topic",
                         "blurb",
                         null);

@@ -1,0 +1,154 @@
+package org.askfirst.consent.choice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.consent.decision.Wishes.Choice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's standing choice, read and changed inside the caller's transaction. From an ask's link
+ * it can only be narrowed; to widen it takes a link that was sent to the address itself.
+ */
+@ApplicationScoped
+public class Choices {
+
+    /** How long a one-time link works. */
+    public static final Duration LINKS_ARE_VALID_FOR = OneTimeLinkRow.VALID_FOR;
+
+    private final EntityManager entityManager;
+
+    Choices(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /**
+     * What stands.
+     *
+     * @param pausedUntil the first day of being asked again; only with {@code PAUSE}
+     * @param perMonth null for no limit
+     * @param refusedIntroducers how many introducers are refused
+     */
+    public record Standing(
+            Choice choice,
+            @Nullable LocalDate pausedUntil,
+            @Nullable Integer perMonth,
+            int refusedIntroducers) {}
+
+    /** What a person wants changed. */
+    public sealed interface Change {
+
+        /** Anybody may ask, as often as they like; refused introducers too. */
+        record AskMe() implements Change {}
+
+        record Pause(LocalDate until) implements Change {}
+
+        record Never() implements Change {}
+
+        /**
+         * @param introducer the introducer's key
+         */
+        record NeverThisIntroducer(String introducer) implements Change {}
+
+        record Cap(int perMonth) implements Change {}
+    }
+
+    public Standing of(String personKey) {
+        int refused =
+                ((Number)
+                                entityManager
+                                        .createNativeQuery(
+                                                "SELECT count(*) FROM refused_introducer WHERE"
+                                                        + " person_key = :key")
+                                        .setParameter("key", personKey)
+                                        .getSingleResult())
+                        .intValue();
+        return PersonRow.known(personKey)
+                .map(row -> new Standing(row.choice, row.pauseUntil, row.perMonth, refused))
+                .orElseGet(() -> new Standing(Choice.ASK_ME, null, null, refused));
+    }
+
+    /**
+     * Changes what stands, unless that would widen it.
+     *
+     * @param mayWiden whether the person came by a link that was sent to their own address
+     * @return false when it would widen it and may not; then nothing has changed
+     */
+    public boolean change(String personKey, Change change, boolean mayWiden) {
+        PersonRow row = PersonRow.locked(personKey);
+        if (!mayWiden && Narrowing.widens(of(personKey), change)) {
+            return false;
+        }
+        switch (change) {
+            case Change.AskMe _ -> {
+                choose(row, Choice.ASK_ME, null);
+                row.perMonth = null;
+                entityManager
+                        .createNativeQuery("DELETE FROM refused_introducer WHERE person_key = :key")
+                        .setParameter("key", personKey)
+                        .executeUpdate();
+            }
+            case Change.Pause(LocalDate until) -> choose(row, Choice.PAUSE, until);
+            case Change.Never _ -> choose(row, Choice.NEVER, null);
+            case Change.NeverThisIntroducer(String introducer) -> refuse(personKey, introducer);
+            case Change.Cap(int perMonth) -> {
+                row.perMonth = perMonth;
+                if (mayWiden && row.choice == Choice.NEVER) {
+                    choose(row, Choice.ASK_ME, null);
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A new one-time link; empty when one was sent a moment ago. */
+    public Optional<UUID> makeLink(String personKey, Instant now) {
+        PersonRow.locked(personKey);
+        return OneTimeLinkRow.madeLately(personKey, now)
+                ? Optional.empty()
+                : Optional.of(OneTimeLinkRow.make(personKey, now).id);
+    }
+
+    /** Whose own page a one-time link opens; empty when it has been used or is too old. */
+    public Optional<String> ownerOf(UUID linkId, Instant now) {
+        return OneTimeLinkRow.<OneTimeLinkRow>findByIdOptional(linkId)
+                .filter(link -> link.isValid(now))
+                .map(link -> link.personKey);
+    }
+
+    /** Uses a one-time link up; empty when that has happened before, or it is too old. */
+    public Optional<String> use(UUID linkId, Instant now) {
+        return Optional.ofNullable(OneTimeLinkRow.locked(linkId))
+                .filter(link -> link.isValid(now))
+                .map(link -> {
+                    link.usedAt = now;
+                    return link.personKey;
+                });
+    }
+
+    /** Forgets one-time links that are too old. */
+    public void sweep(Instant now) {
+        OneTimeLinkRow.sweep(now);
+    }
+
+    private static void choose(PersonRow row, Choice choice, @Nullable LocalDate until) {
+        row.choice = choice;
+        row.pauseUntil = until;
+    }
+
+    private void refuse(String personKey, String introducer) {
+        entityManager
+                .createNativeQuery(
+                        """
+                        INSERT INTO refused_introducer VALUES (:person, :introducer)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .setParameter("person", personKey)
+                .setParameter("introducer", introducer)
+                .executeUpdate();
+    }
+}

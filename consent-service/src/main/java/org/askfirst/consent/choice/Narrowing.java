@@ -1,0 +1,34 @@
+package org.askfirst.consent.choice;
+
+import java.time.LocalDate;
+import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.Choices.Standing;
+import org.askfirst.consent.decision.Wishes.Choice;
+
+/** Which changes of a standing choice let more asks through than before. */
+final class Narrowing {
+
+    private Narrowing() {}
+
+    static boolean widens(Standing standing, Change change) {
+        return switch (change) {
+            case Change.AskMe _ -> !isOpen(standing);
+            case Change.Pause(LocalDate until) ->
+                    switch (standing.choice()) {
+                        case ASK_ME -> false;
+                        case PAUSE -> until.isBefore(standing.pausedUntil());
+                        case NEVER -> true;
+                    };
+            case Change.Never _, Change.NeverThisIntroducer _ -> false;
+            case Change.Cap(int perMonth) ->
+                    standing.choice() == Choice.NEVER
+                            || standing.perMonth() != null && perMonth > standing.perMonth();
+        };
+    }
+
+    private static boolean isOpen(Standing standing) {
+        return standing.choice() == Choice.ASK_ME
+                && standing.perMonth() == null
+                && standing.refusedIntroducers() == 0;
+    }
+}

@@ -1,0 +1,85 @@
+package org.askfirst.consent.choice;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.askfirst.consent.decision.Wishes.Choice;
+import org.jspecify.annotations.Nullable;
+
+/** A person's standing choice. */
+@Entity
+@Table(name = "person")
+class PersonRow extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "key")
+    String key;
+
+    @Enumerated(EnumType.STRING)
+    Choice choice;
+
+    @Nullable LocalDate pauseUntil;
+    @Nullable Integer perMonth;
+    LocalDate month;
+    int asks;
+    @Nullable Instant erasedAt;
+    boolean erasing;
+
+    /**
+     * The rows of these people, made where they are missing, each under its lock, in the order of
+     * their keys.
+     */
+    static List<PersonRow> locked(Collection<String> keys) {
+        TreeSet<String> inOrder = new TreeSet<>(keys);
+        inOrder.forEach(PersonRow::make);
+        return inOrder.stream()
+                .map(key -> PersonRow.<PersonRow>findById(key, LockModeType.PESSIMISTIC_WRITE))
+                .toList();
+    }
+
+    static PersonRow locked(String key) {
+        return locked(List.of(key)).getFirst();
+    }
+
+    static Optional<PersonRow> known(String key) {
+        return findByIdOptional(key);
+    }
+
+    static List<PersonRow> toErase(int most) {
+        return find("erasing = true").page(0, most).list();
+    }
+
+    private static void make(String key) {
+        getEntityManager()
+                .createNativeQuery("INSERT INTO person (key) VALUES (:key) ON CONFLICT DO NOTHING")
+                .setParameter("key", key)
+                .executeUpdate();
+    }
+
+    int asksIn(LocalDate wanted) {
+        return month.equals(wanted) ? asks : 0;
+    }
+
+    void countAsk(Instant now) {
+        LocalDate current = monthOf(now);
+        asks = asksIn(current) + 1;
+        month = current;
+    }
+
+    /** The first day of the month, UTC. */
+    static LocalDate monthOf(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+    }
+}

@@ -1,0 +1,136 @@
+package org.askfirst.consent.choice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Wishes;
+import org.askfirst.consent.setting.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people want, read and kept in the transaction of an introduction. The introduction's row is
+ * locked first, then the people's, several of them in the order of their keys.
+ */
+@ApplicationScoped
+public class StandingChoices {
+
+    private final EntityManager entityManager;
+    private final Duration coolDown;
+
+    StandingChoices(EntityManager entityManager, Settings settings) {
+        this.entityManager = entityManager;
+        this.coolDown = settings.coolDown();
+    }
+
+    /** Locks these people's rows until the transaction ends. */
+    public void lock(Collection<String> personKeys) {
+        PersonRow.locked(personKeys);
+    }
+
+    /**
+     * What a person wants of an ask; their row is locked.
+     *
+     * @param otherKey the person they would be introduced to
+     * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
+     * @param waitingSince since when this ask has waited for its month; null when it has not
+     */
+    public Wishes wishes(
+            String personKey,
+            String otherKey,
+            String introducer,
+            Instant now,
+            @Nullable Instant waitingSince) {
+        PersonRow row = PersonRow.locked(personKey);
+        boolean counts = row.perMonth != null;
+        return new Wishes(
+                row.choice,
+                row.pauseUntil,
+                refuses(personKey, introducer),
+                row.perMonth,
+                row.asksIn(PersonRow.monthOf(now)),
+                counts ? waitingBefore(personKey, waitingSince == null ? now : waitingSince) : 0,
+                coolsUntil(personKey, otherKey));
+    }
+
+    /** One more ask went out to this person this month. */
+    public void countAsk(String personKey, Instant now) {
+        PersonRow.locked(personKey).countAsk(now);
+    }
+
+    /** This person said no to meeting the other. */
+    public void coolDown(String personKey, String otherKey, Answer.Refusal refusal, Instant now) {
+        Instant end =
+                switch (refusal) {
+                    case Answer.TooBusy(LocalDate until) when until != null ->
+                            until.atStartOfDay(ZoneOffset.UTC).toInstant();
+                    case Answer.TooBusy _, Answer.NotMe _, Answer.No _ -> now.plus(coolDown);
+                };
+        entityManager
+                .createNativeQuery(
+                        """
+                        INSERT INTO cool_down (person_key, other_key, ends_at)
+                        VALUES (:person, :other, :end)
+                        ON CONFLICT (person_key, other_key) DO UPDATE SET ends_at = excluded.ends_at
+                        """)
+                .setParameter("person", personKey)
+                .setParameter("other", otherKey)
+                .setParameter("end", end)
+                .executeUpdate();
+    }
+
+    /** Forgets cool-downs that are over. */
+    public void sweep() {
+        entityManager
+                .createNativeQuery("DELETE FROM cool_down WHERE ends_at < clock_timestamp()")
+                .executeUpdate();
+    }
+
+    private boolean refuses(String personKey, String introducer) {
+        return !entityManager
+                .createNativeQuery(
+                        """
+                        SELECT 1 FROM refused_introducer
+                        WHERE person_key = :person AND introducer = :introducer
+                        """)
+                .setParameter("person", personKey)
+                .setParameter("introducer", introducer)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private @Nullable Instant coolsUntil(String personKey, String otherKey) {
+        return (Instant)
+                entityManager
+                        .createNativeQuery(
+                                """
+                                SELECT max(ends_at) FROM cool_down
+                                WHERE person_key = :person AND other_key = :other
+                                """,
+                                Instant.class)
+                        .setParameter("person", personKey)
+                        .setParameter("other", otherKey)
+                        .getSingleResult();
+    }
+
+    /** Asks to this person that wait for another month, and have waited longer. */
+    private int waitingBefore(String personKey, Instant since) {
+        return ((Number)
+                        entityManager
+                                .createNativeQuery(
+                                        """
+                                        SELECT count(*) FROM introduction
+                                        WHERE spared_fate = 'ASKS' AND spared_since < :since
+                                        AND (state = 'AWAITING_TARGET' AND target_key = :person
+                                            OR state = 'AWAITING_REQUESTER' AND requester_key = :person)
+                                        """)
+                                .setParameter("since", since)
+                                .setParameter("person", personKey)
+                                .getSingleResult())
+                .intValue();
+    }
+}

@@ -1,0 +1,262 @@
+package org.askfirst.consent.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.askfirst.consent.decision.Command.AskAccepted;
+import org.askfirst.consent.decision.Command.AskAgain;
+import org.askfirst.consent.decision.Command.AskFailed;
+import org.askfirst.consent.decision.Command.AskInstead;
+import org.askfirst.consent.decision.Command.ComeDue;
+import org.askfirst.consent.decision.Command.Expire;
+import org.askfirst.consent.decision.Command.Forget;
+import org.askfirst.consent.decision.Command.IntroductionAccepted;
+import org.askfirst.consent.decision.Command.IntroductionFailed;
+import org.askfirst.consent.decision.Command.LatePress;
+import org.askfirst.consent.decision.Command.Press;
+import org.askfirst.consent.decision.Command.Release;
+import org.askfirst.consent.decision.Command.Remind;
+import org.askfirst.consent.decision.Command.Request;
+import org.askfirst.consent.decision.Command.Withdraw;
+import org.askfirst.consent.decision.Decision.Accepted;
+import org.askfirst.consent.decision.Decision.Ignored;
+import org.askfirst.consent.decision.Decision.Reason;
+import org.askfirst.consent.decision.Decision.Refused;
+import org.askfirst.consent.decision.Effect.Announce;
+import org.askfirst.consent.decision.Effect.Milestone;
+import org.askfirst.consent.decision.Introduction.DeadlineKind;
+import org.askfirst.consent.decision.OptIn.Asked;
+import org.askfirst.consent.decision.OptIn.Given;
+import org.askfirst.consent.decision.OptIn.NotAsked;
+import org.askfirst.consent.decision.State.Agreed;
+import org.askfirst.consent.decision.State.AwaitingRequester;
+import org.askfirst.consent.decision.State.AwaitingTarget;
+import org.askfirst.consent.decision.State.Declined;
+import org.askfirst.consent.decision.State.Ended;
+import org.askfirst.consent.decision.State.Expired;
+import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.decision.State.Open;
+import org.askfirst.consent.decision.State.Released;
+import org.askfirst.consent.decision.State.Undeliverable;
+import org.askfirst.consent.decision.State.Withdrawn;
+
+/** What moves an introduction while somebody is asked or an answer is held. */
+final class Meanwhile {
+
+    private Meanwhile() {}
+
+    static Decision move(
+            Introduction before, Open open, Command command, People people, Policy policy) {
+        return switch (command) {
+            case Request _,
+                    AskInstead _,
+                    AskAgain _,
+                    IntroductionAccepted _,
+                    IntroductionFailed _ ->
+                    new Ignored();
+            case Press press -> press(before, open, press, people, policy);
+            case LatePress late -> Afterwards.keep(before, late.role(), late.answer());
+            case Withdraw withdraw ->
+                    end(before, new Withdrawn(open.requester(), open.target()), withdraw.at());
+            case Forget forget -> expire(before, open, forget.at());
+            case Remind remind ->
+                    Decider.isDue(before, DeadlineKind.REMIND, remind.at(), policy)
+                            ? remind(before, open, remind.at(), people)
+                            : new Ignored();
+            case Expire expire ->
+                    Decider.isDue(before, DeadlineKind.EXPIRE, expire.at(), policy)
+                            ? silence(before, open, expire.at(), people, policy)
+                            : new Ignored();
+            case Release release ->
+                    Decider.isDue(before, DeadlineKind.RELEASE, release.at(), policy)
+                            ? release(before, open, release.at(), people, policy)
+                            : new Ignored();
+            case ComeDue due ->
+                    Decider.isDue(before, DeadlineKind.COME_DUE, due.at(), policy)
+                            ? Unsent.comeDue(before, open, due.at(), people, policy)
+                            : new Ignored();
+            case AskAccepted accepted ->
+                    open.isStillAsked(accepted.role()) && !open.schedule().accepted()
+                            ? Turning.stay(
+                                    before,
+                                    with(open, Schedule.fromAcceptance(earlier(accepted), policy)),
+                                    accepted.at())
+                            : new Ignored();
+            case AskFailed failed ->
+                    open.isStillAsked(failed.role())
+                            ? fail(before, open, failed, people, policy)
+                            : new Ignored();
+        };
+    }
+
+    private static Accepted remind(Introduction before, Open open, Instant at, People people) {
+        boolean sends = open.isStillAsked(open.asked()) && people.wantsLetters(open.asked());
+        return Turning.stay(
+                before,
+                with(open, open.schedule().reminded()),
+                at,
+                sends ? List.of(new Effect.Remind(open.asked())) : List.of());
+    }
+
+    /** Nobody answered in time. */
+    private static Decision silence(
+            Introduction before, Open open, Instant at, People people, Policy policy) {
+        return before.rounds().onRoute() && open.asked() == Role.TARGET
+                ? Turning.turn(before, open, State.Name.EXPIRED, at, List.of(), people, policy)
+                : expire(before, open, at);
+    }
+
+    private static Accepted expire(Introduction before, Open open, Instant at) {
+        return end(
+                before,
+                new Expired(open.requester(), open.target()),
+                at,
+                new Effect.TellExpiry(open.asked()));
+    }
+
+    private static Decision fail(
+            Introduction before, Open open, AskFailed failed, People people, Policy policy) {
+        return before.rounds().onRoute() && failed.role() == Role.TARGET
+                ? Turning.turn(
+                        before,
+                        open,
+                        State.Name.UNDELIVERABLE,
+                        failed.at(),
+                        List.of(),
+                        people,
+                        policy)
+                : end(
+                        before,
+                        new Undeliverable(open.requester(), open.target(), failed.role(), false),
+                        failed.at(),
+                        new Effect.TellUndeliverable(failed.role()));
+    }
+
+    private static Decision press(
+            Introduction before, Open open, Press press, People people, Policy policy) {
+        OptIn current = open.optIn(press.role());
+        if (current instanceof NotAsked) {
+            return new Refused(Reason.NOT_ASKED);
+        }
+        if (press.role() == Role.REQUESTER && press.answer() instanceof Answer.NotMe) {
+            return new Refused(Reason.NOT_FOR_REQUESTERS);
+        }
+        if (Decider.says(current, press.answer())) {
+            return new Ignored();
+        }
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.KeepPress(press.role(), press.answer()));
+        if (current instanceof Asked) {
+            effects.add(new Effect.CancelAsks(press.role()));
+        }
+        OptIn pressed = Decider.optIn(press);
+        if (open instanceof AwaitingRequester && pressed instanceof Given) {
+            return askTargetNow(before, pressed, press.at(), effects, people, policy);
+        }
+        Open next = answered(open, press.role(), pressed);
+        if (next instanceof Agreed && shows(before, State.Name.AWAITING_TARGET)) {
+            effects.add(new Announce(Milestone.AGREED));
+        }
+        return Turning.stay(before, next, press.at(), effects);
+    }
+
+    private static Accepted askTargetNow(
+            Introduction before,
+            OptIn requester,
+            Instant at,
+            List<Effect> effects,
+            People people,
+            Policy policy) {
+        Rounds rounds = before.rounds();
+        if (people.target() == null) {
+            return Decider.notPossible(before, requester, Obstacle.NO_ROUTE, rounds, at, effects);
+        }
+        effects.addAll(Decider.turnOnRoute(rounds));
+        Accepted asked = Turning.askTarget(before, requester, rounds, at, people, policy);
+        effects.addAll(asked.effects());
+        return new Accepted(asked.next(), effects);
+    }
+
+    /** The open state that follows from what both have said. */
+    private static Open answered(Open open, Role role, OptIn pressed) {
+        if (open instanceof AwaitingRequester awaiting) {
+            return new AwaitingRequester(pressed, awaiting.schedule());
+        }
+        OptIn requester = role == Role.REQUESTER ? pressed : open.requester();
+        OptIn target = role == Role.TARGET ? pressed : open.target();
+        return requester instanceof Given one && target instanceof Given other
+                ? new Agreed(one, other, open.schedule())
+                : new AwaitingTarget(requester, target, open.schedule());
+    }
+
+    private static Decision release(
+            Introduction before, Open open, Instant at, People people, Policy policy) {
+        if (open instanceof Agreed(Given requester, Given target, _)) {
+            return mayIntroduce(requester, people)
+                    ? Turning.stay(
+                            before,
+                            new Released(requester, target),
+                            at,
+                            List.of(new Effect.Introduce()))
+                    : decline(
+                            before,
+                            new OptIn.Refused(at, new Answer.No(), false),
+                            open.target(),
+                            at);
+        }
+        return switch (open.heldNo().orElseThrow()) {
+            case REQUESTER -> decline(before, open.requester(), open.target(), at);
+            case TARGET ->
+                    Turning.afterNo(
+                            before, open, (OptIn.Refused) open.target(), at, people, policy);
+        };
+    }
+
+    /** The introducer's word counts only as long as the requester wants letters at all. */
+    private static boolean mayIntroduce(Given requester, People people) {
+        return requester.evidence() == Evidence.PAGE || people.wantsLetters(Role.REQUESTER);
+    }
+
+    /** The requester's no. */
+    private static Accepted decline(
+            Introduction before, OptIn requester, OptIn target, Instant at) {
+        Declined declined = new Declined(requester, target, Role.REQUESTER);
+        List<Effect> effects = new ArrayList<>();
+        if (requester instanceof OptIn.Refused refused && refused.own()) {
+            effects.add(new Effect.CoolDown(Role.REQUESTER, refused.refusal()));
+        }
+        effects.add(new Effect.TellDecline(Role.REQUESTER, declined.refusal()));
+        return end(before, declined, at, effects.toArray(Effect[]::new));
+    }
+
+    private static boolean shows(Introduction introduction, State.Name name) {
+        return introduction.shown() != null && introduction.shown().state() == name;
+    }
+
+    /** A mailer's clock that runs ahead must not push the deadlines out. */
+    private static Instant earlier(AskAccepted accepted) {
+        return accepted.acceptedAt().isBefore(accepted.at())
+                ? accepted.acceptedAt()
+                : accepted.at();
+    }
+
+    static Open with(Open open, Schedule schedule) {
+        return switch (open) {
+            case AwaitingRequester(OptIn requester, _) ->
+                    new AwaitingRequester(requester, schedule);
+            case AwaitingTarget(OptIn requester, OptIn target, _) ->
+                    new AwaitingTarget(requester, target, schedule);
+            case Agreed(Given requester, Given target, _) ->
+                    new Agreed(requester, target, schedule);
+        };
+    }
+
+    /** With another opt-in of the person who is asked. */
+    static Open with(Open open, OptIn asked) {
+        return answered(open, open.asked(), asked);
+    }
+
+    private static Accepted end(Introduction before, Ended ended, Instant at, Effect... effects) {
+        return Turning.close(before, ended, before.rounds(), at, List.of(effects));
+    }
+}

@@ -1,0 +1,34 @@
+package org.askfirst.consent.decision;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the people who may be asked now want, as it is under the lock of their rows.
+ *
+ * @param requester if the requester is asked
+ * @param target if somebody is asked as the target: the target, or the next one on a route; null
+ *     when nobody on it can take the introduction
+ * @param unwilling who wants no letter of this kind at all, in any role
+ * @param silenceAcceptedAt when a mail server would have taken an ask that nobody gets
+ */
+public record People(
+        Standing requester,
+        @Nullable Standing target,
+        Set<Role> unwilling,
+        Instant silenceAcceptedAt) {
+
+    public People {
+        unwilling = Set.copyOf(unwilling);
+    }
+
+    /** Nobody has chosen anything. */
+    public static People welcoming() {
+        return new People(new Standing.Welcome(), new Standing.Welcome(), Set.of(), Instant.MIN);
+    }
+
+    boolean wantsLetters(Role role) {
+        return !unwilling.contains(role);
+    }
+}

@@ -1,0 +1,32 @@
+package org.askfirst.consent.decision;
+
+import java.time.Instant;
+
+/**
+ * What a person's standing choice makes of an ask that is about to be made. To everybody else each
+ * of these is an ask like any other.
+ */
+public sealed interface Standing {
+
+    /** The letter goes out. */
+    record Welcome() implements Standing {}
+
+    /**
+     * No letter goes out, and the answer comes by itself.
+     *
+     * @param acceptsAt when a mail server would have taken the ask
+     * @param answersAt when the person would have answered
+     */
+    record Spared(Instant acceptsAt, Instant answersAt, Answer.Refusal answer)
+            implements Standing {}
+
+    /** No letter goes out, and no answer comes. */
+    record Silent(Instant acceptsAt) implements Standing {}
+
+    /**
+     * The person has been asked often enough this month; the letter waits.
+     *
+     * @param asksAt when to look again
+     */
+    record Waits(Instant acceptsAt, Instant asksAt) implements Standing {}
+}

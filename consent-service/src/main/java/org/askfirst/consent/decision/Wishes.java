@@ -1,0 +1,103 @@
+package org.askfirst.consent.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person wants in general, as it bears on one ask.
+ *
+ * @param pausedUntil the first day on which they may be asked again; only with {@code PAUSE}
+ * @param refusesIntroducer whether they want nothing from this introducer
+ * @param mostAMonth how often they may be asked in a month; null for no limit
+ * @param asksThisMonth how often they were asked this month
+ * @param waitingBefore asks over the limit that have waited longer than this one
+ * @param coolsUntil until when they are not asked about this person, because they said no; null
+ *     when they did not
+ */
+public record Wishes(
+        Choice choice,
+        @Nullable LocalDate pausedUntil,
+        boolean refusesIntroducer,
+        @Nullable Integer mostAMonth,
+        int asksThisMonth,
+        int waitingBefore,
+        @Nullable Instant coolsUntil) {
+
+    /** A standing choice. */
+    public enum Choice {
+        ASK_ME,
+        PAUSE,
+        NEVER
+    }
+
+    /**
+     * One ask that is about to be made.
+     *
+     * @param acceptsAt when a mail server would take it
+     * @param answersAt when people answer such asks
+     * @param promised whether the person said when to ask again, and this is that
+     * @param onRoute whether somebody else can be asked in their place
+     */
+    public record Occasion(
+            Instant at, Instant acceptsAt, Instant answersAt, boolean promised, boolean onRoute) {}
+
+    /** Somebody who has chosen nothing. */
+    public static Wishes none() {
+        return new Wishes(Choice.ASK_ME, null, false, null, 0, 0, null);
+    }
+
+    /** Whether they have chosen nothing, so that every ask is welcome. */
+    public boolean isNone() {
+        return choice == Choice.ASK_ME
+                && !refusesIntroducer
+                && mostAMonth == null
+                && coolsUntil == null;
+    }
+
+    /** Whether they want no letters of this kind at all, or none from this introducer. */
+    public boolean unwilling() {
+        return choice == Choice.NEVER || refusesIntroducer;
+    }
+
+    /** What they make of this ask. */
+    public Standing standing(Occasion occasion) {
+        if (unwilling()) {
+            return answering(occasion, new Answer.No());
+        }
+        if (pausedUntil != null && Turning.startOf(pausedUntil).isAfter(occasion.at())) {
+            return Turning.startOf(pausedUntil).isAfter(occasion.answersAt())
+                    ? answering(occasion, new Answer.TooBusy(pausedUntil))
+                    : waiting(occasion, Turning.startOf(pausedUntil));
+        }
+        if (coolsUntil != null && !occasion.promised() && coolsUntil.isAfter(occasion.at())) {
+            return answering(occasion, new Answer.No());
+        }
+        if (mostAMonth != null && asksThisMonth + waitingBefore >= mostAMonth) {
+            return waiting(occasion, nextMonth(occasion.at()));
+        }
+        return new Standing.Welcome();
+    }
+
+    private static Standing answering(Occasion occasion, Answer.Refusal answer) {
+        return new Standing.Spared(occasion.acceptsAt(), occasion.answersAt(), answer);
+    }
+
+    /** A route does not wait for one person. */
+    private static Standing waiting(Occasion occasion, Instant until) {
+        return occasion.onRoute()
+                ? answering(occasion, new Answer.No())
+                : new Standing.Waits(occasion.acceptsAt(), until);
+    }
+
+    /** Months are those of UTC. */
+    static Instant nextMonth(Instant at) {
+        return YearMonth.from(at.atOffset(ZoneOffset.UTC))
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+}

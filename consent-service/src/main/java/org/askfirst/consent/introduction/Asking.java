@@ -1,0 +1,131 @@
+package org.askfirst.consent.introduction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.decision.Command;
+import org.askfirst.consent.decision.People;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.Standing;
+import org.askfirst.consent.decision.Wishes;
+import org.askfirst.consent.decision.Wishes.Occasion;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.route.Candidate;
+import org.askfirst.consent.route.Routes;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out, under their locks, what those want who may be asked in consequence of a command. */
+@ApplicationScoped
+class Asking {
+
+    private static final String NOBODY = "";
+
+    private final StandingChoices choices;
+    private final Routes routes;
+    private final Delays delays;
+    private final PersonKeys personKeys;
+
+    Asking(StandingChoices choices, Routes routes, Delays delays, PersonKeys personKeys) {
+        this.choices = choices;
+        this.routes = routes;
+        this.delays = delays;
+        this.personKeys = personKeys;
+    }
+
+    /**
+     * What the core is told, and who would be asked as the target.
+     *
+     * @param next null unless somebody new would be
+     */
+    record Prepared(People people, @Nullable Newcomer next) {}
+
+    /**
+     * @param named whom the introducer wants asked instead; null otherwise
+     */
+    Prepared prepare(IntroductionRow row, Command command, @Nullable Newcomer named) {
+        return switch (command) {
+            case Command.Request _,
+                    Command.Press _,
+                    Command.Remind _,
+                    Command.Expire _,
+                    Command.Release _,
+                    Command.ComeDue _,
+                    Command.AskAgain _,
+                    Command.AskInstead _,
+                    Command.AskFailed _ ->
+                    lookUp(row, command, named == null ? onRoute(row, command.at()) : named);
+            case Command.LatePress _,
+                    Command.Withdraw _,
+                    Command.Forget _,
+                    Command.AskAccepted _,
+                    Command.IntroductionAccepted _,
+                    Command.IntroductionFailed _ ->
+                    new Prepared(People.welcoming(), null);
+        };
+    }
+
+    private @Nullable Newcomer onRoute(IntroductionRow row, Instant now) {
+        if (row.route == null) {
+            return null;
+        }
+        Set<String> passedOver = new HashSet<>(TurnRow.of(row));
+        passedOver.add(row.requesterKey);
+        Optional.ofNullable(row.introducerKey).ifPresent(passedOver::add);
+        return routes.peek(row.route, passedOver, now).map(Asking::newcomer).orElse(null);
+    }
+
+    private static Newcomer newcomer(Candidate candidate) {
+        return new Newcomer(candidate.name(), candidate.email(), candidate.personKey());
+    }
+
+    private Prepared lookUp(IntroductionRow row, Command command, @Nullable Newcomer next) {
+        String askedKey =
+                next != null ? next.personKey() : row.route == null ? row.targetKey : null;
+        Set<String> keys = new HashSet<>(Set.of(row.requesterKey));
+        Optional.ofNullable(askedKey).ifPresent(keys::add);
+        Optional.ofNullable(row.targetKey).ifPresent(keys::add);
+        choices.lock(keys);
+        Instant now = command.at();
+        String other = askedKey == null ? NOBODY : askedKey;
+        Wishes requester = wishes(row, row.requesterKey, other, now);
+        Wishes target = askedKey == null ? null : wishes(row, askedKey, row.requesterKey, now);
+        Wishes current =
+                row.targetKey == null || row.targetKey.equals(askedKey)
+                        ? target
+                        : wishes(row, row.targetKey, row.requesterKey, now);
+        Set<Role> unwilling = EnumSet.noneOf(Role.class);
+        if (requester.unwilling()) {
+            unwilling.add(Role.REQUESTER);
+        }
+        if (current != null && current.unwilling()) {
+            unwilling.add(Role.TARGET);
+        }
+        boolean anybodyChose = !requester.isNone() || target != null && !target.isNone();
+        Occasion occasion = occasion(command, row.route != null, anybodyChose);
+        Standing ofTarget = target == null ? null : target.standing(occasion);
+        Occasion aside =
+                new Occasion(now, occasion.acceptsAt(), occasion.answersAt(), false, false);
+        return new Prepared(
+                new People(requester.standing(aside), ofTarget, unwilling, occasion.acceptsAt()),
+                next);
+    }
+
+    private Wishes wishes(IntroductionRow row, String key, String other, Instant now) {
+        Instant since = row.spared == null ? null : row.spared.since;
+        String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
+        return choices.wishes(key, other, introducer, now, since);
+    }
+
+    /** The times are looked for only where somebody may be spared. */
+    private Occasion occasion(Command command, boolean onRoute, boolean anybodyChose) {
+        Instant now = command.at();
+        Instant acceptsAt = anybodyChose ? now.plus(delays.acceptance()) : now;
+        Instant answersAt = anybodyChose ? acceptsAt.plus(delays.answer()) : now;
+        boolean promised = command instanceof Command.AskAgain;
+        return new Occasion(now, acceptsAt, answersAt, promised, onRoute);
+    }
+}

@@ -1,0 +1,104 @@
+package org.askfirst.consent.introduction;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.askfirst.consent.choice.Forgotten;
+import org.askfirst.consent.choice.PersonErased;
+import org.askfirst.consent.decision.Command;
+import org.askfirst.consent.introduction.Moving.Step;
+import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.route.Routes;
+
+/**
+ * Forgets people. The wish is kept first, with a "never", and then every introduction is gone
+ * through under its own lock: a crash in between only delays what is left, and so does an
+ * introduction that is just on its way.
+ */
+@ApplicationScoped
+public class Erasures {
+
+    private static final int BATCH = 20;
+
+    private final Forgotten forgotten;
+    private final Moving moving;
+    private final DatabaseClock clock;
+    private final Outbox outbox;
+    private final Routes routes;
+
+    Erasures(
+            Forgotten forgotten, Moving moving, DatabaseClock clock, Outbox outbox, Routes routes) {
+        this.forgotten = forgotten;
+        this.moving = moving;
+        this.clock = clock;
+        this.outbox = outbox;
+        this.routes = routes;
+    }
+
+    /** Keeps the wish and tells the other services. The caller's transaction. */
+    void begin(String personKey, Instant now) {
+        forgotten.mark(personKey, now);
+        PersonErased event = new PersonErased(personKey, now);
+        outbox.append(
+                UUID.nameUUIDFromBytes(personKey.getBytes(StandardCharsets.UTF_8)),
+                personKey,
+                Outbox.PEOPLE,
+                PersonErased.TYPE,
+                personKey + "/" + now,
+                event,
+                now);
+    }
+
+    /** The same wish again, as Kafka remembers it when a restored database does not. */
+    public void again(PersonErased event) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> forgotten.markAgain(event.personKey(), event.erasedAt()));
+    }
+
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    void goOn() {
+        for (Forgotten.Wish wish :
+                QuarkusTransaction.requiringNew().call(() -> forgotten.wishes(BATCH))) {
+            forget(wish);
+        }
+    }
+
+    private void forget(Forgotten.Wish wish) {
+        List<UUID> concerned =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> Scrubbing.concerned(wish.personKey(), wish.erasedAt()));
+        boolean all = true;
+        for (UUID id : concerned) {
+            all &= QuarkusTransaction.requiringNew().call(() -> forgetIn(id, wish.personKey()));
+        }
+        boolean nothingLeft = all;
+        QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    Scrubbing.answersOf(wish.personKey(), wish.erasedAt());
+                    routes.forget(wish.personKey());
+                    if (nothingLeft) {
+                        forgotten.done(wish.personKey());
+                    }
+                });
+    }
+
+    /** False while the introduction is on its way: then both have said yes to it, and it ends. */
+    private boolean forgetIn(UUID id, String personKey) {
+        IntroductionRow row = IntroductionRow.locked(id);
+        moving.move(new Step(row, new Command.Forget(clock.now())));
+        if (!row.hasEnded()) {
+            return false;
+        }
+        Scrubbing.scrub(row, personKey.equals(row.introducerKey));
+        return true;
+    }
+}

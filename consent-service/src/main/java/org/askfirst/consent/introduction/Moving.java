@@ -1,0 +1,154 @@
+package org.askfirst.consent.introduction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Command;
+import org.askfirst.consent.decision.Decider;
+import org.askfirst.consent.decision.Decision;
+import org.askfirst.consent.decision.Effect;
+import org.askfirst.consent.decision.Introduction;
+import org.askfirst.consent.decision.OptIn;
+import org.askfirst.consent.decision.People;
+import org.askfirst.consent.decision.Policy;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.letter.LetterKind;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.route.Routes;
+import org.jspecify.annotations.Nullable;
+
+/** Decides, under the lock of the introduction's row, and does what was decided. */
+@ApplicationScoped
+class Moving {
+
+    private final Asking asking;
+    private final Letters letters;
+    private final Milestones milestones;
+    private final StandingChoices choices;
+    private final Routes routes;
+    private final PersonKeys personKeys;
+    private final Policy policy;
+
+    Moving(
+            Asking asking,
+            Letters letters,
+            Milestones milestones,
+            StandingChoices choices,
+            Routes routes,
+            PersonKeys personKeys,
+            Policy policy) {
+        this.asking = asking;
+        this.letters = letters;
+        this.milestones = milestones;
+        this.choices = choices;
+        this.routes = routes;
+        this.personKeys = personKeys;
+        this.policy = policy;
+    }
+
+    /**
+     * One command and what it is about.
+     *
+     * @param pressed the ask whose page was pressed on; null for other commands
+     * @param named whom the introducer wants asked instead; null for other commands
+     */
+    record Step(
+            IntroductionRow row,
+            Command command,
+            @Nullable AskRow pressed,
+            @Nullable Newcomer named) {
+        Step(IntroductionRow row, Command command) {
+            this(row, command, null, null);
+        }
+    }
+
+    Decision move(Step step) {
+        IntroductionRow row = step.row();
+        Introduction before = row.isPersistent() ? row.toIntroduction() : Introduction.unknown();
+        Asking.Prepared prepared = asking.prepare(row, step.command(), step.named());
+        Decision decision = Decider.decide(before, step.command(), prepared.people(), policy);
+        switch (decision) {
+            case Decision.Accepted accepted -> save(step, before, accepted, prepared);
+            case Decision.Ignored _, Decision.Refused _ -> {}
+        }
+        return decision;
+    }
+
+    private void save(
+            Step step, Introduction before, Decision.Accepted accepted, Asking.Prepared prepared) {
+        IntroductionRow row = step.row();
+        Instant now = step.command().at();
+        boolean hadEnded = before.state() instanceof State.Ended;
+        row.take(accepted.next(), policy, now);
+        if (!row.isPersistent()) {
+            row.persist();
+        }
+        accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, now));
+        forgetAddresses(row, accepted.next().state(), prepared.people());
+        if (!hadEnded && row.hasEnded()) {
+            OutcomeRow.append(row, row.round, row.state, now);
+        }
+    }
+
+    /** Who wants no letters is written to by nobody, so the address is not kept. */
+    private static void forgetAddresses(IntroductionRow row, State state, People people) {
+        boolean targetSpared = state.target() instanceof OptIn.Spared;
+        boolean requesterSpared = state.requester() instanceof OptIn.Spared;
+        if (targetSpared && people.unwilling().contains(Role.TARGET)) {
+            row.targetEmail = null;
+        }
+        if (requesterSpared && people.unwilling().contains(Role.REQUESTER)) {
+            row.requesterEmail = null;
+        }
+    }
+
+    private void carryOut(Step step, @Nullable Newcomer next, Effect effect, Instant now) {
+        IntroductionRow row = step.row();
+        switch (effect) {
+            case Effect.TakeWord _ -> EvidenceRow.appendWord(row, now);
+            case Effect.KeepPress(_, Answer answer) -> keep(row, step.pressed(), answer, now);
+            case Effect.Turn _ -> turn(row, next, now);
+            case Effect.EndRound(int round, State.Name outcome) ->
+                    OutcomeRow.append(row, round, outcome, now);
+            case Effect.CoolDown(Role role, Answer.Refusal refusal) ->
+                    choices.coolDown(
+                            row.personKey(role), row.personKey(role.other()), refusal, now);
+            case Effect.Ask(Role role) -> {
+                letters.ask(row, role, now);
+                choices.countAsk(row.personKey(role), now);
+            }
+            case Effect.Remind(Role role) -> letters.remind(row, role, now);
+            case Effect.CancelAsks(Role role) -> letters.cancelAsks(row, role, now);
+            case Effect.Introduce _ -> letters.introduce(row, now);
+            case Effect.TellDecline(Role by, Answer.Refusal refusal, Effect.Next offer) ->
+                    letters.tellDecline(row, by, refusal, offer, now);
+            case Effect.TellExpiry(Role person) ->
+                    letters.tellNoAnswer(row, LetterKind.EXPIRY, person, now);
+            case Effect.TellUndeliverable(Role person) ->
+                    letters.tellNoAnswer(row, LetterKind.UNDELIVERABLE, person, now);
+            case Effect.TellNotPossible(State.Obstacle obstacle) ->
+                    letters.tellNotPossible(row, obstacle, now);
+            case Effect.Announce(Effect.Milestone milestone) ->
+                    milestones.announce(row, milestone, now);
+        }
+    }
+
+    private void keep(IntroductionRow row, AskRow ask, Answer answer, Instant now) {
+        ask.press = PressColumns.of(answer);
+        ask.betterKey = Optional.ofNullable(ask.press.betterEmail).map(personKeys::of).orElse(null);
+        EvidenceRow.appendPress(ask, answer, row.route != null, now);
+    }
+
+    private void turn(IntroductionRow row, Newcomer next, Instant now) {
+        row.targetName = next.name();
+        row.targetEmail = next.email();
+        row.targetKey = next.personKey();
+        if (row.route != null) {
+            TurnRow.append(row);
+            routes.count(row.route, next.personKey(), now);
+        }
+    }
+}

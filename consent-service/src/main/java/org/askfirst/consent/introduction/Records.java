@@ -1,0 +1,66 @@
+package org.askfirst.consent.introduction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.person.PersonKeys;
+import org.jspecify.annotations.Nullable;
+
+/** An introducer's own record; nobody sees another's. */
+@ApplicationScoped
+public class Records {
+
+    private static final Duration SPAN = Duration.ofDays(90);
+
+    private final DatabaseClock clock;
+    private final PersonKeys personKeys;
+
+    Records(DatabaseClock clock, PersonKeys personKeys) {
+        this.clock = clock;
+        this.personKeys = personKeys;
+    }
+
+    /**
+     * What became of what somebody asked for, as they could see it one by one.
+     *
+     * @param unsolicited introductions they made without asking that were handed in
+     */
+    public record Tally(
+            Instant since,
+            long asked,
+            long accepted,
+            long declined,
+            long expired,
+            long unsolicited) {}
+
+    /**
+     * The last 90 days.
+     *
+     * @param email the verified address, by which victims know them; null when there is none
+     */
+    @Transactional
+    public Tally of(String issuer, String subject, @Nullable String email) {
+        Instant since = clock.now().minus(SPAN);
+        return new Tally(
+                since,
+                count(issuer, subject, since, EnumSet.allOf(State.Name.class)),
+                count(issuer, subject, since, EnumSet.of(State.Name.INTRODUCED)),
+                count(issuer, subject, since, EnumSet.of(State.Name.DECLINED, State.Name.DEFERRED)),
+                count(issuer, subject, since, EnumSet.of(State.Name.EXPIRED)),
+                email == null ? 0 : UnsolicitedRow.madeSince(personKeys.of(email), since));
+    }
+
+    private static long count(
+            String issuer, String subject, Instant since, Set<State.Name> states) {
+        return IntroductionRow.count(
+                "issuer = ?1 and subject = ?2 and createdAt >= ?3 and shownState in ?4",
+                issuer,
+                subject,
+                since,
+                states);
+    }
+}

@@ -1,0 +1,99 @@
+package org.askfirst.consent.introduction;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.OptIn;
+import org.askfirst.consent.decision.OptIn.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** An ask that did not go out, as columns; all null when it did. */
+@Embeddable
+class SparedColumns {
+
+    enum FateName {
+        ANSWERS,
+        /** Its answer has come, and is held. */
+        ANSWERED,
+        ASKS,
+        STAYS
+    }
+
+    @Nullable Instant acceptsAt;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable FateName fate;
+
+    @Nullable Instant at;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable AnswerName answer;
+
+    @Nullable LocalDate until;
+
+    /** Since when the ask has waited for another month. */
+    @Nullable Instant since;
+
+    /**
+     * @param before what was there; null before the first
+     */
+    static SparedColumns of(OptIn optIn, @Nullable SparedColumns before, Instant now) {
+        SparedColumns columns = new SparedColumns();
+        switch (optIn) {
+            case OptIn.Spared(Instant acceptsAt, Fate fate) -> {
+                columns.acceptsAt = acceptsAt;
+                columns.take(fate, before, now);
+            }
+            case OptIn.Refused refused when !refused.own() -> columns.fate = FateName.ANSWERED;
+            case OptIn.NotAsked _, OptIn.Asked _, OptIn.Given _, OptIn.Refused _ -> {}
+        }
+        return columns;
+    }
+
+    private void take(Fate next, @Nullable SparedColumns before, Instant now) {
+        switch (next) {
+            case Fate.Answers(Instant answersAt, Answer.Refusal refusal) -> {
+                fate = FateName.ANSWERS;
+                at = answersAt;
+                answer = AnswerName.of(refusal);
+                until = refusal instanceof Answer.TooBusy(LocalDate day) ? day : null;
+            }
+            case Fate.Asks(Instant asksAt) -> {
+                fate = FateName.ASKS;
+                at = asksAt;
+                since = before == null || before.since == null ? now : before.since;
+            }
+            case Fate.Stays _ -> fate = FateName.STAYS;
+        }
+    }
+
+    /** The opt-in of the person who is asked, with what these columns add to it. */
+    OptIn with(OptIn optIn) {
+        return switch (optIn) {
+            case OptIn.Asked _ when fate != null -> new OptIn.Spared(acceptsAt, toFate());
+            case OptIn.Refused(Instant when, Answer.Refusal refusal, _)
+                    when fate == FateName.ANSWERED ->
+                    new OptIn.Refused(when, refusal, false);
+            case OptIn.NotAsked _, OptIn.Asked _, OptIn.Spared _, OptIn.Given _, OptIn.Refused _ ->
+                    optIn;
+        };
+    }
+
+    private Fate toFate() {
+        return switch (fate) {
+            case ANSWERS ->
+                    new Fate.Answers(
+                            at,
+                            answer == AnswerName.TOO_BUSY
+                                    ? new Answer.TooBusy(until)
+                                    : new Answer.No());
+            case ASKS -> new Fate.Asks(at);
+            case STAYS -> new Fate.Stays();
+            case ANSWERED ->
+                    throw new IllegalStateException("an answer that has come is a refusal");
+        };
+    }
+}

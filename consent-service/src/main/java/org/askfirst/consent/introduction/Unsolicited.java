@@ -1,0 +1,124 @@
+package org.askfirst.consent.introduction;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import org.askfirst.consent.choice.Choices;
+import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.introduction.LetterRow.Addressee;
+import org.askfirst.consent.letter.Facts;
+import org.askfirst.consent.letter.LetterDue.Recipient;
+import org.askfirst.consent.letter.LetterKind;
+import org.askfirst.consent.letter.Party;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.setting.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers introductions that were made without asking: one letter to the introducer, in the name of
+ * the victim who handed it in. The stranger is never written to.
+ */
+@ApplicationScoped
+public class Unsolicited {
+
+    private static final Duration GIVE_UP = Duration.ofDays(5);
+    private static final int FIRST_ROUND = 1;
+
+    private final DatabaseClock clock;
+    private final Inbox inbox;
+    private final Post post;
+    private final Choices choices;
+    private final StandingChoices standing;
+    private final PersonKeys personKeys;
+    private final Duration coolDown;
+
+    Unsolicited(
+            DatabaseClock clock,
+            Inbox inbox,
+            Post post,
+            Choices choices,
+            StandingChoices standing,
+            PersonKeys personKeys,
+            Settings settings) {
+        this.clock = clock;
+        this.inbox = inbox;
+        this.post = post;
+        this.choices = choices;
+        this.standing = standing;
+        this.personKeys = personKeys;
+        this.coolDown = settings.coolDown();
+    }
+
+    /** Takes one in; the same event, or the same introduction, a second time does nothing. */
+    @Transactional
+    public void handIn(String source, String eventId, HandedIn event) {
+        if (!inbox.isFirst(source, eventId)) {
+            return;
+        }
+        UnsolicitedRow row = new UnsolicitedRow();
+        row.id = event.introductionId();
+        row.victimKey = personKeys.of(event.victim().email());
+        row.introducerKey = personKeys.of(event.introducer().email());
+        row.strangerKey = strangerKey(event.stranger());
+        // Two that are handed in at once take turns.
+        standing.lock(List.of(row.introducerKey));
+        boolean known =
+                UnsolicitedRow.findById(row.id) != null
+                        || UnsolicitedRow.isKnown(
+                                row.victimKey, row.introducerKey, row.strangerKey);
+        if (known) {
+            return;
+        }
+        row.handedInAt = clock.now();
+        row.told =
+                choices.of(row.introducerKey).choice() != Choice.NEVER
+                        && !UnsolicitedRow.toldSince(
+                                row.victimKey, row.introducerKey, row.handedInAt.minus(coolDown));
+        row.persist();
+        if (row.told) {
+            tell(event, row);
+        }
+    }
+
+    private String strangerKey(HandedIn.Stranger stranger) {
+        return stranger.email() == null
+                ? personKeys.ofName(stranger.name())
+                : personKeys.of(stranger.email());
+    }
+
+    private void tell(HandedIn event, UnsolicitedRow row) {
+        Recipient introducer =
+                new Recipient(
+                        Party.INTRODUCER,
+                        event.introducer().name(),
+                        event.introducer().email(),
+                        row.introducerKey);
+        Facts facts =
+                new Facts.Unsolicited(
+                        new Facts.Person(event.victim().name(), event.victim().email()),
+                        event.stranger().name(),
+                        event.topic(),
+                        event.reason().name(),
+                        event.knows(),
+                        better(event.better()),
+                        event.until());
+        post.send(
+                new Post.Letter(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        row.id,
+                        FIRST_ROUND,
+                        LetterKind.UNSOLICITED,
+                        Addressee.INTRODUCER,
+                        List.of(introducer),
+                        facts,
+                        row.handedInAt.plus(GIVE_UP)),
+                row.handedInAt);
+    }
+
+    private static Facts.@Nullable Better better(HandedIn.@Nullable Better better) {
+        return better == null ? null : new Facts.Better(better.name(), better.email());
+    }
+}
