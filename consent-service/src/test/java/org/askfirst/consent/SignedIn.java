@@ -2,6 +2,7 @@ package org.askfirst.consent;
 
 import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;
+import java.util.Set;
 
 /** Tokens of people who are signed in, as the local sign-in makes them. */
 public final class SignedIn {
@@ -12,7 +13,19 @@ public final class SignedIn {
     /** Another introducer. */
     public static final String UMA = token("uma@example.com");
 
+    /** Somebody who keeps the routes. */
+    public static final String ROUTER = withRoles("rhea@example.com", "router");
+
     private SignedIn() {}
+
+    public static String withRoles(String subject, String... roles) {
+        return Jwt.issuer("urn:ask-first:local")
+                .audience("ask-first")
+                .subject(subject)
+                .groups(Set.of(roles))
+                .expiresIn(Duration.ofHours(1))
+                .sign(LocalParts.SIGN_IN.getPrivate());
+    }
 
     public static String token(String subject) {
         return token("urn:ask-first:local", "ask-first", subject, Duration.ofHours(1));

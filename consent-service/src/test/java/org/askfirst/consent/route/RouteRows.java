@@ -1,5 +1,7 @@
 package org.askfirst.consent.route;
 
+import static org.awaitility.Awaitility.await;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -34,6 +36,21 @@ class RouteRows {
     void run(String statement) {
         QuarkusTransaction.requiringNew()
                 .run(() -> entityManager.createNativeQuery(statement).executeUpdate());
+    }
+
+    /** Waits until some transaction waits for a row that another holds. */
+    void awaitAWaiter() {
+        await().until(() ->
+                (Boolean)
+                        QuarkusTransaction.requiringNew()
+                                .call(() ->
+                                        entityManager
+                                                .createNativeQuery(
+                                                        "SELECT count(*) >"
+                                                                + " 0 FROM pg_locks"
+                                                                + " WHERE NOT"
+                                                                + " granted")
+                                                .getSingleResult()));
     }
 
     private List<Object[]> rows(String query, String route) {

@@ -1,0 +1,14 @@
+package org.askfirst.consent.route;
+
+import java.util.List;
+import org.askfirst.consent.problem.Problems.Violation;
+
+/** What a body turned out to be. */
+sealed interface Reading<T> {
+
+    /** All rules are kept. */
+    record Fit<T>(T value) implements Reading<T> {}
+
+    /** At least one rule is broken. */
+    record Unfit<T>(List<Violation> violations) implements Reading<T> {}
+}

@@ -1,0 +1,136 @@
+package org.askfirst.consent.route;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.askfirst.consent.json.Json;
+import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.setting.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /routes}: everybody signed in may know which there are, routers read and write them; see
+ * META-INF/openapi.yaml.
+ */
+@Path("/routes")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class RoutesEndpoint {
+
+    /** Keeps the routes. */
+    static final String ROUTER = "router";
+
+    private final RouteBook book;
+    private final RouteRules rules;
+    private final Settings settings;
+
+    RoutesEndpoint(RouteBook book, RouteRules rules, Settings settings) {
+        this.book = book;
+        this.rules = rules;
+        this.settings = settings;
+    }
+
+    /** The routes there are, in order of name. */
+    public record Listing(List<RouteName> routes) {}
+
+    /** A route with the people on it, in the order in which they are listed. */
+    public record Shown(String name, String title, List<ShownPerson> people) {
+
+        static Shown of(Route route) {
+            return new Shown(
+                    route.name(),
+                    route.title(),
+                    route.people().stream().map(ShownPerson::of).toList());
+        }
+    }
+
+    /** Somebody on a route; without a cap there is none to show. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ShownPerson(
+            String name, String email, int position, int weight, @Nullable Integer monthlyCap) {
+
+        static ShownPerson of(RoutePerson person) {
+            return new ShownPerson(
+                    person.name(),
+                    person.email(),
+                    person.position(),
+                    person.weight(),
+                    person.monthlyCap());
+        }
+    }
+
+    /** Names and titles; nobody's name. */
+    @GET
+    public Listing list() {
+        return new Listing(book.names());
+    }
+
+    /** One route. */
+    @GET
+    @Path("{name}")
+    @RolesAllowed(ROUTER)
+    public Response one(@PathParam("name") String name) {
+        return book.find(name)
+                .map(route -> Response.ok(Shown.of(route)).build())
+                .orElseGet(Refusals::unknown);
+    }
+
+    /** Writes one route; as RFC 9110 has it, 201 when there was none and 204 when there was. */
+    @PUT
+    @Path("{name}")
+    @RolesAllowed(ROUTER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(@PathParam("name") String name, InputStream body) throws IOException {
+        Optional<byte[]> octets = Body.read(body);
+        if (octets.isEmpty()) {
+            return Refusals.tooLarge();
+        }
+        JsonNode tree;
+        try {
+            tree = Json.read(octets.get(), JsonNode.class);
+        } catch (Json.Unreadable _) {
+            return Refusals.malformed();
+        }
+        return switch (RouteReader.read(name, tree, rules)) {
+            case Reading.Unfit<Route>(List<Violation> violations) -> Refusals.invalid(violations);
+            case Reading.Fit<Route>(Route route) ->
+                    switch (book.put(route)) {
+                        case CREATED -> created(name);
+                        case REPLACED -> Response.noContent().build();
+                        case TOO_MANY -> Refusals.full();
+                    };
+        };
+    }
+
+    /** Takes one route away; what is gone can be taken away again. */
+    @DELETE
+    @Path("{name}")
+    @RolesAllowed(ROUTER)
+    public Response remove(@PathParam("name") String name) {
+        book.remove(name);
+        return Response.noContent().build();
+    }
+
+    /** At its public address. */
+    private Response created(String name) {
+        String base = settings.consentUrl().toString().replaceAll("/+$", "");
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, base + "/routes/" + name)
+                .build();
+    }
+}
