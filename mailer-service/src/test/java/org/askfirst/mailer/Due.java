@@ -42,8 +42,9 @@ public final class Due {
         due.tree.put("letterId", UUID.randomUUID().toString());
         due.tree.put("introductionId", own);
         due.tree.put("notAfter", Instant.now().plus(1, ChronoUnit.HOURS).toString());
+        due.tree.put("decidedAt", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         String tag = own.substring(0, 8) + ".";
-        return due.replacing("@example.", "@" + tag + "example.");
+        return due.replacing("@example.", "@" + tag + "example.").withOwnPersonKeys();
     }
 
     public Due with(String field, String value) {
@@ -73,18 +74,38 @@ public final class Due {
         return tree.get("introductionId").asText();
     }
 
+    public Due decidedAt(Instant instant) {
+        return with("decidedAt", instant.toString());
+    }
+
+    public String personKey(String role) {
+        return recipient(role).get("personKey").asText();
+    }
+
     /** The address it goes to first. */
     public String address() {
         return tree.at("/recipients/0/email").asText();
     }
 
     public String address(String role) {
+        return recipient(role).get("email").asText();
+    }
+
+    private JsonNode recipient(String role) {
         for (JsonNode recipient : tree.get("recipients")) {
             if (recipient.get("role").asText().equals(role)) {
-                return recipient.get("email").asText();
+                return recipient;
             }
         }
         throw new IllegalArgumentException(role);
+    }
+
+    private Due withOwnPersonKeys() {
+        for (JsonNode recipient : tree.get("recipients")) {
+            byte[] address = recipient.get("email").asText().getBytes(UTF_8);
+            ((ObjectNode) recipient).put("personKey", base64(Key.sha256(address)));
+        }
+        return this;
     }
 
     public byte[] sealed() {
@@ -109,6 +130,9 @@ public final class Due {
                     "letterId", "introductionId", "round", "kind", "recipients", "notAfter"
                 }) {
             message.set(field, tree.get(field));
+        }
+        if (tree.has("decidedAt")) {
+            message.set("decidedAt", tree.get("decidedAt"));
         }
         message.put("factsSha256", base64(Key.sha256(canonical(tree.get("facts")))));
         if (tree.get("kind").asText().equals("introduction")) {

@@ -22,6 +22,8 @@ public final class Samples {
             List.of(
                     "letter.due.v1/ask-requester",
                     "letter.due.v1",
+                    "letter.due.v1/ask-requester-route",
+                    "letter.due.v1/ask-again",
                     "letter.due.v1/reminder",
                     "letter.due.v1/introduction",
                     "letter.due.v1/decline-not-me",
@@ -30,7 +32,21 @@ public final class Samples {
                     "letter.due.v1/decline-requester",
                     "letter.due.v1/expiry",
                     "letter.due.v1/undeliverable",
-                    "letter.due.v1/not-possible");
+                    "letter.due.v1/not-possible",
+                    "letter.due.v1/decline-route",
+                    "letter.due.v1/expiry-route",
+                    "letter.due.v1/not-possible-route",
+                    "letter.due.v1/unsolicited",
+                    "letter.due.v1/unsolicited-postpone",
+                    "letter.due.v1/own-page",
+                    "letter.due.v1/never");
+
+    /** Letters as the version before this one was told to send them; some may still be waiting. */
+    public static final List<String> PREVIOUS =
+            List.of(
+                    "letter.due.v1",
+                    "letter.due.v1/introduction",
+                    "letter.due.v1/decline-too-busy");
 
     private Samples() {}
 
@@ -46,7 +62,16 @@ public final class Samples {
     }
 
     public static byte[] event(String name) {
-        try (InputStream stream = Samples.class.getResourceAsStream("/events/" + name + ".json")) {
+        return resource("/events/" + name + ".json");
+    }
+
+    /** The event as the previous version of consent wrote it. */
+    public static byte[] previous(String name) {
+        return resource("/previous/" + name + ".json");
+    }
+
+    private static byte[] resource(String path) {
+        try (InputStream stream = Samples.class.getResourceAsStream(path)) {
             return stream.readAllBytes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -54,10 +79,14 @@ public final class Samples {
     }
 
     public static Letter letter(String name) {
+        return letter(event(name));
+    }
+
+    public static Letter letter(byte[] event) {
         try {
-            return LetterDue.read(event(name)).letter();
+            return LetterDue.read(event).letter();
         } catch (UndecodableEvent misfit) {
-            throw new IllegalStateException(name, misfit);
+            throw new IllegalStateException(misfit);
         }
     }
 }

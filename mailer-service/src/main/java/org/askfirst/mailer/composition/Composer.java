@@ -12,12 +12,17 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Link;
+import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Person;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.mailer.letter.Role;
@@ -28,24 +33,24 @@ import org.askfirst.mailer.letter.Role;
  */
 public final class Composer {
 
-    private static final String ANSWERS = "/answers/";
-    private static final int LINKS_OF_AN_ASK = 2;
+    /** What a mail program offers as a button (RFC 8058): one press, and no more asks. */
+    private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
 
-    private final String organisation;
-    private final String mailFrom;
-    private final String linkPrefix;
+    /** A link stands once in each. */
+    private static final int PARTS = 2;
+
+    /** What no part may break: the paths of links, up to their end. */
+    private static final List<String> PATHS =
+            Stream.of(Page.values())
+                    .map(page -> page.path() + LinkSlots.placeholder(page))
+                    .toList();
+
+    private final Sender sender;
     private final Words words = new Words();
     private final Session session;
 
-    /**
-     * @param organisation the name people see
-     * @param mailFrom the service's own address
-     * @param linkPrefix what every answer link begins with, up to and including {@code /answers/}
-     */
-    public Composer(String organisation, String mailFrom, String linkPrefix) {
-        this.organisation = organisation;
-        this.mailFrom = mailFrom;
-        this.linkPrefix = linkPrefix;
+    public Composer(Sender sender) {
+        this.sender = sender;
         Properties properties = new Properties();
         // Only for addresses that need it; everything else is encoded before it gets here.
         properties.put("mail.mime.allowutf8", "true");
@@ -53,16 +58,19 @@ public final class Composer {
     }
 
     /**
-     * The bytes of the letter, with a placeholder where an ask has its link's token.
+     * The bytes of the letter, with placeholders for the tokens of its links.
      *
      * @param dropped recipients who get no copy: the mail does not claim that they do
      */
     public byte[] compose(Letter letter, Instant date, Set<Role> dropped) throws UnsendableLetter {
-        Telling telling = Telling.of(letter.facts());
+        Telling telling = Telling.of(letter);
         Map<String, Object> values = new HashMap<>(telling.values());
-        values.put("organisation", organisation);
-        values.put("mailFrom", mailFrom);
-        values.put("link", linkPrefix + AnswerSlot.PLACEHOLDER);
+        values.put("organisation", sender.organisation());
+        values.put("mailFrom", sender.mailFrom());
+        values.put("intake", sender.intake());
+        for (Link link : letter.links()) {
+            values.put(link.page().name().toLowerCase(Locale.ROOT), sender.link(link.page()));
+        }
         values.put("copied", !dropped.contains(Role.INTRODUCER));
         MimeMessage message = new WithItsOwnMessageId(session);
         try {
@@ -84,14 +92,12 @@ public final class Composer {
 
     /** The Message-ID of a letter: the same on every attempt, and the one a reminder refers to. */
     String messageId(UUID letterId) {
-        return "<" + letterId + "@" + mailFrom.substring(mailFrom.lastIndexOf('@') + 1) + ">";
+        return "<" + letterId + "@" + sender.domain() + ">";
     }
 
     private void address(Headers headers, Letter letter, Set<Role> dropped)
             throws UnsendableLetter {
-        Person introducer = letter.facts().subject().introducer();
-        String sender = Text.line("introducer", introducer.name()) + " via " + organisation;
-        headers.people("From", List.of(new Person(sender, mailFrom)));
+        headers.people("From", List.of(new Person(from(letter.facts()), sender.mailFrom())));
         headers.people("To", letter.people().stream().map(Composer::person).toList());
         List<Recipient> copies =
                 letter.recipients().stream()
@@ -103,15 +109,26 @@ public final class Composer {
         headers.people(
                 "Reply-To",
                 switch (letter.facts()) {
-                    case Facts.Ask _ -> List.of(introducer);
+                    case Facts.Ask ask -> List.of(ask.subject().introducer());
                     // The requester writes first, and some programs answer the first one only.
                     case Facts.Introduction both -> List.of(both.target(), both.requester());
-                    case Facts.Decline _,
-                            Facts.Expiry _,
-                            Facts.Undeliverable _,
-                            Facts.Duplicate _ ->
-                            List.of(new Person(organisation, mailFrom));
+                    case Facts.Unsolicited unsolicited -> List.of(unsolicited.victim());
+                    case Facts.Notice _, Facts.OwnPage _, Facts.Never _ ->
+                            List.of(new Person(sender.organisation(), sender.mailFrom()));
                 });
+    }
+
+    /** The name of whoever speaks; the address is always our own. */
+    private String from(Facts facts) throws UnsendableLetter {
+        return switch (facts) {
+            case Facts.OfIntroduction two -> via("introducer", two.subject().introducer());
+            case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim());
+            case Facts.OwnPage _, Facts.Never _ -> sender.organisation();
+        };
+    }
+
+    private String via(String field, Person person) throws UnsendableLetter {
+        return Text.line(field, person.name()) + " via " + sender.organisation();
     }
 
     private void describe(Headers headers, Letter letter, String title, Instant date)
@@ -124,6 +141,10 @@ public final class Composer {
             headers.messageId("References", messageId(ask.reminderOf()));
         }
         headers.text("Auto-Submitted", "auto-generated");
+        if (letter.facts() instanceof Facts.Ask) {
+            headers.link("List-Unsubscribe", sender.link(Page.CHOICES));
+            headers.text("List-Unsubscribe-Post", ONE_CLICK);
+        }
     }
 
     private static Person person(Recipient recipient) {
@@ -131,7 +152,7 @@ public final class Composer {
     }
 
     private static MimeBodyPart part(String type, String content) throws MessagingException {
-        Transfer transfer = Transfer.of(content, ANSWERS + AnswerSlot.PLACEHOLDER);
+        Transfer transfer = Transfer.of(content, PATHS);
         InternetHeaders headers = new InternetHeaders();
         headers.setHeader("Content-Type", type + "; charset=UTF-8");
         headers.setHeader("Content-Transfer-Encoding", transfer.encoding());
@@ -139,9 +160,15 @@ public final class Composer {
     }
 
     private static byte[] checked(Letter letter, byte[] mail) throws UnsendableLetter {
-        int expected = letter.facts() instanceof Facts.Ask ? LINKS_OF_AN_ASK : 0;
-        if (AnswerSlot.count(mail) != expected) {
-            throw new UnsendableLetter("the text holds the placeholder of the link");
+        Set<Page> pages = letter.links().stream().map(Link::page).collect(Collectors.toSet());
+        for (Page page : Page.values()) {
+            int expected = pages.contains(page) ? PARTS : 0;
+            if (page == Page.CHOICES && expected > 0) {
+                expected++; // in List-Unsubscribe
+            }
+            if (LinkSlots.count(mail, page) != expected) {
+                throw new UnsendableLetter("the text holds the placeholder of a link");
+            }
         }
         return mail;
     }

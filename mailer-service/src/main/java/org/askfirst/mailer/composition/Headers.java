@@ -21,6 +21,8 @@ final class Headers {
             Pattern.compile(
                     "[^\\s\\p{Cntrl}<>()\\[\\],;:\\\\\"@]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
 
+    private static final Pattern LINK = Pattern.compile("https?://[!-;=?-~]+");
+
     private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]+@[!-;=?-~]+>");
 
     /** A line of a header may go on in the next one, which then begins with a space. */
@@ -56,6 +58,14 @@ final class Headers {
             throw new UnsendableLetter(name + " is no message id");
         }
         put(name, id);
+    }
+
+    /** A link between angle brackets (RFC 2369, 2), on one line: spaces are no part of it. */
+    void link(String name, String url) throws UnsendableLetter {
+        if (!LINK.matcher(url).matches()) {
+            throw new UnsendableLetter(name + " is no link");
+        }
+        put(name, "<" + url + ">");
     }
 
     void date(String name, Instant date) throws UnsendableLetter {

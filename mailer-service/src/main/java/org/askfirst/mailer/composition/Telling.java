@@ -1,5 +1,8 @@
 package org.askfirst.mailer.composition;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -7,8 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.FollowUp;
+import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.letter.Sought;
 import org.askfirst.mailer.letter.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one letter tells its facts: its subject line, its template and what the template may say.
@@ -19,13 +26,32 @@ record Telling(String title, String template, Map<String, Object> values) {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm 'UTC'", Locale.UK);
 
-    static Telling of(Facts facts) throws UnsendableLetter {
-        Subject subject = facts.subject();
+    static Telling of(Letter letter) throws UnsendableLetter {
         Map<String, Object> values = new HashMap<>();
+        String reader = letter.recipients().getFirst().name();
+        return switch (letter.facts()) {
+            case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
+            case Facts.Unsolicited unsolicited -> {
+                values.put("introducer", Text.line("introducer", reader));
+                yield unsolicited(unsolicited, values);
+            }
+            case Facts.OwnPage own ->
+                    page(reader, own.validUntil(), "The way to your own page", "own-page", values);
+            case Facts.Never never ->
+                    page(reader, never.validUntil(), "We shall not ask you again", "never", values);
+        };
+    }
+
+    private static Telling ofIntroduction(Facts.OfIntroduction facts, Map<String, Object> values)
+            throws UnsendableLetter {
+        Subject subject = facts.subject();
         values.put("introducer", Text.line("introducer", subject.introducer().name()));
         values.put("requester", Text.line("requester", subject.requester()));
-        values.put("target", Text.line("target", subject.target()));
+        values.put("target", target(subject));
+        values.put("onRoute", subject.isOnRoute());
         values.put("topic", Text.line("topic", subject.topic()));
         return switch (facts) {
             case Facts.Ask ask -> ask(ask, values);
@@ -40,16 +66,36 @@ record Telling(String title, String template, Map<String, Object> values) {
                 yield notice(subject, "a letter could not be delivered", "undeliverable", values);
             }
             case Facts.Duplicate _ -> notice(subject, "already under way", "not-possible", values);
+            case Facts.NoRoute _ -> {
+                boolean known =
+                        subject.sought() instanceof Sought.OnRoute route && route.title() != null;
+                values.put("known", known);
+                yield notice(subject, "nobody can take it now", "no-route", values);
+            }
         };
+    }
+
+    /** Whom the requester would like to meet, in words that fit wherever a name does. */
+    private static String target(Subject subject) throws UnsendableLetter {
+        return switch (subject.sought()) {
+            case Sought.Named(String name) -> Text.line("target", name);
+            case Sought.OnRoute route -> "one of the people for " + purpose(route);
+        };
+    }
+
+    private static String purpose(Sought.OnRoute route) throws UnsendableLetter {
+        return Text.line("route", route.purpose());
     }
 
     private static Telling ask(Facts.Ask ask, Map<String, Object> values) throws UnsendableLetter {
         Subject subject = ask.subject();
         boolean target = ask.role() == Role.TARGET;
         values.put("blurb", Text.lines("blurb", ask.blurb()));
-        values.put("note", ask.note() == null ? List.of() : Text.lines("note", ask.note()));
+        values.put("note", optional("note", ask.note()));
         values.put("reminder", ask.reminderOf() != null);
-        String other = target ? subject.requester() : subject.target();
+        values.put("kept", ask.keptFor() == null ? "" : Spans.inWords(ask.keptFor()));
+        values.put("promised", day(ask.promisedFor()));
+        String other = target ? subject.requester() : target(subject);
         String title = "Would you like to meet " + other + "? " + subject.topic();
         return new Telling(
                 ask.reminderOf() == null ? title : "Re: " + title,
@@ -64,7 +110,7 @@ record Telling(String title, String template, Map<String, Object> values) {
         values.put("targetEmail", Text.line("target", introduction.target().email()));
         Subject subject = introduction.subject();
         return new Telling(
-                subject.requester() + ", meet " + subject.target() + ": " + subject.topic(),
+                subject.requester() + ", meet " + target(subject) + ": " + subject.topic(),
                 "introduction",
                 values);
     }
@@ -73,37 +119,95 @@ record Telling(String title, String template, Map<String, Object> values) {
             throws UnsendableLetter {
         Subject subject = decline.subject();
         boolean byTarget = decline.by() == Role.TARGET;
-        values.put("busy", decline.answer() instanceof Answer.TooBusy);
-        values.put("until", "");
-        return switch (decline.answer()) {
-            case Answer.NotMe notMe -> {
-                Answer.Better better = notMe.better();
-                String knows = notMe.knows();
-                values.put("knows", knows == null ? List.of() : Text.lines("knows", knows));
-                values.put("better", better == null ? "" : Text.line("better", better.name()));
-                boolean reachable = better != null && better.email() != null;
-                values.put("betterEmail", reachable ? Text.line("better", better.email()) : "");
-                yield notice(subject, "not the right person", "decline-not-me", values);
-            }
-            case Answer.TooBusy busy -> {
-                values.put("until", busy.until() == null ? "" : DAY.format(busy.until()));
-                String template = byTarget ? "decline-too-busy" : "decline-requester";
-                yield notice(subject, "not just now", template, values);
-            }
-            case Answer.No _ ->
-                    notice(
-                            subject,
-                            "not this time",
-                            byTarget ? "decline-no" : "decline-requester",
-                            values);
+        answer(decline.answer(), values);
+        FollowUp followUp = decline.followUp();
+        values.put("callOff", followUp != null && followUp.step() == FollowUp.Step.CALL_OFF);
+        values.put("askInstead", followUp != null && followUp.step() == FollowUp.Step.ASK_INSTEAD);
+        if (byTarget && subject.sought() instanceof Sought.OnRoute route) {
+            values.put("asked", route.asked() == null ? 0 : route.asked());
+            return notice(subject, "nobody can take it now", "decline-route", values);
+        }
+        String template =
+                switch (decline.answer()) {
+                    case Answer.NotMe _ -> "decline-not-me";
+                    case Answer.TooBusy _, Answer.Postpone _ -> "decline-too-busy";
+                    case Answer.No _ -> "decline-no";
+                };
+        return notice(
+                subject, news(decline.answer()), byTarget ? template : "decline-requester", values);
+    }
+
+    private static Telling unsolicited(Facts.Unsolicited unsolicited, Map<String, Object> values)
+            throws UnsendableLetter {
+        values.put("victim", Text.line("victim", unsolicited.victim().name()));
+        values.put("stranger", Text.line("stranger", unsolicited.stranger()));
+        values.put("topic", Text.line("topic", unsolicited.topic()));
+        answer(unsolicited.answer(), values);
+        values.put("notMe", unsolicited.answer() instanceof Answer.NotMe);
+        values.put("postpone", unsolicited.answer() instanceof Answer.Postpone);
+        return new Telling(
+                "Your introduction to %s: %s"
+                        .formatted(unsolicited.stranger(), news(unsolicited.answer())),
+                "unsolicited",
+                values);
+    }
+
+    private static Telling page(
+            String reader,
+            Instant validUntil,
+            String title,
+            String template,
+            Map<String, Object> values)
+            throws UnsendableLetter {
+        values.put("reader", Text.line("recipient", reader));
+        values.put("validUntil", HOUR.format(validUntil.atOffset(ZoneOffset.UTC)));
+        return new Telling(title, template, values);
+    }
+
+    private static void answer(Answer answer, Map<String, Object> values) throws UnsendableLetter {
+        Answer.NotMe notMe = answer instanceof Answer.NotMe given ? given : null;
+        Answer.Better better = notMe == null ? null : notMe.better();
+        values.put("knows", optional("knows", notMe == null ? null : notMe.knows()));
+        values.put("better", better == null ? "" : Text.line("better", better.name()));
+        boolean reachable = better != null && better.email() != null;
+        values.put("betterEmail", reachable ? Text.line("better", better.email()) : "");
+        values.put("busy", answer instanceof Answer.TooBusy);
+        values.put(
+                "until",
+                switch (answer) {
+                    case Answer.TooBusy(LocalDate until) -> day(until);
+                    case Answer.Postpone(LocalDate until) -> day(until);
+                    case Answer.NotMe _, Answer.No _ -> "";
+                });
+    }
+
+    private static String news(Answer answer) {
+        return switch (answer) {
+            case Answer.NotMe _ -> "not the right person";
+            case Answer.TooBusy _ -> "not just now";
+            case Answer.Postpone _ -> "could it wait?";
+            case Answer.No _ -> "not this time";
         };
     }
 
     private static Telling notice(
-            Subject subject, String news, String template, Map<String, Object> values) {
+            Subject subject, String news, String template, Map<String, Object> values)
+            throws UnsendableLetter {
+        String other =
+                switch (subject.sought()) {
+                    case Sought.Named(String name) -> name;
+                    case Sought.OnRoute route -> purpose(route);
+                };
         return new Telling(
-                "%s and %s: %s".formatted(subject.requester(), subject.target(), news),
-                template,
-                values);
+                "%s and %s: %s".formatted(subject.requester(), other, news), template, values);
+    }
+
+    private static List<String> optional(String field, @Nullable String text)
+            throws UnsendableLetter {
+        return text == null ? List.of() : Text.lines(field, text);
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "" : DAY.format(day);
     }
 }

@@ -2,12 +2,14 @@ package org.askfirst.mailer.composition;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The body of a part as it travels. ASCII travels as it is ({@code 7bit}), so that an operator can
- * read the raw mail; everything else as quoted-printable, in which the answer link's path and token
- * always stay on one line. A line of quoted-printable has at most 76 characters (RFC 2045, 6.7).
+ * read the raw mail; everything else as quoted-printable, in which a link's path and token always
+ * stay on one line. A line of quoted-printable has at most 76 characters (RFC 2045, 6.7).
  */
 record Transfer(String encoding, byte[] bytes) {
 
@@ -16,26 +18,28 @@ record Transfer(String encoding, byte[] bytes) {
 
     /**
      * @param text lines that end with a line feed
-     * @param whole a part of the text that is not to be broken, if it is short enough
+     * @param wholes parts of the text that are not to be broken, those that are short enough
      */
-    static Transfer of(String text, String whole) {
+    static Transfer of(String text, List<String> wholes) {
         boolean plain =
                 StandardCharsets.US_ASCII.newEncoder().canEncode(text)
                         && text.lines().allMatch(line -> line.length() <= LONGEST_7BIT_LINE);
         return plain
                 ? new Transfer("7bit", ascii(text.replace("\n", "\r\n")))
-                : new Transfer("quoted-printable", ascii(quotedPrintable(text, whole)));
+                : new Transfer("quoted-printable", ascii(quotedPrintable(text, wholes)));
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String quotedPrintable(String text, String whole) {
+    private static String quotedPrintable(String text, List<String> wholes) {
+        List<String> unbroken =
+                wholes.stream().filter(whole -> whole.length() <= LONGEST_QUOTED_LINE).toList();
         StringBuilder quoted = new StringBuilder();
         for (String line : text.lines().toList()) {
             int column = 0;
-            for (String unit : units(line, whole)) {
+            for (String unit : units(line, unbroken)) {
                 if (column + unit.length() > LONGEST_QUOTED_LINE) {
                     quoted.append("=\r\n");
                     column = 0;
@@ -48,19 +52,25 @@ record Transfer(String encoding, byte[] bytes) {
         return quoted.toString();
     }
 
-    /** What must not be broken: one octet, encoded or not, or the whole. */
-    private static List<String> units(String line, String whole) {
+    /** What must not be broken: one octet, encoded or not, or one of the wholes. */
+    private static List<String> units(String line, List<String> wholes) {
         List<String> units = new ArrayList<>();
-        boolean keep = !whole.isEmpty() && whole.length() <= LONGEST_QUOTED_LINE;
-        int from = 0;
-        int found;
-        while (keep && (found = line.indexOf(whole, from)) >= 0) {
-            addOctets(line.substring(from, found), false, units);
-            units.add(whole);
-            from = found + whole.length();
+        String rest = line;
+        while (true) {
+            String left = rest;
+            Optional<String> next =
+                    wholes.stream()
+                            .filter(left::contains)
+                            .min(Comparator.comparingInt(left::indexOf));
+            if (next.isEmpty()) {
+                addOctets(rest, true, units);
+                return units;
+            }
+            int found = rest.indexOf(next.get());
+            addOctets(rest.substring(0, found), false, units);
+            units.add(next.get());
+            rest = rest.substring(found + next.get().length());
         }
-        addOctets(line.substring(from), true, units);
-        return units;
     }
 
     private static void addOctets(String text, boolean endsLine, List<String> units) {

@@ -1,12 +1,18 @@
 package org.askfirst.mailer.contract;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.Objects;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.FollowUp;
 import org.askfirst.mailer.letter.Person;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.letter.Sought;
 import org.askfirst.mailer.letter.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 sealed interface FactsOnTheWire {
 
     Facts facts();
+
+    /** A route; its title if there is such a route, and in some letters how many were asked. */
+    record Route(String name, @Nullable String title, @Nullable Integer asked) {}
+
+    /** Where there is a route, nobody reads the target's name. */
+    private static Sought sought(@Nullable String targetName, @Nullable Route route) {
+        return route == null
+                ? new Sought.Named(Objects.requireNonNull(targetName))
+                : new Sought.OnRoute(route.name(), route.title(), route.asked());
+    }
 
     /** Of an ask and of its reminder, which adds {@code askLetterId}. */
     record Ask(
@@ -23,21 +39,33 @@ sealed interface FactsOnTheWire {
             Role role,
             Person introducer,
             String requesterName,
-            String targetName,
+            @Nullable String targetName,
+            @Nullable Route route,
             String topic,
             String blurb,
-            @Nullable String note)
+            @Nullable String note,
+            @Nullable String keptFor,
+            @Nullable LocalDate promisedFor)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
+            // Who is asked may know their own name, whatever route it came by.
+            Sought sought = sought(targetName, role == Role.TARGET ? null : route);
             return new Facts.Ask(
-                    new Subject(introducer, requesterName, targetName, topic),
+                    new Subject(introducer, requesterName, sought, topic),
                     Objects.requireNonNull(role),
                     askId,
                     linkKeyId,
                     blurb,
                     note,
-                    askLetterId);
+                    askLetterId,
+                    keptFor == null ? null : span(keptFor),
+                    promisedFor);
+        }
+
+        /** Days and more, or what is shorter than a day. */
+        private static TemporalAmount span(String iso) {
+            return iso.contains("T") ? Duration.parse(iso) : Period.parse(iso);
         }
     }
 
@@ -47,82 +75,143 @@ sealed interface FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Introduction(
-                    new Subject(introducer, requester.name(), target.name(), topic),
+                    new Subject(
+                            introducer, requester.name(), new Sought.Named(target.name()), topic),
                     requester,
                     target,
                     blurb);
         }
     }
 
+    /** The answers that have a name of their own. */
+    enum Reason {
+        NOT_ME,
+        TOO_BUSY,
+        POSTPONE,
+        NO;
+
+        Answer answer(
+                @Nullable String knows, Answer.@Nullable Better better, @Nullable LocalDate until) {
+            return switch (this) {
+                case NOT_ME -> new Answer.NotMe(knows, better);
+                case TOO_BUSY -> new Answer.TooBusy(until);
+                case POSTPONE -> new Answer.Postpone(until);
+                case NO -> new Answer.No();
+            };
+        }
+    }
+
     record Decline(
             Person introducer,
             String requesterName,
-            String targetName,
+            @Nullable String targetName,
+            @Nullable Route route,
             String topic,
             Role by,
             Reason reason,
             @Nullable String knows,
             Answer.@Nullable Better better,
-            @Nullable LocalDate until)
+            @Nullable LocalDate until,
+            FollowUp.@Nullable Step followUp,
+            @Nullable String linkKeyId)
             implements FactsOnTheWire {
-        enum Reason {
-            NOT_ME,
-            TOO_BUSY,
-            NO
-        }
-
         @Override
         public Facts facts() {
-            Answer answer =
-                    switch (reason) {
-                        case NOT_ME -> new Answer.NotMe(knows, better);
-                        case TOO_BUSY -> new Answer.TooBusy(until);
-                        case NO -> new Answer.No();
-                    };
             return new Facts.Decline(
-                    new Subject(introducer, requesterName, targetName, topic),
+                    new Subject(introducer, requesterName, sought(targetName, route), topic),
                     Objects.requireNonNull(by),
-                    answer);
+                    reason.answer(knows, better, until),
+                    followUp == null
+                            ? null
+                            : new FollowUp(followUp, Objects.requireNonNull(linkKeyId)));
         }
     }
 
     record Expiry(
-            Person introducer, String requesterName, String targetName, String topic, Role person)
+            Person introducer,
+            String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            String topic,
+            Role person)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Expiry(
-                    new Subject(introducer, requesterName, targetName, topic), person);
+                    new Subject(introducer, requesterName, sought(targetName, route), topic),
+                    person);
         }
     }
 
     record Undeliverable(
-            Person introducer, String requesterName, String targetName, String topic, Role person)
+            Person introducer,
+            String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            String topic,
+            Role person)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Undeliverable(
-                    new Subject(introducer, requesterName, targetName, topic), person);
+                    new Subject(introducer, requesterName, sought(targetName, route), topic),
+                    person);
         }
     }
 
     record NotPossible(
             Person introducer,
             String requesterName,
-            String targetName,
+            @Nullable String targetName,
+            @Nullable Route route,
             String topic,
             Why notPossible)
             implements FactsOnTheWire {
         enum Why {
-            DUPLICATE
+            DUPLICATE,
+            NO_ROUTE
         }
 
         @Override
         public Facts facts() {
-            Subject subject = new Subject(introducer, requesterName, targetName, topic);
+            Subject subject =
+                    new Subject(introducer, requesterName, sought(targetName, route), topic);
             return switch (notPossible) {
                 case DUPLICATE -> new Facts.Duplicate(subject);
+                case NO_ROUTE -> new Facts.NoRoute(subject);
             };
+        }
+    }
+
+    record Unsolicited(
+            Person victim,
+            String strangerName,
+            String topic,
+            Reason reason,
+            @Nullable String knows,
+            Answer.@Nullable Better better,
+            @Nullable LocalDate until)
+            implements FactsOnTheWire {
+        @Override
+        public Facts facts() {
+            return new Facts.Unsolicited(
+                    victim, strangerName, topic, reason.answer(knows, better, until));
+        }
+    }
+
+    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil) implements FactsOnTheWire {
+        @Override
+        public Facts facts() {
+            return new Facts.OwnPage(
+                    Objects.requireNonNull(linkId), Objects.requireNonNull(linkKeyId), validUntil);
+        }
+    }
+
+    record Never(UUID linkId, String linkKeyId, Instant validUntil) implements FactsOnTheWire {
+        @Override
+        public Facts facts() {
+            return new Facts.Never(
+                    Objects.requireNonNull(linkId), Objects.requireNonNull(linkKeyId), validUntil);
         }
     }
 }

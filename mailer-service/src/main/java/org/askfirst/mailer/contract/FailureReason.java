@@ -9,5 +9,7 @@ public enum FailureReason {
     /** Consent does not vouch for it. */
     SEAL,
     /** It holds a header or an address that cannot be sent. */
-    UNSENDABLE
+    UNSENDABLE,
+    /** One of the people it goes to has been erased. */
+    ERASED
 }

@@ -1,6 +1,7 @@
 package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Recipient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code letter.due.v1}, read in two steps: what it claims to be, and, once its seal is checked,
@@ -65,6 +67,9 @@ public final class LetterDue {
                     case EXPIRY -> FactsOnTheWire.Expiry.class;
                     case UNDELIVERABLE -> FactsOnTheWire.Undeliverable.class;
                     case NOT_POSSIBLE -> FactsOnTheWire.NotPossible.class;
+                    case UNSOLICITED -> FactsOnTheWire.Unsolicited.class;
+                    case OWN_PAGE -> FactsOnTheWire.OwnPage.class;
+                    case NEVER -> FactsOnTheWire.Never.class;
                 };
         FactsOnTheWire onTheWire = Json.read(tree.path("facts"), type);
         try {
@@ -78,8 +83,9 @@ public final class LetterDue {
                     name.round(),
                     body.recipients(),
                     facts,
+                    body.decidedAt(),
                     body.notAfter());
-        } catch (IllegalArgumentException | NullPointerException misfit) {
+        } catch (IllegalArgumentException | NullPointerException | DateTimeException misfit) {
             throw new UndecodableEvent("the facts do not fit the contract");
         }
     }
@@ -95,7 +101,7 @@ public final class LetterDue {
         }
     }
 
-    private record Body(List<Recipient> recipients, Instant notAfter) {
+    private record Body(List<Recipient> recipients, @Nullable Instant decidedAt, Instant notAfter) {
         Body {
             Objects.requireNonNull(recipients, "recipients");
             Objects.requireNonNull(notAfter, "notAfter");

@@ -35,6 +35,10 @@ final class Seal {
         for (String field : VERBATIM) {
             message.set(field, letter.path(field));
         }
+        // Letters of the previous version have none, and were sealed without.
+        if (letter.has("decidedAt")) {
+            message.set("decidedAt", letter.path("decidedAt"));
+        }
         JsonNode facts = letter.path("facts");
         message.put("factsSha256", encoded(Key.sha256(Json.canonical(facts))));
         if (letter.path("kind").asText().equals(Kind.INTRODUCTION.wireName())) {

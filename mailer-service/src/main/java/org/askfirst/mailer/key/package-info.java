@@ -1,4 +1,4 @@
-/** Secret keys with their ids, and the answer links derived from one of them. */
+/** Secret keys with their ids, and the tokens of links, derived from one of them. */
 @NullMarked
 package org.askfirst.mailer.key;
 

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.smtp.Reply;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,13 @@ class LetterRow extends PanacheEntityBase {
 
     @Column(name = "recorded_at")
     Instant recordedAt;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "person_keys")
+    List<String> personKeys = List.of();
 
     @Enumerated(EnumType.STRING)
     State state;
@@ -135,7 +145,7 @@ class LetterRow extends PanacheEntityBase {
         claim = null;
     }
 
-    /** The letter has ended, and its words go. */
+    /** The letter has ended: its words go, and whom it was to go to. */
     void end(State end, Instant now) {
         state = end;
         endedAt = now;
@@ -143,5 +153,6 @@ class LetterRow extends PanacheEntityBase {
         claim = null;
         payload = null;
         rendered = null;
+        personKeys = List.of();
     }
 }

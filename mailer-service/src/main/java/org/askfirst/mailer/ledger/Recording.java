@@ -60,6 +60,8 @@ public class Recording {
         row.payload = payload;
         row.notAfter = letter.notAfter();
         row.recordedAt = now;
+        row.decidedAt = letter.decidedAt();
+        row.personKeys = letter.personKeys();
         row.state = State.DUE;
         row.wakeAt = now;
         boolean cancelled = wasCancelled(letter.id(), letter.introductionId());

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The no that a decline carries. */
+/** The no that a decline carries, or the answer to an introduction nobody asked for. */
 public sealed interface Answer {
 
     /** Not the right person; perhaps what they do know, and who would be better. */
@@ -12,6 +12,9 @@ public sealed interface Answer {
 
     /** Not now; perhaps until when. */
     record TooBusy(@Nullable LocalDate until) implements Answer {}
+
+    /** Could it wait, perhaps until that day? Only said to an introduction nobody asked for. */
+    record Postpone(@Nullable LocalDate until) implements Answer {}
 
     /** No, without a reason. */
     record No() implements Answer {}

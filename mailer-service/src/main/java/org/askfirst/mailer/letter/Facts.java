@@ -1,14 +1,14 @@
 package org.askfirst.mailer.letter;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAmount;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a letter tells; each kind of letter has its own facts. */
 public sealed interface Facts {
-
-    /** Who introduces whom to whom, and why. */
-    Subject subject();
 
     /** The kind of letter that tells these facts. */
     default Kind kind() {
@@ -18,18 +18,33 @@ public sealed interface Facts {
             case Decline _ -> Kind.DECLINE;
             case Expiry _ -> Kind.EXPIRY;
             case Undeliverable _ -> Kind.UNDELIVERABLE;
-            case Duplicate _ -> Kind.NOT_POSSIBLE;
+            case Duplicate _, NoRoute _ -> Kind.NOT_POSSIBLE;
+            case Unsolicited _ -> Kind.UNSOLICITED;
+            case OwnPage _ -> Kind.OWN_PAGE;
+            case Never _ -> Kind.NEVER;
         };
     }
+
+    /** The facts of a letter that belongs to one introduction. */
+    sealed interface OfIntroduction extends Facts {
+        /** Who introduces whom to whom, and why. */
+        Subject subject();
+    }
+
+    /** The facts of a letter that tells the introducer, and nobody else, how it has ended. */
+    sealed interface Notice extends OfIntroduction {}
 
     /**
      * The question to one person.
      *
      * @param role who is asked: the requester or the target
-     * @param askId what the answer link is derived from
-     * @param linkKeyId the key that signs the link
+     * @param askId what the links are derived from
+     * @param linkKeyId the key that signs the links
      * @param note a private word to the target; never in a letter to anybody else
      * @param reminderOf the letter that asked first, if this one is its reminder
+     * @param keptFor how long after its end what is known of the introduction is kept; letters of
+     *     the previous version do not say
+     * @param promisedFor the day of which this person has said that it might suit better
      */
     record Ask(
             Subject subject,
@@ -38,8 +53,10 @@ public sealed interface Facts {
             String linkKeyId,
             String blurb,
             @Nullable String note,
-            @Nullable UUID reminderOf)
-            implements Facts {
+            @Nullable UUID reminderOf,
+            @Nullable TemporalAmount keptFor,
+            @Nullable LocalDate promisedFor)
+            implements OfIntroduction {
         public Ask {
             Objects.requireNonNull(askId, "askId");
             Objects.requireNonNull(linkKeyId, "linkKeyId");
@@ -50,42 +67,105 @@ public sealed interface Facts {
             if (role == Role.REQUESTER && note != null) {
                 throw new IllegalArgumentException("the note is for the target only");
             }
+            if (role == Role.TARGET && subject.isOnRoute()) {
+                throw new IllegalArgumentException("the target is asked by name");
+            }
         }
     }
 
     /** Both said yes: who is who, with both addresses. */
     record Introduction(Subject subject, Person requester, Person target, String blurb)
-            implements Facts {
+            implements OfIntroduction {
         public Introduction {
             Objects.requireNonNull(blurb, "blurb");
         }
     }
 
-    /** Somebody said no. */
-    record Decline(Subject subject, Role by, Answer answer) implements Facts {
+    /**
+     * Somebody said no; on a route, everybody who was asked.
+     *
+     * @param followUp what the introducer may do about it, if anything
+     */
+    record Decline(Subject subject, Role by, Answer answer, @Nullable FollowUp followUp)
+            implements Notice {
         public Decline {
-            if (by == Role.INTRODUCER || (by == Role.REQUESTER && answer instanceof Answer.NotMe)) {
+            if (by == Role.INTRODUCER
+                    || by == Role.REQUESTER && answer instanceof Answer.NotMe
+                    || answer instanceof Answer.Postpone) {
                 throw new IllegalArgumentException("nobody of that role answers so");
             }
+            if (by == Role.TARGET && subject.isOnRoute() && !(answer instanceof Answer.No)) {
+                throw new IllegalArgumentException("a route's no has no reason");
+            }
+            if (followUp != null && !fits(followUp.step(), by, answer)) {
+                throw new IllegalArgumentException("followUp does not fit the answer");
+            }
+        }
+
+        private static boolean fits(FollowUp.Step step, Role by, Answer answer) {
+            return by == Role.TARGET
+                    && switch (step) {
+                        case CALL_OFF ->
+                                answer instanceof Answer.TooBusy busy && busy.until() != null;
+                        case ASK_INSTEAD ->
+                                answer instanceof Answer.NotMe notMe && notMe.better() != null;
+                    };
         }
     }
 
     /** No answer came from that person. */
-    record Expiry(Subject subject, Role person) implements Facts {
+    record Expiry(Subject subject, Role person) implements Notice {
         public Expiry {
             requireAsked(person);
         }
     }
 
     /** A letter to that person did not arrive. */
-    record Undeliverable(Subject subject, Role person) implements Facts {
+    record Undeliverable(Subject subject, Role person) implements Notice {
         public Undeliverable {
             requireAsked(person);
         }
     }
 
     /** The same introducer has the same pair pending already. */
-    record Duplicate(Subject subject) implements Facts {}
+    record Duplicate(Subject subject) implements Notice {}
+
+    /** There is no such route, or nobody on it can take an introduction now. */
+    record NoRoute(Subject subject) implements Notice {
+        public NoRoute {
+            if (!subject.isOnRoute()) {
+                throw new IllegalArgumentException("route");
+            }
+        }
+    }
+
+    /**
+     * The answer to an introduction that was made without asking, in its victim's name.
+     *
+     * @param stranger the name of the one who was introduced to the victim
+     */
+    record Unsolicited(Person victim, String stranger, String topic, Answer answer)
+            implements Facts {
+        public Unsolicited {
+            Objects.requireNonNull(victim, "victim");
+            Objects.requireNonNull(stranger, "strangerName");
+            Objects.requireNonNull(topic, "topic");
+        }
+    }
+
+    /** The way to a person's own page, which they have asked for. */
+    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil) implements Facts {
+        public OwnPage {
+            Objects.requireNonNull(validUntil, "validUntil");
+        }
+    }
+
+    /** A person said with one press that they are never to be asked; they may take it back. */
+    record Never(UUID linkId, String linkKeyId, Instant validUntil) implements Facts {
+        public Never {
+            Objects.requireNonNull(validUntil, "validUntil");
+        }
+    }
 
     private static void requireAsked(@Nullable Role person) {
         if (person != Role.REQUESTER && person != Role.TARGET) {

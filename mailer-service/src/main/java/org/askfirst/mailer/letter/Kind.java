@@ -12,7 +12,10 @@ public enum Kind {
     DECLINE,
     EXPIRY,
     UNDELIVERABLE,
-    NOT_POSSIBLE;
+    NOT_POSSIBLE,
+    UNSOLICITED,
+    OWN_PAGE,
+    NEVER;
 
     /** The name events use. */
     public String wireName() {

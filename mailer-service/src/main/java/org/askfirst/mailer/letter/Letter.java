@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mail to be sent.
  *
  * @param recipients whom it goes to, people first; exactly those its facts call for
+ * @param decidedAt when it was decided to write it; letters of the previous version do not say
  * @param notAfter past it nothing is sent any more
  */
 public record Letter(
@@ -20,6 +22,7 @@ public record Letter(
         int round,
         List<Recipient> recipients,
         Facts facts,
+        @Nullable Instant decidedAt,
         Instant notAfter) {
 
     public Letter {
@@ -38,6 +41,31 @@ public record Letter(
         return facts.kind();
     }
 
+    /** The keys of those it goes to, as far as it says. */
+    public List<String> personKeys() {
+        return recipients.stream()
+                .map(Recipient::personKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The links it holds. */
+    public List<Link> links() {
+        return switch (facts) {
+            case Facts.Ask ask ->
+                    List.of(
+                            new Link(Page.ANSWER, ask.askId(), ask.linkKeyId()),
+                            new Link(Page.CHOICES, ask.askId(), ask.linkKeyId()));
+            case Facts.Decline decline when decline.followUp() != null ->
+                    List.of(new Link(Page.NEXT, id, decline.followUp().linkKeyId()));
+            case Facts.OwnPage own -> List.of(new Link(Page.OWN, own.linkId(), own.linkKeyId()));
+            case Facts.Never never ->
+                    List.of(new Link(Page.OWN, never.linkId(), never.linkKeyId()));
+            case Facts.Introduction _, Facts.Notice _, Facts.Unsolicited _ -> List.of();
+        };
+    }
+
     /** Those without whom the letter makes no sense: all but the introducer's copy. */
     public List<Recipient> people() {
         return recipients.stream().filter(this::isEssential).toList();
@@ -50,7 +78,6 @@ public record Letter(
 
     private static boolean fits(List<Recipient> recipients, Facts facts) {
         List<Role> roles = recipients.stream().map(Recipient::role).toList();
-        Person introducer = facts.subject().introducer();
         return switch (facts) {
             case Facts.Ask ask -> roles.equals(List.of(ask.role()));
             case Facts.Introduction introduction ->
@@ -59,11 +86,13 @@ public record Letter(
                                     List.of(
                                             introduction.requester(),
                                             introduction.target(),
-                                            introducer));
-            case Facts.Decline _, Facts.Expiry _, Facts.Undeliverable _, Facts.Duplicate _ ->
-                    recipients.size() == 1
-                            && roles.getFirst() == Role.INTRODUCER
-                            && recipients.getFirst().person().equals(introducer);
+                                            introduction.subject().introducer()));
+            case Facts.Notice notice ->
+                    roles.equals(List.of(Role.INTRODUCER))
+                            && recipients.getFirst().person().equals(notice.subject().introducer());
+            case Facts.Unsolicited _ -> roles.equals(List.of(Role.INTRODUCER));
+            case Facts.OwnPage _, Facts.Never _ ->
+                    recipients.size() == 1 && roles.getFirst() != Role.INTRODUCER;
         };
     }
 

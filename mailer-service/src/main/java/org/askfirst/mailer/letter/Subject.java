@@ -2,21 +2,17 @@ package org.askfirst.mailer.letter;
 
 import java.util.Objects;
 
-/** What every letter is about: who introduces whom to whom, and why. */
-public record Subject(Person introducer, String requester, String target, String topic) {
+/** What a letter about an introduction is about: who introduces whom to whom, and why. */
+public record Subject(Person introducer, String requester, Sought sought, String topic) {
     public Subject {
         Objects.requireNonNull(introducer, "introducer");
         Objects.requireNonNull(requester, "requester");
-        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(sought, "targetName or route");
         Objects.requireNonNull(topic, "topic");
     }
 
-    /** The name of the person in that role. */
-    public String nameOf(Role role) {
-        return switch (role) {
-            case REQUESTER -> requester;
-            case TARGET -> target;
-            case INTRODUCER -> introducer.name();
-        };
+    /** Whether the reader is not to know which of the people on a route it is. */
+    public boolean isOnRoute() {
+        return sought instanceof Sought.OnRoute;
     }
 }

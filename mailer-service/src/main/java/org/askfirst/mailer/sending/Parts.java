@@ -5,7 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.composition.Composer;
-import org.askfirst.mailer.key.AnswerLinks;
+import org.askfirst.mailer.composition.Sender;
+import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.smtp.Postbox;
@@ -16,14 +17,19 @@ class Parts {
 
     @Produces
     @Singleton
-    AnswerLinks links(Settings settings) {
-        return new AnswerLinks(settings.consentUrl(), settings.linkKeys());
+    LinkTokens tokens(Settings settings) {
+        return new LinkTokens(settings.linkKeys());
     }
 
     @Produces
     @Singleton
-    Composer composer(Settings settings, AnswerLinks links) {
-        return new Composer(settings.organisation(), settings.mailFrom(), links.prefix());
+    Composer composer(Settings settings) {
+        return new Composer(
+                new Sender(
+                        settings.organisation(),
+                        settings.mailFrom(),
+                        settings.consentUrl(),
+                        settings.intakeUrl()));
     }
 
     @Produces

@@ -1,21 +1,24 @@
 package org.askfirst.mailer.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.askfirst.mailer.composition.AnswerSlot;
-import org.askfirst.mailer.key.AnswerLinks;
+import org.askfirst.mailer.composition.LinkSlots;
+import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.ledger.Claim;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Claims.Found;
 import org.askfirst.mailer.ledger.Ending;
 import org.askfirst.mailer.ledger.Next;
 import org.askfirst.mailer.ledger.Patience;
-import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Link;
+import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.settings.Settings;
@@ -35,7 +38,7 @@ public class Sending {
     private final Ending ending;
     private final Patience patience;
     private final Postbox postbox;
-    private final AnswerLinks links;
+    private final LinkTokens tokens;
     private final Settings settings;
     private final Metrics metrics;
     private final Doorbells doorbells;
@@ -45,7 +48,7 @@ public class Sending {
             Ending ending,
             Patience patience,
             Postbox postbox,
-            AnswerLinks links,
+            LinkTokens tokens,
             Settings settings,
             Metrics metrics,
             Doorbells doorbells) {
@@ -53,7 +56,7 @@ public class Sending {
         this.ending = ending;
         this.patience = patience;
         this.postbox = postbox;
-        this.links = links;
+        this.tokens = tokens;
         this.settings = settings;
         this.metrics = metrics;
         this.doorbells = doorbells;
@@ -90,18 +93,19 @@ public class Sending {
 
     private Outcome attempt(Claim claim) {
         Letter letter = claim.letter();
-        Optional<String> token = Optional.empty();
-        if (letter.facts() instanceof Facts.Ask ask) {
-            token = links.token(ask.askId(), ask.linkKeyId());
+        Map<Page, String> filling = new EnumMap<>(Page.class);
+        for (Link link : letter.links()) {
+            Page page = link.page();
+            Optional<String> token = tokens.token(page.label(), link.id(), link.keyId());
             if (token.isEmpty()) {
-                LOG.errorf("Letter %s: no link key %s here", letter.id(), ask.linkKeyId());
+                LOG.errorf("Letter %s: no link key %s here", letter.id(), link.keyId());
                 return new Outcome.TryLater(null);
             }
+            filling.put(page, token.get());
         }
-        String filling = token.orElse("");
         return postbox.send(
                 envelope(claim),
-                dropped -> lastLook(claim, dropped).map(mail -> filled(mail, filling)));
+                dropped -> lastLook(claim, dropped).map(mail -> LinkSlots.fill(mail, filling)));
     }
 
     /** When the ledger does not answer, nothing is sent: nobody could tell afterwards. */
@@ -112,10 +116,6 @@ public class Sending {
             LOG.errorf(failure, "Letter %s is not sent now", claim.letter().id());
             return Optional.empty();
         }
-    }
-
-    private static byte[] filled(byte[] mail, String token) {
-        return token.isEmpty() ? mail : AnswerSlot.fill(mail, token);
     }
 
     /** A copy that is to be tried later holds an introduction up once, then it is dropped. */

@@ -14,6 +14,8 @@ interface RawSettings {
     @WithDefault("Ask First")
     String organisation();
 
+    Optional<String> intakeUrl();
+
     Optional<String> consentUrl();
 
     Optional<String> mailFrom();

@@ -17,6 +17,7 @@ import org.askfirst.mailer.smtp.MailServer;
  */
 public record Settings(
         String organisation,
+        URI intakeUrl,
         URI consentUrl,
         String mailFrom,
         MailServer mailServer,

@@ -49,6 +49,7 @@ final class SettingsReader {
         Optional<String> mailFrom =
                 matching("MAIL_FROM", raw.mailFrom(), ADDRESS, "a mail address");
         String domain = mailFrom.map(from -> from.substring(from.indexOf('@') + 1)).orElse("");
+        Optional<URI> intake = url("INTAKE_URL", raw.intakeUrl());
         Optional<URI> consent = url("CONSENT_URL", raw.consentUrl());
         Optional<MailServer> server = mailServer(domain);
         List<Duration> retryAfter = durations("RETRY_AFTER", raw.retryAfter());
@@ -66,6 +67,7 @@ final class SettingsReader {
         }
         return new Settings(
                 raw.organisation(),
+                intake.orElseThrow(),
                 consent.orElseThrow(),
                 mailFrom.orElseThrow(),
                 server.orElseThrow(),

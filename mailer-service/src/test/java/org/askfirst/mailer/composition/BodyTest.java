@@ -8,14 +8,18 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BodyTest {
 
     private static final String TOKEN = "T".repeat(64);
-    private static final String LINK = "https://ask.example.com/answers/" + TOKEN;
+    private static final Map<Page, String> TOKENS =
+            Stream.of(Page.values()).collect(Collectors.toMap(page -> page, _ -> TOKEN));
+
+    private static final String SITE = "https://ask.example.com";
+    private static final String LINK = SITE + "/answers/" + TOKEN;
 
     static Stream<String> samples() {
         return Samples.DUE.stream();
@@ -38,15 +46,18 @@ class BodyTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void an_ask_has_one_link_in_each_part_and_any_other_letter_none(String sample)
+    void each_link_stands_once_in_each_part_alone_on_its_line_and_there_is_no_other(String sample)
             throws Exception {
         Letter letter = Samples.letter(sample);
-        int links = letter.facts() instanceof Facts.Ask ? 1 : 0;
         MimeMultipart parts = parts(letter);
-        assertThat(content(parts, 0).lines().filter(LINK::equals)).hasSize(links);
-        assertThat(count(content(parts, 0), "://")).isEqualTo(links);
-        assertThat(count(content(parts, 1), "href=\"" + LINK + "\"")).isEqualTo(links);
-        assertThat(count(content(parts, 1), "://")).isEqualTo(links);
+        List<String> links = links(letter);
+        for (String link : links) {
+            assertThat(content(parts, 0).lines().filter(link::equals)).hasSize(1);
+            assertThat(count(content(parts, 1), "href=\"" + link + "\"")).isEqualTo(1);
+        }
+        assertThat(links.contains(LINK)).isEqualTo(letter.facts() instanceof Facts.Ask);
+        assertThat(count(content(parts, 0), "://")).isEqualTo(links.size());
+        assertThat(count(content(parts, 1), "://")).isEqualTo(links.size());
         assertThat(content(parts, 1)).doesNotContain("<img", "<script", "url(", "@import");
     }
 
@@ -60,7 +71,10 @@ class BodyTest {
         boolean toRequester = letter.recipients().getFirst().email().equals("ada@example.org");
         boolean toTarget = letter.recipients().getFirst().email().equals("grace@example.net");
         assertThat(mail.contains("ada@example.org")).isEqualTo(introduction || toRequester);
-        assertThat(mail.contains("grace@example.net")).isEqualTo(introduction || toTarget);
+        // The introducer wrote to them already; the victim's Reply-To tells nothing new.
+        boolean fromTarget = letter.facts() instanceof Facts.Unsolicited;
+        assertThat(mail.contains("grace@example.net"))
+                .isEqualTo(introduction || toTarget || fromTarget);
     }
 
     @Test
@@ -77,7 +91,7 @@ class BodyTest {
     void a_link_in_somebodys_words_is_not_made_clickable() throws Exception {
         MimeMultipart parts = parts(changed("Ada runs", "https://example.org/x runs"));
         assertThat(content(parts, 1)).contains("https://example.org/x");
-        assertThat(count(content(parts, 1), "<a ")).isEqualTo(1);
+        assertThat(count(content(parts, 1), "<a ")).isEqualTo(2);
     }
 
     @Test
@@ -86,6 +100,7 @@ class BodyTest {
         String raw = new String(mail(letter), UTF_8);
         assertThat(raw).contains("Content-Transfer-Encoding: quoted-printable");
         assertThat(count(raw, "/answers/" + TOKEN)).isEqualTo(2);
+        assertThat(count(raw, "/choices/" + TOKEN)).isEqualTo(3);
         assertThat(content(parts(letter), 0).lines().filter(LINK::equals)).hasSize(1);
         assertThat(content(parts(letter), 0)).contains("introduce you to José 🤝 𠮷田");
         assertThat(content(parts(letter), 1)).contains("href=\"" + LINK + "\"", "José 🤝 𠮷田");
@@ -109,7 +124,7 @@ class BodyTest {
     @Test
     void quoted_printable_keeps_to_76_columns_and_hides_no_space_at_an_end() {
         String text = "Grüße  \n" + "ä".repeat(40) + "\n.\n=\n";
-        Transfer transfer = Transfer.of(text, "");
+        Transfer transfer = Transfer.of(text, List.of());
         String quoted = new String(transfer.bytes(), UTF_8);
         assertThat(quoted)
                 .isEqualTo(
@@ -143,21 +158,31 @@ class BodyTest {
     void the_token_is_filled_in_without_moving_anything() throws Exception {
         Letter letter = Samples.letter("letter.due.v1");
         byte[] stored = compose(letter);
-        byte[] sent = AnswerSlot.fill(stored, TOKEN);
+        byte[] sent = LinkSlots.fill(stored, TOKENS);
         assertThat(sent).hasSameSizeAs(stored);
         assertThat(new String(stored, UTF_8)).doesNotContain(TOKEN);
-        assertThat(AnswerSlot.count(stored)).isEqualTo(2);
-        assertThat(AnswerSlot.count(sent)).isZero();
+        assertThat(LinkSlots.count(stored, Page.ANSWER)).isEqualTo(2);
+        assertThat(LinkSlots.count(stored, Page.CHOICES)).isEqualTo(3);
+        assertThat(LinkSlots.count(sent, Page.ANSWER)).isZero();
+        assertThat(LinkSlots.count(sent, Page.CHOICES)).isZero();
+    }
+
+    private static List<String> links(Letter letter) {
+        Stream<String> derived =
+                letter.links().stream().map(link -> SITE + link.page().path() + TOKEN);
+        return letter.facts() instanceof Facts.Unsolicited
+                ? List.of("https://intake.example.com")
+                : derived.toList();
     }
 
     private static String wordsOfText(String text) {
-        return normalised(text.replace(LINK, "").replaceAll("(?m)^--$", ""));
+        return normalised(text.replaceAll("(?m)^(--|https://\\S+)$", ""));
     }
 
     private static String wordsOfHtml(String html) {
         String body = html.substring(html.indexOf("<body>"));
         return normalised(
-                body.replaceAll("<a [^>]*>[^<]*</a>", "")
+                body.replaceAll("<a [^>]*>.*?</a>", "")
                         .replace("<br>", " ")
                         .replaceAll("</?bdi>", "")
                         .replaceAll("<[^>]*>", " ")
@@ -183,15 +208,11 @@ class BodyTest {
     }
 
     private static byte[] mail(Letter letter) throws Exception {
-        return AnswerSlot.fill(compose(letter), TOKEN);
+        return LinkSlots.fill(compose(letter), TOKENS);
     }
 
     private static byte[] compose(Letter letter) throws UnsendableLetter {
-        return new Composer(
-                        "Acme Ventures",
-                        "introductions@acme.example",
-                        "https://ask.example.com/answers/")
-                .compose(letter, Instant.parse("2026-11-22T10:15:31Z"), Set.of());
+        return Senders.composer().compose(letter, Instant.parse("2026-11-22T10:15:31Z"), Set.of());
     }
 
     private static Letter changed(String text, String other) throws Exception {

@@ -18,9 +18,11 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type arrives as they typed it, or does not leave at all. */
@@ -83,7 +85,40 @@ class HeadersTest {
             throws Exception {
         String mail = new String(introducedBy(FAMILY), UTF_8);
         String header = mail.substring(0, mail.indexOf("\r\n\r\n"));
-        assertThat(header.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThan(79));
+        assertThat(header.split("\r\n"))
+                .filteredOn(line -> !line.startsWith("List-Unsubscribe: <"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(79));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"letter.due.v1", "letter.due.v1/reminder"})
+    void an_ask_offers_the_one_click_of_rfc_8058_and_other_letters_do_not(String sample)
+            throws Exception {
+        Message mail = parsed(compose(Samples.letter(sample)));
+        assertThat(mail.getHeader().getField("List-Unsubscribe").getBody())
+                .isEqualTo(
+                        "<https://ask.example.com/choices/"
+                                + LinkSlots.placeholder(Page.CHOICES)
+                                + ">");
+        assertThat(mail.getHeader().getField("List-Unsubscribe-Post").getBody())
+                .isEqualTo("List-Unsubscribe=One-Click");
+        Message introduction = parsed(compose(Samples.letter("letter.due.v1/introduction")));
+        assertThat(introduction.getHeader().getField("List-Unsubscribe")).isNull();
+        assertThat(introduction.getHeader().getField("List-Unsubscribe-Post")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ask.example.com/a>\r\nBcc: <m@example.com",
+                "https://ask.example.com/a b",
+                "https://ask.example.com/<",
+                "mailto:a@example.com",
+                ""
+            })
+    void a_link_that_could_act_on_the_header_is_not_sent(String link) {
+        assertThatThrownBy(() -> headers().link("List-Unsubscribe", link))
+                .isInstanceOf(UnsendableLetter.class);
     }
 
     @ParameterizedTest
@@ -140,9 +175,10 @@ class HeadersTest {
                 .isInstanceOf(UnsendableLetter.class);
     }
 
-    @Test
-    void a_text_that_holds_the_placeholder_of_the_link_is_not_sent() {
-        assertThatThrownBy(() -> compose(changed("Ada runs", AnswerSlot.PLACEHOLDER)))
+    @ParameterizedTest
+    @EnumSource(Page.class)
+    void a_text_that_holds_the_placeholder_of_a_link_is_not_sent(Page page) {
+        assertThatThrownBy(() -> compose(changed("Ada runs", LinkSlots.placeholder(page))))
                 .isInstanceOf(UnsendableLetter.class);
     }
 
@@ -162,11 +198,7 @@ class HeadersTest {
     }
 
     private static byte[] compose(Letter letter) throws UnsendableLetter {
-        return new Composer(
-                        "Acme Ventures",
-                        "introductions@acme.example",
-                        "https://ask.example.com/answers/")
-                .compose(letter, Instant.parse("2026-11-22T10:15:31Z"), Set.of());
+        return Senders.composer().compose(letter, Instant.parse("2026-11-22T10:15:31Z"), Set.of());
     }
 
     private static Message parsed(byte[] mail) throws Exception {

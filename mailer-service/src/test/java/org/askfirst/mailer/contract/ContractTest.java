@@ -21,6 +21,7 @@ import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,10 @@ class ContractTest {
 
     static Stream<String> due() {
         return Samples.DUE.stream();
+    }
+
+    static Stream<String> previous() {
+        return Samples.PREVIOUS.stream();
     }
 
     @Test
@@ -99,11 +104,14 @@ class ContractTest {
         String json = new String(Samples.event(sample), UTF_8);
         for (String[] change :
                 new String[][] {
-                    {"\"Tom Reed\"", "\"Tom Weed\""},
-                    {"tom@example.com", "tim@example.com"},
-                    {"Hiring a", "Firing a"},
-                    {"2026-12-06", "2027-12-06"},
-                    {"\"round\": 1", "\"round\": 2"},
+                    {"\"name\": \"", "\"name\": \"X"},
+                    {"\"email\": \"", "\"email\": \"x"},
+                    {"\"personKey\": \"", "\"personKey\": \"x"},
+                    {"\"facts\": {", "\"facts\": {\"mood\": \"sunny\", "},
+                    {"\"decidedAt\": \"20", "\"decidedAt\": \"21"},
+                    {"\"decidedAt\"", "\"decided\""},
+                    {"\"notAfter\": \"20", "\"notAfter\": \"21"},
+                    {"\"round\": ", "\"round\": 1"},
                     {"-9b0a-", "-9b0b-"},
                 }) {
             byte[] changed = json.replace(change[0], change[1]).getBytes(UTF_8);
@@ -112,6 +120,48 @@ class ContractTest {
                     .as(change[1])
                     .isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("previous")
+    void a_letter_of_the_previous_version_is_still_read_and_its_seal_fits(String sample)
+            throws Exception {
+        LetterDue due = LetterDue.read(Samples.previous(sample));
+        assertThat(due.isSealedBy(Samples.sealKeys())).isTrue();
+        assertThat(due.letter().decidedAt()).isNull();
+        assertThat(due.letter().recipients()).allMatch(to -> to.personKey() == null);
+    }
+
+    @Test
+    void a_person_key_that_is_none_is_against_the_contract() throws Exception {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Due.ask().unsealed());
+        ((ObjectNode) tree.at("/recipients/0")).put("personKey", "grace@example.net");
+        LetterDue due = LetterDue.read(bytes(tree));
+        assertThatThrownBy(due::letter).isInstanceOf(UndecodableEvent.class);
+    }
+
+    @Test
+    void a_route_hides_the_targets_name_from_all_but_the_target() throws Exception {
+        for (String sample : List.of("letter.due.v1/expiry-route", "letter.due.v1/decline-route")) {
+            byte[] both = Due.of(sample).fact("targetName", "Grace Lim").sealed();
+            Facts.Notice notice = (Facts.Notice) LetterDue.read(both).letter().facts();
+            assertThat(notice.subject().isOnRoute()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "letter.due.v1/decline-no, followUp, CALL_OFF",
+        "letter.due.v1/decline-too-busy, followUp, ASK_INSTEAD",
+        "letter.due.v1/decline-not-me, followUp, CALL_OFF",
+        "letter.due.v1/decline-route, reason, TOO_BUSY",
+        "letter.due.v1/decline-no, reason, POSTPONE",
+        "letter.due.v1, keptFor, half a year"
+    })
+    void facts_that_contradict_each_other_are_against_the_contract(
+            String sample, String field, String value) throws Exception {
+        LetterDue due = LetterDue.read(Due.of(sample).fact(field, value).sealed());
+        assertThatThrownBy(due::letter).isInstanceOf(UndecodableEvent.class);
     }
 
     @Test

@@ -106,9 +106,11 @@ class LedgerTest {
         Due ask = aLetterHeldAtRcpt();
         String rendered = query("SELECT convert_from(rendered, 'UTF8') FROM letter", ask);
         assertThat(rendered).contains("http://localhost:8081/answers/~answer~~answer~");
+        assertThat(rendered).contains("<http://localhost:8081/choices/~choice~~choice~");
         held.countDown();
         await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
-        assertThat(server.mailsTo(ask.address()).getFirst().text()).doesNotContain("~answer~");
+        assertThat(server.mailsTo(ask.address()).getFirst().text())
+                .doesNotContain("~answer~", "~choice~");
         assertThat(query("SELECT (payload IS NULL AND rendered IS NULL)::text FROM letter", ask))
                 .isEqualTo("true");
     }

@@ -30,6 +30,7 @@ class SettingsReaderTest {
     private final Map<String, String> environment =
             new HashMap<>(
                     Map.of(
+                            "ASKFIRST_INTAKE_URL", "https://intake.example.com",
                             "ASKFIRST_CONSENT_URL", "https://ask.example.com",
                             "ASKFIRST_MAIL_FROM", "introductions@acme.example",
                             "ASKFIRST_SMTP_HOST", "smtp.acme.example",
@@ -63,6 +64,7 @@ class SettingsReaderTest {
         environment.clear();
         assertThatThrownBy(this::read)
                 .hasMessageContainingAll(
+                        "ASKFIRST_INTAKE_URL is missing",
                         "ASKFIRST_CONSENT_URL is missing",
                         "ASKFIRST_MAIL_FROM is missing",
                         "ASKFIRST_SMTP_HOST is missing",

@@ -3,14 +3,16 @@ package org.askfirst.mailer.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.letter.Page;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class AnswerLinksTest {
+class LinkTokensTest {
 
     private static final UUID ASK = UUID.fromString("8c0f6a1e-3b57-4d29-a1c8-6e2f9d4b7a50");
     private static final Key OTHER = new Key(Samples.bytes(64));
@@ -23,25 +25,30 @@ class AnswerLinksTest {
 
     @Test
     void a_token_is_the_asks_id_and_its_mac() {
-        String token = links(Samples.LINK_KEY).token(ASK, "72dbb733").orElseThrow();
+        String token = tokens(Samples.LINK_KEY).token("", ASK, "72dbb733").orElseThrow();
         assertThat(token)
                 .isEqualTo("jA9qHjtXTSmhyG4vnUt6UECpdlmcMoOA7Cp6wKOKtDYH_Tnhcn1vj5tOb7e1Bbmp")
-                .hasSize(AnswerLinks.TOKEN_LENGTH);
+                .hasSize(LinkTokens.TOKEN_LENGTH);
         assertThat(Base64.getUrlDecoder().decode(token)).startsWith(0x8c, 0x0f, 0x6a, 0x1e);
     }
 
     @Test
     void the_key_that_is_named_signs_also_while_keys_are_rotated() {
-        assertThat(links(OTHER, Samples.LINK_KEY).token(ASK, "72dbb733"))
-                .isEqualTo(links(Samples.LINK_KEY).token(ASK, "72dbb733"));
-        assertThat(links(OTHER).token(ASK, "72dbb733")).isEmpty();
+        assertThat(tokens(OTHER, Samples.LINK_KEY).token("", ASK, "72dbb733"))
+                .isEqualTo(tokens(Samples.LINK_KEY).token("", ASK, "72dbb733"));
+        assertThat(tokens(OTHER).token("", ASK, "72dbb733")).isEmpty();
     }
 
-    @Test
-    void a_base_with_a_path_and_a_slash_makes_the_link_it_should() {
-        URI base = URI.create("https://ask.example.com/intro/");
-        assertThat(new AnswerLinks(base, new Keyring(List.of())).prefix())
-                .isEqualTo("https://ask.example.com/intro/answers/");
+    @ParameterizedTest
+    @CsvSource({
+        "ANSWER,  jA9qHjtXTSmhyG4vnUt6UECpdlmcMoOA7Cp6wKOKtDYH_Tnhcn1vj5tOb7e1Bbmp",
+        "CHOICES, jA9qHjtXTSmhyG4vnUt6UIFZ_gJilRCwj2gn0u2cpaLdE6b-iAKqJF6SfpixzDiv",
+        "OWN,     jA9qHjtXTSmhyG4vnUt6UMj3niLOAyTD_VK5MtaVRXw_NIMmGTNA3A71S9HvNble",
+        "NEXT,    jA9qHjtXTSmhyG4vnUt6UGr2F6wo21Lw0d2weoWNU8TmSf4NXJt6MAS-WXILslFs"
+    })
+    void each_page_has_a_token_of_its_own_for_the_same_id(Page page, String expected) {
+        assertThat(tokens(Samples.LINK_KEY).token(page.label(), ASK, "72dbb733"))
+                .contains(expected);
     }
 
     @Test
@@ -51,7 +58,7 @@ class AnswerLinksTest {
         assertThat(Samples.LINK_KEY).hasToString("Key 72dbb733");
     }
 
-    private static AnswerLinks links(Key... keys) {
-        return new AnswerLinks(URI.create("http://localhost:8081"), new Keyring(List.of(keys)));
+    private static LinkTokens tokens(Key... keys) {
+        return new LinkTokens(new Keyring(List.of(keys)));
     }
 }

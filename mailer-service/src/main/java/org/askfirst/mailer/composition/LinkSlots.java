@@ -1,0 +1,75 @@
+package org.askfirst.mailer.composition;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.askfirst.mailer.letter.Page;
+
+/**
+ * Keeps the places of links' tokens in a stored letter. The tokens themselves are filled in while
+ * sending, so that nobody who reads the database can press for somebody else. A place has the
+ * length of a token: filling it in moves nothing.
+ */
+public final class LinkSlots {
+
+    private static final int TIMES = 8;
+
+    private LinkSlots() {}
+
+    /** The letter with the token of each page in its places. */
+    public static byte[] fill(byte[] letter, Map<Page, String> tokens) {
+        byte[] filled = letter.clone();
+        tokens.forEach((page, token) -> fill(filled, bytes(placeholder(page)), bytes(token)));
+        return filled;
+    }
+
+    /** Cannot be a token: {@code ~} is not in its alphabet. */
+    static String placeholder(Page page) {
+        String word =
+                switch (page) {
+                    case ANSWER -> "~answer~";
+                    case CHOICES -> "~choice~";
+                    case OWN -> "~myself~";
+                    case NEXT -> "~follow~";
+                };
+        return word.repeat(TIMES);
+    }
+
+    static int count(byte[] letter, Page page) {
+        byte[] placeholder = bytes(placeholder(page));
+        int count = 0;
+        for (int at = next(letter, placeholder, 0);
+                at >= 0;
+                at = next(letter, placeholder, at + placeholder.length)) {
+            count++;
+        }
+        return count;
+    }
+
+    private static void fill(byte[] letter, byte[] placeholder, byte[] token) {
+        if (token.length != placeholder.length) {
+            throw new IllegalArgumentException("a token has " + placeholder.length + " characters");
+        }
+        for (int at = next(letter, placeholder, 0);
+                at >= 0;
+                at = next(letter, placeholder, at + placeholder.length)) {
+            System.arraycopy(token, 0, letter, at, token.length);
+        }
+    }
+
+    private static int next(byte[] letter, byte[] placeholder, int from) {
+        for (int at = from; at <= letter.length - placeholder.length; at++) {
+            int matched = 0;
+            while (matched < placeholder.length && letter[at + matched] == placeholder[matched]) {
+                matched++;
+            }
+            if (matched == placeholder.length) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] bytes(String ascii) {
+        return ascii.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,32 @@
+package org.askfirst.mailer.composition;
+
+import java.net.URI;
+import org.askfirst.mailer.letter.Page;
+
+/**
+ * Who sends letters, and where their links lead.
+ *
+ * @param organisation the name people see
+ * @param mailFrom the service's own address
+ * @param consentUrl the base of the pages for people
+ * @param intakeUrl where one learns how to ask first
+ */
+public record Sender(String organisation, String mailFrom, URI consentUrl, URI intakeUrl) {
+
+    String domain() {
+        return mailFrom.substring(mailFrom.lastIndexOf('@') + 1);
+    }
+
+    /** The link to the page, with a placeholder for its token. */
+    String link(Page page) {
+        return base(consentUrl) + page.path() + LinkSlots.placeholder(page);
+    }
+
+    String intake() {
+        return base(intakeUrl);
+    }
+
+    private static String base(URI url) {
+        return url.toString().replaceAll("/+$", "");
+    }
+}
