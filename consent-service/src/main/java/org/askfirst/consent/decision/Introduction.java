@@ -48,9 +48,16 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
     }
 
     private static Deadline nextOf(Deferred deferred, Policy policy) {
-        return deferred.requester() instanceof Refused refused
-                ? new Deadline(refused.at().plus(policy.releaseDelay()), DeadlineKind.RELEASE)
-                : new Deadline(deferred.asksAgainAt(), DeadlineKind.ASK_AGAIN);
+        if (deferred.requester() instanceof Refused refused) {
+            return new Deadline(refused.at().plus(policy.releaseDelay()), DeadlineKind.RELEASE);
+        }
+        // A no that came on the eve is held like any other.
+        Instant held =
+                deferred.target() instanceof Refused(Instant at, _, _)
+                        ? at.plus(policy.releaseDelay())
+                        : deferred.asksAgainAt();
+        Instant day = deferred.asksAgainAt();
+        return new Deadline(held.isAfter(day) ? held : day, DeadlineKind.ASK_AGAIN);
     }
 
     private static Deadline nextOf(Open open, Policy policy) {

@@ -147,7 +147,9 @@ class DeciderTest {
                 .containsExactly(
                         new CancelAsks(Role.REQUESTER),
                         new CancelAsks(Role.TARGET),
-                        new Effect.TellDecline(Role.TARGET, (Answer.Refusal) NOT_ME),
+                        new Effect.CoolDown(Role.TARGET, (Answer.Refusal) NOT_ME),
+                        new Effect.TellDecline(
+                                Role.TARGET, (Answer.Refusal) NOT_ME, Effect.Next.ASK_INSTEAD),
                         new Announce(Milestone.CLOSED));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.askfirst.consent.decision.Decision.Accepted;
 
 /** Introductions in every state, and time, for tests. One minute passes between two steps. */
@@ -18,7 +19,18 @@ final class Given {
     static final Answer TOO_BUSY = new Answer.TooBusy(LocalDate.parse("2027-01-15"));
     static final Answer NOT_ME = new Answer.NotMe("Sales hiring", "Iris Chen", null);
 
+    /** The day on which {@link #TOO_BUSY} ends. */
+    static final Instant THAT_DAY = Instant.parse("2027-01-15T00:00:00Z");
+
+    static final Standing SPARED = new Standing.Spared(minute(1), minute(90), new Answer.No());
+    static final Standing WAITING =
+            new Standing.Waits(minute(1), Instant.parse("2026-12-01T00:00:00Z"));
+    static final Standing SILENT = new Standing.Silent(minute(1));
+
     static final People WELCOMING = People.welcoming();
+
+    /** A route on which nobody is left. */
+    static final People NOBODY_LEFT = new People(new Standing.Welcome(), null, Set.of(), minute(1));
 
     private Given() {}
 
@@ -91,15 +103,85 @@ final class Given {
         return after(aReleasedOne(), new Command.IntroductionFailed(minute(13), Role.TARGET));
     }
 
+    static Introduction aSparedTarget() {
+        return after(
+                anUnknownOne(), who(SPARED, SPARED), new Command.Request(minute(0), true, false));
+    }
+
+    static Introduction aSparedRequester() {
+        return after(
+                anUnknownOne(), who(SPARED, SPARED), new Command.Request(minute(0), false, false));
+    }
+
+    /** The time at which a mail server would have taken it is past. */
+    static Introduction aWaitingAsk() {
+        return after(
+                after(
+                        anUnknownOne(),
+                        who(WAITING, WAITING),
+                        new Command.Request(minute(0), true, false)),
+                new Command.ComeDue(minute(2)));
+    }
+
+    static Introduction aSilentAsk() {
+        return after(
+                after(
+                        anUnknownOne(),
+                        who(SILENT, SILENT),
+                        new Command.Request(minute(0), true, false)),
+                new Command.ComeDue(minute(2)));
+    }
+
+    static Introduction aDeferredOne() {
+        return after(
+                anAskedTargetAfterTheRequestersYes(),
+                new Command.Press(minute(2), Role.TARGET, TOO_BUSY),
+                new Command.Release(minute(12)));
+    }
+
+    /** Asked again on the promised day. */
+    static Introduction anAskThatWasPromised() {
+        return after(aDeferredOne(), new Command.AskAgain(THAT_DAY));
+    }
+
+    static Introduction anAskedBetterPerson() {
+        return after(aDeclinedOne(), new Command.AskInstead(minute(20), false));
+    }
+
+    static Introduction anAskOnARoute() {
+        return after(anUnknownOne(), new Command.Request(minute(0), true, false, true));
+    }
+
+    static Introduction aHeldNoOnARoute() {
+        return after(anAskOnARoute(), new Command.Press(minute(2), Role.TARGET, TOO_BUSY));
+    }
+
+    static Introduction anExhaustedRoute() {
+        return after(aHeldNoOnARoute(), NOBODY_LEFT, new Command.Release(minute(12)));
+    }
+
+    static Introduction aRouteToNobody() {
+        return after(
+                anUnknownOne(), NOBODY_LEFT, new Command.Request(minute(0), true, false, true));
+    }
+
+    static People who(Standing requester, Standing target) {
+        return new People(requester, target, Set.of(), minute(1));
+    }
+
     static Introduction aDuplicate() {
         return after(anUnknownOne(), new Command.Request(minute(0), true, true));
     }
 
     static Introduction after(Introduction before, Command... commands) {
+        return after(before, WELCOMING, commands);
+    }
+
+    static Introduction after(Introduction before, People people, Command... commands) {
         Introduction introduction = before;
         for (Command command : commands) {
             introduction =
-                    switch (Decider.decide(introduction, command, WELCOMING, POLICY)) {
+                    switch (Decider.decide(introduction, command, people, POLICY)) {
                         case Accepted accepted -> accepted.next();
                         case Decision.Ignored _, Decision.Refused _ ->
                                 throw new AssertionError("not accepted: " + command);
@@ -109,7 +191,11 @@ final class Given {
     }
 
     static List<Effect> effects(Introduction before, Command command) {
-        return switch (Decider.decide(before, command, WELCOMING, POLICY)) {
+        return effects(before, WELCOMING, command);
+    }
+
+    static List<Effect> effects(Introduction before, People people, Command command) {
+        return switch (Decider.decide(before, command, people, POLICY)) {
             case Accepted accepted -> accepted.effects();
             case Decision.Ignored _, Decision.Refused _ -> List.of();
         };

@@ -21,29 +21,41 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * One row per state, one column per command. A cell is where the introduction goes, {@code .} where
  * the command does nothing, {@code =} where only a press is kept, or {@code !} and the reason of a
- * refusal. Time is late enough for every deadline to have passed.
+ * refusal; {@code +} where another round begins, or one ends that never began. Time is late enough
+ * for most deadlines to have passed.
  */
 class TransitionTableTest {
 
     private static final String TABLE =
             """
-            state                    | request | yes(R)          | busy(R)            | notme(R)            | yes(T)     | no(T)           | withdraw   | remind          | expire  | release  | taken(R)           | taken(T)        | failed(R)     | failed(T)     | introduced | undelivered
-            new                      | A_T     | !UNKNOWN        | !UNKNOWN           | !UNKNOWN            | !UNKNOWN   | !UNKNOWN        | !UNKNOWN   | .               | .       | .        | .                  | .               | .             | .             | .          | .
-            asked requester          | .       | A_T             | A_R                | !NOT_FOR_REQUESTERS | !NOT_ASKED | !NOT_ASKED      | WITHDRAWN  | .               | EXPIRED | .        | A_R                | .               | UNDELIVERABLE | .             | .          | .
-            requester's held no      | .       | A_T             | A_R                | !NOT_FOR_REQUESTERS | !NOT_ASKED | !NOT_ASKED      | WITHDRAWN  | .               | .       | DECLINED | .                  | .               | .             | .             | .          | .
-            asked target             | .       | .               | A_T                | !NOT_FOR_REQUESTERS | AGREED     | A_T             | WITHDRAWN  | .               | EXPIRED | .        | .                  | A_T             | .             | UNDELIVERABLE | .          | .
-            taken ask                | .       | .               | A_T                | !NOT_FOR_REQUESTERS | AGREED     | A_T             | WITHDRAWN  | A_T             | .       | .        | .                  | .               | .             | UNDELIVERABLE | .          | .
-            reminded target          | .       | .               | A_T                | !NOT_FOR_REQUESTERS | AGREED     | A_T             | WITHDRAWN  | .               | EXPIRED | .        | .                  | .               | .             | UNDELIVERABLE | .          | .
-            target's held no         | .       | .               | DECLINED           | !NOT_FOR_REQUESTERS | AGREED     | A_T             | WITHDRAWN  | .               | .       | DECLINED | .                  | .               | .             | .             | .          | .
-            agreed                   | .       | .               | A_T                | !NOT_FOR_REQUESTERS | .          | A_T             | WITHDRAWN  | .               | .       | RELEASED | .                  | .               | .             | .             | .          | .
-            released                 | .       | .               | .                  | .                   | .          | .               | !TOO_LATE  | .               | .       | .        | .                  | .               | .             | .             | INTRODUCED | UNDELIVERABLE
-            introduced               | .       | .               | .                  | !NOT_FOR_REQUESTERS | .          | .               | !TOO_LATE  | .               | .       | .        | .                  | .               | .             | .             | .          | .
-            declined                 | .       | =               | =                  | !NOT_FOR_REQUESTERS | =          | =               | !TOO_LATE  | .               | .       | .        | .                  | .               | .             | .             | .          | .
-            expired                  | .       | =               | =                  | !NOT_FOR_REQUESTERS | =          | =               | !TOO_LATE  | .               | .       | .        | .                  | .               | .             | .             | .          | .
-            withdrawn                | .       | =               | =                  | !NOT_FOR_REQUESTERS | =          | =               | .          | .               | .       | .        | .                  | .               | .             | .             | .          | .
-            undeliverable ask        | .       | =               | =                  | !NOT_FOR_REQUESTERS | =          | =               | !TOO_LATE  | .               | .       | .        | .                  | .               | .             | .             | .          | .
-            undeliverable introduction | .     | .               | .                  | !NOT_FOR_REQUESTERS | .          | .               | !TOO_LATE  | .               | .       | .        | .                  | .               | .             | .             | .          | .
-            duplicate                | .       | !NOT_ASKED      | !NOT_ASKED         | !NOT_ASKED          | !NOT_ASKED | !NOT_ASKED      | !TOO_LATE  | .               | .       | .        | .                  | .               | .             | .             | .          | .
+            state                      | request | yes(R)     | busy(R)    | notme(R)            | yes(T)     | no(T)      | busy(T)    | late(T)  | withdraw   | remind | expire  | release  | come due | ask again | instead        | forget   | taken(R) | taken(T) | failed(R)     | failed(T)     | introduced | undelivered
+            new                        | A_T     | !UNKNOWN   | !UNKNOWN   | !UNKNOWN            | !UNKNOWN   | !UNKNOWN   | !UNKNOWN   | !UNKNOWN | !UNKNOWN   | .      | .       | .        | .        | .         | !UNKNOWN       | .        | .        | .        | .             | .             | .          | .
+            asked requester            | .       | A_T        | A_R        | !NOT_FOR_REQUESTERS | !NOT_ASKED | !NOT_ASKED | !NOT_ASKED | =        | WITHDRAWN  | .      | EXPIRED | .        | .        | .         | .              | EXPIRED  | A_R      | .        | UNDELIVERABLE | .             | .          | .
+            requester's held no        | .       | A_T        | A_R        | !NOT_FOR_REQUESTERS | !NOT_ASKED | !NOT_ASKED | !NOT_ASKED | DECLINED | WITHDRAWN  | .      | .       | DECLINED | .        | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            asked target               | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | .      | EXPIRED | .        | .        | .         | .              | EXPIRED  | .        | A_T      | .             | UNDELIVERABLE | .          | .
+            taken ask                  | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | A_T    | .       | .        | .        | .         | .              | EXPIRED  | .        | .        | .             | UNDELIVERABLE | .          | .
+            reminded target            | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | .      | EXPIRED | .        | .        | .         | .              | EXPIRED  | .        | .        | .             | UNDELIVERABLE | .          | .
+            target's held no           | .       | .          | DECLINED   | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | DECLINED | WITHDRAWN  | .      | .       | DECLINED | .        | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            agreed                     | .       | .          | A_T        | !NOT_FOR_REQUESTERS | .          | A_T        | A_T        | RELEASED | WITHDRAWN  | .      | .       | RELEASED | .        | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            released                   | .       | .          | .          | .                   | .          | .          | .          | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | INTRODUCED | UNDELIVERABLE
+            introduced                 | .       | .          | .          | !NOT_FOR_REQUESTERS | .          | .          | .          | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
+            declined                   | .       | =          | =          | !NOT_FOR_REQUESTERS | =          | =          | =          | =        | !TOO_LATE  | .      | .       | .        | .        | .         | A_T+           | .        | .        | .        | .             | .             | .          | .
+            expired                    | .       | =          | =          | !NOT_FOR_REQUESTERS | =          | =          | =          | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
+            withdrawn                  | .       | =          | =          | !NOT_FOR_REQUESTERS | =          | =          | =          | =        | .          | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
+            undeliverable ask          | .       | =          | =          | !NOT_FOR_REQUESTERS | =          | =          | =          | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
+            undeliverable introduction | .       | .          | .          | !NOT_FOR_REQUESTERS | .          | .          | .          | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
+            duplicate                  | .       | !NOT_ASKED | !NOT_ASKED | !NOT_ASKED          | !NOT_ASKED | !NOT_ASKED | !NOT_ASKED | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
+            spared requester           | .       | A_T        | A_R        | !NOT_FOR_REQUESTERS | !NOT_ASKED | !NOT_ASKED | !NOT_ASKED | =        | WITHDRAWN  | .      | .       | .        | A_R      | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            spared target              | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | .      | .       | .        | A_T      | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            waiting ask                | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | A_T    | .       | .        | .        | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            silent ask                 | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | A_T    | .       | .        | .        | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            deferred                   | .       | .          | DEFERRED   | !NOT_FOR_REQUESTERS | =          | DEFERRED   | .          | =        | WITHDRAWN+ | .      | .       | .        | .        | A_T+      | .              | EXPIRED+ | .        | .        | .             | .             | .          | .
+            promised ask               | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | .      | .       | .        | .        | .         | .              | EXPIRED  | .        | A_T      | .             | UNDELIVERABLE | .          | .
+            asked better person        | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | .      | EXPIRED | .        | .        | .         | .              | EXPIRED  | .        | A_T      | .             | UNDELIVERABLE | .          | .
+            ask on a route             | .       | .          | A_T        | !NOT_FOR_REQUESTERS | AGREED     | A_T        | A_T        | =        | WITHDRAWN  | .      | A_T+    | .        | .        | .         | .              | EXPIRED  | .        | A_T      | .             | A_T+          | .          | .
+            held no on a route         | .       | .          | DECLINED   | !NOT_FOR_REQUESTERS | AGREED     | A_T        | .          | A_T+     | WITHDRAWN  | .      | .       | A_T+     | .        | .         | .              | EXPIRED  | .        | .        | .             | .             | .          | .
+            exhausted route            | .       | =          | =          | !NOT_FOR_REQUESTERS | =          | =          | =          | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
+            route to nobody            | .       | !NOT_ASKED | !NOT_ASKED | !NOT_ASKED          | !NOT_ASKED | !NOT_ASKED | !NOT_ASKED | =        | !TOO_LATE  | .      | .       | .        | .        | .         | !NOBODY_BETTER | .        | .        | .        | .             | .             | .          | .
             """;
 
     private static final Instant LATE = NOON.plus(Duration.ofDays(60));
@@ -71,6 +83,17 @@ class TransitionTableTest {
         states.put("undeliverable ask", Given::anUndeliverableAsk);
         states.put("undeliverable introduction", Given::anUndeliverableIntroduction);
         states.put("duplicate", Given::aDuplicate);
+        states.put("spared requester", Given::aSparedRequester);
+        states.put("spared target", Given::aSparedTarget);
+        states.put("waiting ask", Given::aWaitingAsk);
+        states.put("silent ask", Given::aSilentAsk);
+        states.put("deferred", Given::aDeferredOne);
+        states.put("promised ask", Given::anAskThatWasPromised);
+        states.put("asked better person", Given::anAskedBetterPerson);
+        states.put("ask on a route", Given::anAskOnARoute);
+        states.put("held no on a route", Given::aHeldNoOnARoute);
+        states.put("exhausted route", Given::anExhaustedRoute);
+        states.put("route to nobody", Given::aRouteToNobody);
         return states;
     }
 
@@ -88,10 +111,16 @@ class TransitionTableTest {
         commands.put("notme(R)", new Command.Press(LATE, Role.REQUESTER, NOT_ME));
         commands.put("yes(T)", new Command.Press(LATE, Role.TARGET, YES));
         commands.put("no(T)", new Command.Press(LATE, Role.TARGET, NO));
+        commands.put("busy(T)", new Command.Press(LATE, Role.TARGET, TOO_BUSY));
+        commands.put("late(T)", new Command.LatePress(LATE, Role.TARGET, YES));
         commands.put("withdraw", new Command.Withdraw(LATE));
         commands.put("remind", new Command.Remind(LATE));
         commands.put("expire", new Command.Expire(LATE));
         commands.put("release", new Command.Release(LATE));
+        commands.put("come due", new Command.ComeDue(LATE));
+        commands.put("ask again", new Command.AskAgain(LATE));
+        commands.put("instead", new Command.AskInstead(LATE, false));
+        commands.put("forget", new Command.Forget(LATE));
         commands.put("taken(R)", new Command.AskAccepted(LATE, Role.REQUESTER, LATE));
         commands.put("taken(T)", new Command.AskAccepted(LATE, Role.TARGET, LATE));
         commands.put("failed(R)", new Command.AskFailed(LATE, Role.REQUESTER));
@@ -139,8 +168,23 @@ class TransitionTableTest {
             case Decision.Ignored _ -> ".";
             case Decision.Refused(Decision.Reason reason) -> "!" + reason;
             case Decision.Accepted(Introduction next, List<Effect> effects) ->
-                    next.equals(before) && effects.size() == 1 ? "=" : wordFor(next.state());
+                    onlyKeepsThePress(before, next, effects) ? "=" : wordFor(before, next);
         };
+    }
+
+    private static boolean onlyKeepsThePress(
+            Introduction before, Introduction next, List<Effect> effects) {
+        return before.shown() != null
+                && next.state().getClass() == before.state().getClass()
+                && next.shown().equals(before.shown())
+                && next.next(POLICY).equals(before.next(POLICY))
+                && effects.size() == 1
+                && effects.getFirst() instanceof Effect.KeepPress;
+    }
+
+    private static String wordFor(Introduction before, Introduction next) {
+        boolean newRound = next.rounds().number() > before.rounds().number();
+        return wordFor(next.state()) + (newRound ? "+" : "");
     }
 
     private static String wordFor(State state) {

@@ -1,0 +1,313 @@
+package org.askfirst.consent.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.askfirst.consent.decision.Decision.Accepted;
+import org.askfirst.consent.decision.Introduction.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/** One introduction among random people, and books that are kept beside it. */
+final class History {
+
+    private static final Policy POLICY =
+            new Policy(Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(14));
+    private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final RandomGenerator random;
+    private final List<String> log = new ArrayList<>();
+    private final Map<Integer, State.Name> outcomes = new HashMap<>();
+    private Instant now = BEGIN;
+    private Introduction introduction = Introduction.unknown();
+
+    // The books: what each has said last, when, and whether a letter ever went to them.
+    private @Nullable Answer requesterSaid;
+    private @Nullable Answer targetSaid;
+    private Instant requesterAt = BEGIN;
+    private Instant targetAt = BEGIN;
+    private boolean word;
+    private boolean requesterGot;
+    private boolean targetGot;
+    private int asksToThisTarget;
+    private int introductions;
+    private boolean spared;
+
+    History(RandomGenerator random) {
+        this.random = random;
+    }
+
+    int introductions() {
+        return introductions;
+    }
+
+    int rounds() {
+        return introduction.rounds().number();
+    }
+
+    boolean wasSpared() {
+        return spared;
+    }
+
+    boolean isOver() {
+        return introduction.state() instanceof State.Ended
+                && !(introduction.state() instanceof State.Declined);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    void begin() {
+        word = random.nextBoolean();
+        boolean onRoute = random.nextInt(3) == 0;
+        apply(new Command.Request(now, word, random.nextInt(20) == 0, onRoute));
+    }
+
+    /** Whatever can come from outside, at any time, sensible or not. */
+    void anything() {
+        Role role = random.nextBoolean() ? Role.REQUESTER : Role.TARGET;
+        boolean mayGoOn = introduction.state() instanceof State.Declined && random.nextBoolean();
+        if (mayGoOn) {
+            apply(new Command.AskInstead(now, false));
+            return;
+        }
+        apply(
+                switch (random.nextInt(14)) {
+                    case 0, 1, 2, 3, 4, 5 -> new Command.Press(now, role, answer());
+                    case 6 -> new Command.LatePress(now, Role.TARGET, answer());
+                    case 7, 8 -> new Command.AskAccepted(now, role, now);
+                    case 9 ->
+                            random.nextInt(4) == 0
+                                    ? new Command.AskFailed(now, role)
+                                    : new Command.AskAgain(now);
+                    case 10 -> new Command.AskInstead(now, random.nextInt(5) == 0);
+                    case 11 -> new Command.IntroductionAccepted(now);
+                    case 12 ->
+                            random.nextInt(6) == 0
+                                    ? new Command.Withdraw(now)
+                                    : new Command.ComeDue(now);
+                    default ->
+                            random.nextInt(10) == 0
+                                    ? new Command.Forget(now)
+                                    : new Command.Expire(now);
+                });
+    }
+
+    void meetDeadline() {
+        Optional<Deadline> next = introduction.next(POLICY);
+        next.ifPresent(deadline -> {
+            now = deadline.at().isAfter(now) ? deadline.at() : now;
+            apply(
+                    switch (deadline.kind()) {
+                        case REMIND -> new Command.Remind(now);
+                        case EXPIRE -> new Command.Expire(now);
+                        case RELEASE -> new Command.Release(now);
+                        case COME_DUE -> new Command.ComeDue(now);
+                        case ASK_AGAIN -> new Command.AskAgain(now);
+                    });
+        });
+    }
+
+    /** Nobody does anything any more: time alone must bring the end. */
+    void runOut() {
+        for (int step = 0; introduction.next(POLICY).isPresent(); step++) {
+            assertThat(step).as("steps to the end").isLessThan(200);
+            meetDeadline();
+        }
+        if (introduction.state() instanceof State.Released) {
+            apply(new Command.IntroductionFailed(now, null));
+        }
+        assertThat(introduction.state()).isInstanceOf(State.Ended.class);
+        for (int round = 1; round <= introduction.rounds().number(); round++) {
+            assertThat(outcomes).as("outcome of round %d", round).containsKey(round);
+        }
+        assertThat(outcomes).hasSize(introduction.rounds().number());
+    }
+
+    private Answer answer() {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(random.nextInt(0, 40));
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> new Answer.Yes();
+            case 3 -> new Answer.No();
+            case 4, 5 -> new Answer.TooBusy(random.nextInt(4) == 0 ? null : day);
+            case 6 -> new Answer.NotMe(null, null, null);
+            default -> new Answer.NotMe("Sales", "Iris", null);
+        };
+    }
+
+    private Standing standing() {
+        Instant acceptsAt = now.plusSeconds(random.nextInt(1, 60));
+        return switch (random.nextInt(12)) {
+            case 0 -> new Standing.Spared(acceptsAt, acceptsAt.plusSeconds(5_000), new Answer.No());
+            case 1 ->
+                    new Standing.Spared(
+                            acceptsAt,
+                            acceptsAt.plusSeconds(9_000),
+                            new Answer.TooBusy(
+                                    LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30)));
+            case 2 -> new Standing.Waits(acceptsAt, Wishes.nextMonth(now));
+            case 3 -> new Standing.Silent(acceptsAt);
+            default -> new Standing.Welcome();
+        };
+    }
+
+    private People people() {
+        boolean onRoute = introduction.rounds().onRoute();
+        Set<Role> unwilling = EnumSet.noneOf(Role.class);
+        if (random.nextInt(15) == 0) {
+            unwilling.add(Role.REQUESTER);
+        }
+        Standing target =
+                onRoute && introduction.rounds().number() >= random.nextInt(1, 5)
+                        ? null
+                        : standing();
+        return new People(standing(), target, unwilling, now.plusSeconds(3));
+    }
+
+    private void apply(Command command) {
+        Introduction before = introduction;
+        log.add(command.toString());
+        switch (Decider.decide(before, command, people(), POLICY)) {
+            case Decision.Ignored _, Decision.Refused _ -> {}
+            case Accepted(Introduction next, List<Effect> effects) -> {
+                write(before, command, next);
+                effects.forEach(effect -> check(before, next, effect));
+                end(before, next);
+                checkShown(before, next, command);
+                introduction = next;
+            }
+        }
+    }
+
+    private void write(Introduction before, Command command, Introduction next) {
+        if (command instanceof Command.Press(Instant at, Role role, Answer answer)) {
+            switch (role) {
+                case REQUESTER -> {
+                    requesterSaid = answer;
+                    requesterAt = at;
+                }
+                case TARGET -> {
+                    targetSaid = answer;
+                    targetAt = at;
+                }
+            }
+        }
+        if (next.rounds().number() > before.rounds().number()) {
+            targetSaid = null;
+            targetGot = false;
+            asksToThisTarget = next.rounds().again() ? asksToThisTarget : 0;
+        }
+        if (next.state() instanceof State.AwaitingRequester
+                && next.rounds().number() > before.rounds().number()) {
+            requesterSaid = null;
+            word = false;
+        }
+        spared |=
+                next.state().requester() instanceof OptIn.Spared
+                        || next.state().target() instanceof OptIn.Spared;
+    }
+
+    private void check(Introduction before, Introduction next, Effect effect) {
+        switch (effect) {
+            case Effect.Introduce _ -> {
+                introductions++;
+                assertThat(introductions).as("introductions").isEqualTo(1);
+                assertThat(targetSaid).as("the target's last word").isInstanceOf(Answer.Yes.class);
+                assertThat(requesterSaid instanceof Answer.Yes || word && requesterSaid == null)
+                        .as("the requester's yes")
+                        .isTrue();
+                Instant later = requesterAt.isAfter(targetAt) ? requesterAt : targetAt;
+                assertThat(now).isAfterOrEqualTo(later.plus(POLICY.releaseDelay()));
+            }
+            case Effect.Ask(Role role) -> {
+                assertThat(next.state().optIn(role)).isInstanceOf(OptIn.Asked.class);
+                if (role == Role.TARGET) {
+                    assertThat(next.state().requester()).isInstanceOf(OptIn.Given.class);
+                    asksToThisTarget++;
+                    assertThat(asksToThisTarget).as("asks to one target").isLessThanOrEqualTo(2);
+                    targetGot = true;
+                } else {
+                    requesterGot = true;
+                }
+            }
+            case Effect.Remind(Role role) ->
+                    assertThat(role == Role.TARGET ? targetGot : requesterGot)
+                            .as("a reminder of a letter that went out")
+                            .isTrue();
+            case Effect.EndRound(int round, State.Name outcome) -> outcome(round, outcome);
+            case Effect.CoolDown(Role role, Answer.Refusal refusal) ->
+                    assertThat(
+                                    before.rounds().number() == next.rounds().number()
+                                            ? role == Role.TARGET ? targetSaid : requesterSaid
+                                            : refusal)
+                            .as("only who said no cools down")
+                            .isEqualTo(refusal);
+            case Effect.TellDecline(Role by, Answer.Refusal refusal, _) ->
+                    checkHeld(before, by, refusal);
+            case Effect.TakeWord _,
+                    Effect.KeepPress _,
+                    Effect.Turn _,
+                    Effect.CancelAsks _,
+                    Effect.TellExpiry _,
+                    Effect.TellUndeliverable _,
+                    Effect.TellNotPossible _,
+                    Effect.Announce _ -> {}
+        }
+    }
+
+    /** Nobody hears a person's own no before it was held for the release delay. */
+    private void checkHeld(Introduction before, Role by, Answer.Refusal refusal) {
+        OptIn optIn = before.state().optIn(by);
+        if (optIn instanceof OptIn.Refused(Instant at, Answer.Refusal said, _)
+                && said.equals(refusal)
+                && !before.rounds().onRoute()) {
+            assertThat(now).isAfterOrEqualTo(at.plus(POLICY.releaseDelay()));
+        }
+    }
+
+    private void end(Introduction before, Introduction next) {
+        boolean hadEnded = before.state() instanceof State.Ended;
+        if (!hadEnded && next.state() instanceof State.Ended ended) {
+            outcome(next.rounds().number(), ended.name());
+        }
+        if (hadEnded && !(next.state() instanceof State.Ended)) {
+            assertThat(before.state()).isInstanceOf(State.Declined.class);
+            assertThat(next.rounds().better()).isBetween(1, Rounds.MOST_BETTER);
+        }
+    }
+
+    private void outcome(int round, State.Name outcome) {
+        assertThat(outcomes.put(round, outcome)).as("a second outcome of round %d", round).isNull();
+    }
+
+    /** A press that is no yes changes nothing that the introducer can see. */
+    private void checkShown(Introduction before, Introduction next, Command command) {
+        boolean aNo =
+                command instanceof Command.Press(_, _, Answer answer)
+                        && answer instanceof Answer.Refusal;
+        boolean due =
+                before.next(POLICY).filter(deadline -> !deadline.at().isAfter(now)).isPresent();
+        if ((aNo || command instanceof Command.LatePress) && !due) {
+            assertThat(next.shown()).isEqualTo(before.shown());
+        }
+        if (command instanceof Command.ComeDue && !due) {
+            assertThat(next.shown()).isEqualTo(before.shown());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", log);
+    }
+}

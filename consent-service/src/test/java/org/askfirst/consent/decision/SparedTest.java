@@ -1,0 +1,168 @@
+package org.askfirst.consent.decision;
+
+import static org.askfirst.consent.decision.Given.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.askfirst.consent.decision.Effect.CoolDown;
+import org.askfirst.consent.decision.Introduction.Deadline;
+import org.askfirst.consent.decision.Introduction.DeadlineKind;
+import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.decision.Wishes.Occasion;
+import org.junit.jupiter.api.Test;
+
+/** An ask that does not go out looks like one that did. */
+class SparedTest {
+
+    private static final Occasion ASK = new Occasion(NOON, minute(1), minute(90), false, false);
+    private static final Occasion ROUTE = new Occasion(NOON, minute(1), minute(90), false, true);
+    private static final Occasion PROMISED = new Occasion(NOON, minute(1), minute(90), true, false);
+
+    @Test
+    void no_letter_goes_out_and_the_same_is_announced() {
+        People spared = who(SPARED, SPARED);
+        for (boolean askedForIt : new boolean[] {true, false}) {
+            Command request = new Command.Request(NOON, askedForIt, false);
+            assertThat(effects(anUnknownOne(), spared, request))
+                    .isEqualTo(
+                            effects(anUnknownOne(), request).stream()
+                                    .filter(effect -> !(effect instanceof Effect.Ask))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void the_introducer_sees_the_same_at_every_step() {
+        Introduction asked =
+                after(anAskedTarget(), new Command.AskAccepted(minute(1), Role.TARGET, minute(1)));
+        Introduction spared = after(aSparedTarget(), new Command.ComeDue(minute(1)));
+        assertThat(spared.shown()).isEqualTo(asked.shown());
+        assertThat(schedule(spared)).isEqualTo(schedule(asked));
+
+        Introduction refused = after(asked, new Command.Press(minute(90), Role.TARGET, NO));
+        Introduction answered = after(spared, new Command.ComeDue(minute(90)));
+        assertThat(answered.shown()).isEqualTo(refused.shown());
+        assertThat(answered.next(POLICY)).isEqualTo(refused.next(POLICY));
+
+        Introduction declined = after(refused, new Command.Release(minute(100)));
+        Introduction ended = after(answered, new Command.Release(minute(100)));
+        assertThat(ended.shown()).isEqualTo(declined.shown());
+        assertThat(ended.state().name()).isEqualTo(declined.state().name());
+    }
+
+    @Test
+    void the_letters_to_the_introducer_are_the_same() {
+        Introduction refused =
+                after(anAskedTarget(), new Command.Press(minute(90), Role.TARGET, NO));
+        Introduction answered =
+                after(
+                        aSparedTarget(),
+                        new Command.ComeDue(minute(1)),
+                        new Command.ComeDue(minute(90)));
+        assertThat(effects(answered, new Command.Release(minute(100))))
+                .isEqualTo(
+                        effects(refused, new Command.Release(minute(100))).stream()
+                                .filter(effect -> !(effect instanceof CoolDown))
+                                .toList());
+    }
+
+    @Test
+    void a_reminder_is_due_and_not_sent() {
+        Introduction spared = after(aWaitingAsk(), new Command.Remind(minute(1).plus(days(5))));
+        assertThat(schedule(spared).remindAt()).isNull();
+        assertThat(effects(aWaitingAsk(), new Command.Remind(minute(1).plus(days(5))))).isEmpty();
+    }
+
+    @Test
+    void an_ask_over_the_limit_goes_out_in_the_next_month() {
+        Instant december = Instant.parse("2026-12-01T00:00:00Z");
+        Introduction reminded = after(aWaitingAsk(), new Command.Remind(minute(1).plus(days(5))));
+        assertThat(reminded.next(POLICY)).contains(new Deadline(december, DeadlineKind.COME_DUE));
+        assertThat(effects(reminded, new Command.ComeDue(december)))
+                .containsExactly(new Effect.Ask(Role.TARGET));
+        assertThat(after(reminded, new Command.ComeDue(december)).shown())
+                .isEqualTo(reminded.shown());
+    }
+
+    @Test
+    void silence_ends_like_silence() {
+        Instant end = minute(1).plus(days(14));
+        Introduction reminded = after(aSilentAsk(), new Command.Remind(minute(1).plus(days(5))));
+        assertThat(effects(reminded, new Command.Expire(end)))
+                .contains(new Effect.TellExpiry(Role.TARGET));
+    }
+
+    @Test
+    void who_wants_no_letters_gets_no_reminder() {
+        Introduction taken =
+                after(anAskedTarget(), new Command.AskAccepted(minute(1), Role.TARGET, minute(1)));
+        People unwilling =
+                new People(
+                        new Standing.Welcome(),
+                        new Standing.Welcome(),
+                        Set.of(Role.TARGET),
+                        minute(1));
+        assertThat(effects(taken, unwilling, new Command.Remind(minute(1).plus(days(5)))))
+                .isEmpty();
+    }
+
+    @Test
+    void never_answers_no() {
+        assertThat(wishes(Choice.NEVER, null).standing(ASK)).isEqualTo(SPARED);
+        assertThat(new Wishes(Choice.ASK_ME, null, true, null, 0, 0, null).standing(ASK))
+                .isEqualTo(SPARED);
+    }
+
+    @Test
+    void a_pause_answers_too_busy_until_its_end() {
+        LocalDate day = LocalDate.parse("2027-01-15");
+        assertThat(wishes(Choice.PAUSE, day).standing(ASK))
+                .isEqualTo(new Standing.Spared(minute(1), minute(90), new Answer.TooBusy(day)));
+        assertThat(wishes(Choice.PAUSE, LocalDate.parse("2026-11-22")).standing(ASK))
+                .isEqualTo(new Standing.Welcome());
+    }
+
+    @Test
+    void a_pause_that_ends_before_people_answer_only_delays_the_letter() {
+        LocalDate tomorrow = LocalDate.parse("2026-11-23");
+        Occasion slow = new Occasion(NOON, minute(1), minute(10_000), false, false);
+        assertThat(wishes(Choice.PAUSE, tomorrow).standing(slow))
+                .isEqualTo(new Standing.Waits(minute(1), Turning.startOf(tomorrow)));
+    }
+
+    @Test
+    void a_limit_counts_those_that_wait_already() {
+        assertThat(limited(2, 1, 0).standing(ASK)).isEqualTo(new Standing.Welcome());
+        assertThat(limited(2, 1, 1).standing(ASK)).isEqualTo(WAITING);
+        assertThat(limited(2, 2, 0).standing(ASK)).isEqualTo(WAITING);
+        assertThat(limited(2, 2, 0).standing(ROUTE)).isEqualTo(SPARED);
+    }
+
+    @Test
+    void a_no_cools_down_unless_the_ask_was_promised() {
+        Wishes cooling = new Wishes(Choice.ASK_ME, null, false, null, 0, 0, minute(10));
+        assertThat(cooling.standing(ASK)).isEqualTo(SPARED);
+        assertThat(cooling.standing(PROMISED)).isEqualTo(new Standing.Welcome());
+        assertThat(cooling.standing(new Occasion(minute(10), NOON, NOON, false, false)))
+                .isEqualTo(new Standing.Welcome());
+    }
+
+    private static Wishes wishes(Choice choice, LocalDate until) {
+        return new Wishes(choice, until, false, null, 0, 0, null);
+    }
+
+    private static Wishes limited(int most, int asked, int waiting) {
+        return new Wishes(Choice.ASK_ME, null, false, most, asked, waiting, null);
+    }
+
+    private static Schedule schedule(Introduction introduction) {
+        return ((State.Open) introduction.state()).schedule();
+    }
+
+    private static Duration days(long days) {
+        return Duration.ofDays(days);
+    }
+}
