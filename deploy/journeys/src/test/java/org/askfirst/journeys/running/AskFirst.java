@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.askfirst.local.Folders;
 import org.askfirst.local.FreePort;
@@ -59,6 +60,7 @@ public final class AskFirst implements AutoCloseable {
     private final Service intake;
     private final Service consent;
     private final Service mailer;
+    private final List<Service> replicas = new CopyOnWriteArrayList<>();
     private final Thread atExit = new Thread(this::endNow, "system-end");
 
     private AskFirst(String name, Map<String, String> settings) throws IOException {
@@ -111,6 +113,23 @@ public final class AskFirst implements AutoCloseable {
         return List.of(intake, consent, mailer);
     }
 
+    /**
+     * Starts one more replica of the consent service on a port of its own and waits until it is
+     * ready; it ends when it is closed, and with the system at the latest. Links keep leading to
+     * the first.
+     */
+    public Service oneMoreConsent() {
+        int port = FreePort.any();
+        Service replica =
+                consent.replica(
+                        Map.of("QUARKUS_HTTP_PORT", String.valueOf(port)),
+                        port,
+                        "-" + (replicas.size() + 2));
+        replicas.add(replica);
+        replica.start();
+        return replica;
+    }
+
     /** Starts those that are not running. */
     public void startMissing() {
         List<Service> missing = services().stream().filter(one -> !one.isRunning()).toList();
@@ -139,6 +158,11 @@ public final class AskFirst implements AutoCloseable {
                 .settings();
     }
 
+    /** A service's database, as its administrator has it. */
+    public Database database(String service) {
+        return new Database(jdbcUrl(service), service, database.password(service));
+    }
+
     /** The JDBC address of a service's database, whose user and password are the service's name. */
     public String jdbcUrl(String service) {
         return database.jdbcUrl(service);
@@ -147,7 +171,8 @@ public final class AskFirst implements AutoCloseable {
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
-        services().stream().filter(Service::isRunning).forEach(Service::stop);
+        replicas.forEach(Service::close);
+        services().forEach(Service::close);
         closeParts();
     }
 
@@ -219,6 +244,7 @@ public final class AskFirst implements AutoCloseable {
     /** PostgreSQL has a hook of its own, and the broker ends with this JVM. */
     private void endNow() {
         services().forEach(Service::endNow);
+        replicas.forEach(Service::endNow);
     }
 
     private void closeParts() {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One of the three services as a process of its own; it can be ended and started again. */
-public final class Service {
+public final class Service implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
@@ -48,6 +48,14 @@ public final class Service {
         this.log = log;
         this.port = port;
         this.environment = Map.copyOf(environment);
+    }
+
+    /** One like it, not started yet, with other settings and a log of its own. */
+    Service replica(Map<String, String> settings, int otherPort, String suffix) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(settings);
+        String file = log.getFileName().toString().replace(".log", suffix + ".log");
+        return new Service(name + suffix, program, log.resolveSibling(file), otherPort, all);
     }
 
     /** Its name, without the word service. */
@@ -79,6 +87,14 @@ public final class Service {
     /** Asks it to end (SIGTERM), and waits until it has. */
     public void stop() {
         end(running(), false);
+    }
+
+    /** Asks it to end if it is there, and waits until it has. */
+    @Override
+    public void close() {
+        if (isRunning()) {
+            stop();
+        }
     }
 
     /** Ends it without a word (SIGKILL), and waits until it is gone. */

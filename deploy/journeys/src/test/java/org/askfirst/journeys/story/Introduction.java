@@ -158,6 +158,38 @@ public final class Introduction {
         return reply.status() == 200 ? reply.json().path("state").asText() : "not there yet";
     }
 
+    /** The page behind the links to one's own choices in this person's ask. */
+    public Choices choices(Person person) {
+        return new Choices(web, ask(person).choicesLink());
+    }
+
+    /** The page behind the link of the first decline that offers something to do next. */
+    public Next next() {
+        return new Next(web, letter(introducer(), Mail::offersNext).nextLink());
+    }
+
+    /**
+     * Lets what it waits for happen now: the promised day has come, or the time to remind or to
+     * expire. Waits until the service has seen it.
+     */
+    public void comesDue() {
+        int moved =
+                system.database("consent")
+                        .update(
+                                "UPDATE introduction SET next_at = now() WHERE id = ?::uuid AND"
+                                        + " next_at > now()",
+                                id);
+        assertThat(moved).as("waits for something: " + id).isEqualTo(1);
+        waiting("the deadline of " + id)
+                .until(() ->
+                        system.database("consent")
+                                .rows(
+                                        "SELECT 1 FROM introduction WHERE id = ?::uuid AND next_at <="
+                                                + " now()",
+                                        id)
+                                .isEmpty());
+    }
+
     /** The introducer takes the request back. */
     public Reply withdraw() {
         return web.withdraw(bearer, id);

@@ -29,8 +29,11 @@ import org.askfirst.local.mail.Letter;
 /** A letter as its recipient has it: the bytes that came, and what they say. */
 public final class Mail {
 
-    private static final Pattern LINK =
-            Pattern.compile("https?://[^\\s\"'<>]+/answers/[^\\s\"'<>]*");
+    private static final String ANSWERS = "/answers/";
+    private static final String CHOICES = "/choices/";
+    private static final String NEXT = "/next/";
+
+    private static final Pattern UNSUBSCRIBE = Pattern.compile("<(https?://[^\\s<>,]+)>");
 
     private final Letter letter;
     private final byte[] bytes;
@@ -149,33 +152,58 @@ public final class Mail {
      * The answer link, which stands exactly once in each part, alone on its line of the plain text.
      */
     public URI link() {
-        List<String> inText = links(text);
-        assertThat(inText).as("links in the text").hasSize(1);
-        assertThat(text.lines()).as("the link alone on its line").contains(inText.getFirst());
-        List<String> inHtml =
-                Pattern.compile("href=\"([^\"]*)\"")
-                        .matcher(html)
-                        .results()
-                        .map(found -> found.group(1))
-                        .filter(address -> address.contains("/answers/"))
-                        .toList();
-        assertThat(inHtml).as("links in the HTML").containsExactly(inText.getFirst());
-        assertThat(links(html)).as("addresses in the HTML").containsOnly(inText.getFirst());
-        URI link = URI.create(inText.getFirst());
-        assertThat(link.getQuery()).isNull();
-        assertThat(link.getPath()).matches("/answers/[A-Za-z0-9_-]{64}");
+        return link(ANSWERS);
+    }
+
+    /** The link to one's own choices, of an ask or of a letter that was asked for by its reader. */
+    public URI choicesLink() {
+        return link(CHOICES);
+    }
+
+    /** The link of a decline to what may be done next. */
+    public URI nextLink() {
+        return link(NEXT);
+    }
+
+    /** Where a mail program unsubscribes with one click (RFC 8058). */
+    public URI unsubscribeLink() {
+        assertThat(rawHeader("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(count("List-Unsubscribe")).isEqualTo(1);
+        var address = UNSUBSCRIBE.matcher(rawHeader("List-Unsubscribe"));
+        assertThat(address.matches()).as(rawHeader("List-Unsubscribe")).isTrue();
+        URI link = URI.create(address.group(1));
         Marks.keep(token(link));
         return link;
     }
 
     /** Whether it holds an answer link at all. */
     public boolean asks() {
-        return LINK.matcher(text).find();
+        return leadsTo(ANSWERS);
+    }
+
+    /** Whether it holds a link to what may be done next. */
+    public boolean offersNext() {
+        return leadsTo(NEXT);
+    }
+
+    /** Whether it is the answer to an introduction that was made without asking. */
+    public boolean isUnsolicited() {
+        return prose().contains("I wish you had checked with me first");
+    }
+
+    /** Whether it brings the way to one's own page. */
+    public boolean isOwnPage() {
+        return leadsTo(CHOICES) && prose().contains("the way to your own page");
+    }
+
+    /** Whether it confirms that its reader is never asked again. */
+    public boolean isNever() {
+        return leadsTo(CHOICES) && prose().contains("You have told us never to ask you again");
     }
 
     /** The token of a link. */
     public static String token(URI link) {
-        return link.getPath().substring("/answers/".length());
+        return link.getPath().substring(link.getPath().lastIndexOf('/') + 1);
     }
 
     @Override
@@ -183,8 +211,36 @@ public final class Mail {
         return "letter %s to %s: %s%n%s".formatted(letter.id(), recipients(), subject(), text);
     }
 
-    private static List<String> links(String content) {
-        return LINK.matcher(content).results().map(MatchResult::group).toList();
+    private URI link(String page) {
+        List<String> inText = links(page, text);
+        assertThat(inText).as("links in the text").hasSize(1);
+        assertThat(text.lines()).as("the link alone on its line").contains(inText.getFirst());
+        List<String> inHtml =
+                Pattern.compile("href=\"([^\"]*)\"")
+                        .matcher(html)
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(address -> address.contains(page))
+                        .toList();
+        assertThat(inHtml).as("links in the HTML").containsExactly(inText.getFirst());
+        assertThat(links(page, html)).as("addresses in the HTML").containsOnly(inText.getFirst());
+        URI link = URI.create(inText.getFirst());
+        assertThat(link.getQuery()).isNull();
+        assertThat(link.getPath()).matches(page + "[A-Za-z0-9_-]{64}");
+        Marks.keep(token(link));
+        return link;
+    }
+
+    private boolean leadsTo(String page) {
+        return !links(page, text).isEmpty();
+    }
+
+    private static List<String> links(String page, String content) {
+        return Pattern.compile("https?://[^\\s\"'<>]+" + page + "[^\\s\"'<>]*")
+                .matcher(content)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static String part(Entity entity, String type) throws IOException {

@@ -1,6 +1,7 @@
 package org.askfirst.journeys.story;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** Somebody with a name and a mail address. */
 public record Person(String name, String address) {
@@ -19,6 +20,11 @@ public record Person(String name, String address) {
     /** The same with another address. */
     public Person at(String other) {
         return new Person(name, other);
+    }
+
+    /** As the services take a person. */
+    Map<String, String> body() {
+        return Map.of("name", name, "email", address);
     }
 
     private static String addressOf(String firstName, String domain) {

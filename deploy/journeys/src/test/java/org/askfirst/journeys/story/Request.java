@@ -4,9 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an introducer sends. */
+/**
+ * What an introducer sends.
+ *
+ * @param route when it is there, the request names it in place of the cast's target
+ */
 public record Request(
-        Cast cast, boolean askedForIt, String topic, String blurb, @Nullable String note) {
+        Cast cast,
+        boolean askedForIt,
+        String topic,
+        String blurb,
+        @Nullable String note,
+        @Nullable String route) {
+
+    /** One to the cast's target. */
+    public Request(
+            Cast cast, boolean askedForIt, String topic, String blurb, @Nullable String note) {
+        this(cast, askedForIt, topic, blurb, note, null);
+    }
 
     /** The requester came and asked, so that only the target is asked. */
     public static Request askedFor(Cast cast) {
@@ -19,15 +34,20 @@ public record Request(
     }
 
     public Request withTopic(String other) {
-        return new Request(cast, askedForIt, other, blurb, note);
+        return new Request(cast, askedForIt, other, blurb, note, route);
     }
 
     public Request withBlurb(String other) {
-        return new Request(cast, askedForIt, topic, other, note);
+        return new Request(cast, askedForIt, topic, other, note, route);
     }
 
     public Request withNote(@Nullable String other) {
-        return new Request(cast, askedForIt, topic, blurb, other);
+        return new Request(cast, askedForIt, topic, blurb, other, route);
+    }
+
+    /** To one of the people on this route, whoever the cast's target is. */
+    public Request toRoute(String name) {
+        return new Request(cast, askedForIt, topic, blurb, note, name);
     }
 
     /** The body of {@code POST /introductions}. */
@@ -39,7 +59,11 @@ public record Request(
                         "name", cast.requester().name(),
                         "email", cast.requester().address(),
                         "askedForIt", askedForIt));
-        body.put("target", Map.of("name", cast.target().name(), "email", cast.target().address()));
+        if (route == null) {
+            body.put("target", cast.target().body());
+        } else {
+            body.put("route", route);
+        }
         body.put("topic", topic);
         body.put("blurb", blurb);
         if (note != null) {

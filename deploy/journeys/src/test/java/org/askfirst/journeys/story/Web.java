@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.askfirst.journeys.running.AskFirst;
@@ -29,9 +30,13 @@ public final class Web {
         this.system = system;
     }
 
-    /** Signs somebody in; the bearer token. */
-    public String signIn(Person person) {
-        var who = Map.of("name", person.name(), "email", person.address());
+    /** Signs somebody in, with these roles; the bearer token. */
+    public String signIn(Person person, String... roles) {
+        var who =
+                Map.of(
+                        "name", person.name(),
+                        "email", person.address(),
+                        "roles", List.of(roles));
         Reply reply = send(json(system.intake().url().resolve("/local/sign-in"), who).build());
         if (reply.status() != 200) {
             throw new AssertionError("not signed in: " + reply);
@@ -56,6 +61,23 @@ public final class Web {
                         .build());
     }
 
+    /** {@code POST /unsolicited-introductions} */
+    public Reply handIn(String bearer, Map<String, ?> body) {
+        return send(
+                json(system.intake().url().resolve("/unsolicited-introductions"), body)
+                        .header("Authorization", "Bearer " + bearer)
+                        .build());
+    }
+
+    /** The same with an {@code Idempotency-Key}. */
+    public Reply handIn(String bearer, Map<String, ?> body, String idempotencyKey) {
+        return send(
+                json(system.intake().url().resolve("/unsolicited-introductions"), body)
+                        .header("Authorization", "Bearer " + bearer)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .build());
+    }
+
     /** {@code GET /introductions/{id}} */
     public Reply introduction(String bearer, String id) {
         return get(bearer, "/introductions/" + id);
@@ -73,6 +95,40 @@ public final class Web {
                         .header("Authorization", "Bearer " + bearer)
                         .POST(BodyPublishers.noBody())
                         .build());
+    }
+
+    /** {@code GET /introducers/me} */
+    public Reply ownRecord(String bearer) {
+        return get(bearer, "/introducers/me");
+    }
+
+    /** {@code GET /routes/{name}} */
+    public Reply route(String bearer, String name) {
+        return get(bearer, "/routes/" + name);
+    }
+
+    /** {@code PUT /routes/{name}} */
+    public Reply putRoute(String bearer, String name, Map<String, ?> body) {
+        return put(bearer, "/routes/" + name, "application/json", written(body));
+    }
+
+    /** {@code DELETE /routes/{name}} */
+    public Reply deleteRoute(String bearer, String name) {
+        return send(
+                to(system.consent().url().resolve("/routes/" + name))
+                        .header("Authorization", "Bearer " + bearer)
+                        .DELETE()
+                        .build());
+    }
+
+    /** {@code GET /routes.csv} */
+    public Reply routesFile(String bearer) {
+        return get(bearer, "/routes.csv");
+    }
+
+    /** {@code PUT /routes.csv} */
+    public Reply putRoutesFile(String bearer, String csv) {
+        return put(bearer, "/routes.csv", "text/csv; charset=utf-8", csv.getBytes(UTF_8));
     }
 
     /** GET without any header of its own. */
@@ -96,6 +152,11 @@ public final class Web {
     public Reply press(URI link, Map<String, String> fields) {
         String origin = link.getScheme() + "://" + link.getAuthority();
         return post(link, fields, Map.of("Origin", origin, "Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** What a mail program does for its "unsubscribe" button (RFC 8058). */
+    public Reply unsubscribe(URI link) {
+        return postRaw(link, "List-Unsubscribe=One-Click", Map.of());
     }
 
     /** POST of a form with these headers. */
@@ -127,11 +188,24 @@ public final class Web {
         return HttpRequest.newBuilder(address).timeout(PATIENCE);
     }
 
+    private Reply put(String bearer, String path, String type, byte[] body) {
+        return send(
+                to(system.consent().url().resolve(path))
+                        .header("Authorization", "Bearer " + bearer)
+                        .header("Content-Type", type)
+                        .PUT(BodyPublishers.ofByteArray(body))
+                        .build());
+    }
+
     private static HttpRequest.Builder json(URI address, Map<String, ?> body) {
+        return to(address)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(written(body)));
+    }
+
+    private static byte[] written(Map<String, ?> body) {
         try {
-            return to(address)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+            return JSON.writeValueAsBytes(body);
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }

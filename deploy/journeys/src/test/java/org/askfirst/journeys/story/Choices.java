@@ -1,0 +1,48 @@
+package org.askfirst.journeys.story;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Somebody's own page, reached by one of their links. */
+public record Choices(Web web, URI link) {
+
+    /** What it shows. */
+    public Reply page() {
+        return web.open(link);
+    }
+
+    /** Anybody may ask again; from an ask's link this only sends the way to one's own page. */
+    public Reply askMe() {
+        return press(Map.of("choice", "ask_me"));
+    }
+
+    /** Nobody may ask before this day. */
+    public Reply pause(LocalDate until) {
+        return press(Map.of("choice", "pause", "until", until.toString()));
+    }
+
+    public Reply never() {
+        return press(Map.of("choice", "never"));
+    }
+
+    /** Never again from the introducer of the ask whose link this is. */
+    public Reply neverThisIntroducer() {
+        return press(Map.of("choice", "never_this_introducer"));
+    }
+
+    /** At most so many asks a month. */
+    public Reply atMost(int perMonth) {
+        return press(Map.of("choice", "cap", "perMonth", String.valueOf(perMonth)));
+    }
+
+    /** Presses a button of the page with these fields. */
+    public Reply press(Map<String, String> fields) {
+        return web.press(link, fields);
+    }
+
+    /** What a mail program does for its "unsubscribe" button. */
+    public Reply unsubscribe() {
+        return web.unsubscribe(link);
+    }
+}
