@@ -14,9 +14,6 @@ ALTER TABLE letter ADD COLUMN decided_at timestamptz;
 ALTER TABLE letter ADD CONSTRAINT ended_letters_hold_no_person
     CHECK (ended_at IS NULL OR person_keys = '{}');
 
-CREATE INDEX letter_of_person ON letter USING gin (person_keys)
-    WHERE state IN ('DUE', 'CLAIMED');
-
 -- Whom no letter decided before that moment may reach any more; read anew from intro.people at
 -- every start.
 CREATE TABLE erased_person (

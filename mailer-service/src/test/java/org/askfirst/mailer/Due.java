@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.askfirst.mailer.key.Key;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -47,6 +48,14 @@ public final class Due {
         return due.replacing("@example.", "@" + tag + "example.").withOwnPersonKeys();
     }
 
+    /** The same as the previous version of consent would have written it. */
+    public Due ofThePreviousVersion() {
+        tree.remove("decidedAt");
+        tree.get("recipients").forEach(to -> ((ObjectNode) to).remove("personKey"));
+        ((ObjectNode) tree.get("facts")).remove(List.of("keptFor", "followUp"));
+        return this;
+    }
+
     public Due with(String field, String value) {
         tree.put(field, value);
         return this;
@@ -64,6 +73,11 @@ public final class Due {
 
     public Due notAfter(Instant instant) {
         return with("notAfter", instant.toString());
+    }
+
+    /** What stands at that place of it, as text. */
+    public String at(String pointer) {
+        return tree.at(pointer).asText();
     }
 
     public UUID id() {

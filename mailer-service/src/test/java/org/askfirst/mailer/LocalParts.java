@@ -3,21 +3,26 @@ package org.askfirst.mailer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
+import org.jspecify.annotations.Nullable;
 
 /** Real Kafka, real PostgreSQL and a mail server that answers by script, for the shells' tests. */
 public final class LocalParts implements QuarkusTestResourceLifecycleManager {
 
-    private static KafkaBroker kafka;
+    private static @Nullable KafkaBroker kafka;
+    private static int kafkaPort;
+    private static Path data;
     private static PostgreSql postgreSql;
     private static ScriptedMailServer mailServer;
-    private Path data;
+    private boolean brokerIsAway;
 
     /** The mail server of the service under test. */
     public static ScriptedMailServer mailServer() {
@@ -25,21 +30,54 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     }
 
     static String kafka() {
-        return kafka.bootstrapServers();
+        return Objects.requireNonNull(kafka).bootstrapServers();
+    }
+
+    /** Starts the broker where the service under test does not look for it. */
+    public static void startKafkaElsewhere() {
+        startKafka(0);
+    }
+
+    /** Stops the broker, if it runs, and starts it where the service under test looks for it. */
+    public static void startKafkaWhereItIsLookedFor() {
+        if (kafka != null) {
+            kafka.close();
+        }
+        startKafka(kafkaPort);
+    }
+
+    private static void startKafka(int port) {
+        try {
+            kafka = KafkaBroker.start(data.resolve("kafka"), port);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** With {@code broker} set to {@code away} there is none until a test starts it. */
+    @Override
+    public void init(Map<String, String> arguments) {
+        brokerIsAway = "away".equals(arguments.get("broker"));
     }
 
     @Override
     public Map<String, String> start() {
         try {
             data = Files.createTempDirectory(Path.of("target"), "parts").toAbsolutePath();
-            kafka = KafkaBroker.start(data.resolve("kafka"), 0);
+            try (ServerSocket free = new ServerSocket(0)) {
+                kafkaPort = free.getLocalPort();
+            }
+            kafka = null;
+            if (!brokerIsAway) {
+                startKafkaWhereItIsLookedFor();
+            }
             postgreSql = PostgreSql.start(data.resolve("postgresql"), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         mailServer = new ScriptedMailServer(null, "PIPELINING", "SIZE 10000000");
         return Map.ofEntries(
-                Map.entry("askfirst.kafka", kafka.bootstrapServers()),
+                Map.entry("askfirst.kafka", "127.0.0.1:" + kafkaPort),
                 Map.entry("askfirst.mailer-database-url", postgreSql.jdbcUrl("mailer")),
                 Map.entry("askfirst.mailer-database-username", "mailer"),
                 Map.entry("askfirst.mailer-database-password", postgreSql.password("mailer")),
@@ -61,7 +99,9 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         try {
             mailServer.close();
-            kafka.close();
+            if (kafka != null) {
+                kafka.close();
+            }
             postgreSql.close();
             try (var files = Files.walk(data)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

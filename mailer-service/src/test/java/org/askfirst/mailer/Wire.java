@@ -3,6 +3,7 @@ package org.askfirst.mailer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,9 +53,23 @@ public final class Wire implements AutoCloseable {
         say(due.introductionId(), "letter.cancelled.v1", json.getBytes(UTF_8));
     }
 
+    /** Says that this person was erased at that moment. */
+    public void erase(String personKey, Instant at) {
+        String json =
+                """
+                {"personKey": "%s", "erasedAt": "%s"}
+                """
+                        .formatted(personKey, at);
+        say("intro.people", personKey, "person.erased.v1", json.getBytes(UTF_8));
+    }
+
     public void say(String key, @Nullable String type, byte @Nullable [] value) {
+        say("intro.letters", key, type, value);
+    }
+
+    public void say(String topic, String key, @Nullable String type, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>("intro.letters", key.getBytes(UTF_8), value);
+                new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
         if (type != null) {
             record.headers().add("ce_type", type.getBytes(UTF_8));
         }

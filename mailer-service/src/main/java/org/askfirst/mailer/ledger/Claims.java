@@ -66,6 +66,9 @@ public class Claims {
             // Its sender is gone, or has not come back in time: who knows what it has sent.
             return settled(row, Settlement.unknown(row.progress(), ending.policy()), row.wakeAt);
         }
+        if (row.goesToErased()) {
+            return settled(row, Settlement.erased(row.kind, row.progress()), now);
+        }
         if (!now.isBefore(row.notAfter)) {
             return settled(row, Settlement.tooLate(row.progress()), now);
         }
@@ -93,7 +96,8 @@ public class Claims {
 
     /**
      * The last look before the bytes leave, in the transaction that says they do: the claim must
-     * still hold, the letter must not be cancelled, and it must not be too late.
+     * still hold, the letter must not be cancelled nor go to somebody erased, and it must not be
+     * too late.
      *
      * @param dropped copies the server has refused
      * @return the bytes to send, or nothing if they must not leave
@@ -123,7 +127,8 @@ public class Claims {
         return row.state == State.CLAIMED
                 && claim.token().equals(row.claim)
                 && sent.isBefore(row.wakeAt)
-                && now.isBefore(row.notAfter);
+                && now.isBefore(row.notAfter)
+                && !row.goesToErased();
     }
 
     private byte[] recomposed(LetterRow row, Claim claim, Set<Role> dropped) {
@@ -159,8 +164,7 @@ public class Claims {
     }
 
     private Found settled(LetterRow row, Next next, Instant from) {
-        ending.apply(row, next, from);
-        return new Found.Settled(row.kind, next);
+        return new Found.Settled(row.kind, ending.apply(row, next, from));
     }
 
     private static final class SealBroken extends Exception {}

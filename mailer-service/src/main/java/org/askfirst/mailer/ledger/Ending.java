@@ -48,11 +48,12 @@ public class Ending {
             return Optional.empty();
         }
         Next next = Settlement.after(outcome, row.progress(), policy);
-        apply(row, next, LetterRow.clock());
-        return Optional.of(next);
+        return Optional.of(apply(row, next, LetterRow.clock()));
     }
 
-    void apply(LetterRow row, Next next, Instant from) {
+    /** Writes down what comes next, and says what that is. */
+    Next apply(LetterRow row, Next planned, Instant from) {
+        Next next = unlessErased(row, planned);
         switch (next) {
             case Next.Accepted accepted -> {
                 row.certain = accepted.certain();
@@ -69,6 +70,7 @@ public class Ending {
                 outbox.append(
                         DeliveryEvent.failed(row.name(), from, reason, refused, onTheWire(reply)));
             }
+            case Next.Cancelled _ -> row.end(State.CANCELLED, from);
             case Next.Again again -> {
                 row.remember(again.reply());
                 row.waitUntil(from.plus(again.pause()));
@@ -78,6 +80,19 @@ public class Ending {
                 row.waitUntil(from.plus(onceMore.pause()));
             }
         }
+        return next;
+    }
+
+    /** There is no other attempt at a letter to somebody who was erased meanwhile. */
+    private static Next unlessErased(LetterRow row, Next planned) {
+        return switch (planned) {
+            case Next.Again _ when row.goesToErased() ->
+                    Settlement.erased(row.kind, row.progress());
+            case Next.OnceMore _ when row.goesToErased() ->
+                    Settlement.erased(row.kind, row.progress().withAnotherUnknown());
+            case Next.Accepted _, Next.Failed _, Next.Cancelled _, Next.Again _, Next.OnceMore _ ->
+                    planned;
+        };
     }
 
     private static DeliveryEvent.@Nullable Reply onTheWire(@Nullable Reply reply) {

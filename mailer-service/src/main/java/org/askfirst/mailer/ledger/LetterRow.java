@@ -38,6 +38,20 @@ class LetterRow extends PanacheEntityBase {
             FOR UPDATE SKIP LOCKED
             """;
 
+    /** In one order, so that replicas which do the same do not wait for each other in a circle. */
+    private static final String TO_ERASED_PEOPLE =
+            """
+            SELECT l.* FROM letter l
+            WHERE l.state IN ('DUE', 'CLAIMED')
+              AND EXISTS (SELECT 1 FROM erased_person e WHERE e.person_key = ANY (l.person_keys)
+                          AND (l.decided_at IS NULL OR l.decided_at <= e.erased_at))
+            ORDER BY l.letter_id
+            FOR UPDATE OF l
+            """;
+
+    private static final String ERASED_AT =
+            "SELECT max(erased_at) FROM erased_person WHERE person_key IN (:people)";
+
     @Id
     @Column(name = "letter_id")
     UUID letterId;
@@ -113,6 +127,29 @@ class LetterRow extends PanacheEntityBase {
 
     static Optional<LetterRow> lock(UUID letterId) {
         return Optional.ofNullable(findById(letterId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The letters that have ended for somebody, and do not know it yet; locked. */
+    static List<LetterRow> lockThoseToErasedPeople() {
+        return getEntityManager()
+                .createNativeQuery(TO_ERASED_PEOPLE, LetterRow.class)
+                .getResultStream()
+                .map(LetterRow.class::cast)
+                .toList();
+    }
+
+    /** Whether it goes to somebody who was erased after it was decided to write it. */
+    boolean goesToErased() {
+        if (personKeys.isEmpty()) {
+            return false;
+        }
+        Instant erasedAt =
+                (Instant)
+                        getEntityManager()
+                                .createNativeQuery(ERASED_AT, Instant.class)
+                                .setParameter("people", personKeys)
+                                .getSingleResult();
+        return erasedAt != null && (decidedAt == null || !decidedAt.isAfter(erasedAt));
     }
 
     /** The database's clock, now, not when the transaction began. */

@@ -16,6 +16,9 @@ public sealed interface Next {
     /** It will never go out. */
     record Failed(FailureReason reason, Set<Role> refused, @Nullable Reply reply) implements Next {}
 
+    /** It will never go out, and nobody needs to know. */
+    record Cancelled() implements Next {}
+
     /** Surely not sent; it is tried again. */
     record Again(Duration pause, @Nullable Reply reply) implements Next {}
 

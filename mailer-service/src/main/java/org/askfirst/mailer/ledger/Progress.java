@@ -18,4 +18,8 @@ record Progress(int attempts, int unknowns, Set<Role> dropped, @Nullable Reply l
     Progress {
         dropped = Set.copyOf(dropped);
     }
+
+    Progress withAnotherUnknown() {
+        return new Progress(attempts, unknowns + 1, dropped, lastReply);
+    }
 }

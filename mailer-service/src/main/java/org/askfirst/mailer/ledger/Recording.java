@@ -22,9 +22,11 @@ import org.askfirst.mailer.letter.Letter;
 public class Recording {
 
     private final Outbox outbox;
+    private final Ending ending;
 
-    Recording(Outbox outbox) {
+    Recording(Outbox outbox, Ending ending) {
         this.outbox = outbox;
+        this.ending = ending;
     }
 
     /** What came of a record. */
@@ -36,6 +38,8 @@ public class Recording {
         CONFLICT,
         /** It was cancelled before it came. */
         CANCELLED,
+        /** Somebody it goes to was erased before it came. */
+        ERASED,
         /** Nobody vouches for it, and nobody was told: it touches a real letter, or is known. */
         IGNORED
     }
@@ -64,12 +68,16 @@ public class Recording {
         row.personKeys = letter.personKeys();
         row.state = State.DUE;
         row.wakeAt = now;
-        boolean cancelled = wasCancelled(letter.id(), letter.introductionId());
-        if (cancelled) {
+        Recorded recorded = Recorded.NEW;
+        if (wasCancelled(letter.id(), letter.introductionId())) {
             row.end(State.CANCELLED, now);
+            recorded = Recorded.CANCELLED;
+        } else if (row.goesToErased()) {
+            ending.apply(row, Settlement.erased(row.kind, row.progress()), now);
+            recorded = Recorded.ERASED;
         }
         row.persist();
-        return cancelled ? Recorded.CANCELLED : Recorded.NEW;
+        return recorded;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.smtp.Outcome;
 import org.askfirst.mailer.smtp.Reply;
@@ -47,6 +48,16 @@ final class Settlement {
     /** When it cannot be composed, or its seal does not fit any more. */
     static Next unfit(FailureReason reason, Progress progress) {
         return failed(reason, Set.of(), null, progress);
+    }
+
+    /**
+     * When somebody it goes to has been erased. An introduction reaches both people or neither, so
+     * consent is to know; of any other letter nobody needs to.
+     */
+    static Next erased(Kind kind, Progress progress) {
+        return kind == Kind.INTRODUCTION
+                ? failed(FailureReason.ERASED, Set.of(), null, progress)
+                : new Next.Cancelled();
     }
 
     /**

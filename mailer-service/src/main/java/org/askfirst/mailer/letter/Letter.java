@@ -31,6 +31,7 @@ public record Letter(
         Objects.requireNonNull(notAfter, "notAfter");
         // What the database keeps of it: two readings of one letter must be equal.
         notAfter = notAfter.truncatedTo(ChronoUnit.MICROS);
+        decidedAt = decidedAt == null ? null : decidedAt.truncatedTo(ChronoUnit.MICROS);
         recipients = List.copyOf(recipients);
         if (!fits(recipients, facts)) {
             throw new IllegalArgumentException("the recipients do not fit the facts");

@@ -33,6 +33,7 @@ public class Metrics implements ReplyListener {
                 .register(registry);
         registry.counter("askfirst.letters.unknown");
         registry.counter("askfirst.letters.dead");
+        registry.counter("askfirst.erasures.unread");
     }
 
     /** A letter has been recorded, refused, sent, put off or ended in that way. */
@@ -48,6 +49,11 @@ public class Metrics implements ReplyListener {
 
     public void deadLetter() {
         registry.counter("askfirst.letters.dead").increment();
+    }
+
+    /** A record says of nobody we can make out that they were erased. */
+    public void unreadErasure() {
+        registry.counter("askfirst.erasures.unread").increment();
     }
 
     @Override

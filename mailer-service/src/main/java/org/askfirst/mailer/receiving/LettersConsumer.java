@@ -101,6 +101,10 @@ class LettersConsumer {
                 doorbells.letters().ring();
             }
             case CANCELLED -> metrics.letter(letter.kind(), "cancelled");
+            case ERASED -> {
+                metrics.letter(letter.kind(), "erased");
+                doorbells.deliveries().ring();
+            }
             case CONFLICT -> {
                 LOG.errorf("Letter %s: another one has this id, it is refused", id);
                 metrics.letter(letter.kind(), "conflict");

@@ -1,4 +1,4 @@
-/** Takes letters from {@code intro.letters} into the ledger. */
+/** Takes letters and erasures from Kafka into the ledger. */
 @NullMarked
 package org.askfirst.mailer.receiving;
 

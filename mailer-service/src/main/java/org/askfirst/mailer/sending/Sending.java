@@ -42,6 +42,7 @@ public class Sending {
     private final Settings settings;
     private final Metrics metrics;
     private final Doorbells doorbells;
+    private final Gate gate;
 
     Sending(
             Claims claims,
@@ -51,7 +52,8 @@ public class Sending {
             LinkTokens tokens,
             Settings settings,
             Metrics metrics,
-            Doorbells doorbells) {
+            Doorbells doorbells,
+            Gate gate) {
         this.claims = claims;
         this.ending = ending;
         this.patience = patience;
@@ -60,10 +62,17 @@ public class Sending {
         this.settings = settings;
         this.metrics = metrics;
         this.doorbells = doorbells;
+        this.gate = gate;
     }
 
-    /** Sends the next letter, if there is one to send; false if there was nothing to do. */
+    /**
+     * Sends the next letter, if there is one to send and it may leave; false if there was nothing
+     * to do.
+     */
     public boolean sendNext() {
+        if (!gate.isOpen()) {
+            return false;
+        }
         return switch (claims.claimNext()) {
             case Found.Nothing _ -> false;
             case Found.Settled(Kind kind, Next next) -> {
@@ -135,6 +144,7 @@ public class Sending {
                     metrics.letter(kind, accepted.certain() ? "accepted" : "uncertain");
             case Next.Failed failed ->
                     metrics.letter(kind, failed.reason().name().toLowerCase(Locale.ROOT));
+            case Next.Cancelled _ -> metrics.letter(kind, "erased");
             case Next.Again _ -> metrics.letter(kind, "again");
             case Next.OnceMore _ -> {
                 metrics.letter(kind, "unknown");

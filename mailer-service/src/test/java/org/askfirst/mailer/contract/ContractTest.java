@@ -77,6 +77,25 @@ class ContractTest {
         assertThat(event.eventId()).isEqualTo(letter.letterId() + "/failed");
     }
 
+    @Test
+    void what_is_published_when_somebody_was_erased_equals_the_sample() throws Exception {
+        LetterName letter =
+                new LetterName(
+                        UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b46"),
+                        INTRODUCTION,
+                        1,
+                        Kind.INTRODUCTION);
+        DeliveryEvent event =
+                DeliveryEvent.failed(
+                        letter,
+                        Instant.parse("2026-12-01T15:45:03.120Z"),
+                        FailureReason.ERASED,
+                        Set.of(),
+                        null);
+        assertThat(JSON.readTree(event.json()))
+                .isEqualTo(JSON.readTree(Samples.event("letter.failed.v1/erased")));
+    }
+
     @ParameterizedTest
     @MethodSource("due")
     void each_sample_of_consent_is_read_and_its_seal_fits(String sample) throws Exception {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.smtp.Outcome;
 import org.askfirst.mailer.smtp.Reply;
@@ -69,6 +70,21 @@ class SettlementTest {
     void too_late_tells_the_last_reply() {
         assertThat(Settlement.tooLate(new Progress(3, 0, Set.of(), LATER)))
                 .isEqualTo(new Next.Failed(FailureReason.TOO_LATE, Set.of(), LATER));
+    }
+
+    @Test
+    void only_an_introduction_to_somebody_erased_is_reported() {
+        assertThat(Settlement.erased(Kind.INTRODUCTION, attempt(1)))
+                .isEqualTo(new Next.Failed(FailureReason.ERASED, Set.of(), null));
+        assertThat(Settlement.erased(Kind.ASK, attempt(1))).isEqualTo(new Next.Cancelled());
+        assertThat(Settlement.erased(Kind.DECLINE, attempt(1))).isEqualTo(new Next.Cancelled());
+    }
+
+    @Test
+    void an_introduction_that_may_be_out_already_has_not_failed_by_an_erasure() {
+        assertThat(Settlement.erased(Kind.INTRODUCTION, afterAnUnknown())).isEqualTo(uncertain());
+        assertThat(Settlement.erased(Kind.INTRODUCTION, attempt(1).withAnotherUnknown()))
+                .isEqualTo(uncertain());
     }
 
     @Test

@@ -12,19 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LocalParts;
+import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Mail;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.Wire;
+import org.askfirst.mailer.key.Keyring;
+import org.askfirst.mailer.key.LinkTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
@@ -58,6 +65,39 @@ class SendingTest {
         assertThat(new String(report.key())).isEqualTo(ask.introductionId());
         assertThat(Wire.json(report)).contains("\"certain\":true").doesNotContain("dropped");
         assertThat(onlyMailTo(ask).from()).isEqualTo("introductions@acme.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/introduction", "/decline-too-busy"})
+    void a_letter_of_the_previous_version_is_still_sent(String kind) {
+        Due letter = Due.of("letter.due.v1" + kind).ofThePreviousVersion();
+        wire.due(letter);
+        assertThat(Wire.json(onlyReportOn(letter))).contains("\"certain\":true");
+        assertThat(onlyMailTo(letter).text()).doesNotContain("180 days", "/next/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "letter.due.v1/own-page, facts/linkId, own, /choices/",
+        "letter.due.v1/never, facts/linkId, own, /choices/",
+        "letter.due.v1/decline-too-busy, letterId, next, /next/",
+        "letter.due.v1/decline-not-me, letterId, next, /next/",
+        "letter.due.v1/ask-requester-route, facts/askId, choices, /choices/",
+        "letter.due.v1/ask-again, facts/askId, '', /answers/"
+    })
+    void a_link_leaves_with_the_token_consent_derives_as_well(
+            String sample, String id, String label, String path) {
+        Due letter = Due.of(sample);
+        wire.due(letter);
+        onlyReportOn(letter);
+        UUID linkId = UUID.fromString(letter.at("/" + id));
+        String token =
+                new LinkTokens(new Keyring(List.of(Samples.LINK_KEY)))
+                        .token(label, linkId, Samples.LINK_KEY.id())
+                        .orElseThrow();
+        assertThat(onlyMailTo(letter).text())
+                .contains("http://localhost:8081" + path + token + "\r\n")
+                .doesNotContain("~");
     }
 
     @Test
