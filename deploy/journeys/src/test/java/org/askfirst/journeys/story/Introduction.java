@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Database;
 import org.askfirst.journeys.running.Topics.Event;
 import org.awaitility.core.ConditionFactory;
 
@@ -21,6 +22,22 @@ public final class Introduction {
 
     /** Longer than the release delay and every wait between retries together. */
     private static final Duration QUIET = Duration.ofSeconds(4);
+
+    /** The deadline is one of the times beside it, and is worked out of them anew. */
+    private static final String COMES_DUE =
+            """
+            UPDATE introduction SET next_at = now(),
+                remind_at = CASE remind_at WHEN next_at THEN now() ELSE remind_at END,
+                expire_at = CASE expire_at WHEN next_at THEN now() ELSE expire_at END,
+                asks_again_at = CASE asks_again_at WHEN next_at THEN now() ELSE asks_again_at END,
+                spared_at = CASE spared_at WHEN next_at THEN now() ELSE spared_at END,
+                spared_accepts_at =
+                    CASE spared_accepts_at WHEN next_at THEN now() ELSE spared_accepts_at END
+            WHERE id = ?::uuid AND next_at > now()
+            """;
+
+    private static final String OVERDUE =
+            "SELECT next_kind FROM introduction WHERE id = ?::uuid AND next_at <= now()";
 
     private final AskFirst system;
     private final Web web;
@@ -169,25 +186,14 @@ public final class Introduction {
     }
 
     /**
-     * Lets what it waits for happen now: the promised day has come, or the time to remind or to
-     * expire. Waits until the service has seen it.
+     * Lets what it waits for next happen now, whatever it is: the time to remind or to expire, a
+     * promised day, something that would have come by itself. Waits until it has happened.
      */
     public void comesDue() {
-        int moved =
-                system.database("consent")
-                        .update(
-                                "UPDATE introduction SET next_at = now() WHERE id = ?::uuid AND"
-                                        + " next_at > now()",
-                                id);
+        Database database = system.database("consent");
+        int moved = database.update(COMES_DUE, id);
         assertThat(moved).as("waits for something: " + id).isEqualTo(1);
-        waiting("the deadline of " + id)
-                .until(() ->
-                        system.database("consent")
-                                .rows(
-                                        "SELECT 1 FROM introduction WHERE id = ?::uuid AND next_at <="
-                                                + " now()",
-                                        id)
-                                .isEmpty());
+        waiting("the deadline of " + id).until(() -> database.rows(OVERDUE, id).isEmpty());
     }
 
     /** The introducer takes the request back. */

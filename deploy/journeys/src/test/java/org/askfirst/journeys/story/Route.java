@@ -50,9 +50,10 @@ public record Route(String name, String title, List<Seat> seats) {
 
     /** One on which these are asked one after the other. */
     public static Route of(Person... inOrder) {
+        Route empty = empty();
         return new Route(
-                empty().name(),
-                empty().title(),
+                empty.name(),
+                empty.title(),
                 IntStream.range(0, inOrder.length)
                         .mapToObj(place -> Seat.at(place + 1, inOrder[place]))
                         .toList());
