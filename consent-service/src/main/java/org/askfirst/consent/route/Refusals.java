@@ -55,13 +55,12 @@ final class Refusals {
                 .build();
     }
 
-    /** 413. What was not read would be taken for the next request, so the connection ends. */
+    /** 413. */
     static Response tooLarge() {
         return problem(
                         Status.REQUEST_ENTITY_TOO_LARGE,
                         "The body is larger than " + Body.MOST_OCTETS / 1024 + " KiB.",
                         null)
-                .header("Connection", "close")
                 .build();
     }
 

@@ -66,7 +66,8 @@ class RouteBook {
             return Kept.TOO_MANY;
         }
         RoutePersonRow.delete("route", route.name());
-        write(route);
+        writeTitle(route);
+        writePeople(route);
         return known ? Kept.REPLACED : Kept.CREATED;
     }
 
@@ -97,7 +98,9 @@ class RouteBook {
         if (!gone.isEmpty()) {
             RouteRow.delete("name in ?1", gone);
         }
-        routes.forEach(this::write);
+        // Titles first: each is a statement before which everything that waits is looked through.
+        routes.forEach(this::writeTitle);
+        routes.forEach(RouteBook::writePeople);
     }
 
     private void writersQueue() {
@@ -121,7 +124,7 @@ class RouteBook {
         return query.getResultStream().map(String.class::cast).toList();
     }
 
-    private void write(Route route) {
+    private void writeTitle(Route route) {
         entityManager
                 .createNativeQuery(
                         """
@@ -131,6 +134,9 @@ class RouteBook {
                 .setParameter("name", route.name())
                 .setParameter("title", route.title())
                 .executeUpdate();
+    }
+
+    private static void writePeople(Route route) {
         int listed = 0;
         for (RoutePerson person : route.people()) {
             listed++;
