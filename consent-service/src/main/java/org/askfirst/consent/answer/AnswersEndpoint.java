@@ -17,16 +17,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.AskPage;
 import org.askfirst.consent.introduction.AskPages;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.link.Links;
+import org.askfirst.consent.page.FieldError;
+import org.askfirst.consent.page.Form;
+import org.askfirst.consent.page.Pages;
+import org.askfirst.consent.page.Posted;
+import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.setting.Settings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /answers/{token}}: reading shows, a press answers. A token that leads nowhere is found out
@@ -36,17 +38,13 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class AnswersEndpoint {
 
-    private static final int MOST_OCTETS = 16 * 1024;
-    private static final Pattern FORM =
-            Pattern.compile(
-                    "(?i)\\s*application/x-www-form-urlencoded\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
-
     private final Links links;
     private final AskPages asks;
     private final Introductions introductions;
     private final PersonKeys personKeys;
+    private final AnswerPages answers;
     private final Pages pages;
-    private final Settings settings;
+    private final Posts posts;
     private final Clock clock = Clock.systemUTC();
 
     AnswersEndpoint(
@@ -54,23 +52,25 @@ public class AnswersEndpoint {
             AskPages asks,
             Introductions introductions,
             PersonKeys personKeys,
+            AnswerPages answers,
             Pages pages,
-            Settings settings) {
+            Posts posts) {
         this.links = links;
         this.asks = asks;
         this.introductions = introductions;
         this.personKeys = personKeys;
+        this.answers = answers;
         this.pages = pages;
-        this.settings = settings;
+        this.posts = posts;
     }
 
     /** Shows the page; answers HEAD as well. */
     @GET
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
-        return links.idOf(Links.Page.ANSWER, token)
-                .flatMap(asks::find)
-                .map(ask -> pages.show(Page.of(ask)))
+        Optional<UUID> askId = links.idOf(Links.Page.ANSWER, token);
+        return askId.flatMap(asks::find)
+                .map(ask -> answers.show(askId.get(), Page.of(ask)))
                 .orElseGet(pages::unknown);
     }
 
@@ -85,35 +85,9 @@ public class AnswersEndpoint {
         if (askId.isEmpty() || ask.isEmpty()) {
             return pages.unknown();
         }
-        if (!Sender.isOurs(
-                headers.getRequestHeader("Sec-Fetch-Site"),
-                headers.getRequestHeader("Origin"),
-                settings.consentUrl())) {
-            return pages.foreign();
-        }
-        if (!isForm(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-            return pages.problem(Status.UNSUPPORTED_MEDIA_TYPE);
-        }
-        byte[] octets = body.readNBytes(MOST_OCTETS + 1);
-        if (octets.length > MOST_OCTETS) {
-            return Response.fromResponse(pages.problem(Status.REQUEST_ENTITY_TOO_LARGE))
-                    // What was not read would be taken for the next request.
-                    .header("Connection", "close")
-                    .build();
-        }
-        Form form = Form.parse(octets).orElseGet(Form::empty);
-        Reading reading =
-                AnswerReader.read(
-                        form,
-                        ask.get().role(),
-                        LocalDate.now(clock),
-                        address -> personKeys.of(address).equals(ask.get().ownKey()));
-        return switch (reading) {
-            case Reading.Clear(Answer answer) -> act(token, askId.get(), answer);
-            case Reading.Unclear(List<FieldError> errors) ->
-                    ask.get().released()
-                            ? seePage(token)
-                            : pages.refuse(Page.of(ask.get()), Typed.of(form), errors);
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) -> press(token, askId.get(), ask.get(), form);
         };
     }
 
@@ -122,6 +96,22 @@ public class AnswersEndpoint {
     @Path("{token: .*}")
     public Response options(@PathParam("token") String token) {
         return Response.status(Status.METHOD_NOT_ALLOWED).build();
+    }
+
+    private Response press(String token, UUID askId, AskPage ask, Form form) {
+        Reading reading =
+                AnswerReader.read(
+                        form,
+                        ask.role(),
+                        LocalDate.now(clock),
+                        address -> personKeys.of(address).equals(ask.ownKey()));
+        return switch (reading) {
+            case Reading.Clear(Answer answer) -> act(token, askId, answer);
+            case Reading.Unclear(List<FieldError> errors) ->
+                    ask.released()
+                            ? seePage(token)
+                            : answers.refuse(askId, Page.of(ask), Typed.of(form), errors);
+        };
     }
 
     private Response act(String token, UUID askId, Answer answer) {
@@ -137,16 +127,7 @@ public class AnswersEndpoint {
         };
     }
 
-    /** Back to the page, at its public address, so that a reload does not answer again. */
     private Response seePage(String token) {
-        String base = settings.consentUrl().toString().replaceAll("/+$", "");
-        return Response.status(Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, base + "/answers/" + token)
-                .build();
-    }
-
-    /** Read by hand: a media type that is none would be refused as another kind of error. */
-    private static boolean isForm(@Nullable String type) {
-        return type != null && FORM.matcher(type).matches();
+        return pages.seePage("/answers/" + token);
     }
 }

@@ -8,6 +8,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.AnswerName;
 import org.askfirst.consent.introduction.AskPage;
+import org.askfirst.consent.page.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,17 @@ record AskView(
 
     /** Whom the person would meet. */
     public String other() {
-        return ask.onRoute() ? "one of the people for " + ask.other() : ask.other();
+        return byRoute() ? "one of the people for " + ask.other() : ask.other();
+    }
+
+    /** Whether the requester is asked before anybody knows whom they would meet. */
+    public boolean byRoute() {
+        return !forTarget() && ask.onRoute();
+    }
+
+    /** Whether a date makes us ask once more. */
+    public boolean asksAgain() {
+        return forTarget() && !ask.onRoute() && !ask.promised();
     }
 
     public String heading() {
@@ -65,22 +76,6 @@ record AskView(
 
     String title() {
         return errors.isEmpty() ? heading() : "Error: " + heading();
-    }
-
-    /** What is wrong with a field; null when nothing is. */
-    public @Nullable String error(String field) {
-        return errors.stream()
-                .filter(error -> error.field().equals(field))
-                .map(FieldError::message)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** A date field would hide what is no date from the person who has to mend it. */
-    public String dateFieldType() {
-        return typed.untilDate().isEmpty() || typed.untilDate().matches("\\d{4}-\\d{2}-\\d{2}")
-                ? "date"
-                : "text";
     }
 
     private static Said said(Answer answer) {

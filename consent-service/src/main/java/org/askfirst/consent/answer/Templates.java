@@ -2,7 +2,6 @@ package org.askfirst.consent.answer;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
 
 /** The templates in {@code templates/answer}. */
 @CheckedTemplate(basePath = "answer")
@@ -10,7 +9,5 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance ask(AskView view, String mailFrom);
-
-    static native TemplateInstance notice(String heading, List<String> sentences);
+    static native TemplateInstance ask(AskView view, Footer footer);
 }

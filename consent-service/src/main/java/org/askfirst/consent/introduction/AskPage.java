@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownKey the person key of the one who is asked
  * @param other whom they would meet; on a route, for the requester, the route's title
- * @param onRoute whether the requester is asked about a route's people
+ * @param onRoute whether a route chooses the target
+ * @param promised whether the target had said when to ask again, and this is that
  * @param note for the target of the first round only
  * @param pressed null before the first press
  */
@@ -20,6 +21,7 @@ public record AskPage(
         String introducerName,
         String other,
         boolean onRoute,
+        boolean promised,
         String topic,
         String blurb,
         @Nullable String note,

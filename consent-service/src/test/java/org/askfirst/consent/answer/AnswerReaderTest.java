@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.page.FieldError;
+import org.askfirst.consent.page.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

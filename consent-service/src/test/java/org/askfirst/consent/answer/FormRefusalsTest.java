@@ -99,7 +99,7 @@ class FormRefusalsTest {
         Reply reply = Wire.post(page, "answer=yes", FORM, one, other);
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.header("Content-Type")).hasValue("text/html;charset=UTF-8");
-        assertThat(reply.body()).contains("This answer did not come from our page");
+        assertThat(reply.body()).contains("This did not come from our page");
     }
 
     @Test

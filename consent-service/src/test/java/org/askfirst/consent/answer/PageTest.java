@@ -38,6 +38,7 @@ class PageTest {
                         "Tom Reed",
                         "Ada Park",
                         false,
+                        false,
                         "Hiring",
                         "Ada is hiring.",
                         null,

@@ -1,4 +1,4 @@
-package org.askfirst.consent.answer;
+package org.askfirst.consent.page;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Below {@code /answers} a person reads the refusals, so they are pages like the others. */
+/** Where pages are, a person reads the refusals, so they are pages like the others. */
 class HtmlErrors {
 
     private static final int FIRST_ERROR = 400;
@@ -20,8 +20,7 @@ class HtmlErrors {
 
     @ServerResponseFilter
     void write(ContainerRequestContext request, ContainerResponseContext response) {
-        String path = request.getUriInfo().getPath();
-        boolean ours = path.equals("/answers") || path.startsWith("/answers/");
+        boolean ours = PagePaths.kindOf(request.getUriInfo().getPath()).isPresent();
         boolean isPage = response.getEntity() instanceof String;
         if (!ours || isPage || response.getStatus() < FIRST_ERROR) {
             return;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.answer;
+package org.askfirst.consent.page;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Leads links that are no URI at all (RFC 3986), such as those with broken percent escapes, to the
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 @Singleton
 public class GarbledLinks {
 
-    private static final String PAGES = "/answers";
     private static final int FIRST = Integer.MAX_VALUE;
     private static final int BAD_REQUEST = 400;
 
@@ -44,7 +44,8 @@ public class GarbledLinks {
     private static void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = String.valueOf(request.path());
-        if (!path.equals(PAGES) && !path.startsWith(PAGES + "/")) {
+        Optional<String> kind = PagePaths.kindOf(path);
+        if (kind.isEmpty()) {
             if (isUri(request.uri())) {
                 context.next();
             } else {
@@ -54,7 +55,7 @@ public class GarbledLinks {
         }
         dropGarbledType(request);
         if (!isUri(path)) {
-            context.reroute(request.method(), PAGES + "/");
+            context.reroute(request.method(), kind.get() + "/");
         } else if (request.query() != null) {
             context.reroute(request.method(), path);
         } else {

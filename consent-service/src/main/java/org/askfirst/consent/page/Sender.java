@@ -1,4 +1,4 @@
-package org.askfirst.consent.answer;
+package org.askfirst.consent.page;
 
 import java.net.URI;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.answer;
+package org.askfirst.consent.page;
 
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
@@ -19,9 +19,9 @@ import org.askfirst.consent.setting.Settings;
  * what the page itself says.
  */
 @Singleton
-class Pages {
+public class Pages {
 
-    private static final String STYLE = "/answer/page.css";
+    private static final String STYLE = "/page/page.css";
 
     private final Settings settings;
     private final String style;
@@ -39,69 +39,27 @@ class Pages {
                         .formatted(digest);
     }
 
-    Response show(Page page) {
-        return switch (page) {
-            case Page.Question(var ask) -> html(Status.OK, ask(AskView.question(ask)));
-            case Page.Answered(var ask, var answer) ->
-                    html(Status.OK, ask(AskView.answered(ask, answer)));
-            case Page.Closed(_) ->
-                    html(
-                            Status.OK,
-                            notice(
-                                    "This introduction is closed",
-                                    "There is nothing left for you to do."));
-            case Page.OnItsWay(var ask) ->
-                    html(
-                            Status.OK,
-                            notice(
-                                    "The introduction is on its way",
-                                    "You and %s will find it in your mail."
-                                            .formatted(AskView.question(ask).other()),
-                                    "From here on you write to each other; there is nothing left to"
-                                            + " do on this page."));
-        };
-    }
-
-    /**
-     * 400: the page that was pressed on, with what was typed and what is wrong with it; before and
-     * after an end alike.
-     */
-    Response refuse(Page page, Typed typed, List<FieldError> errors) {
-        return switch (page) {
-            case Page.Question(var ask) -> refuse(AskView.question(ask), typed, errors);
-            case Page.Closed(var ask) -> refuse(AskView.question(ask), typed, errors);
-            case Page.Answered(var ask, var answer) ->
-                    refuse(AskView.answered(ask, answer), typed, errors);
-            case Page.OnItsWay _ -> show(page);
-        };
-    }
-
-    private Response refuse(AskView view, Typed typed, List<FieldError> errors) {
-        return html(Status.BAD_REQUEST, ask(view.refused(typed, errors)));
-    }
-
-    /** The one page for every link that leads nowhere. */
-    Response unknown() {
-        return html(
+    /** The one page for every link that leads nowhere, or does not any more. */
+    public Response unknown() {
+        return notice(
                 Status.NOT_FOUND,
-                notice(
-                        "This link leads nowhere",
-                        "Perhaps a part of it was lost on the way here. Please open it again from"
-                                + " the letter, or copy the whole of it."));
+                "This link leads nowhere",
+                "Perhaps a part of it was lost on the way here. Please open it again from the"
+                        + " letter, or copy the whole of it.",
+                "A link that works once leads nowhere after that, and after 24 hours.");
     }
 
     /** 403: the form was sent from somewhere else. */
-    Response foreign() {
-        return html(
+    public Response foreign() {
+        return notice(
                 Status.FORBIDDEN,
-                notice(
-                        "This answer did not come from our page",
-                        "Nothing was changed. Please open the link in your letter and answer"
-                                + " there."));
+                "This did not come from our page",
+                "Nothing was changed. Please open the link in your letter and press the button"
+                        + " there.");
     }
 
     /** Everything else that can go wrong. */
-    Response problem(Status status) {
+    public Response problem(Status status) {
         String what =
                 switch (status) {
                     case METHOD_NOT_ALLOWED -> "This page can be read and answered, nothing else.";
@@ -116,20 +74,34 @@ class Pages {
                         ? "Please look at this page again in a minute: it shows whether your answer"
                                 + " was kept."
                         : "Nothing was changed.";
-        return html(status, notice("That did not work", what, then));
+        return notice(status, "That did not work", what, then);
     }
 
-    private TemplateInstance ask(AskView view) {
-        return Templates.ask(view, settings.mailFrom()).data("title", view.title());
+    /** A page of a heading and a few sentences. */
+    public Response notice(Status status, String heading, String... sentences) {
+        return html(status, heading, Templates.notice(heading, List.of(sentences)));
     }
 
-    private static TemplateInstance notice(String heading, String... sentences) {
-        return Templates.notice(heading, List.of(sentences)).data("title", heading);
+    /** Back to a page, at its public address, so that a reload does not press again. */
+    public Response seePage(String page) {
+        String base = settings.consentUrl().toString().replaceAll("/+$", "");
+        return Response.status(Status.SEE_OTHER).header(HttpHeaders.LOCATION, base + page).build();
     }
 
-    private Response html(Status status, TemplateInstance template) {
+    /** Where a page is, for a link from another one. */
+    public String link(String page) {
+        return settings.consentUrl().getPath().replaceAll("/+$", "") + page;
+    }
+
+    /**
+     * A page from a template that includes {@code page/layout}.
+     *
+     * @param title what the browser's tab shows
+     */
+    public Response html(Status status, String title, TemplateInstance template) {
         String page =
-                template.data("style", style)
+                template.data("title", title)
+                        .data("style", style)
                         .data("organisation", settings.organisation())
                         .render();
         return Response.status(status)

@@ -1,0 +1,73 @@
+package org.askfirst.consent.answer;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.UUID;
+import org.askfirst.consent.link.Links;
+import org.askfirst.consent.page.FieldError;
+import org.askfirst.consent.page.Pages;
+import org.askfirst.consent.setting.Settings;
+
+/** Writes the pages behind an ask. */
+@Singleton
+class AnswerPages {
+
+    private final Pages pages;
+    private final Links links;
+    private final Settings settings;
+
+    AnswerPages(Pages pages, Links links, Settings settings) {
+        this.pages = pages;
+        this.links = links;
+        this.settings = settings;
+    }
+
+    Response show(UUID askId, Page page) {
+        return switch (page) {
+            case Page.Question(var ask) -> html(Status.OK, askId, AskView.question(ask));
+            case Page.Answered(var ask, var answer) ->
+                    html(Status.OK, askId, AskView.answered(ask, answer));
+            case Page.Closed(_) ->
+                    pages.notice(
+                            Status.OK,
+                            "This introduction is closed",
+                            "There is nothing left for you to do.");
+            case Page.OnItsWay(var ask) ->
+                    pages.notice(
+                            Status.OK,
+                            "The introduction is on its way",
+                            "You and %s will find it in your mail."
+                                    .formatted(AskView.question(ask).other()),
+                            "From here on you write to each other; there is nothing left to do on"
+                                    + " this page.");
+        };
+    }
+
+    /**
+     * 400: the page that was pressed on, with what was typed and what is wrong with it; before and
+     * after an end alike.
+     */
+    Response refuse(UUID askId, Page page, Typed typed, List<FieldError> errors) {
+        return switch (page) {
+            case Page.Question(var ask) ->
+                    refuse(askId, AskView.question(ask).refused(typed, errors));
+            case Page.Closed(var ask) ->
+                    refuse(askId, AskView.question(ask).refused(typed, errors));
+            case Page.Answered(var ask, var answer) ->
+                    refuse(askId, AskView.answered(ask, answer).refused(typed, errors));
+            case Page.OnItsWay _ -> show(askId, page);
+        };
+    }
+
+    private Response refuse(UUID askId, AskView view) {
+        return html(Status.BAD_REQUEST, askId, view);
+    }
+
+    private Response html(Status status, UUID askId, AskView view) {
+        String choices = pages.link("/choices/" + links.token(Links.Page.CHOICES, askId));
+        Footer footer = new Footer(choices, settings.keepFor().toDays(), settings.mailFrom());
+        return pages.html(status, view.title(), Templates.ask(view, footer));
+    }
+}

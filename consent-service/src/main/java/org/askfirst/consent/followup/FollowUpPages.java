@@ -1,0 +1,75 @@
+package org.askfirst.consent.followup;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.askfirst.consent.introduction.FollowUps.FollowUp;
+import org.askfirst.consent.page.FieldError;
+import org.askfirst.consent.page.Form;
+import org.askfirst.consent.page.Pages;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the pages behind a decline. */
+@Singleton
+class FollowUpPages {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private final Pages pages;
+
+    FollowUpPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    Response show(FollowUp found) {
+        return write(Status.OK, found, null, List.of());
+    }
+
+    /** 400: the same page with what was typed, and what is wrong with it. */
+    Response refuse(FollowUp found, Form form, List<FieldError> errors) {
+        return write(Status.BAD_REQUEST, found, form, errors);
+    }
+
+    private Response write(
+            Status status, FollowUp found, @Nullable Form form, List<FieldError> errors) {
+        String prefix = errors.isEmpty() ? "" : "Error: ";
+        return switch (found) {
+            case FollowUp.CallOff offer -> {
+                String date = DATE.format(offer.until());
+                String title = "On %s we ask %s once more".formatted(date, offer.targetName());
+                yield pages.html(status, prefix + title, Templates.callOff(offer, date, errors));
+            }
+            case FollowUp.AskInstead offer -> {
+                String email = offer.betterEmail() == null ? "" : offer.betterEmail();
+                String title = "Ask %s instead?".formatted(offer.betterName());
+                yield pages.html(
+                        status,
+                        prefix + title,
+                        Templates.askInstead(
+                                offer,
+                                form == null ? offer.betterName() : form.first(PressReader.NAME),
+                                form == null ? email : form.first(PressReader.EMAIL),
+                                errors));
+            }
+            case FollowUp.CalledOff _ ->
+                    pages.notice(
+                            Status.OK,
+                            "This is called off",
+                            "We ask nobody any more about this introduction.");
+            case FollowUp.AskedSince _ ->
+                    pages.notice(
+                            Status.OK,
+                            "We have asked again",
+                            "You hear from us when we know more.");
+            case FollowUp.Over _ ->
+                    pages.notice(
+                            Status.OK,
+                            "This introduction is over",
+                            "There is nothing left for you to do.");
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package org.askfirst.consent.followup;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.consent.decision.Decision;
+import org.askfirst.consent.decision.Decision.Reason;
+import org.askfirst.consent.introduction.FollowUps;
+import org.askfirst.consent.introduction.FollowUps.FollowUp;
+import org.askfirst.consent.link.Links;
+import org.askfirst.consent.page.FieldError;
+import org.askfirst.consent.page.Form;
+import org.askfirst.consent.page.Pages;
+import org.askfirst.consent.page.Posted;
+import org.askfirst.consent.page.Posts;
+
+/**
+ * {@code /next/{token}}: what the introducer can still do about a decline. The token is the
+ * letter's, so whoever the letter was written to needs no sign-in.
+ */
+@Path("/next")
+@PermitAll
+public class NextEndpoint {
+
+    private final Links links;
+    private final FollowUps followUps;
+    private final FollowUpPages followUpPages;
+    private final Pages pages;
+    private final Posts posts;
+
+    NextEndpoint(
+            Links links,
+            FollowUps followUps,
+            FollowUpPages followUpPages,
+            Pages pages,
+            Posts posts) {
+        this.links = links;
+        this.followUps = followUps;
+        this.followUpPages = followUpPages;
+        this.pages = pages;
+        this.posts = posts;
+    }
+
+    /** Shows the page; answers HEAD as well. */
+    @GET
+    @Path("{token: .*}")
+    public Response show(@PathParam("token") String token) {
+        return links.idOf(Links.Page.NEXT, token)
+                .flatMap(followUps::find)
+                .map(followUpPages::show)
+                .orElseGet(pages::unknown);
+    }
+
+    /** Takes a press. */
+    @POST
+    @Path("{token: .*}")
+    public Response press(
+            @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        Optional<UUID> letterId = links.idOf(Links.Page.NEXT, token);
+        Optional<FollowUp> found = letterId.flatMap(followUps::find);
+        if (letterId.isEmpty() || found.isEmpty()) {
+            return pages.unknown();
+        }
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) -> press(token, letterId.get(), found.get(), form);
+        };
+    }
+
+    /** Refused like any other method; there is nothing to find out about a link. */
+    @OPTIONS
+    @Path("{token: .*}")
+    public Response options(@PathParam("token") String token) {
+        return Response.status(Status.METHOD_NOT_ALLOWED).build();
+    }
+
+    private Response press(String token, UUID letterId, FollowUp found, Form form) {
+        return switch (PressReader.read(form, found)) {
+            case Press.CallOff _ -> {
+                followUps.callOff(letterId);
+                yield seePage(token);
+            }
+            case Press.Ask(String name, String email) ->
+                    switch (followUps.askInstead(letterId, name, email)) {
+                        case null -> seePage(token);
+                        case Decision.Accepted _, Decision.Ignored _ -> seePage(token);
+                        case Decision.Refused(Reason reason) ->
+                                refused(token, letterId, form, reason);
+                    };
+            case Press.Unclear(List<FieldError> errors) ->
+                    followUpPages.refuse(found, form, errors);
+            case Press.TooLate _ -> seePage(token);
+        };
+    }
+
+    /** What stands by now says whether there is anything to mend. */
+    private Response refused(String token, UUID letterId, Form form, Reason reason) {
+        Optional<FollowUp> now = followUps.find(letterId);
+        if (now.isEmpty() || !(now.get() instanceof FollowUp.AskInstead)) {
+            return seePage(token);
+        }
+        return switch (reason) {
+            case NOBODY_BETTER ->
+                    refuse(
+                            now.get(),
+                            form,
+                            "This is somebody who is part of this introduction already.");
+            case DUPLICATE ->
+                    refuse(
+                            now.get(),
+                            form,
+                            "You have asked this person about the same introduction already, and"
+                                    + " we are waiting for the answer.");
+            case UNKNOWN, TOO_LATE, NOT_ASKED, NOT_FOR_REQUESTERS -> seePage(token);
+        };
+    }
+
+    private Response refuse(FollowUp found, Form form, String message) {
+        return followUpPages.refuse(
+                found, form, List.of(new FieldError(PressReader.EMAIL, message)));
+    }
+
+    private Response seePage(String token) {
+        return pages.seePage("/next/" + token);
+    }
+}

@@ -1,0 +1,52 @@
+package org.askfirst.consent.followup;
+
+import java.util.List;
+import org.askfirst.consent.introduction.FollowUps.FollowUp;
+import org.askfirst.consent.page.FieldError;
+import org.askfirst.consent.page.FieldReader;
+import org.askfirst.consent.page.Form;
+import org.askfirst.consent.text.TextRule;
+
+/** Reads a press on what the page offers. */
+final class PressReader {
+
+    static final String NAME = "name";
+    static final String EMAIL = "email";
+    private static final String PRESS = "press";
+
+    private PressReader() {}
+
+    static Press read(Form form, FollowUp offered) {
+        FieldReader fields = new FieldReader(form);
+        String pressed = fields.pressed(PRESS);
+        return switch (offered) {
+            case FollowUp.CallOff _ ->
+                    pressed.equals("call_off") ? new Press.CallOff() : unpressed();
+            case FollowUp.AskInstead _ -> pressed.equals("ask") ? ask(fields) : unpressed();
+            case FollowUp.CalledOff _, FollowUp.AskedSince _, FollowUp.Over _ ->
+                    new Press.TooLate();
+        };
+    }
+
+    private static Press ask(FieldReader fields) {
+        String name = fields.one(NAME, "This name", TextRule.BETTER_NAME::check);
+        if (name == null && fields.errors().isEmpty()) {
+            fields.refuse(NAME, "Please write whom we should ask.");
+        }
+        int before = fields.errors().size();
+        String email = fields.address(EMAIL);
+        if (email == null && fields.errors().size() == before) {
+            fields.refuse(EMAIL, "Please write their mail address.");
+        }
+        return name == null || email == null
+                ? new Press.Unclear(fields.errors())
+                : new Press.Ask(name, email);
+    }
+
+    private static Press unpressed() {
+        return new Press.Unclear(
+                List.of(
+                        new FieldError(
+                                PRESS, "Please press the button, if that is what you want.")));
+    }
+}

@@ -1,0 +1,12 @@
+package org.askfirst.consent.page;
+
+import jakarta.ws.rs.core.Response;
+
+/** What came of reading a POST. */
+public sealed interface Posted {
+
+    record Fields(Form form) implements Posted {}
+
+    /** The page that says why it was not read. */
+    record Refused(Response page) implements Posted {}
+}

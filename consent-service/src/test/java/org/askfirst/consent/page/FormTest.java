@@ -1,0 +1,62 @@
+package org.askfirst.consent.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+
+    private static final String PARTS =
+            """
+            --b\r
+            Content-Disposition: form-data; name="List-Unsubscribe"\r
+            Content-Type: text/plain; charset=utf-8\r
+            \r
+            One-Click\r
+            --b\r
+            Content-Disposition: form-data; name="file"; filename="List-Unsubscribe"\r
+            \r
+            One-Click\r
+            --b--\r
+            """;
+
+    @Test
+    void parts_are_fields_and_files_are_none() {
+        Form form = Form.ofParts("b", bytes(PARTS)).orElseThrow();
+        assertThat(form.fields()).hasSize(1);
+        assertThat(form.all("List-Unsubscribe")).isEqualTo(List.of("One-Click"));
+    }
+
+    @Test
+    void parts_that_end_too_early_hold_nothing_they_do_not_say() {
+        for (int end = 0; end < PARTS.length(); end++) {
+            Form.ofParts("b", bytes(PARTS.substring(0, end)))
+                    .ifPresent(form ->
+                            assertThat(form.all("List-Unsubscribe"))
+                                    .isIn(List.of(), List.of("One-Click")));
+        }
+    }
+
+    @Test
+    void rubbish_is_no_form_and_no_defect() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            byte[] body = bytes(PARTS);
+            for (int change = random.nextInt(1, 6); change > 0; change--) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            assertThatCode(() -> Form.ofParts("b", body))
+                    .as("seed " + seed)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
