@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,26 +25,45 @@ public record Topic(String name) {
     }
 
     public List<ConsumerRecord<String, String>> records() {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", LocalParts.bootstrapServers(),
-                        "key.deserializer", StringDeserializer.class,
-                        "value.deserializer", StringDeserializer.class);
-        List<ConsumerRecord<String, String>> all = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {
-            Collection<TopicPartition> partitions =
+        return Reader.of(LocalParts.bootstrapServers(), name).readToTheEnd();
+    }
+
+    /** Reads a topic once, however often it is looked at. */
+    private static final class Reader {
+
+        private static final Map<String, Reader> READERS = new ConcurrentHashMap<>();
+
+        private final KafkaConsumer<String, String> consumer;
+        private final Collection<TopicPartition> partitions;
+        private final List<ConsumerRecord<String, String>> all = new ArrayList<>();
+
+        private Reader(String bootstrapServers, String name) {
+            consumer =
+                    new KafkaConsumer<>(
+                            Map.of(
+                                    "bootstrap.servers", bootstrapServers,
+                                    "key.deserializer", StringDeserializer.class,
+                                    "value.deserializer", StringDeserializer.class));
+            partitions =
                     consumer.partitionsFor(name).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+        }
+
+        static Reader of(String bootstrapServers, String name) {
+            return READERS.computeIfAbsent(
+                    bootstrapServers + " " + name, _ -> new Reader(bootstrapServers, name));
+        }
+
+        synchronized List<ConsumerRecord<String, String>> readToTheEnd() {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
+            return List.copyOf(all);
         }
-        return all;
     }
 
     /** Returns once the broker has it. */

@@ -33,7 +33,7 @@ public class StandingChoices {
     }
 
     /**
-     * What a person wants of an ask; their row is locked.
+     * What a person wants of an ask; the caller has locked their row.
      *
      * @param otherKey the person they would be introduced to
      * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
@@ -45,7 +45,7 @@ public class StandingChoices {
             String introducer,
             Instant now,
             @Nullable Instant waitingSince) {
-        PersonRow row = PersonRow.locked(personKey);
+        PersonRow row = PersonRow.known(personKey).orElseThrow();
         boolean counts = row.perMonth != null;
         return new Wishes(
                 row.choice,
@@ -57,9 +57,9 @@ public class StandingChoices {
                 coolsUntil(personKey, otherKey));
     }
 
-    /** One more ask went out to this person this month. */
+    /** One more ask went out to this person this month; the caller has locked their row. */
     public void countAsk(String personKey, Instant now) {
-        PersonRow.locked(personKey).countAsk(now);
+        PersonRow.known(personKey).orElseThrow().countAsk(now);
     }
 
     /** This person said no to meeting the other. */

@@ -16,6 +16,7 @@ class KnownPaths {
 
     private static final Set<String> KNOWN =
             Set.of(
+                    "/introducers/me",
                     "/introductions",
                     "/introductions/{id}",
                     "/introductions/{id}/withdrawal",

@@ -25,7 +25,8 @@ class OpenIntroductions {
     // The index on next_at holds the open ones only, so both queries stay cheap.
     @Startup
     void register() {
-        for (String state : List.of("AWAITING_REQUESTER", "AWAITING_TARGET", "AGREED")) {
+        for (String state :
+                List.of("AWAITING_REQUESTER", "AWAITING_TARGET", "AGREED", "DEFERRED")) {
             metrics.gauge(
                     "askfirst.introductions.open", Tags.of("state", state), state, this::open);
         }

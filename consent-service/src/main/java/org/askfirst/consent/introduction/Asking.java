@@ -2,6 +2,7 @@ package org.askfirst.consent.introduction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -123,7 +124,9 @@ class Asking {
     /** The times are looked for only where somebody may be spared. */
     private Occasion occasion(Command command, boolean onRoute, boolean anybodyChose) {
         Instant now = command.at();
-        Instant acceptsAt = anybodyChose ? now.plus(delays.acceptance()) : now;
+        // The mailer reports to the millisecond.
+        Instant acceptsAt =
+                anybodyChose ? now.plus(delays.acceptance()).truncatedTo(ChronoUnit.MILLIS) : now;
         Instant answersAt = anybodyChose ? acceptsAt.plus(delays.answer()) : now;
         boolean promised = command instanceof Command.AskAgain;
         return new Occasion(now, acceptsAt, answersAt, promised, onRoute);

@@ -94,11 +94,15 @@ public class Erasures {
     /** False while the introduction is on its way: then both have said yes to it, and it ends. */
     private boolean forgetIn(UUID id, String personKey) {
         IntroductionRow row = IntroductionRow.locked(id);
-        moving.move(new Step(row, new Command.Forget(clock.now())));
+        boolean introduced = personKey.equals(row.introducerKey);
+        Instant now = clock.now();
+        // Nobody is left to be told when it was the introducer's own wish.
+        moving.move(
+                new Step(row, introduced ? new Command.Withdraw(now) : new Command.Forget(now)));
         if (!row.hasEnded()) {
             return false;
         }
-        Scrubbing.scrub(row, personKey.equals(row.introducerKey));
+        Scrubbing.scrub(row, introduced);
         return true;
     }
 }

@@ -10,7 +10,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,36 +101,55 @@ class OutboxRelay {
                     if (introductions.isEmpty()) {
                         return 0;
                     }
-                    List<OutboxRow> rows = OutboxRow.of(introductions);
-                    publish(rows);
-                    OutboxRow.deleteAll(rows);
-                    return rows.size();
+                    List<OutboxRow> published = publish(OutboxRow.of(introductions));
+                    OutboxRow.deleteAll(published);
+                    return published.size();
                 });
     }
 
     /**
-     * The first of every introduction at once, then the second: a lost one never lets a later by.
+     * The first of every introduction at once, then the second: a lost one never lets a later of
+     * its own by, and holds up no other.
      */
-    private void publish(List<OutboxRow> rows) {
-        var perIntroduction =
-                rows.stream().collect(Collectors.groupingBy(row -> row.introductionId)).values();
-        int longest = perIntroduction.stream().mapToInt(List::size).max().orElse(0);
-        for (int place = 0; place < longest; place++) {
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (List<OutboxRow> waiting : perIntroduction) {
-                if (place < waiting.size()) {
-                    sent.add(producer.send(toRecord(waiting.get(place))));
+    private List<OutboxRow> publish(List<OutboxRow> rows) {
+        List<Deque<OutboxRow>> waiting =
+                rows.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.introductionId,
+                                        Collectors.toCollection(ArrayDeque::new)))
+                        .values()
+                        .stream()
+                        .<Deque<OutboxRow>>map(queue -> queue)
+                        .collect(Collectors.toCollection(ArrayList::new));
+        List<OutboxRow> published = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            List<Future<RecordMetadata>> sent =
+                    waiting.stream().map(queue -> producer.send(toRecord(queue.peek()))).toList();
+            List<Deque<OutboxRow>> goOn = new ArrayList<>();
+            for (int place = 0; place < sent.size(); place++) {
+                Deque<OutboxRow> queue = waiting.get(place);
+                if (isTaken(sent.get(place))) {
+                    published.add(queue.remove());
+                    if (!queue.isEmpty()) {
+                        goOn.add(queue);
+                    }
                 }
             }
-            sent.forEach(OutboxRelay::await);
+            waiting = goOn;
         }
+        return published;
     }
 
-    private static void await(Future<RecordMetadata> sent) {
+    private static boolean isTaken(Future<RecordMetadata> sent) {
         try {
             sent.get();
+            return true;
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("broker did not take an event", failure.getCause());
+            LOG.warnf(
+                    "broker did not take an event, tried again in %s: %s",
+                    POLL, failure.getCause().toString());
+            return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while publishing", interrupted);

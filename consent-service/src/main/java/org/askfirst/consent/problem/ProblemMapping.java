@@ -30,8 +30,18 @@ final class ProblemMapping {
         if (status.toEnum() != Status.METHOD_NOT_ALLOWED) {
             return Problems.other(status);
         }
-        boolean toBePosted = uri.getPath().endsWith("/withdrawal");
-        return Problems.methodNotAllowed(toBePosted ? "POST" : "GET, HEAD");
+        return Problems.methodNotAllowed(allowedOn(uri.getPath()));
+    }
+
+    /** The exception does not say which methods there are. */
+    private static String allowedOn(String path) {
+        if (path.endsWith("/withdrawal")) {
+            return "POST";
+        }
+        if (path.endsWith("/routes.csv")) {
+            return "GET, HEAD, PUT";
+        }
+        return path.contains("/routes/") ? "GET, HEAD, PUT, DELETE" : "GET, HEAD";
     }
 
     /** No token. */

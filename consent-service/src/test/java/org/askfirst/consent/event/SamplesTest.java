@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
@@ -43,6 +44,44 @@ class SamplesTest {
                                         + " backend engineer.\nShe would like to hear how you ran"
                                         + " your first interviews.",
                                 "She is the calm one I told you about in June."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_request_that_names_a_route(boolean withUnknownField) throws IOException, Unreadable {
+        Requested requested =
+                Json.read(
+                        sample("introduction.requested.v1/route", withUnknownField),
+                        Requested.class);
+        assertThat(requested.route()).isEqualTo("backend-hiring");
+        assertThat(requested.target()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_introduction_without_asking(boolean withUnknownField) throws IOException, Unreadable {
+        assertThat(
+                        Json.read(
+                                sample("introduction.unsolicited.v1", withUnknownField),
+                                HandedIn.class))
+                .isEqualTo(
+                        new HandedIn(
+                                UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79"),
+                                new HandedIn.Party("Grace Lim", "grace@example.net"),
+                                new HandedIn.Party("Tom Reed", "tom@example.com"),
+                                new HandedIn.Stranger("Ada Park", "ada@example.org"),
+                                "Hiring a first backend engineer",
+                                HandedIn.Reason.NOT_ME,
+                                "Sales hiring, and how to pay a first team.",
+                                new HandedIn.Better(
+                                        "Iris Chen, head of engineering", "iris@example.net"),
+                                null));
+        HandedIn postponed =
+                Json.read(
+                        sample("introduction.unsolicited.v1/postpone", withUnknownField),
+                        HandedIn.class);
+        assertThat(postponed.reason()).isEqualTo(HandedIn.Reason.POSTPONE);
+        assertThat(postponed.until()).isNotNull();
     }
 
     @ParameterizedTest

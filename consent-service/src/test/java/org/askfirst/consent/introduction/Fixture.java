@@ -1,13 +1,23 @@
 package org.askfirst.consent.introduction;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
@@ -46,6 +56,35 @@ public class Fixture {
                 "She is the calm one.");
     }
 
+    /** A request by somebody else, between the two of another. */
+    static Requested by(String subject, Requested request) {
+        return new Requested(
+                UuidCreator.getTimeOrderedEpoch(),
+                request.requestedAt(),
+                new Requested.Introducer("urn:ask-first:local", subject, "Uma Holt", subject),
+                request.requester(),
+                request.target(),
+                request.route(),
+                request.topic(),
+                request.blurb(),
+                request.note());
+    }
+
+    /** A request that leaves the target to a route. */
+    static Requested onRoute(String route, boolean askedForIt) {
+        Requested request = aRequest(askedForIt);
+        return new Requested(
+                request.introductionId(),
+                request.requestedAt(),
+                request.introducer(),
+                request.requester(),
+                null,
+                route,
+                request.topic(),
+                request.blurb(),
+                request.note());
+    }
+
     /** The request as intake would publish it again under another id. */
     static Requested again(Requested request) {
         return new Requested(
@@ -72,6 +111,27 @@ public class Fixture {
     public UUID taken(Requested request) {
         introductions.request("/test", request.introductionId().toString(), request);
         return request.introductionId();
+    }
+
+    /** Taken in, with what comes by itself an hour later than it would. */
+    UUID takenAndPutOff(Requested request) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    UUID id = taken(request);
+                    entityManager.flush();
+                    entityManager
+                            .createNativeQuery(
+                                    """
+                                    UPDATE introduction SET
+                                        spared_at = spared_at + interval '1 hour',
+                                        spared_accepts_at = spared_accepts_at + interval '1 hour',
+                                        next_at = next_at + interval '1 hour'
+                                    WHERE id = :id AND spared_fate IS NOT NULL
+                                    """)
+                            .setParameter("id", id)
+                            .executeUpdate();
+                    return id;
+                });
     }
 
     State.Name stateOf(UUID id) {
@@ -113,6 +173,58 @@ public class Fixture {
     int execute(String sql) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entityManager.createNativeQuery(sql).executeUpdate());
+    }
+
+    /** Makes an introduction as much older: as if that time had passed since everything in it. */
+    void age(UUID id, Duration time) {
+        String earlier =
+                Stream.of(
+                                "created_at",
+                                "requester_at",
+                                "target_at",
+                                "remind_at",
+                                "expire_at",
+                                "next_at",
+                                "asks_again_at",
+                                "shown_updated_at",
+                                "spared_accepts_at",
+                                "spared_at",
+                                "spared_since")
+                        .map(column ->
+                                "%1$s = %1$s - interval '%2$d seconds'"
+                                        .formatted(column, time.toSeconds()))
+                        .collect(Collectors.joining(", "));
+        execute(
+                "UPDATE introduction SET %s, target_until = target_until - %d WHERE id = '%s'"
+                        .formatted(earlier, time.toDays(), id));
+    }
+
+    /** Lets time pass for an introduction, deadline by deadline, until it is in this state. */
+    void ageUntil(UUID id, State.Name state) {
+        await().untilAsserted(() -> {
+            if (stateOf(id) != state) {
+                age(id, Duration.ofDays(3));
+                introductions.meetDeadline(id);
+            }
+            assertThat(stateOf(id)).isEqualTo(state);
+        });
+    }
+
+    /** The events about letters of this kind, as the mailer gets them. */
+    static List<JsonNode> sent(UUID id, String kind) {
+        return LETTERS.recordsOf(id).stream()
+                .filter(found -> Topic.type(found).equals("letter.due.v1"))
+                .map(found -> read(found.value()))
+                .filter(letter -> letter.path("kind").asText().equals(kind))
+                .toList();
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     void delivered(UUID letterId, String type, String json) {

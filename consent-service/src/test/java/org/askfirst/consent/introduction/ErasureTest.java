@@ -1,0 +1,187 @@
+package org.askfirst.consent.introduction;
+
+import static org.askfirst.consent.introduction.Fixture.aRequest;
+import static org.askfirst.consent.introduction.Fixture.publish;
+import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Topic;
+import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.PersonErased;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.person.PersonKeys;
+import org.junit.jupiter.api.Test;
+
+/** What is left of somebody who wants to be forgotten: nothing but a key. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class ErasureTest {
+
+    private static final Topic PEOPLE = new Topic("intro.people");
+
+    @Inject Introductions introductions;
+    @Inject OwnPages pages;
+    @Inject Erasures erasures;
+    @Inject Sweeping sweeping;
+    @Inject PersonKeys personKeys;
+    @Inject Fixture fixture;
+
+    @Test
+    void nothing_is_left_and_a_replay_brings_nothing_back() {
+        String mark = "Canary" + UUID.randomUUID().toString().replace("-", "");
+        Requested open = about(mark);
+        Requested ended = Fixture.by("uma-erasure@example.com", open);
+        publish(ended);
+        await().until(() -> fixture.stateOf(ended.introductionId()) != null);
+        introductions.press(
+                fixture.askOf(ended.introductionId(), Role.TARGET),
+                new Answer.NotMe("knows " + mark, "better " + mark, mark + "-b@example.net"));
+        fixture.execute("DELETE FROM cool_down");
+        publish(open);
+        await().until(() -> fixture.stateOf(open.introductionId()) != null);
+        assertThat(tablesWith(mark)).isNotEmpty();
+
+        Door.Own own = new Door.Own(ownLink(open.introductionId()));
+        assertThat(pages.erase(own.linkId())).isEqualTo(OwnPages.Outcome.DONE);
+        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
+        assertThat(fixture.stateOf(open.introductionId())).isEqualTo(State.Name.EXPIRED);
+        assertThat(fixture.letters(open.introductionId(), "EXPIRY")).hasSize(1);
+
+        // The whole topic again, with the memory of it swept away.
+        fixture.execute("DELETE FROM inbox");
+        publish(open);
+        publish(ended);
+        Requested later = aRequest(true);
+        publish(later);
+        await().until(() -> fixture.stateOf(later.introductionId()) != null);
+        await().until(() -> isTakenIn(open) && isTakenIn(ended));
+        assertThat(tablesWith(mark)).isEmpty();
+
+        Requested again = Fixture.again(open);
+        UUID id = fixture.taken(again);
+        assertThat(fixture.letters(id, "ASK")).isEmpty();
+        assertThat(emailOf(id)).isNull();
+        assertThat(PEOPLE.recordsOf(personKeys.of(open.target().email()))).hasSize(1);
+    }
+
+    @Test
+    void an_export_holds_what_is_held() {
+        String mark = "Export" + UUID.randomUUID().toString().replace("-", "");
+        Requested request = about(mark);
+        fixture.taken(request);
+        Door.Own own = new Door.Own(ownLink(request.introductionId()));
+        String export =
+                new String(pages.export(own.linkId()).orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(export)
+                .contains(request.target().email(), request.target().name(), request.topic())
+                .contains("Ada Park")
+                .doesNotContain(request.requester().email());
+        assertThat(pages.export(own.linkId())).isEmpty();
+    }
+
+    @Test
+    void the_wish_is_read_again_from_kafka_after_a_restore() {
+        String mark = "Restored" + UUID.randomUUID().toString().replace("-", "");
+        Requested request = about(mark);
+        UUID id = fixture.taken(request);
+        String key = personKeys.of(request.target().email());
+        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
+        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.EXPIRED);
+    }
+
+    @Test
+    void who_named_somebody_better_is_not_kept_for_them_either() {
+        UUID id = fixture.taken(aRequest(true));
+        String mark = "Better" + UUID.randomUUID().toString().replace("-", "");
+        String email = mark.toLowerCase() + "@example.net";
+        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.NotMe("Sales", mark, email));
+        erasures.again(new PersonErased(personKeys.of(email), Instant.now().plusSeconds(60)));
+        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.DECLINED);
+    }
+
+    @Test
+    void what_ended_long_ago_is_swept() {
+        String mark = "Swept" + UUID.randomUUID().toString().replace("-", "");
+        Requested request = about(mark);
+        UUID id = fixture.taken(request);
+        introductions.withdraw(id);
+        sweeping.sweep();
+        assertThat(tablesWith(mark)).isNotEmpty();
+        fixture.age(id, java.time.Duration.ofDays(181));
+        sweeping.sweep();
+        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.WITHDRAWN);
+    }
+
+    private static Requested about(String mark) {
+        Requested request = aRequest(true);
+        return new Requested(
+                request.introductionId(),
+                request.requestedAt(),
+                request.introducer(),
+                request.requester(),
+                new Requested.Target("Grace " + mark, mark.toLowerCase() + "@example.net"),
+                null,
+                "Meeting Grace " + mark,
+                "About " + mark,
+                "Dear " + mark);
+    }
+
+    /** Asks for a one-time link, as a wish to widen does. */
+    private UUID ownLink(UUID id) {
+        Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
+        pages.change(door, _ -> new Change.Cap(1));
+        assertThat(pages.change(door, _ -> new Change.AskMe()))
+                .isEqualTo(OwnPages.Outcome.LINK_SENT);
+        await().until(() -> sent(id, "own-page").size() == 1);
+        return UUID.fromString(
+                sent(id, "own-page").getFirst().path("facts").path("linkId").asText());
+    }
+
+    private boolean isTakenIn(Requested request) {
+        return !fixture.query(
+                        "SELECT id FROM inbox WHERE id = '%s'".formatted(request.introductionId()),
+                        String.class)
+                .isEmpty();
+    }
+
+    private String emailOf(UUID id) {
+        return fixture.query(
+                        "SELECT target_email FROM introduction WHERE id = '%s'".formatted(id),
+                        String.class)
+                .getFirst();
+    }
+
+    /** Every table that holds the mark anywhere, in either case. */
+    private List<String> tablesWith(String mark) {
+        return fixture
+                .query(
+                        "SELECT CAST(tablename AS text) FROM pg_tables WHERE schemaname = 'public'",
+                        String.class)
+                .stream()
+                .filter(table ->
+                        fixture.query(
+                                                "SELECT count(*) FROM %s t WHERE CAST(t AS text)"
+                                                                .formatted(table)
+                                                        + " ILIKE '%"
+                                                        + mark
+                                                        + "%'",
+                                                Long.class)
+                                        .getFirst()
+                                > 0)
+                .toList();
+    }
+}
