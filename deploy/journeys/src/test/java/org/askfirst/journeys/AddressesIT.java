@@ -107,7 +107,7 @@ class AddressesIT {
                         .contains(introduction.request().topic())
                         .contains(introduction.request().blurb().lines().toList())
                         .contains("only " + introduction.introducer().name() + " is told")
-                        .contains("gave us your address")
+                        .contains("gave us your name and address")
                         .contains(AskFirst.MAIL_FROM);
             }
         }

@@ -91,7 +91,7 @@ class DeclinedIT {
                 "glad to help when",
                 DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).format(until));
         assertNamesTheRequesterAndAsksToTell(introduction, decline);
-        JsonNode seen = introduction.awaitState("DECLINED").path("decline");
+        JsonNode seen = introduction.awaitState("DEFERRED").path("decline");
         assertThat(seen.path("reason").asText()).isEqualTo("TOO_BUSY");
         assertThat(seen.path("until").asText()).isEqualTo(until.toString());
         introduction.staysQuiet(1, 0, 1);
@@ -103,7 +103,7 @@ class DeclinedIT {
 
         introduction.answers(introduction.target(), Map.of("answer", "too_busy", "until", "P1M"));
 
-        JsonNode seen = introduction.awaitState("DECLINED").path("decline");
+        JsonNode seen = introduction.awaitState("DEFERRED").path("decline");
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         assertThat(LocalDate.parse(seen.path("until").asText()))
                 .isBetween(today.minusDays(1).plusMonths(1), today.plusMonths(1));
