@@ -85,6 +85,7 @@ public class FollowUps {
             case State.Declined declined
                     when declined.refusal() instanceof Answer.NotMe(_, String name, String email)
                             && name != null
+                            && row.route == null
                             && row.betterRounds < Rounds.MOST_BETTER ->
                     new FollowUp.AskInstead(
                             row.id, row.requesterName, row.targetName, row.topic, name, email);
