@@ -24,6 +24,7 @@ class EvidenceRow extends PanacheEntityBase {
 
     private static final String REQUESTER_ON_ROUTE_WORDING = "ask-requester-route.v1";
     private static final String TARGET_WORDING = "ask-target.v1";
+    private static final String TARGET_ON_ROUTE_WORDING = "ask-target-route.v1";
     private static final String INTRODUCER_WORDING = "asked-for-it.v1";
 
     @Id
@@ -73,7 +74,7 @@ class EvidenceRow extends PanacheEntityBase {
         row.wording =
                 switch (ask.role) {
                     case REQUESTER -> onRoute ? REQUESTER_ON_ROUTE_WORDING : REQUESTER_WORDING;
-                    case TARGET -> TARGET_WORDING;
+                    case TARGET -> onRoute ? TARGET_ON_ROUTE_WORDING : TARGET_WORDING;
                 };
         row.at = now;
         row.persist();
