@@ -3,16 +3,20 @@ package org.askfirst.consent.health;
 import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Lets metrics name only paths that are known beforehand: where no template fits, the recorder
- * falls back to the path itself, and that may hold an answer link.
+ * falls back to the path itself, and that may hold a link.
  */
 class KnownPaths {
 
     private static final String OTHER = "OTHER";
-    private static final String PAGE = "/answers/{token}";
+
+    /** Their templates allow anything after the slash. */
+    private static final List<String> PAGES =
+            List.of("/answers/{token", "/choices/{token", "/next/{token");
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -29,8 +33,7 @@ class KnownPaths {
                     "/routes/{name}",
                     "NOT_FOUND",
                     "REDIRECTION",
-                    "UNKNOWN",
-                    PAGE);
+                    "UNKNOWN");
 
     @Produces
     @Singleton
@@ -39,7 +42,10 @@ class KnownPaths {
     }
 
     static String known(String uri) {
-        String plain = uri.startsWith("/answers/{token") ? PAGE : uri;
-        return KNOWN.contains(plain) ? plain : OTHER;
+        return PAGES.stream()
+                .filter(uri::startsWith)
+                .map(page -> page + "}")
+                .findFirst()
+                .orElse(KNOWN.contains(uri) ? uri : OTHER);
     }
 }

@@ -148,6 +148,7 @@ class EveryPageTest {
         pages.forEach(page -> Wire.send("GET", page));
         pages.forEach(page -> Wire.send("GET", page + "%ZZ"));
         String metrics = Wire.send("GET", "/q/metrics").body();
+        assertThat(metrics).contains("uri=\"/choices/{token}\"", "uri=\"/next/{token}\"");
         pages.forEach(page ->
                 assertThat(metrics).doesNotContain(page.substring(page.lastIndexOf('/') + 1)));
     }
