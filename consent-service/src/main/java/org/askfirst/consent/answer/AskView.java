@@ -59,6 +59,11 @@ record AskView(
         return !forTarget() && ask.onRoute();
     }
 
+    /** Whether the person is one of those whom a route asks one after the other. */
+    public boolean onList() {
+        return forTarget() && ask.onRoute();
+    }
+
     /** Whether a date makes us ask once more. */
     public boolean asksAgain() {
         return forTarget() && !ask.onRoute() && !ask.promised();
