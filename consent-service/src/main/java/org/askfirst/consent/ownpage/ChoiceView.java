@@ -91,7 +91,7 @@ record ChoiceView(ChoicePage page, LocalDate today, Typed typed, List<FieldError
     /** The highest limit that can be chosen here. */
     public int mostPerMonth() {
         boolean limited = !page.own() && standing().perMonth() != null;
-        return limited ? standing().perMonth() - 1 : MOST;
+        return limited ? standing().perMonth() : MOST;
     }
 
     private Standing standing() {

@@ -65,8 +65,8 @@ class Results {
                 effect,
                 "This holds from now on. The introducer is not told: to them it looks like an"
                         + " ordinary answer.",
-                "Your link has been used. You can ask for another one on the page behind “What may"
-                        + " we ask you in general?” in our letters.");
+                "Your link has been used. You can ask for another one on the page that our letters"
+                        + " lead to.");
     }
 
     Response erased() {
@@ -76,7 +76,7 @@ class Results {
                 "Your name, your address and all you have written are being deleted; that takes a"
                         + " few minutes. Introductions that are open close, and nobody is told why;"
                         + " one that is on its way at this moment still arrives.",
-                "What is on its way between our services is gone within seven days. What stays is"
+                "What is on its way between our services is gone in about a week. What stays is"
                         + " a code made from your address with a secret key (an HMAC), so that we"
                         + " never ask you again.");
     }

@@ -69,6 +69,17 @@ class ChoicesTest {
     }
 
     @Test
+    void a_limit_can_be_lowered_until_there_is_none_below() {
+        Wire.post(page, "choice=cap&perMonth=2");
+        assertThat(Wire.send("GET", page).body())
+                .contains("<h1>We ask you at most twice a month</h1>", "at most (1 to 2)");
+        Wire.post(page, "choice=cap&perMonth=1");
+        assertThat(Wire.send("GET", page).body())
+                .contains("<h1>We ask you at most once a month</h1>")
+                .doesNotContain("perMonth");
+    }
+
+    @Test
     void it_shows_the_same_whatever_becomes_of_the_introduction() {
         Reply before = Wire.send("GET", page);
         Wire.post(tokens.answers(id, Role.TARGET), "answer=no");
