@@ -23,6 +23,7 @@ public final class Samples {
                     "letter.due.v1/ask-requester",
                     "letter.due.v1",
                     "letter.due.v1/ask-requester-route",
+                    "letter.due.v1/ask-target-route",
                     "letter.due.v1/ask-again",
                     "letter.due.v1/reminder",
                     "letter.due.v1/introduction",

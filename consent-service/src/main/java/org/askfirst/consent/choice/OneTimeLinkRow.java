@@ -36,8 +36,13 @@ class OneTimeLinkRow extends PanacheEntityBase {
         return row;
     }
 
+    /** Whether one is on its way that has not been used yet. */
     static boolean madeLately(String personKey, Instant now) {
-        return count("personKey = ?1 and madeAt > ?2", personKey, now.minus(AT_MOST_EVERY)) > 0;
+        return count(
+                        "personKey = ?1 and madeAt > ?2 and usedAt is null",
+                        personKey,
+                        now.minus(AT_MOST_EVERY))
+                > 0;
     }
 
     static @Nullable OneTimeLinkRow locked(UUID id) {

@@ -231,7 +231,7 @@ class Letters {
                 introducer(row),
                 row.requesterName,
                 unnamed ? null : row.targetName,
-                unnamed ? route(row, null) : null,
+                route(row, null),
                 row.topic,
                 row.blurb,
                 seesTheNote ? row.note : null,

@@ -28,7 +28,8 @@ public sealed interface Facts {
 
     /**
      * @param askLetterId the letter a reminder belongs to; null in the ask itself
-     * @param targetName null when a route chooses the target
+     * @param targetName null to the requester when a route chooses the target
+     * @param route the route that chooses the target, if one does
      * @param note for the target of the first round only
      * @param promisedFor when the target said it might be better; only in the ask that was promised
      * @param keptFor a period (ISO 8601): how long after its end an introduction is kept

@@ -225,7 +225,7 @@ class SamplesTest {
     }
 
     @Test
-    void the_letters_about_a_route_name_no_target() {
+    void the_letters_about_a_route_name_no_target_but_to_the_target() {
         assertIsSample(
                 "letter.due.v1/ask-requester-route.json",
                 seals.seal(
@@ -242,6 +242,30 @@ class SamplesTest {
                                 TOM,
                                 "Ada Park",
                                 null,
+                                ROUTE,
+                                TOPIC,
+                                BLURB,
+                                null,
+                                null,
+                                KEPT_FOR),
+                        ASKED_AT,
+                        IN_TIME));
+        assertIsSample(
+                "letter.due.v1/ask-target-route.json",
+                seals.seal(
+                        UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c38"),
+                        INTRODUCTION,
+                        1,
+                        LetterKind.ASK,
+                        List.of(TO_GRACE),
+                        new Facts.Ask(
+                                UUID.fromString("8c0f6a1e-3b57-4d29-a1c8-6e2f9d4b7a52"),
+                                null,
+                                LINK_KEY,
+                                Party.TARGET,
+                                TOM,
+                                "Ada Park",
+                                "Grace Lim",
                                 ROUTE,
                                 TOPIC,
                                 BLURB,

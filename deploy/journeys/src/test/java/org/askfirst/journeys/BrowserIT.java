@@ -189,8 +189,29 @@ class BrowserIT {
         press(page, "Now is not a good time");
 
         Browser.check(page, "answered-too-busy-phone");
-        assertThat(introduction.awaitState("DECLINED").at("/decline/reason").asText())
+        assertThat(introduction.awaitState("DEFERRED").at("/decline/reason").asText())
                 .isEqualTo("TOO_BUSY");
+    }
+
+    @Test
+    void the_pages_of_choices_and_of_what_can_follow_are_accessible() {
+        Introduction introduction = askedTarget();
+        Mail ask = introduction.ask(introduction.target());
+        introduction.answers(
+                introduction.target(),
+                Map.of("answer", "not_me", "betterName", "Iris Chen, head of engineering"));
+        introduction.awaitState("DECLINED");
+        String next =
+                introduction.letters(introduction.introducer(), 1).getFirst().nextLink().toString();
+        for (Map.Entry<String, Page> on :
+                Map.of("desk", browser.desk(), "phone", browser.phone(), "dark", browser.dark())
+                        .entrySet()) {
+            Page page = on.getValue();
+            page.navigate(ask.choicesLink().toString());
+            Browser.check(page, "choices-" + on.getKey());
+            page.navigate(next);
+            Browser.check(page, "next-" + on.getKey());
+        }
     }
 
     @Test

@@ -95,6 +95,7 @@ record Telling(String title, String template, Map<String, Object> values) {
         values.put("reminder", ask.reminderOf() != null);
         values.put("kept", ask.keptFor() == null ? "" : Spans.inWords(ask.keptFor()));
         values.put("promised", day(ask.promisedFor()));
+        values.put("route", ask.routeTitle() == null ? "" : Text.line("route", ask.routeTitle()));
         String other = target ? subject.requester() : target(subject);
         String title = "Would you like to meet " + other + "? " + subject.topic();
         return new Telling(

@@ -60,7 +60,12 @@ sealed interface FactsOnTheWire {
                     note,
                     askLetterId,
                     keptFor == null ? null : span(keptFor),
-                    promisedFor);
+                    promisedFor,
+                    role == Role.TARGET ? titleOf(route) : null);
+        }
+
+        private static @Nullable String titleOf(@Nullable Route route) {
+            return route == null || route.title() == null ? null : route.title();
         }
 
         /** Days and more, or what is shorter than a day. */

@@ -45,6 +45,7 @@ public sealed interface Facts {
      * @param keptFor how long after its end what is known of the introduction is kept; letters of
      *     the previous version do not say
      * @param promisedFor the day of which this person has said that it might suit better
+     * @param routeTitle the route on which the target stands, if one led to them
      */
     record Ask(
             Subject subject,
@@ -55,7 +56,8 @@ public sealed interface Facts {
             @Nullable String note,
             @Nullable UUID reminderOf,
             @Nullable TemporalAmount keptFor,
-            @Nullable LocalDate promisedFor)
+            @Nullable LocalDate promisedFor,
+            @Nullable String routeTitle)
             implements OfIntroduction {
         public Ask {
             Objects.requireNonNull(askId, "askId");
@@ -66,6 +68,9 @@ public sealed interface Facts {
             }
             if (role == Role.REQUESTER && note != null) {
                 throw new IllegalArgumentException("the note is for the target only");
+            }
+            if (role == Role.REQUESTER && routeTitle != null) {
+                throw new IllegalArgumentException("only targets stand on a route");
             }
             if (role == Role.TARGET && subject.isOnRoute()) {
                 throw new IllegalArgumentException("the target is asked by name");
