@@ -110,11 +110,20 @@ class TracesIT {
             boolean ends =
                     Set.of("introduction.introduced.v1", "introduction.closed.v1")
                             .contains(event.type());
-            assertThat(ends && index < events.size() - 1)
-                    .as("something after the end of " + introduction)
-                    .isFalse();
+            if (ends && index < events.size() - 1) {
+                assertBeginsAnotherRound(event, events.get(index + 1));
+            }
         }
         assertThat(events.getFirst().type()).isEqualTo("introduction.received.v1");
+    }
+
+    /** After an end only somebody better placed can be asked. */
+    private static void assertBeginsAnotherRound(Event end, Event next) {
+        assertThat(List.of(end.type(), next.type()))
+                .as("after the end of " + end.key())
+                .containsExactly("introduction.closed.v1", "introduction.asked.v1");
+        assertThat(next.json().path("round").asInt())
+                .isEqualTo(end.json().path("round").asInt() + 1);
     }
 
     private List<Event> everything() {

@@ -36,6 +36,21 @@ public record Choices(Web web, URI link) {
         return press(Map.of("choice", "cap", "perMonth", String.valueOf(perMonth)));
     }
 
+    /** From an ask's link: the way to one's own page comes by mail. */
+    public Reply sendLink() {
+        return press(Map.of("choice", "link"));
+    }
+
+    /** From one's own page: everything that is held. */
+    public Reply export() {
+        return press(Map.of("choice", "export"));
+    }
+
+    /** From one's own page: to be forgotten. */
+    public Reply erase() {
+        return press(Map.of("choice", "erase", "sure", "yes"));
+    }
+
     /** Presses a button of the page with these fields. */
     public Reply press(Map<String, String> fields) {
         return web.press(link, fields);

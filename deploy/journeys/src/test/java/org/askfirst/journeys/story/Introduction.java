@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Database;
@@ -32,9 +33,13 @@ public final class Introduction {
                 asks_again_at = CASE asks_again_at WHEN next_at THEN now() ELSE asks_again_at END,
                 spared_at = CASE spared_at WHEN next_at THEN now() ELSE spared_at END,
                 spared_accepts_at =
-                    CASE spared_accepts_at WHEN next_at THEN now() ELSE spared_accepts_at END
+                    CASE spared_accepts_at WHEN next_at THEN now() ELSE spared_accepts_at END,
+                target_until = CASE WHEN next_kind = 'ASK_AGAIN' AND target_until IS NOT NULL
+                    THEN CAST(now() AT TIME ZONE 'UTC' AS date) ELSE target_until END
             WHERE id = ?::uuid AND next_at > now()
             """;
+
+    private static final String HIDDEN_ONLY = " AND next_kind = 'COME_DUE'";
 
     private static final String OVERDUE =
             "SELECT next_kind FROM introduction WHERE id = ?::uuid AND next_at <= now()";
@@ -129,7 +134,12 @@ public final class Introduction {
 
     /** This person opens the link of the ask, presses this, and sees the page that follows. */
     public Reply answers(Person person, Map<String, String> fields) {
-        URI link = ask(person).link();
+        return answers(ask(person), fields);
+    }
+
+    /** The same by the link of this ask. */
+    public Reply answers(Mail ask, Map<String, String> fields) {
+        URI link = ask.link();
         Reply reply = web.press(link, fields);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(303);
         Reply page = web.open(link.resolve(reply.header("Location")));
@@ -194,6 +204,25 @@ public final class Introduction {
         int moved = database.update(COMES_DUE, id);
         assertThat(moved).as("waits for something: " + id).isEqualTo(1);
         waiting("the deadline of " + id).until(() -> database.rows(OVERDUE, id).isEmpty());
+    }
+
+    /**
+     * Lets the hidden times of asks that did not go out pass at once, however many there are, until
+     * this has happened. Whatever else it waits for keeps its time.
+     */
+    public void hurriesUntil(String what, Callable<Boolean> happened) {
+        Database database = system.database("consent");
+        waiting(what + " of " + id)
+                .until(() -> {
+                    database.update(COMES_DUE + HIDDEN_ONLY, id);
+                    return happened.call();
+                });
+    }
+
+    /** The same until the introducer sees this state; what is seen then. */
+    public JsonNode hurriesTo(String state) {
+        hurriesUntil("state " + state, () -> state().equals(state));
+        return seen();
     }
 
     /** The introducer takes the request back. */

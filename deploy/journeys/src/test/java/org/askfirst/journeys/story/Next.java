@@ -1,7 +1,10 @@
 package org.askfirst.journeys.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What an introducer may do after a decline, on the page behind its link. */
 public record Next(Web web, URI link) {
@@ -16,14 +19,24 @@ public record Next(Web web, URI link) {
         return web.press(link, Map.of("press", "call_off"));
     }
 
-    /** The better person is asked, as the decliner named them. */
+    /** The better person is asked, as the decliner named them and the page's fields say. */
     public Reply ask() {
-        return web.press(link, Map.of("press", "ask"));
+        String page = page().text();
+        return web.press(
+                link,
+                Map.of("press", "ask", "name", field(page, "name"), "email", field(page, "email")));
     }
 
     /** This person is asked, as the introducer fills it in. */
     public Reply ask(Person better) {
         return web.press(
                 link, Map.of("press", "ask", "name", better.name(), "email", better.address()));
+    }
+
+    private static String field(String page, String name) {
+        var input = Pattern.compile("<input[^>]* name=\"" + name + "\" value=\"([^\"]*)\"");
+        var found = input.matcher(page);
+        assertThat(found.find()).as("field " + name + " of " + page).isTrue();
+        return found.group(1);
     }
 }
