@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.askfirst.consent.decision.Decision.Accepted;
 import org.askfirst.consent.decision.Introduction.Deadline;
@@ -26,6 +22,7 @@ final class History {
     private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
 
     private final RandomGenerator random;
+    private final Whims whims;
     private final List<String> log = new ArrayList<>();
     private final Map<Integer, State.Name> outcomes = new HashMap<>();
     private Instant now = BEGIN;
@@ -45,6 +42,7 @@ final class History {
 
     History(RandomGenerator random) {
         this.random = random;
+        this.whims = new Whims(random);
     }
 
     int introductions() {
@@ -84,8 +82,8 @@ final class History {
         }
         apply(
                 switch (random.nextInt(14)) {
-                    case 0, 1, 2, 3, 4, 5 -> new Command.Press(now, role, answer());
-                    case 6 -> new Command.LatePress(now, Role.TARGET, answer());
+                    case 0, 1, 2, 3, 4, 5 -> new Command.Press(now, role, whims.answer(now));
+                    case 6 -> new Command.LatePress(now, Role.TARGET, whims.answer(now));
                     case 7, 8 -> new Command.AskAccepted(now, role, now);
                     case 9 ->
                             random.nextInt(4) == 0
@@ -135,50 +133,10 @@ final class History {
         assertThat(outcomes).hasSize(introduction.rounds().number());
     }
 
-    private Answer answer() {
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(random.nextInt(0, 40));
-        return switch (random.nextInt(8)) {
-            case 0, 1, 2 -> new Answer.Yes();
-            case 3 -> new Answer.No();
-            case 4, 5 -> new Answer.TooBusy(random.nextInt(4) == 0 ? null : day);
-            case 6 -> new Answer.NotMe(null, null, null);
-            default -> new Answer.NotMe("Sales", "Iris", null);
-        };
-    }
-
-    private Standing standing() {
-        Instant acceptsAt = now.plusSeconds(random.nextInt(1, 60));
-        return switch (random.nextInt(12)) {
-            case 0 -> new Standing.Spared(acceptsAt, acceptsAt.plusSeconds(5_000), new Answer.No());
-            case 1 ->
-                    new Standing.Spared(
-                            acceptsAt,
-                            acceptsAt.plusSeconds(9_000),
-                            new Answer.TooBusy(
-                                    LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30)));
-            case 2 -> new Standing.Waits(acceptsAt, Wishes.nextMonth(now));
-            case 3 -> new Standing.Silent(acceptsAt);
-            default -> new Standing.Welcome();
-        };
-    }
-
-    private People people() {
-        boolean onRoute = introduction.rounds().onRoute();
-        Set<Role> unwilling = EnumSet.noneOf(Role.class);
-        if (random.nextInt(15) == 0) {
-            unwilling.add(Role.REQUESTER);
-        }
-        Standing target =
-                onRoute && introduction.rounds().number() >= random.nextInt(1, 5)
-                        ? null
-                        : standing();
-        return new People(standing(), target, unwilling, now.plusSeconds(3));
-    }
-
     private void apply(Command command) {
         Introduction before = introduction;
         log.add(command.toString());
-        switch (Decider.decide(before, command, people(), POLICY)) {
+        switch (Decider.decide(before, command, whims.people(introduction.rounds(), now), POLICY)) {
             case Decision.Ignored _, Decision.Refused _ -> {}
             case Accepted(Introduction next, List<Effect> effects) -> {
                 write(before, command, next);

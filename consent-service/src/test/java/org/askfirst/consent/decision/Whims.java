@@ -1,0 +1,55 @@
+package org.askfirst.consent.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** What random people answer and want. */
+final class Whims {
+
+    private final RandomGenerator random;
+
+    Whims(RandomGenerator random) {
+        this.random = random;
+    }
+
+    Answer answer(Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(random.nextInt(0, 40));
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> new Answer.Yes();
+            case 3 -> new Answer.No();
+            case 4, 5 -> new Answer.TooBusy(random.nextInt(4) == 0 ? null : day);
+            case 6 -> new Answer.NotMe(null, null, null);
+            default -> new Answer.NotMe("Sales", "Iris", null);
+        };
+    }
+
+    private Standing standing(Instant now) {
+        Instant acceptsAt = now.plusSeconds(random.nextInt(1, 60));
+        return switch (random.nextInt(12)) {
+            case 0 -> new Standing.Spared(acceptsAt, acceptsAt.plusSeconds(5_000), new Answer.No());
+            case 1 ->
+                    new Standing.Spared(
+                            acceptsAt,
+                            acceptsAt.plusSeconds(9_000),
+                            new Answer.TooBusy(
+                                    LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30)));
+            case 2 -> new Standing.Waits(acceptsAt, Wishes.nextMonth(now));
+            case 3 -> new Standing.Silent(acceptsAt);
+            default -> new Standing.Welcome();
+        };
+    }
+
+    People people(Rounds rounds, Instant now) {
+        boolean onRoute = rounds.onRoute();
+        Set<Role> unwilling = EnumSet.noneOf(Role.class);
+        if (random.nextInt(15) == 0) {
+            unwilling.add(Role.REQUESTER);
+        }
+        Standing target = onRoute && rounds.number() >= random.nextInt(1, 5) ? null : standing(now);
+        return new People(standing(now), target, unwilling, now.plusSeconds(3));
+    }
+}
