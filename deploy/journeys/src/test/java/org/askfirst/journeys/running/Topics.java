@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -106,6 +110,29 @@ public final class Topics {
         return read("intro.people");
     }
 
+    /** A consumer group that has no members now will read everything once more. */
+    public void readAgain(String group) {
+        asked(admin -> {
+            Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+            committed(admin, group)
+                    .forEach((part, _) -> beginning.put(part, new OffsetAndMetadata(0)));
+            return admin.alterConsumerGroupOffsets(group, beginning).all().get();
+        });
+    }
+
+    /** How many records a consumer group has not done with yet. */
+    public long left(String group) {
+        return asked(admin -> {
+            Map<TopicPartition, OffsetAndMetadata> done = committed(admin, group);
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            done.keySet().forEach(part -> latest.put(part, OffsetSpec.latest()));
+            var ends = admin.listOffsets(latest).all().get();
+            return done.entrySet().stream()
+                    .mapToLong(part -> ends.get(part.getKey()).offset() - part.getValue().offset())
+                    .sum();
+        });
+    }
+
     /** Appends a record and waits until the broker has it. */
     public void write(Event event) {
         Map<String, Object> settings =
@@ -131,6 +158,28 @@ public final class Topics {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private <T> T asked(Question<T> question) {
+        try (Admin admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            return question.ask(admin);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("broker not asked", failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
+        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
     }
 
     private static Event event(ConsumerRecord<byte[], byte[]> polled) {
