@@ -16,6 +16,7 @@ import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Route;
 import org.askfirst.journeys.story.Route.Seat;
 import org.askfirst.journeys.story.Router;
+import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.Test;
 
 /** A request names a route: the people on it are asked one after the other, until one says yes. */
@@ -221,7 +222,7 @@ class RoutesIT {
     @Test
     void routes_are_kept_by_people_with_the_role_and_by_nobody_else() {
         router.keeps(route);
-        var web = new org.askfirst.journeys.story.Web(system);
+        Web web = new Web(system);
         String bearer = web.signIn(Person.called("Ivo"));
 
         assertThat(web.putRoute(bearer, route.name(), route.body()).status()).isEqualTo(403);
