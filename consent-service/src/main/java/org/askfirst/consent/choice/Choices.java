@@ -113,6 +113,12 @@ public class Choices {
                 : Optional.of(OneTimeLinkRow.make(personKey, now).id);
     }
 
+    /** A new one-time link, whatever was sent before; for letters that go out once anyway. */
+    public UUID makeLinkAtOnce(String personKey, Instant now) {
+        PersonRow.locked(personKey);
+        return OneTimeLinkRow.make(personKey, now).id;
+    }
+
     /** Whose own page a one-time link opens; empty when it has been used or is too old. */
     public Optional<String> ownerOf(UUID linkId, Instant now) {
         return OneTimeLinkRow.<OneTimeLinkRow>findByIdOptional(linkId)

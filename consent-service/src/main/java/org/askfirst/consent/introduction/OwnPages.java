@@ -122,8 +122,8 @@ public class OwnPages {
         Recipient recipient = knownTo(ask, row);
         if (!already && recipient != null) {
             Instant now = clock.now();
-            choices.makeLink(ask.personKey, now)
-                    .ifPresent(id -> send(ask, recipient, LetterKind.NEVER, id, now));
+            UUID link = choices.makeLinkAtOnce(ask.personKey, now);
+            send(ask, recipient, LetterKind.NEVER, link, now);
         }
         return Outcome.DONE;
     }

@@ -187,6 +187,7 @@ class StandingChoicesTest {
     void one_click_means_never_and_is_confirmed_once() {
         UUID id = fixture.taken(aRequest(true));
         Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
+        assertThat(pages.sendLink(door.askId(), null)).isEqualTo(OwnPages.Outcome.LINK_SENT);
         pages.unsubscribe(door);
         pages.unsubscribe(door);
         assertThat(fixture.letters(id, "NEVER")).hasSize(1);

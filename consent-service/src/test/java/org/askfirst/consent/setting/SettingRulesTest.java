@@ -90,6 +90,15 @@ class SettingRulesTest {
         assertThat(read(environment).addressKey()).isEqualTo(KEY);
     }
 
+    @Test
+    void the_databases_password_may_come_from_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "hushhush\n");
+        Map<String, String> environment = without("ASKFIRST_CONSENT_DATABASE_PASSWORD");
+        environment.put("ASKFIRST_CONSENT_DATABASE_PASSWORD_FILE", file.toString());
+        assertThat(new DatabaseCredentials(read(environment)).getCredentials("askfirst"))
+                .isEqualTo(Map.of("user", "consent", "password", "hushhush"));
+    }
+
     private static Map<String, String> without(String variable) {
         Map<String, String> environment = new HashMap<>(ENOUGH);
         environment.remove(variable);
