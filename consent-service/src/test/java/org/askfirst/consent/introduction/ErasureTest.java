@@ -117,13 +117,15 @@ class ErasureTest {
         String mark = "Swept" + UUID.randomUUID().toString().replace("-", "");
         Requested request = about(mark);
         UUID id = fixture.taken(request);
-        introductions.withdraw(id);
+        introductions.press(
+                fixture.askOf(id, Role.TARGET),
+                new Answer.NotMe("knows " + mark, "better " + mark, mark + "-b@example.net"));
         sweeping.sweep();
         assertThat(tablesWith(mark)).isNotEmpty();
         fixture.age(id, java.time.Duration.ofDays(181));
         sweeping.sweep();
         await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
-        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.WITHDRAWN);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.DECLINED);
     }
 
     private static Requested about(String mark) {
