@@ -57,6 +57,13 @@ public class StandingChoices {
                 coolsUntil(personKey, otherKey));
     }
 
+    /**
+     * Whether something of this person is still to be forgotten; the caller has locked their row.
+     */
+    public boolean isBeingForgotten(String personKey) {
+        return PersonRow.known(personKey).orElseThrow().erasing;
+    }
+
     /** One more ask went out to this person this month; the caller has locked their row. */
     public void countAsk(String personKey, Instant now) {
         PersonRow.known(personKey).orElseThrow().countAsk(now);

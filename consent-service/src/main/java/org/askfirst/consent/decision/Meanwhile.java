@@ -191,6 +191,9 @@ final class Meanwhile {
 
     private static Decision release(
             Introduction before, Open open, Instant at, People people, Policy policy) {
+        if (open instanceof Agreed && people.forgetting()) {
+            return expire(before, open, at);
+        }
         if (open instanceof Agreed(Given requester, Given target, _)) {
             return mayIntroduce(requester, people)
                     ? Turning.stay(

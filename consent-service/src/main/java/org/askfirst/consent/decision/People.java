@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
  *     when nobody on it can take the introduction
  * @param unwilling who wants no letter of this kind at all, in any role
  * @param silenceAcceptedAt when a mail server would have taken an ask that nobody gets
+ * @param forgetting whether one of the two is being forgotten, so that this is to end
  */
 public record People(
         Standing requester,
         @Nullable Standing target,
         Set<Role> unwilling,
-        Instant silenceAcceptedAt) {
+        Instant silenceAcceptedAt,
+        boolean forgetting) {
 
     public People {
         unwilling = Set.copyOf(unwilling);
+    }
+
+    public People(
+            Standing requester,
+            @Nullable Standing target,
+            Set<Role> unwilling,
+            Instant silenceAcceptedAt) {
+        this(requester, target, unwilling, silenceAcceptedAt, false);
     }
 
     /** Nobody has chosen anything. */

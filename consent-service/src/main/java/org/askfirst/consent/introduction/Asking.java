@@ -111,8 +111,18 @@ class Asking {
         Occasion aside =
                 new Occasion(now, occasion.acceptsAt(), occasion.answersAt(), false, false);
         return new Prepared(
-                new People(requester.standing(aside), ofTarget, unwilling, occasion.acceptsAt()),
+                new People(
+                        requester.standing(aside),
+                        ofTarget,
+                        unwilling,
+                        occasion.acceptsAt(),
+                        isForgetting(row)),
                 next);
+    }
+
+    private boolean isForgetting(IntroductionRow row) {
+        return choices.isBeingForgotten(row.requesterKey)
+                || row.targetKey != null && choices.isBeingForgotten(row.targetKey);
     }
 
     private Wishes wishes(IntroductionRow row, String key, String other, Instant now) {

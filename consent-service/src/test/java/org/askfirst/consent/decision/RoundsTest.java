@@ -263,4 +263,18 @@ class RoundsTest {
         assertThat(effects(anAgreedOne(), unwilling, new Command.Release(minute(12))))
                 .containsExactly(new Effect.Introduce());
     }
+
+    @Test
+    void who_is_being_forgotten_is_not_introduced_any_more() {
+        People forgetting =
+                new People(
+                        new Standing.Welcome(),
+                        new Standing.Welcome(),
+                        Set.of(Role.TARGET),
+                        minute(1),
+                        true);
+        assertThat(effects(anAgreedOne(), forgetting, new Command.Release(minute(12))))
+                .contains(new Effect.TellExpiry(Role.TARGET))
+                .doesNotContain(new Effect.Introduce());
+    }
 }
