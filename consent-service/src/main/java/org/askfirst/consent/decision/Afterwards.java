@@ -14,6 +14,7 @@ import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Command.IntroductionAccepted;
 import org.askfirst.consent.decision.Command.IntroductionFailed;
 import org.askfirst.consent.decision.Command.LatePress;
+import org.askfirst.consent.decision.Command.Live;
 import org.askfirst.consent.decision.Command.Press;
 import org.askfirst.consent.decision.Command.Release;
 import org.askfirst.consent.decision.Command.Remind;
@@ -44,7 +45,7 @@ final class Afterwards {
 
     /** While the promised day is ahead. */
     static Decision wait(
-            Introduction before, Deferred deferred, Command command, People people, Policy policy) {
+            Introduction before, Deferred deferred, Live command, People people, Policy policy) {
         return switch (command) {
             case Press press -> press(before, deferred, press);
             case LatePress late -> keep(before, late.role(), late.answer());
@@ -157,7 +158,7 @@ final class Afterwards {
 
     /** After an end. */
     static Decision outlive(
-            Introduction before, Ended ended, Command command, People people, Policy policy) {
+            Introduction before, Ended ended, Live command, People people, Policy policy) {
         return switch (command) {
             case Press press -> pressAfterTheEnd(before, ended, press);
             case LatePress late -> keep(before, late.role(), late.answer());

@@ -8,64 +8,77 @@ public sealed interface Command {
 
     Instant at();
 
+    /** Whatever moves an introduction in the ordinary course of things. */
+    sealed interface Live extends Command {}
+
     /**
      * @param askedForIt the introducer's word that the requester came and asked
      * @param duplicate whether the same introducer has the same pair pending
      * @param onRoute whether a route names the targets
      */
     record Request(Instant at, boolean askedForIt, boolean duplicate, boolean onRoute)
-            implements Command {
+            implements Live {
         public Request(Instant at, boolean askedForIt, boolean duplicate) {
             this(at, askedForIt, duplicate, false);
         }
     }
 
-    record Press(Instant at, Role role, Answer answer) implements Command {}
+    record Press(Instant at, Role role, Answer answer) implements Live {}
 
     /** A press on the page of an ask whose round is over. */
-    record LatePress(Instant at, Role role, Answer answer) implements Command {}
+    record LatePress(Instant at, Role role, Answer answer) implements Live {}
 
-    record Withdraw(Instant at) implements Command {}
+    record Withdraw(Instant at) implements Live {}
 
-    record Remind(Instant at) implements Command {}
+    record Remind(Instant at) implements Live {}
 
-    record Expire(Instant at) implements Command {}
+    record Expire(Instant at) implements Live {}
 
-    record Release(Instant at) implements Command {}
+    record Release(Instant at) implements Live {}
 
     /** Whatever was to come by itself of an ask that did not go out. */
-    record ComeDue(Instant at) implements Command {}
+    record ComeDue(Instant at) implements Live {}
 
     /** The day has come for which the target asked to be asked again. */
-    record AskAgain(Instant at) implements Command {}
+    record AskAgain(Instant at) implements Live {}
 
     /**
      * The introducer asks whom the target named instead.
      *
      * @param duplicate whether the same introducer has the new pair pending
      */
-    record AskInstead(Instant at, boolean duplicate) implements Command {}
+    record AskInstead(Instant at, boolean duplicate) implements Live {}
 
     /** One of the two is forgotten. */
-    record Forget(Instant at) implements Command {}
+    record Forget(Instant at) implements Live {}
+
+    /** What people answered was lost with the database; they are asked once more. */
+    record AskAfresh(Instant at) implements Command {}
+
+    /**
+     * It ended after the moment to which the database was taken back.
+     *
+     * @param introduced whether by the introduction; otherwise nobody knows how any more
+     */
+    record Overtaken(Instant at, boolean introduced) implements Command {}
 
     /**
      * The mail server took an ask.
      *
      * @param acceptedAt by the mailer's clock
      */
-    record AskAccepted(Instant at, Role role, Instant acceptedAt) implements Command {}
+    record AskAccepted(Instant at, Role role, Instant acceptedAt) implements Live {}
 
     /** An ask will not arrive. */
-    record AskFailed(Instant at, Role role) implements Command {}
+    record AskFailed(Instant at, Role role) implements Live {}
 
     /** The mail server took the introduction itself. */
-    record IntroductionAccepted(Instant at) implements Command {}
+    record IntroductionAccepted(Instant at) implements Live {}
 
     /**
      * The introduction itself will not arrive.
      *
      * @param person whose mail server refused it; null when that is not what happened
      */
-    record IntroductionFailed(Instant at, @Nullable Role person) implements Command {}
+    record IntroductionFailed(Instant at, @Nullable Role person) implements Live {}
 }

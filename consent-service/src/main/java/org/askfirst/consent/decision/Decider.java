@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.askfirst.consent.decision.Command.AskAccepted;
+import org.askfirst.consent.decision.Command.AskAfresh;
 import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
@@ -14,6 +15,8 @@ import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Command.IntroductionAccepted;
 import org.askfirst.consent.decision.Command.IntroductionFailed;
 import org.askfirst.consent.decision.Command.LatePress;
+import org.askfirst.consent.decision.Command.Live;
+import org.askfirst.consent.decision.Command.Overtaken;
 import org.askfirst.consent.decision.Command.Press;
 import org.askfirst.consent.decision.Command.Release;
 import org.askfirst.consent.decision.Command.Remind;
@@ -56,13 +59,10 @@ public final class Decider {
     public static Decision decide(
             Introduction before, Command command, People people, Policy policy) {
         Decision decision =
-                switch (before.state()) {
-                    case New _ -> begin(before, command, people, policy);
-                    case Open open -> Meanwhile.move(before, open, command, people, policy);
-                    case Deferred deferred ->
-                            Afterwards.wait(before, deferred, command, people, policy);
-                    case Released released -> arrive(before, released, command);
-                    case Ended ended -> Afterwards.outlive(before, ended, command, people, policy);
+                switch (command) {
+                    case AskAfresh afresh -> Restored.askAfresh(before, afresh, people, policy);
+                    case Overtaken overtaken -> Restored.end(before, overtaken);
+                    case Live live -> move(before, live, people, policy);
                 };
         return switch (decision) {
             case Accepted accepted -> releaseIfDue(accepted, command.at(), people, policy);
@@ -70,8 +70,17 @@ public final class Decider {
         };
     }
 
-    private static Decision begin(
-            Introduction before, Command command, People people, Policy policy) {
+    private static Decision move(Introduction before, Live command, People people, Policy policy) {
+        return switch (before.state()) {
+            case New _ -> begin(before, command, people, policy);
+            case Open open -> Meanwhile.move(before, open, command, people, policy);
+            case Deferred deferred -> Afterwards.wait(before, deferred, command, people, policy);
+            case Released released -> arrive(before, released, command);
+            case Ended ended -> Afterwards.outlive(before, ended, command, people, policy);
+        };
+    }
+
+    private static Decision begin(Introduction before, Live command, People people, Policy policy) {
         return switch (command) {
             case Request request -> begin(request, people, policy);
             case Press _, LatePress _, Withdraw _, AskInstead _ -> new Refused(Reason.UNKNOWN);
@@ -129,7 +138,7 @@ public final class Decider {
         return rounds.onRoute() ? List.of(new Effect.Turn()) : List.of();
     }
 
-    private static Decision arrive(Introduction before, Released released, Command command) {
+    private static Decision arrive(Introduction before, Released released, Live command) {
         return switch (command) {
             case IntroductionAccepted accepted ->
                     Turning.stay(

@@ -13,6 +13,7 @@ import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Command.IntroductionAccepted;
 import org.askfirst.consent.decision.Command.IntroductionFailed;
 import org.askfirst.consent.decision.Command.LatePress;
+import org.askfirst.consent.decision.Command.Live;
 import org.askfirst.consent.decision.Command.Press;
 import org.askfirst.consent.decision.Command.Release;
 import org.askfirst.consent.decision.Command.Remind;
@@ -46,7 +47,7 @@ final class Meanwhile {
     private Meanwhile() {}
 
     static Decision move(
-            Introduction before, Open open, Command command, People people, Policy policy) {
+            Introduction before, Open open, Live command, People people, Policy policy) {
         return switch (command) {
             case Request _,
                     AskInstead _,

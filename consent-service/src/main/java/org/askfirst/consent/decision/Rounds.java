@@ -32,6 +32,11 @@ public record Rounds(int number, int better, boolean again, boolean onRoute) {
         return new Rounds(number + 1, better, false, onRoute);
     }
 
+    /** The same target, because what was answered is lost. */
+    Rounds afresh() {
+        return new Rounds(number + 1, better, again, onRoute);
+    }
+
     /** Ends the round that was planned and never began. */
     Rounds unasked() {
         return new Rounds(number + 1, better, again, onRoute);

@@ -161,7 +161,7 @@ final class Turning {
         return next(before, ended, rounds, at, all);
     }
 
-    private static List<Effect> cancelled(State state) {
+    static List<Effect> cancelled(State state) {
         List<Effect> cancelled = new ArrayList<>();
         for (Role role : Role.values()) {
             if (!(state.optIn(role) instanceof NotAsked)) {

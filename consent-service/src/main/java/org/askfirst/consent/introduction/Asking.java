@@ -59,9 +59,11 @@ class Asking {
                     Command.AskInstead _,
                     Command.AskFailed _ ->
                     lookUp(row, command, named == null ? onRoute(row, command.at()) : named);
+            case Command.AskAfresh _ -> lookUp(row, command, null);
             case Command.LatePress _,
                     Command.Withdraw _,
                     Command.Forget _,
+                    Command.Overtaken _,
                     Command.AskAccepted _,
                     Command.IntroductionAccepted _,
                     Command.IntroductionFailed _ ->
@@ -84,8 +86,8 @@ class Asking {
     }
 
     private Prepared lookUp(IntroductionRow row, Command command, @Nullable Newcomer next) {
-        String askedKey =
-                next != null ? next.personKey() : row.route == null ? row.targetKey : null;
+        boolean ownTarget = row.route == null || command instanceof Command.AskAfresh;
+        String askedKey = next != null ? next.personKey() : ownTarget ? row.targetKey : null;
         Set<String> keys = new HashSet<>(Set.of(row.requesterKey));
         Optional.ofNullable(askedKey).ifPresent(keys::add);
         Optional.ofNullable(row.targetKey).ifPresent(keys::add);

@@ -80,6 +80,10 @@ final class History {
             apply(new Command.AskInstead(now, false));
             return;
         }
+        if (random.nextInt(40) == 0) {
+            loseThePast();
+            return;
+        }
         apply(
                 switch (random.nextInt(14)) {
                     case 0, 1, 2, 3, 4, 5 -> new Command.Press(now, role, whims.answer(now));
@@ -100,6 +104,14 @@ final class History {
                                     ? new Command.Forget(now)
                                     : new Command.Expire(now);
                 });
+    }
+
+    /** The database was taken back to an earlier moment. */
+    private void loseThePast() {
+        apply(
+                random.nextBoolean()
+                        ? new Command.AskAfresh(now)
+                        : new Command.Overtaken(now, random.nextBoolean()));
     }
 
     void meetDeadline() {
@@ -136,11 +148,14 @@ final class History {
     private void apply(Command command) {
         Introduction before = introduction;
         log.add(command.toString());
-        switch (Decider.decide(before, command, whims.people(introduction.rounds(), now), POLICY)) {
+        // Asked afresh is who was asked already, so a route's end does not matter.
+        boolean sameTarget = command instanceof Command.AskAfresh;
+        Rounds rounds = sameTarget ? Rounds.first(false) : before.rounds();
+        switch (Decider.decide(before, command, whims.people(rounds, now), POLICY)) {
             case Decision.Ignored _, Decision.Refused _ -> {}
             case Accepted(Introduction next, List<Effect> effects) -> {
                 write(before, command, next);
-                effects.forEach(effect -> check(before, next, effect));
+                effects.forEach(effect -> check(before, command, next, effect));
                 end(before, next);
                 checkShown(before, next, command);
                 introduction = next;
@@ -176,7 +191,7 @@ final class History {
                         || next.state().target() instanceof OptIn.Spared;
     }
 
-    private void check(Introduction before, Introduction next, Effect effect) {
+    private void check(Introduction before, Command command, Introduction next, Effect effect) {
         switch (effect) {
             case Effect.Introduce _ -> {
                 introductions++;
@@ -192,7 +207,7 @@ final class History {
                 assertThat(next.state().optIn(role)).isInstanceOf(OptIn.Asked.class);
                 if (role == Role.TARGET) {
                     assertThat(next.state().requester()).isInstanceOf(OptIn.Given.class);
-                    asksToThisTarget++;
+                    asksToThisTarget += command instanceof Command.AskAfresh ? 0 : 1;
                     assertThat(asksToThisTarget).as("asks to one target").isLessThanOrEqualTo(2);
                     targetGot = true;
                 } else {
