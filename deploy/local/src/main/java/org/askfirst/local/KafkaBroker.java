@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -58,19 +59,52 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(Path data, int port) throws IOException {
         int brokerPort = port == ANY_PORT ? FreePort.any() : port;
+        int controllerPort = FreePort.any();
+        KafkaBroker broker =
+                start(
+                        data,
+                        brokerPort,
+                        controllerPort,
+                        open(brokerPort, controllerPort),
+                        List.of());
+        broker.createTopics();
+        return broker;
+    }
+
+    /**
+     * Starts a secured broker on any free port, for a test; nobody but the administrator may do
+     * anything yet, and there is no topic.
+     */
+    public static KafkaBroker start(Path data, KafkaSecurity security) throws IOException {
+        int port = FreePort.any();
+        int controllerPort = FreePort.any();
+        return start(
+                data,
+                port,
+                controllerPort,
+                security.settings(port, controllerPort),
+                security.formatting());
+    }
+
+    private static KafkaBroker start(
+            Path data,
+            int port,
+            int controllerPort,
+            Map<String, String> listening,
+            List<String> formatting)
+            throws IOException {
         // A broker that cannot listen ends the whole JVM, so this is asked first.
-        if (!FreePort.isFree(brokerPort)) {
-            throw new IOException("port " + brokerPort + " is in use");
+        if (!FreePort.isFree(port)) {
+            throw new IOException("port " + port + " is in use");
         }
         Path log = data.toAbsolutePath().resolve("log");
-        Properties settings = settings(log, brokerPort, FreePort.any());
-        format(data, log, settings);
+        Properties settings = settings(log, controllerPort);
+        settings.putAll(listening);
+        format(data, log, settings, formatting);
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
-        KafkaBroker broker = new KafkaBroker(server, brokerPort);
-        broker.createTopics();
-        return broker;
+        return new KafkaBroker(server, port);
     }
 
     /** The address clients connect to, {@code host:port}. */
@@ -84,7 +118,8 @@ public final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path data, Path log, Properties settings) throws IOException {
+    private static void format(Path data, Path log, Properties settings, List<String> more)
+            throws IOException {
         Files.createDirectories(data);
         Path file = data.resolve("server.properties");
         try (var writer = Files.newBufferedWriter(file)) {
@@ -94,9 +129,19 @@ public final class KafkaBroker implements AutoCloseable {
         if (Files.exists(log.resolve("meta.properties"))) {
             return;
         }
-        String[] arguments = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "format",
+                                "-t",
+                                Uuid.randomUuid().toString(),
+                                "-c",
+                                file.toString()));
+        arguments.addAll(more);
         int status =
-                StorageTool.execute(arguments, new PrintStream(OutputStream.nullOutputStream()));
+                StorageTool.execute(
+                        arguments.toArray(String[]::new),
+                        new PrintStream(OutputStream.nullOutputStream()));
         if (status != 0) {
             throw new IOException("the broker's folder could not be formatted: " + log);
         }
@@ -142,7 +187,19 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static Properties settings(Path log, int port, int controllerPort) {
+    /** One listener that asks nobody who they are. */
+    private static Map<String, String> open(int port, int controllerPort) {
+        return Map.of(
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "listeners",
+                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(port, controllerPort),
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + port);
+    }
+
+    private static Properties settings(Path log, int controllerPort) {
         Properties settings = new Properties();
         settings.putAll(
                 Map.ofEntries(
@@ -151,12 +208,6 @@ public final class KafkaBroker implements AutoCloseable {
                         Map.entry("log.dirs", log.toString()),
                         Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
                         Map.entry("controller.listener.names", "CONTROLLER"),
-                        Map.entry("inter.broker.listener.name", "PLAINTEXT"),
-                        Map.entry(
-                                "listeners",
-                                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                                        .formatted(port, controllerPort)),
-                        Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
                         Map.entry("num.partitions", String.valueOf(PARTITIONS)),
                         Map.entry("auto.create.topics.enable", "false"),
                         Map.entry("offsets.topic.num.partitions", "4"),

@@ -10,9 +10,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of one's own on the loopback address, with one database and one role for each
@@ -20,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  * one or not.
  */
 public final class PostgreSql implements AutoCloseable {
+
+    /** The role that may do everything. */
+    public static final String ADMINISTRATOR = "postgres";
 
     private static final int ANY_PORT = 0;
     private static final Duration LEFTOVERS_GONE_AFTER = Duration.ofSeconds(15);
@@ -45,13 +50,16 @@ public final class PostgreSql implements AutoCloseable {
     private final Path data;
     private final Path said;
     private final int port;
+    private final @Nullable PostgreSqlSecurity security;
     private final Thread atExit = new Thread(this::stopAtExit, "postgresql-stop");
 
-    private PostgreSql(Place place, int port) throws IOException {
+    private PostgreSql(Place place, int port, @Nullable PostgreSqlSecurity security)
+            throws IOException {
         this.programs = PostgreSqlPrograms.in(place.programs());
         this.data = place.data().toAbsolutePath().normalize();
         this.said = data.resolveSibling(data.getFileName() + ".said");
         this.port = port;
+        this.security = security;
     }
 
     /**
@@ -70,24 +78,15 @@ public final class PostgreSql implements AutoCloseable {
      * @throws IOException when it does not start, with what PostgreSQL said
      */
     public static PostgreSql start(Path data, int port) throws IOException {
-        Path beside = data.toAbsolutePath();
-        Place place =
-                new Place(
-                        beside,
-                        Path.of("target", "programs"),
-                        beside.resolveSibling(beside.getFileName() + ".log"));
-        PostgreSql started = start(place, port);
+        PostgreSql started = start(forTest(data), port);
         Runtime.getRuntime().addShutdownHook(started.atExit);
         return started;
     }
 
     /** The same at a chosen place, and the caller alone ends it. */
     public static PostgreSql start(Place place, int port) throws IOException {
-        Files.createDirectories(place.data().toAbsolutePath().getParent());
-        PostgreSql server = new PostgreSql(place, port == ANY_PORT ? FreePort.any() : port);
-        server.endLeftover();
-        server.makeCluster();
-        server.startServer(place.log().toAbsolutePath());
+        PostgreSql server = new PostgreSql(place, port == ANY_PORT ? FreePort.any() : port, null);
+        server.startAt(place);
         try {
             server.createDatabases();
         } catch (SQLException failure) {
@@ -97,10 +96,37 @@ public final class PostgreSql implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Starts a secured server on any free port, for a test; it has no database yet, and no role but
+     * its administrator's.
+     */
+    public static PostgreSql start(Path data, PostgreSqlSecurity security) throws IOException {
+        Place place = forTest(data);
+        PostgreSql started = new PostgreSql(place, FreePort.any(), security);
+        started.startAt(place);
+        Runtime.getRuntime().addShutdownHook(started.atExit);
+        return started;
+    }
+
+    private static Place forTest(Path data) {
+        Path beside = data.toAbsolutePath();
+        return new Place(
+                beside,
+                Path.of("target", "programs"),
+                beside.resolveSibling(beside.getFileName() + ".log"));
+    }
+
+    private void startAt(Place place) throws IOException {
+        Files.createDirectories(place.data().toAbsolutePath().getParent());
+        endLeftover();
+        makeCluster();
+        startServer(place.log().toAbsolutePath());
+    }
+
     /** Ends the server that a killed run left behind at this place, if it is still there. */
     public static void endLeftover(Place place) throws IOException {
         if (Files.exists(place.data().resolve("postmaster.pid"))) {
-            new PostgreSql(place, ANY_PORT).endLeftover();
+            new PostgreSql(place, ANY_PORT, null).endLeftover();
         }
     }
 
@@ -113,6 +139,11 @@ public final class PostgreSql implements AutoCloseable {
     public static String jdbcUrl(int port, String service) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true"
                 .formatted(port, service);
+    }
+
+    /** Where it listens, on the loopback address. */
+    public int port() {
+        return port;
     }
 
     /** The password of a service's role: local, loopback only, no secret. */
@@ -177,20 +208,22 @@ public final class PostgreSql implements AutoCloseable {
         }
         Path partly = data.resolveSibling(data.getFileName() + ".partly");
         Folders.delete(partly);
-        var made =
-                programs.run(
-                        said,
-                        "initdb",
+        List<String> options =
+                new ArrayList<>(
                         List.of(
                                 "--pgdata=" + partly,
-                                "--username=postgres",
-                                "--auth=trust",
+                                "--username=" + ADMINISTRATOR,
                                 "--encoding=UTF8",
                                 "--locale=C",
                                 "--locale-provider=builtin",
                                 "--builtin-locale=C.UTF-8"));
+        options.addAll(security == null ? List.of("--auth=trust") : security.making());
+        var made = programs.run(said, "initdb", options);
         if (made.failed()) {
             throw new IOException("PostgreSQL's folder could not be made: " + made.said());
+        }
+        if (security != null) {
+            security.restrict(partly);
         }
         Folders.delete(data);
         Files.move(partly, data);
@@ -198,7 +231,11 @@ public final class PostgreSql implements AutoCloseable {
 
     private void startServer(Path log) throws IOException {
         List<String> options = new ArrayList<>(List.of("-p", String.valueOf(port)));
-        SETTINGS.forEach((key, value) -> options.addAll(List.of("-c", key + "=" + value)));
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        if (security != null) {
+            settings.putAll(security.settings());
+        }
+        settings.forEach((key, value) -> options.addAll(List.of("-c", key + "=" + value)));
         List<String> start =
                 List.of(
                         "start",
@@ -222,7 +259,8 @@ public final class PostgreSql implements AutoCloseable {
 
     private void createDatabases() throws SQLException {
         String administration = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
-        try (Connection connection = DriverManager.getConnection(administration, "postgres", "");
+        try (Connection connection =
+                        DriverManager.getConnection(administration, ADMINISTRATOR, "");
                 Statement statement = connection.createStatement()) {
             for (String service : List.of("consent", "mailer")) {
                 create(statement, service);

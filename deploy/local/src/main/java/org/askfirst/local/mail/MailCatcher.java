@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.askfirst.local.FreePort;
@@ -46,10 +47,21 @@ public final class MailCatcher implements AutoCloseable {
     /** A catcher that answers as it is told, for tests. */
     public static MailCatcher start(Path folder, int smtpPort, int httpPort, Replies replies)
             throws IOException {
+        return start(folder, smtpPort, httpPort, replies, Optional.empty());
+    }
+
+    /** A catcher on free ports that takes letters only over TLS and after a sign-in, for tests. */
+    public static MailCatcher start(Path folder, SignIn signIn) throws IOException {
+        return start(folder, ANY_PORT, ANY_PORT, Replies.ACCEPT_ALL, Optional.of(signIn));
+    }
+
+    private static MailCatcher start(
+            Path folder, int smtpPort, int httpPort, Replies replies, Optional<SignIn> signIn)
+            throws IOException {
         Mailbox mailbox = Mailbox.open(folder);
         HttpServer http = startHttp(mailbox, httpPort == ANY_PORT ? FreePort.any() : httpPort);
         ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
-        SMTPServer smtp =
+        SMTPServer.Builder server =
                 SMTPServer.port(smtpPort == ANY_PORT ? FreePort.any() : smtpPort)
                         .bindAddress(InetAddress.getLoopbackAddress())
                         .hostName("localhost")
@@ -61,8 +73,8 @@ public final class MailCatcher implements AutoCloseable {
                         .executorService(sessions)
                         .sessionHandler(new Greeting(replies))
                         .messageHandlerFactory(
-                                context -> new Receiver((Session) context, mailbox, replies))
-                        .build();
+                                context -> new Receiver((Session) context, mailbox, replies));
+        SMTPServer smtp = SignIn.require(server, signIn).build();
         try {
             smtp.start();
         } catch (RuntimeException notListening) {
