@@ -22,6 +22,7 @@ import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.introduction.Erasures;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.task.Task;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,17 +38,24 @@ class ErasedPeople {
 
     private final Map<String, Object> kafka;
     private final Erasures erasures;
+    private final Task task;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("erased-people").daemon().factory());
 
-    ErasedPeople(@Identifier("default-kafka-broker") Map<String, Object> kafka, Erasures erasures) {
+    ErasedPeople(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Erasures erasures,
+            Task task) {
         this.kafka = kafka;
         this.erasures = erasures;
+        this.task = task;
     }
 
     void start(@Observes StartupEvent started) {
-        thread.execute(this::readOrTryAgain);
+        if (task.serves()) {
+            thread.execute(this::readOrTryAgain);
+        }
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.stream.StreamSupport;
 import org.askfirst.consent.setting.WrongSetting;
+import org.askfirst.consent.task.Task;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -16,14 +17,18 @@ import org.eclipse.microprofile.config.Config;
 class SignInCheck {
 
     private final Config config;
+    private final Task task;
 
-    SignInCheck(Config config) {
+    SignInCheck(Config config, Task task) {
         this.config = config;
+        this.task = task;
     }
 
     @Startup(0)
     void check() {
-        check(config);
+        if (task.serves()) {
+            check(config);
+        }
     }
 
     static void check(Config config) {

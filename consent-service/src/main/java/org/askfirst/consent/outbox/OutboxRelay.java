@@ -30,7 +30,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.askfirst.consent.task.Task;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes outbox rows after their commit, in order per introduction, and deletes them after the
@@ -45,19 +47,26 @@ class OutboxRelay {
 
     private final Map<String, Object> kafka;
     private final MeterRegistry metrics;
+    private final Task task;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("outbox-relay").factory());
     private final AtomicBoolean woken = new AtomicBoolean();
-    private volatile Producer<byte[], byte[]> producer;
+    private volatile @Nullable Producer<byte[], byte[]> producer;
 
     OutboxRelay(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            MeterRegistry metrics,
+            Task task) {
         this.kafka = kafka;
         this.metrics = metrics;
+        this.task = task;
     }
 
     void start(@Observes StartupEvent started) {
+        if (!task.serves()) {
+            return;
+        }
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().removeIf(key -> key.endsWith("serializer"));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -74,11 +83,13 @@ class OutboxRelay {
 
     void stop(@Observes ShutdownEvent stopping) {
         thread.shutdownNow();
-        producer.close(Duration.ofSeconds(2));
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
-        if (woken.compareAndSet(false, true) && !thread.isShutdown()) {
+        if (task.serves() && woken.compareAndSet(false, true) && !thread.isShutdown()) {
             thread.execute(this::drain);
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.askfirst.consent.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,9 @@ public class SettingRules implements ConfigSourceInterceptor {
         if (!text.isBlank()) {
             RULES.getOrDefault(name, (_, checked) -> checked).check(variable(name), text);
         } else if (REQUIRED.contains(name)
-                || SIGN_IN.contains(name) && textOf(context.proceed(LOCAL_KEY)).isBlank()) {
+                || SIGN_IN.contains(name)
+                        && Task.current().serves()
+                        && textOf(context.proceed(LOCAL_KEY)).isBlank()) {
             throw new WrongSetting(variable(name), "is required");
         }
         return value;

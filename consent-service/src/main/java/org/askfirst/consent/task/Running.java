@@ -1,0 +1,35 @@
+package org.askfirst.consent.task;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+
+/** Does the task once everything it needs has started, and ends. */
+@Dependent
+@Unremovable
+class Running implements QuarkusApplication {
+
+    private final Task task;
+    private final Reconciling reconciling;
+    private final Replaying replaying;
+
+    Running(Task task, Reconciling reconciling, Replaying replaying) {
+        this.task = task;
+        this.reconciling = reconciling;
+        this.replaying = replaying;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        List<String> said =
+                switch (task) {
+                    case RECONCILE -> reconciling.run();
+                    case REPLAY -> replaying.run();
+                    case SERVE, MIGRATE ->
+                            throw new IllegalStateException(task + " is not done in here");
+                };
+        said.forEach(System.out::println);
+        return 0;
+    }
+}
