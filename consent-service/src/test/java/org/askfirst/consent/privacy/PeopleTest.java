@@ -1,0 +1,104 @@
+package org.askfirst.consent.privacy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.UUID;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.SignedIn;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.Requested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the organisation does for people who ask it, and not their own page. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class PeopleTest {
+
+    private static final String PAT = SignedIn.withRoles("pat@example.com", "privacy");
+
+    @Inject Fixture fixture;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "erasure"})
+    void is_for_those_with_the_role_only(String what) {
+        assertThat(post(SignedIn.TOM, what, about("grace@example.net")).statusCode())
+                .isEqualTo(403);
+        assertThat(post(SignedIn.ROUTER, what, about("grace@example.net")).statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        given().contentType("application/json")
+                                .body(about("grace@example.net"))
+                                .post("/people/" + what)
+                                .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void an_export_holds_the_introductions_of_the_person_however_the_address_is_spelt() {
+        Requested request = Fixture.aRequest(true);
+        UUID id = fixture.taken(request);
+        String spelt = request.target().email().toUpperCase(Locale.ROOT);
+
+        Response export = post(PAT, "export", about(spelt));
+
+        assertThat(export.statusCode()).isEqualTo(200);
+        assertThat(export.jsonPath().getList("asTarget.id")).containsExactly(id.toString());
+    }
+
+    @Test
+    void of_somebody_unknown_nothing_is_held() {
+        Response export =
+                post(PAT, "export", about("nobody-" + UUID.randomUUID() + "@example.net"));
+
+        assertThat(export.jsonPath().getList("asTarget")).isEmpty();
+        assertThat(export.jsonPath().getList("standingChoice")).isEmpty();
+    }
+
+    @Test
+    void who_is_forgotten_is_forgotten_at_once_and_once_more_does_no_harm() {
+        Requested request = Fixture.aRequest(true);
+        fixture.taken(request);
+        String email = request.target().email();
+
+        assertThat(post(PAT, "erasure", about(email)).statusCode()).isEqualTo(202);
+        assertThat(post(PAT, "erasure", about(email)).statusCode()).isEqualTo(202);
+
+        await().untilAsserted(() ->
+                assertThat(post(PAT, "export", about(email)).asString())
+                        .contains("erasedAt")
+                        .doesNotContain(email)
+                        .doesNotContain("Ada Park"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "[]", "", "{\"email\": 5}", "{\"email\": \"Canary @ nowhere\"}", "{"})
+    void a_wrong_address_is_refused_by_name_and_not_repeated(String body) {
+        Response refused = post(PAT, "erasure", body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("violations[0].field")).isEqualTo("email");
+        assertThat(refused.asString()).doesNotContain("Canary");
+    }
+
+    private static String about(String email) {
+        return "{\"email\": \"" + email + "\"}";
+    }
+
+    private static Response post(String token, String what, String body) {
+        return given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(body)
+                .post("/people/" + what);
+    }
+}
