@@ -1,13 +1,7 @@
 package org.askfirst.consent.event;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -18,12 +12,12 @@ class Consumers {
 
     private final Handler handler;
     private final DeadLetters deadLetters;
-    private final Set<Instant> begun = ConcurrentHashMap.newKeySet();
+    private final ConsumerMetrics metrics;
 
-    Consumers(Handler handler, DeadLetters deadLetters, MeterRegistry metrics) {
+    Consumers(Handler handler, DeadLetters deadLetters, ConsumerMetrics metrics) {
         this.handler = handler;
         this.deadLetters = deadLetters;
-        metrics.gauge("askfirst.consumer.oldest.record.seconds", begun, Consumers::oldestSeconds);
+        this.metrics = metrics;
     }
 
     @Incoming("requests")
@@ -38,23 +32,14 @@ class Consumers {
         consume(kafkaRecord);
     }
 
-    /** How long the record has been worked on that has been worked on longest; 0 when idle. */
-    private static double oldestSeconds(Set<Instant> begun) {
-        return begun.stream()
-                .min(Comparator.naturalOrder())
-                .map(first -> Duration.between(first, Instant.now()).toMillis() / 1000.0)
-                .orElse(0.0);
-    }
-
     private void consume(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        Instant start = Instant.now();
-        begun.add(start);
+        metrics.begin(kafkaRecord);
         try {
             handler.handle(CloudEvent.of(kafkaRecord));
         } catch (Unreadable unreadable) {
             deadLetters.put(kafkaRecord, unreadable.getMessage());
         } finally {
-            begun.remove(start);
+            metrics.end(kafkaRecord);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.askfirst.consent.event;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.annotation.PreDestroy;
@@ -27,10 +26,11 @@ class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final Producer<byte[], byte[]> producer;
-    private final MeterRegistry metrics;
+    private final ConsumerMetrics metrics;
 
     DeadLetters(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ConsumerMetrics metrics) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().removeIf(key -> key.endsWith("serializer"));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -67,7 +67,7 @@ class DeadLetters {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped", interrupted);
         }
-        metrics.counter("askfirst.dead.letters", "topic", kafkaRecord.topic()).increment();
+        metrics.deadLetter(kafkaRecord.topic());
         LOG.errorf(
                 "dead letter: %s-%d at offset %d: %s",
                 kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), reason);

@@ -1,6 +1,7 @@
 package org.askfirst.consent.introduction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Optional;
 import org.askfirst.consent.choice.StandingChoices;
@@ -31,6 +32,7 @@ class Moving {
     private final Routes routes;
     private final PersonKeys personKeys;
     private final Policy policy;
+    private final Event<Ends.Ended> ended;
 
     Moving(
             Asking asking,
@@ -39,7 +41,8 @@ class Moving {
             StandingChoices choices,
             Routes routes,
             PersonKeys personKeys,
-            Policy policy) {
+            Policy policy,
+            Event<Ends.Ended> ended) {
         this.asking = asking;
         this.letters = letters;
         this.milestones = milestones;
@@ -47,6 +50,7 @@ class Moving {
         this.routes = routes;
         this.personKeys = personKeys;
         this.policy = policy;
+        this.ended = ended;
     }
 
     /**
@@ -90,6 +94,7 @@ class Moving {
         forgetAddresses(row, accepted.next().state(), prepared.people());
         if (!hadEnded && row.hasEnded()) {
             OutcomeRow.append(row, row.round, row.state, now);
+            ended.fire(new Ends.Ended(row.state));
         }
     }
 

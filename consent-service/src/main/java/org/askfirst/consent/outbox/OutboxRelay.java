@@ -1,6 +1,5 @@
 package org.askfirst.consent.outbox;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -46,7 +45,6 @@ class OutboxRelay {
     private static final String SOURCE = "/consent-service";
 
     private final Map<String, Object> kafka;
-    private final MeterRegistry metrics;
     private final Task task;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -54,12 +52,8 @@ class OutboxRelay {
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile @Nullable Producer<byte[], byte[]> producer;
 
-    OutboxRelay(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            MeterRegistry metrics,
-            Task task) {
+    OutboxRelay(@Identifier("default-kafka-broker") Map<String, Object> kafka, Task task) {
         this.kafka = kafka;
-        this.metrics = metrics;
         this.task = task;
     }
 
@@ -77,7 +71,6 @@ class OutboxRelay {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "consent-service-outbox");
         producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        metrics.gauge("askfirst.outbox.oldest.age.seconds", this, OutboxRelay::oldestAge);
         thread.scheduleWithFixedDelay(this::drain, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -183,9 +176,5 @@ class OutboxRelay {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private double oldestAge() {
-        return QuarkusTransaction.requiringNew().call(OutboxRow::oldestAge);
     }
 }

@@ -65,15 +65,4 @@ class OutboxRow extends PanacheEntityBase {
     String keyOnKafka() {
         return recordKey == null ? introductionId.toString() : recordKey;
     }
-
-    /** Seconds the oldest row has waited, by the database's clock; 0 when there is none. */
-    static double oldestAge() {
-        return ((Number)
-                        getEntityManager()
-                                .createNativeQuery(
-                                        "SELECT coalesce(extract(epoch FROM clock_timestamp() -"
-                                                + " min(created_at)), 0) FROM outbox")
-                                .getSingleResult())
-                .doubleValue();
-    }
 }

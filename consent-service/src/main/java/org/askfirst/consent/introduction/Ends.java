@@ -1,0 +1,45 @@
+package org.askfirst.consent.introduction;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.askfirst.consent.decision.State;
+
+/** Counts how introductions end, once it is committed. */
+@Singleton
+class Ends {
+
+    /** An introduction has ended like this. */
+    record Ended(State.Name state) {}
+
+    private final Map<State.Name, Counter> counters = new EnumMap<>(State.Name.class);
+
+    Ends(MeterRegistry metrics) {
+        List.of(
+                        State.Name.INTRODUCED,
+                        State.Name.DECLINED,
+                        State.Name.EXPIRED,
+                        State.Name.WITHDRAWN,
+                        State.Name.UNDELIVERABLE,
+                        State.Name.NOT_POSSIBLE)
+                .forEach(state ->
+                        counters.put(
+                                state,
+                                metrics.counter(
+                                        "askfirst.introductions.ended", "state", state.name())));
+    }
+
+    /** All of them are there from the first scrape on. */
+    @Startup
+    void register() {}
+
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Ended ended) {
+        counters.get(ended.state()).increment();
+    }
+}
