@@ -12,12 +12,13 @@ class Ages {
 
     private static final Logger LOG = Logger.getLogger(Ages.class);
 
+    private static final int LONGEST_LOOK_SECONDS = 5;
+
     private static final String SQL =
             """
-            SELECT coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(recorded_at) FROM letter
-                       WHERE state IN ('DUE', 'CLAIMED', 'SENDING'))) * 1000, 0)::bigint,
-                   coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(created_at)
-                       FROM delivery)) * 1000, 0)::bigint
+            SELECT (SELECT extract(epoch FROM clock_timestamp() - min(recorded_at)) FROM letter
+                    WHERE state IN ('DUE', 'CLAIMED', 'SENDING')),
+                   (SELECT extract(epoch FROM clock_timestamp() - min(created_at)) FROM delivery)
             """;
 
     private final AgroalDataSource database;
@@ -31,13 +32,15 @@ class Ages {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery(SQL)) {
-            result.next();
-            metrics.ages(result.getLong(1), result.getLong(2));
+                var statement = connection.createStatement()) {
+            statement.setQueryTimeout(LONGEST_LOOK_SECONDS);
+            try (var row = statement.executeQuery(SQL)) {
+                row.next();
+                metrics.ages(row.getDouble(1), row.getDouble(2));
+            }
         } catch (SQLException away) {
-            // Readiness says so already; the ages stay what they were.
             LOG.debugf("no ages: %s", away.getSQLState());
+            metrics.silence();
         }
     }
 }

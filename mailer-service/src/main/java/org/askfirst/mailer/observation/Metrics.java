@@ -1,12 +1,16 @@
 package org.askfirst.mailer.observation;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.smtp.Reply;
 import org.askfirst.mailer.smtp.ReplyListener;
@@ -16,30 +20,56 @@ import org.askfirst.mailer.smtp.Step;
 @ApplicationScoped
 public class Metrics implements ReplyListener {
 
+    private static final List<String> TOPICS = List.of("intro.letters");
+    private static final List<String> CLASSES = List.of("2xx", "3xx", "4xx", "5xx", "other");
+
+    /** What can become of a letter; the reasons for which one fails are among it. */
+    private static final List<String> OUTCOMES =
+            List.of(
+                    "recorded",
+                    "cancelled",
+                    "erased",
+                    "conflict",
+                    "again",
+                    "unknown",
+                    "accepted",
+                    "uncertain",
+                    "refused",
+                    "too_late",
+                    "seal",
+                    "unsendable");
+
     private final MeterRegistry registry;
-    private final AtomicLong oldestUnsent = new AtomicLong();
-    private final AtomicLong oldestDelivery = new AtomicLong();
     private final Map<Object, Long> underWay = new ConcurrentHashMap<>();
+    private volatile double oldestUnsent = Double.NaN;
+    private volatile double oldestDelivery = Double.NaN;
+    private volatile long databaseAnsweredAt = System.nanoTime();
 
     Metrics(MeterRegistry registry) {
         this.registry = registry;
-        age("askfirst.letters.oldest.unsent", oldestUnsent);
-        age("askfirst.deliveries.oldest.unpublished", oldestDelivery);
-        TimeGauge.builder(
-                        "askfirst.consumer.oldest.unacknowledged",
-                        this,
-                        TimeUnit.NANOSECONDS,
-                        Metrics::oldestUnacknowledged)
-                .register(registry);
+    }
+
+    /** An alert would miss the first increase of a counter that is not there before it. */
+    @Startup
+    void register() {
+        gauge("askfirst.letters.oldest.unsent.seconds", one -> one.oldestUnsent);
+        gauge("askfirst.deliveries.oldest.unpublished.seconds", one -> one.oldestDelivery);
+        gauge("askfirst.consumer.oldest.record.seconds", Metrics::oldestRecord);
+        gauge("askfirst.database.silent.seconds", one -> secondsSince(one.databaseAnsweredAt));
+        for (Kind kind : Kind.values()) {
+            OUTCOMES.forEach(outcome -> letters(kind, outcome));
+        }
+        for (Step step : Step.values()) {
+            CLASSES.forEach(replied -> replies(step, replied));
+        }
+        TOPICS.forEach(this::deadLetters);
         registry.counter("askfirst.letters.unknown");
-        registry.counter("askfirst.letters.dead");
         registry.counter("askfirst.erasures.unread");
     }
 
     /** A letter has been recorded, refused, sent, put off or ended in that way. */
     public void letter(Kind kind, String outcome) {
-        registry.counter("askfirst.letters", "kind", kind.wireName(), "outcome", outcome)
-                .increment();
+        letters(kind, outcome).increment();
     }
 
     /** Nobody can know whether a letter was sent. */
@@ -47,8 +77,9 @@ public class Metrics implements ReplyListener {
         registry.counter("askfirst.letters.unknown").increment();
     }
 
-    public void deadLetter() {
-        registry.counter("askfirst.letters.dead").increment();
+    /** A record was put aside. */
+    public void deadLetter(String topic) {
+        deadLetters(topic).increment();
     }
 
     /** A record says of nobody we can make out that they were erased. */
@@ -58,13 +89,8 @@ public class Metrics implements ReplyListener {
 
     @Override
     public void replied(Step step, Reply reply) {
-        registry.counter(
-                        "askfirst.smtp.replies",
-                        "command",
-                        step.name().toLowerCase(java.util.Locale.ROOT),
-                        "class",
-                        reply.code() / 100 + "xx")
-                .increment();
+        int first = reply.code() / 100;
+        replies(step, first >= 2 && first <= 5 ? first + "xx" : "other").increment();
     }
 
     /** A record is being worked on, until {@link #acknowledged}. */
@@ -76,17 +102,41 @@ public class Metrics implements ReplyListener {
         underWay.remove(record);
     }
 
-    void ages(long unsentMillis, long deliveryMillis) {
-        oldestUnsent.set(unsentMillis);
-        oldestDelivery.set(deliveryMillis);
+    /** What the database said; ages in seconds. */
+    void ages(double unsent, double delivery) {
+        oldestUnsent = unsent;
+        oldestDelivery = delivery;
+        databaseAnsweredAt = System.nanoTime();
     }
 
-    private double oldestUnacknowledged() {
-        long now = System.nanoTime();
-        return underWay.values().stream().mapToLong(since -> now - since).max().orElse(0);
+    /** The database said nothing: nobody knows what waits. */
+    void silence() {
+        oldestUnsent = Double.NaN;
+        oldestDelivery = Double.NaN;
     }
 
-    private void age(String name, AtomicLong millis) {
-        TimeGauge.builder(name, millis, TimeUnit.MILLISECONDS, AtomicLong::get).register(registry);
+    private double oldestRecord() {
+        return underWay.values().stream().mapToDouble(Metrics::secondsSince).max().orElse(0);
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / (double) TimeUnit.SECONDS.toNanos(1);
+    }
+
+    private Counter letters(Kind kind, String outcome) {
+        return registry.counter("askfirst.letters", "kind", kind.wireName(), "outcome", outcome);
+    }
+
+    private Counter replies(Step step, String replied) {
+        String command = step.name().toLowerCase(Locale.ROOT);
+        return registry.counter("askfirst.smtp.replies", "command", command, "class", replied);
+    }
+
+    private Counter deadLetters(String topic) {
+        return registry.counter("askfirst.dead.letters", "topic", topic);
+    }
+
+    private void gauge(String name, ToDoubleFunction<Metrics> value) {
+        Gauge.builder(name, this, value).register(registry);
     }
 }

@@ -41,7 +41,7 @@ class DeadLetters {
                         record.headers());
         copy.headers().remove("dead_reason").add("dead_reason", reason.getBytes(UTF_8));
         patience.untilItWorks(() -> published(copy));
-        metrics.deadLetter();
+        metrics.deadLetter(record.topic());
     }
 
     private boolean published(ProducerRecord<byte[], byte[]> copy) {
