@@ -4,6 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.position.Place;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Where Kafka's records come in. What cannot be read goes aside and never blocks what follows. */
@@ -34,10 +35,12 @@ class Consumers {
 
     private void consume(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         metrics.begin(kafkaRecord);
+        Place place = Place.after(kafkaRecord);
         try {
-            handler.handle(CloudEvent.of(kafkaRecord));
+            handler.handle(CloudEvent.of(kafkaRecord), place);
         } catch (Unreadable unreadable) {
             deadLetters.put(kafkaRecord, unreadable.getMessage());
+            handler.passOver(place);
         } finally {
             metrics.end(kafkaRecord);
         }

@@ -1,5 +1,7 @@
 package org.askfirst.consent.event;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.annotation.Priority;
@@ -7,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Introductions;
@@ -14,24 +17,36 @@ import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.introduction.Unsolicited;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.person.PersonKeys.NotAnAddress;
+import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.position.Place;
+import org.askfirst.consent.position.Positions;
+import org.askfirst.consent.position.Positions.TakenBack;
 import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Acts on an event, again and again while the database is away. */
 @ApplicationScoped
 class Handler {
 
+    private static final Logger LOG = Logger.getLogger(Handler.class);
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int FIRST = 1;
+    private static final int FAILED = 1;
 
     private final Introductions introductions;
     private final Unsolicited unsolicited;
+    private final Positions positions;
+    private final Hold hold;
     private volatile boolean stopping;
 
-    Handler(Introductions introductions, Unsolicited unsolicited) {
+    Handler(Introductions introductions, Unsolicited unsolicited, Positions positions, Hold hold) {
         this.introductions = introductions;
         this.unsolicited = unsolicited;
+        this.positions = positions;
+        this.hold = hold;
     }
 
     void stop(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
@@ -39,6 +54,10 @@ class Handler {
     }
 
     /**
+     * Acts on the event and keeps the place behind it, in one transaction.
+     *
+     * @param place null when the event does not come from the topic itself
+     * @return false when it was known
      * @throws Unreadable when no number of attempts would help
      */
     @Retry(
@@ -49,34 +68,89 @@ class Handler {
             delayUnit = ChronoUnit.MILLIS,
             abortOn = {Unreadable.class, Stopping.class})
     @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
-    void handle(CloudEvent event) throws Unreadable {
+    boolean handle(CloudEvent event, @Nullable Place place) throws Unreadable {
+        waitUntilClear();
+        BooleanSupplier acting = acting(event);
         try {
-            dispatch(event);
+            return inOneTransaction(acting, place);
         } catch (RuntimeException failure) {
             if (isRefusedForGood(failure)) {
                 throw new Unreadable("refused by a constraint");
             }
-            if (stopping) {
-                throw new Stopping();
-            }
-            throw failure;
+            throw unlessStopping(failure);
         }
     }
 
-    private void dispatch(CloudEvent event) throws Unreadable {
-        switch (event.type()) {
-            case Requested.TYPE ->
-                    introductions.request(event.source(), event.id(), event.as(Requested.class));
-            case HandedIn.TYPE ->
-                    unsolicited.handIn(event.source(), event.id(), event.as(HandedIn.class));
-            case Delivered.Accepted.TYPE ->
-                    introductions.deliver(
-                            event.source(), event.id(), event.as(Delivered.Accepted.class));
-            case Delivered.Failed.TYPE ->
-                    introductions.deliver(
-                            event.source(), event.id(), event.as(Delivered.Failed.class));
-            case String _ -> throw new Unreadable("unknown type");
+    /** Keeps the place behind a record on which nobody can act. */
+    @Retry(
+            maxRetries = -1,
+            maxDuration = 0,
+            delay = 100,
+            jitter = 50,
+            delayUnit = ChronoUnit.MILLIS,
+            abortOn = Stopping.class)
+    @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
+    void passOver(Place place) {
+        waitUntilClear();
+        try {
+            inOneTransaction(() -> false, place);
+        } catch (RuntimeException failure) {
+            throw unlessStopping(failure);
         }
+    }
+
+    private boolean inOneTransaction(BooleanSupplier acting, @Nullable Place place) {
+        if (place == null) {
+            return QuarkusTransaction.requiringNew().call(acting::getAsBoolean);
+        }
+        boolean acted =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> {
+                            boolean first = acting.getAsBoolean();
+                            positions.reached(place);
+                            return first;
+                        });
+        positions.isKept(place);
+        return acted;
+    }
+
+    private void waitUntilClear() {
+        if (!hold.waitUntilClear()) {
+            throw new Stopping();
+        }
+    }
+
+    private RuntimeException unlessStopping(RuntimeException failure) {
+        if (failure instanceof TakenBack taken) {
+            LOG.errorf("%s: ends, to start anew and held", taken.getMessage());
+            hold.begin();
+            Quarkus.asyncExit(FAILED);
+        }
+        return stopping ? new Stopping() : failure;
+    }
+
+    private BooleanSupplier acting(CloudEvent event) throws Unreadable {
+        String source = event.source();
+        String id = event.id();
+        return switch (event.type()) {
+            case Requested.TYPE -> {
+                Requested requested = event.as(Requested.class);
+                yield () -> introductions.request(source, id, requested);
+            }
+            case HandedIn.TYPE -> {
+                HandedIn handedIn = event.as(HandedIn.class);
+                yield () -> unsolicited.handIn(source, id, handedIn);
+            }
+            case Delivered.Accepted.TYPE -> {
+                Delivered accepted = event.as(Delivered.Accepted.class);
+                yield () -> introductions.deliver(source, id, accepted);
+            }
+            case Delivered.Failed.TYPE -> {
+                Delivered failed = event.as(Delivered.Failed.class);
+                yield () -> introductions.deliver(source, id, failed);
+            }
+            case String _ -> throw new Unreadable("unknown type");
+        };
     }
 
     /** The record stays unacknowledged; whoever gets the partition next takes it from there. */

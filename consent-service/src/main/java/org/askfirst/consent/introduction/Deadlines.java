@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.position.Hold;
 
 /**
  * Looks every second for introductions whose deadline has passed. Several replicas share the work:
@@ -18,9 +19,11 @@ class Deadlines {
     private static final int BATCH = 100;
 
     private final Introductions introductions;
+    private final Hold hold;
 
-    Deadlines(Introductions introductions) {
+    Deadlines(Introductions introductions, Hold hold) {
         this.introductions = introductions;
+        this.hold = hold;
     }
 
     @Scheduled(
@@ -28,10 +31,12 @@ class Deadlines {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void meetAll() {
-        List<UUID> due;
-        do {
-            due = QuarkusTransaction.requiringNew().call(() -> IntroductionRow.due(BATCH));
+        boolean maybeMore = hold.isClear();
+        while (maybeMore) {
+            List<UUID> due =
+                    QuarkusTransaction.requiringNew().call(() -> IntroductionRow.due(BATCH));
             due.forEach(introductions::meetDeadline);
-        } while (due.size() == BATCH);
+            maybeMore = due.size() == BATCH && hold.isClear();
+        }
     }
 }

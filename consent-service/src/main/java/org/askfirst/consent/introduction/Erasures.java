@@ -14,6 +14,7 @@ import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.introduction.Moving.Step;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.route.Routes;
 
 /**
@@ -31,14 +32,21 @@ public class Erasures {
     private final DatabaseClock clock;
     private final Outbox outbox;
     private final Routes routes;
+    private final Hold hold;
 
     Erasures(
-            Forgotten forgotten, Moving moving, DatabaseClock clock, Outbox outbox, Routes routes) {
+            Forgotten forgotten,
+            Moving moving,
+            DatabaseClock clock,
+            Outbox outbox,
+            Routes routes,
+            Hold hold) {
         this.forgotten = forgotten;
         this.moving = moving;
         this.clock = clock;
         this.outbox = outbox;
         this.routes = routes;
+        this.hold = hold;
     }
 
     /** Keeps the wish and tells the other services. The caller's transaction. */
@@ -66,6 +74,10 @@ public class Erasures {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void goOn() {
+        // An introduction that had ended must not end again with a letter.
+        if (!hold.isClear()) {
+            return;
+        }
         for (Forgotten.Wish wish :
                 QuarkusTransaction.requiringNew().call(() -> forgotten.wishes(BATCH))) {
             forget(wish);

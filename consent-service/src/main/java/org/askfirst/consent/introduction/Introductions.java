@@ -40,31 +40,48 @@ public class Introductions {
         this.personKeys = personKeys;
     }
 
-    /** Takes a request in; the same event, or the same introduction, a second time does nothing. */
+    /**
+     * Takes a request in.
+     *
+     * @return false for the same event, or the same introduction, a second time: nothing is done
+     */
     @Transactional
-    public void request(String source, String eventId, Requested event) {
+    public boolean request(String source, String eventId, Requested event) {
         if (!inbox.isFirst(source, eventId)
                 || IntroductionRow.findById(event.introductionId()) != null) {
-            return;
+            return false;
         }
         IntroductionRow row = rowOf(event);
         Instant now = clock.now();
         row.createdAt = now;
+        OvertakenRow overtaken = OvertakenRow.findById(row.id);
+        if (overtaken != null) {
+            row.sequence = overtaken.sequence;
+        }
+        if (overtaken != null && overtaken.hasEnded()) {
+            moving.move(new Step(row, new Command.Overtaken(now, overtaken.wasIntroduced())));
+            return true;
+        }
         boolean duplicate = row.hasPendingTwin(row.targetKey);
         boolean askedForIt = event.requester().askedForIt();
         moving.move(
                 new Step(row, new Command.Request(now, askedForIt, duplicate, row.route != null)));
+        return true;
     }
 
-    /** Takes in what became of a letter. */
+    /**
+     * Takes in what became of a letter.
+     *
+     * @return false for the same event a second time, and for letters nobody knows
+     */
     @Transactional
-    public void deliver(String source, String eventId, Delivered event) {
+    public boolean deliver(String source, String eventId, Delivered event) {
         if (!inbox.isFirst(source, eventId)) {
-            return;
+            return false;
         }
         Optional<UUID> id = LetterRow.introductionOf(event.letterId());
         if (id.isEmpty()) {
-            return;
+            return false;
         }
         IntroductionRow row = IntroductionRow.locked(id.get());
         LetterRow letter = LetterRow.findById(event.letterId());
@@ -74,6 +91,7 @@ public class Introductions {
         if (row != null && command != null && letter.round == row.round) {
             moving.move(new Step(row, command));
         }
+        return true;
     }
 
     /**

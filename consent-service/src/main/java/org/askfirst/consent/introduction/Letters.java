@@ -2,6 +2,7 @@ package org.askfirst.consent.introduction;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,13 +90,19 @@ class Letters {
         AskRow ask = AskRow.last(row, role).orElseThrow();
         send(
                 row,
-                UuidCreator.getTimeOrderedEpoch(),
+                reminderId(ask),
                 LetterKind.REMINDER,
                 Addressee.of(role),
                 List.of(recipient(row, Party.of(role))),
                 askFacts(row, ask, ask.letterId),
                 row.expireAt,
                 now);
+    }
+
+    /** Always the same: the mailer knows it again when a restored database does not. */
+    private static UUID reminderId(AskRow ask) {
+        return UUID.nameUUIDFromBytes(
+                ("reminder/" + ask.letterId).getBytes(StandardCharsets.UTF_8));
     }
 
     void introduce(IntroductionRow row, Instant now) {

@@ -46,6 +46,7 @@ class Sweeping {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     inbox.sweep();
+                    OvertakenRow.sweep();
                     standing.sweep();
                     choices.sweep(clock.now());
                 });

@@ -1,10 +1,11 @@
 package org.askfirst.consent.introduction;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.askfirst.consent.choice.Choices;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.decision.Wishes.Choice;
@@ -52,11 +53,15 @@ public class Unsolicited {
         this.coolDown = settings.coolDown();
     }
 
-    /** Takes one in; the same event, or the same introduction, a second time does nothing. */
+    /**
+     * Takes one in.
+     *
+     * @return false for the same event, or the same introduction, a second time: nothing is done
+     */
     @Transactional
-    public void handIn(String source, String eventId, HandedIn event) {
+    public boolean handIn(String source, String eventId, HandedIn event) {
         if (!inbox.isFirst(source, eventId)) {
-            return;
+            return false;
         }
         UnsolicitedRow row = new UnsolicitedRow();
         row.id = event.introductionId();
@@ -70,7 +75,7 @@ public class Unsolicited {
                         || UnsolicitedRow.isKnown(
                                 row.victimKey, row.introducerKey, row.strangerKey);
         if (known) {
-            return;
+            return false;
         }
         row.handedInAt = clock.now();
         row.told =
@@ -81,6 +86,7 @@ public class Unsolicited {
         if (row.told) {
             tell(event, row);
         }
+        return true;
     }
 
     private String strangerKey(HandedIn.Stranger stranger) {
@@ -107,7 +113,7 @@ public class Unsolicited {
                         event.until());
         post.send(
                 new Post.Letter(
-                        UuidCreator.getTimeOrderedEpoch(),
+                        letterId(row),
                         row.id,
                         FIRST_ROUND,
                         LetterKind.UNSOLICITED,
@@ -116,6 +122,11 @@ public class Unsolicited {
                         facts,
                         row.handedInAt.plus(GIVE_UP)),
                 row.handedInAt);
+    }
+
+    /** Always the same: the mailer knows it again when a restored database does not. */
+    private static UUID letterId(UnsolicitedRow row) {
+        return UUID.nameUUIDFromBytes(("unsolicited/" + row.id).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Facts.@Nullable Better better(HandedIn.@Nullable Better better) {

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.task.Task;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ class OutboxRelay {
     private static final String SOURCE = "/consent-service";
 
     private final Map<String, Object> kafka;
+    private final Hold hold;
     private final Task task;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -52,8 +54,10 @@ class OutboxRelay {
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile @Nullable Producer<byte[], byte[]> producer;
 
-    OutboxRelay(@Identifier("default-kafka-broker") Map<String, Object> kafka, Task task) {
+    OutboxRelay(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, Hold hold, Task task) {
         this.kafka = kafka;
+        this.hold = hold;
         this.task = task;
     }
 
@@ -90,7 +94,7 @@ class OutboxRelay {
     private void drain() {
         woken.set(false);
         try {
-            while (!Thread.currentThread().isInterrupted() && publishSome() > 0) {
+            while (hold.isClear() && !Thread.currentThread().isInterrupted() && publishSome() > 0) {
                 // until nothing is left
             }
         } catch (RuntimeException failure) {

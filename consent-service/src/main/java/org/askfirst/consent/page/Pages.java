@@ -58,6 +58,16 @@ public class Pages {
                         + " there.");
     }
 
+    /** 503: nothing is taken until the service has its past together again. */
+    Response backSoon() {
+        return notice(
+                Status.SERVICE_UNAVAILABLE,
+                "Back soon",
+                "We are putting something right, and cannot show this page or take an answer before"
+                        + " that is done.",
+                "Nothing was changed. Please open the link in your letter again later.");
+    }
+
     /** Everything else that can go wrong. */
     public Response problem(Status status) {
         String what =

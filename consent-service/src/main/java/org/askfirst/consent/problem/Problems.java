@@ -64,7 +64,7 @@ public final class Problems {
     }
 
     /** 503, to be tried again soon. */
-    static Response unavailable(String why) {
+    public static Response unavailable(String why) {
         return response(Status.SERVICE_UNAVAILABLE, why, null)
                 .header(HttpHeaders.RETRY_AFTER, SOON.toSeconds())
                 .build();

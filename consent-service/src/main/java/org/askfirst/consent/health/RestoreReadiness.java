@@ -1,0 +1,34 @@
+package org.askfirst.consent.health;
+
+import jakarta.inject.Singleton;
+import org.askfirst.consent.position.Hold;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready means: the database is not behind what was read from Kafka. */
+@Singleton
+@Readiness
+class RestoreReadiness implements HealthCheck {
+
+    private static final String NAME = "database as far as Kafka";
+
+    private final Hold hold;
+
+    RestoreReadiness(Hold hold) {
+        this.hold = hold;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return switch (hold.standing()) {
+            case CLEAR -> HealthCheckResponse.up(NAME);
+            case HELD -> down("held: the database was taken back; run reconcile");
+            case NOT_COMPARED -> down("not compared with Kafka yet");
+        };
+    }
+
+    private static HealthCheckResponse down(String reason) {
+        return HealthCheckResponse.named(NAME).down().withData("reason", reason).build();
+    }
+}

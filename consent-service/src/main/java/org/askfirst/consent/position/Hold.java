@@ -1,0 +1,194 @@
+package org.askfirst.consent.position;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.askfirst.consent.task.Task;
+import org.jboss.logging.Logger;
+
+/**
+ * Stands between a database that was taken back to an earlier moment and everybody it could do harm
+ * to: while it holds, nothing is consumed, published, decided by itself or answered. Nothing is
+ * either before the database was first compared with Kafka.
+ */
+@ApplicationScoped
+public class Hold {
+
+    private static final Logger LOG = Logger.getLogger(Hold.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int FIRST = 1;
+
+    /** What is known of the database. */
+    public enum Standing {
+        NOT_COMPARED,
+        CLEAR,
+        HELD
+    }
+
+    private final EntityManager entityManager;
+    private final Positions positions;
+    private final GroupOffsets offsets;
+    private final Task task;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("restore-hold").daemon().factory());
+    private Standing standing = Standing.NOT_COMPARED;
+    private boolean stopping;
+
+    Hold(
+            EntityManager entityManager,
+            Positions positions,
+            GroupOffsets offsets,
+            Task task,
+            MeterRegistry metrics) {
+        this.entityManager = entityManager;
+        this.positions = positions;
+        this.offsets = offsets;
+        this.task = task;
+        metrics.gauge(
+                "askfirst.restore.hold",
+                this,
+                hold -> hold.standing() == Standing.HELD ? 1.0 : 0.0);
+    }
+
+    void start(@Observes @Priority(FIRST) StartupEvent started) {
+        if (task.serves()) {
+            look();
+            thread.scheduleWithFixedDelay(
+                    this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            become(Standing.CLEAR);
+        }
+    }
+
+    synchronized void stop(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
+        stopping = true;
+        notifyAll();
+        thread.shutdownNow();
+    }
+
+    public synchronized Standing standing() {
+        return standing;
+    }
+
+    /** Whether what is decided may leave. */
+    public boolean isClear() {
+        return standing() == Standing.CLEAR;
+    }
+
+    /** Returns when it may go on; false when the service stops instead. */
+    public synchronized boolean waitUntilClear() {
+        try {
+            while (standing != Standing.CLEAR && !stopping) {
+                wait();
+            }
+            return standing == Standing.CLEAR;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Holds every replica, until {@code reconcile} lifts it. */
+    public void begin() {
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        entityManager
+                                .createNativeQuery(
+                                        "INSERT INTO restore DEFAULT VALUES ON CONFLICT DO NOTHING")
+                                .executeUpdate());
+        become(Standing.HELD);
+    }
+
+    /** Lets everything go on: whatever was read beyond the database has been seen to. */
+    public void lift() {
+        Map<TopicPartition, Long> committed = offsets.committed();
+        QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    positions.reconciled(committed);
+                    entityManager
+                            .createNativeQuery(
+                                    """
+                                    UPDATE restore SET reconciled_at = clock_timestamp()
+                                    WHERE reconciled_at IS NULL
+                                    """)
+                            .executeUpdate();
+                });
+        become(Standing.CLEAR);
+    }
+
+    /** Whether the database itself says so. */
+    public boolean isHeldInDatabase() {
+        return !QuarkusTransaction.requiringNew()
+                .call(() ->
+                        entityManager
+                                .createNativeQuery(
+                                        "SELECT 1 FROM restore WHERE reconciled_at IS NULL")
+                                .getResultList())
+                .isEmpty();
+    }
+
+    /** Holds when the group has read further than the database remembers. */
+    void compare(Map<TopicPartition, Long> committed) {
+        Map<TopicPartition, Position> known = positions.all();
+        boolean empty = positions.isNewDatabase();
+        Map<TopicPartition, Long> behind = new HashMap<>(committed);
+        behind.values().removeIf(next -> next == 0);
+        behind.entrySet()
+                .removeIf(entry -> {
+                    Position position = known.get(entry.getKey());
+                    return position == null ? !empty : !position.isBehind(entry.getValue());
+                });
+        if (behind.isEmpty()) {
+            return;
+        }
+        LOG.warnf("read further than the database remembers: %s", behind);
+        begin();
+        if (empty) {
+            behind.replaceAll((_, _) -> 0L);
+            positions.begin(behind);
+        }
+    }
+
+    private void look() {
+        try {
+            if (standing() == Standing.NOT_COMPARED) {
+                compare(offsets.committed());
+            }
+            become(isHeldInDatabase() ? Standing.HELD : Standing.CLEAR);
+        } catch (KafkaException | IllegalStateException failure) {
+            LOG.warnf("not compared with Kafka yet: %s", failure.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.warnf("the database does not say whether it is held: %s", failure.toString());
+        }
+    }
+
+    private synchronized void become(Standing next) {
+        if (stopping || standing == next) {
+            return;
+        }
+        boolean wasHeld = standing == Standing.HELD;
+        standing = next;
+        notifyAll();
+        if (next == Standing.HELD) {
+            LOG.error(
+                    "held: the database was taken back to an earlier moment; nothing leaves until"
+                            + " 'reconcile' has been run");
+        } else if (wasHeld) {
+            LOG.info("reconciled: everything goes on");
+        }
+    }
+}
