@@ -2,6 +2,7 @@ package org.askfirst.journeys.kill;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.MailServer;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
@@ -31,14 +34,15 @@ final class Crowd implements AutoCloseable {
 
     private static final int CLIENTS = 16;
     private static final int ANSWERING = 4;
+    private static final Duration RETRY_AFTER = Duration.ofMillis(200);
     private static final Pattern NUMBER = Pattern.compile("grace-(\\d+)@example\\.net");
     private static final Pattern LINK =
             Pattern.compile("^http\\S+/answers/[A-Za-z0-9_-]{64}$", Pattern.MULTILINE);
 
-    private final AskFirst system;
     private final Web web;
+    private final MailServer mail;
     private final int size;
-    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(CLIENTS);
     private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING);
     private final Map<Integer, String> accepted = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> asked = new ConcurrentHashMap<>();
@@ -48,8 +52,12 @@ final class Crowd implements AutoCloseable {
     private int read;
 
     Crowd(AskFirst system, int size) {
-        this.system = system;
-        this.web = new Web(system);
+        this(new Web(system), system.mail(), size);
+    }
+
+    Crowd(Web web, MailServer mail, int size) {
+        this.web = web;
+        this.mail = mail;
         this.size = size;
     }
 
@@ -60,16 +68,22 @@ final class Crowd implements AutoCloseable {
 
     /** Everybody begins to send; returns at once. */
     void begin() {
+        begin(Duration.ZERO);
+    }
+
+    /** The same with so much time from one request to the next. */
+    void begin(Duration apart) {
         String bearer = web.signIn(new Person("Tom Reed", "tom@example.com"));
         for (int number = 0; number < size; number++) {
             int one = number;
-            clients.execute(() -> request(bearer, one));
+            clients.schedule(
+                    () -> request(bearer, one), apart.toMillis() * number, TimeUnit.MILLISECONDS);
         }
     }
 
     /** Answers the asks that have come since the last call. */
     void answerNewAsks() {
-        List<Letter> letters = system.mail().letters();
+        List<Letter> letters = mail.letters();
         for (Letter letter : letters.subList(read, letters.size())) {
             Matcher to = NUMBER.matcher(letter.envelope().recipients().toString());
             if (letter.envelope().recipients().size() == 1 && to.find()) {
@@ -85,6 +99,18 @@ final class Crowd implements AutoCloseable {
     /** The id each accepted request was given, by number. */
     Map<Integer, String> accepted() {
         return Map.copyOf(accepted);
+    }
+
+    /** How each accepted request has to end, by id. */
+    Map<String, String> expectedOutcomes() {
+        return accepted.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getValue,
+                                entry ->
+                                        answerOf(entry.getKey()).equals("yes")
+                                                ? "INTRODUCED"
+                                                : "DECLINED"));
     }
 
     int answeredCount() {
@@ -132,7 +158,7 @@ final class Crowd implements AutoCloseable {
                 // tried again below
             }
             retries.incrementAndGet();
-            pause();
+            Pause.of(RETRY_AFTER);
         }
     }
 
@@ -145,7 +171,8 @@ final class Crowd implements AutoCloseable {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Reply reply =
-                        web.press(URI.create(link.group()), Map.of("answer", answerOf(number)));
+                        web.pressAnywhere(
+                                URI.create(link.group()), Map.of("answer", answerOf(number)));
                 if (reply.status() == 303) {
                     answered.add(number);
                     return;
@@ -158,16 +185,7 @@ final class Crowd implements AutoCloseable {
                 // tried again below
             }
             retries.incrementAndGet();
-            pause();
-        }
-    }
-
-    /** Waits as a client waits before another attempt. */
-    private static void pause() {
-        try {
-            new Semaphore(0).tryAcquire(200, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            Pause.of(RETRY_AFTER);
         }
     }
 }

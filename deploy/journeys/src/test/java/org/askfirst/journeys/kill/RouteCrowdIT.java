@@ -34,11 +34,13 @@ import org.askfirst.journeys.story.Router;
 import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Five hundred requests to one route, by eight introducers at once, decided by two replicas of the
  * consent service. Five people share the route and take twenty each.
  */
+@ResourceLock("most of the machine")
 class RouteCrowdIT {
 
     private static final int REQUESTS = 500;
@@ -68,7 +70,7 @@ class RouteCrowdIT {
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void each_takes_as_many_as_they_may_the_rest_is_told_so_and_nothing_is_lost() {
         try (AskFirst system = AskFirst.with(Map.of());
-                Service replica = system.oneMoreConsent();
+                Service replica = system.oneMore(system.consent());
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             Router.in(system).keeps(route);
             Set<Integer> levels = new TreeSet<>();

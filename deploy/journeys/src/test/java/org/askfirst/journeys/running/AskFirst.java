@@ -114,19 +114,25 @@ public final class AskFirst implements AutoCloseable {
     }
 
     /**
-     * Starts one more replica of the consent service on a port of its own and waits until it is
-     * ready; it ends when it is closed, and with the system at the latest. Links keep leading to
-     * the first.
+     * Starts one more replica of a service on a port of its own and waits until it is ready; it
+     * ends when it is closed, and with the system at the latest. Links keep leading to the first.
      */
-    public Service oneMoreConsent() {
+    public Service oneMore(Service first) {
+        Service replica = launchOneMore(first);
+        replica.awaitReady();
+        return replica;
+    }
+
+    /** The same, and does not wait. */
+    public Service launchOneMore(Service first) {
         int port = FreePort.any();
         Service replica =
-                consent.replica(
+                first.replica(
                         Map.of("QUARKUS_HTTP_PORT", String.valueOf(port)),
                         port,
                         "-" + (replicas.size() + 2));
         replicas.add(replica);
-        replica.start();
+        replica.launch(Map.of());
         return replica;
     }
 
@@ -199,7 +205,7 @@ public final class AskFirst implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         return new Service(
                 name,
-                ROOT.resolve(name + "-service/target/quarkus-local/quarkus-run.jar"),
+                Service.java(name, "quarkus-local"),
                 LOGS.resolve(system + "-" + name + ".log"),
                 port,
                 environment);

@@ -36,18 +36,50 @@ public final class Service implements AutoCloseable {
                     "-Dfile.encoding=UTF-8");
 
     private final String name;
-    private final Path program;
+    private final List<String> command;
     private final Path log;
     private final int port;
     private final Map<String, String> environment;
     private @Nullable Process process;
 
-    Service(String name, Path program, Path log, int port, Map<String, String> environment) {
+    /**
+     * One that is not started yet.
+     *
+     * @param log what it says is added to this file
+     */
+    public Service(
+            String name,
+            List<String> command,
+            Path log,
+            int port,
+            Map<String, String> environment) {
         this.name = name;
-        this.program = program;
+        this.command = List.copyOf(command);
         this.log = log;
         this.port = port;
         this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * What starts a service that Maven has built, with little memory.
+     *
+     * @param build {@code quarkus-local} or, for production, {@code quarkus-app}
+     */
+    public static List<String> java(String name, String build) {
+        Path program =
+                AskFirst.ROOT.resolve(
+                        "%s-service/target/%s/quarkus-run.jar".formatted(name, build));
+        if (!Files.exists(program)) {
+            throw new IllegalStateException(
+                    program
+                            + " is not built: run mvn package -DskipTests, once as it is and once"
+                            + " with -Plocal");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL_JVM);
+        command.addAll(List.of("-jar", program.toString()));
+        return command;
     }
 
     /** One like it, not started yet, with other settings and a log of its own. */
@@ -55,7 +87,7 @@ public final class Service implements AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(settings);
         String file = log.getFileName().toString().replace(".log", suffix + ".log");
-        return new Service(name + suffix, program, log.resolveSibling(file), otherPort, all);
+        return new Service(name + suffix, command, log.resolveSibling(file), otherPort, all);
     }
 
     /** Its name, without the word service. */
@@ -134,20 +166,13 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    void launch(Map<String, String> settings) {
+    /** Starts it with other settings, and does not wait. */
+    public void launch(Map<String, String> settings) {
         if (isRunning()) {
             throw new IllegalStateException(name + " is running already");
         }
-        if (!Files.exists(program)) {
-            throw new IllegalStateException(
-                    name + " is not built: run mvn package -Plocal -DskipTests first");
-        }
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(settings);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL_JVM);
-        command.addAll(List.of("-jar", program.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -161,7 +186,8 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
+    /** Waits until it says that it is ready. */
+    public void awaitReady() {
         await(name + " ready, see " + log)
                 .atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(100))
@@ -170,7 +196,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Ends it at the end of everything, running or not. */
-    void endNow() {
+    public void endNow() {
         if (process != null) {
             process.destroyForcibly();
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -129,6 +130,28 @@ public final class Topics {
             var ends = admin.listOffsets(latest).all().get();
             return done.entrySet().stream()
                     .mapToLong(part -> ends.get(part.getKey()).offset() - part.getValue().offset())
+                    .sum();
+        });
+    }
+
+    /** The same of these topics, also where the group has never said how far it is. */
+    public long left(String group, List<String> topics) {
+        return asked(admin -> {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            for (TopicDescription topic :
+                    admin.describeTopics(topics).allTopicNames().get().values()) {
+                topic.partitions()
+                        .forEach(part ->
+                                latest.put(
+                                        new TopicPartition(topic.name(), part.partition()),
+                                        OffsetSpec.latest()));
+            }
+            Map<TopicPartition, OffsetAndMetadata> done = committed(admin, group);
+            return admin.listOffsets(latest).all().get().entrySet().stream()
+                    .mapToLong(end -> {
+                        OffsetAndMetadata reached = done.get(end.getKey());
+                        return end.getValue().offset() - (reached == null ? 0 : reached.offset());
+                    })
                     .sum();
         });
     }

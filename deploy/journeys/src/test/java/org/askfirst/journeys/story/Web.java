@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.askfirst.journeys.running.AskFirst;
 
@@ -24,10 +25,17 @@ public final class Web {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    private final AskFirst system;
+    private final Supplier<URI> intake;
+    private final Supplier<URI> consent;
 
     public Web(AskFirst system) {
-        this.system = system;
+        this(() -> system.intake().url(), () -> system.consent().url());
+    }
+
+    /** Through whichever replicas there are at the moment of a call. */
+    public Web(Supplier<URI> intake, Supplier<URI> consent) {
+        this.intake = intake;
+        this.consent = consent;
     }
 
     /** Signs somebody in, with these roles; the bearer token. */
@@ -37,7 +45,7 @@ public final class Web {
                         "name", person.name(),
                         "email", person.address(),
                         "roles", List.of(roles));
-        Reply reply = send(json(system.intake().url().resolve("/local/sign-in"), who).build());
+        Reply reply = send(json(intake.get().resolve("/local/sign-in"), who).build());
         if (reply.status() != 200) {
             throw new AssertionError("not signed in: " + reply);
         }
@@ -47,7 +55,7 @@ public final class Web {
     /** {@code POST /introductions} */
     public Reply request(String bearer, Map<String, ?> body) {
         return send(
-                json(system.intake().url().resolve("/introductions"), body)
+                json(intake.get().resolve("/introductions"), body)
                         .header("Authorization", "Bearer " + bearer)
                         .build());
     }
@@ -55,7 +63,7 @@ public final class Web {
     /** The same with an {@code Idempotency-Key}. */
     public Reply request(String bearer, Map<String, ?> body, String idempotencyKey) {
         return send(
-                json(system.intake().url().resolve("/introductions"), body)
+                json(intake.get().resolve("/introductions"), body)
                         .header("Authorization", "Bearer " + bearer)
                         .header("Idempotency-Key", idempotencyKey)
                         .build());
@@ -64,7 +72,7 @@ public final class Web {
     /** {@code POST /unsolicited-introductions} */
     public Reply handIn(String bearer, Map<String, ?> body) {
         return send(
-                json(system.intake().url().resolve("/unsolicited-introductions"), body)
+                json(intake.get().resolve("/unsolicited-introductions"), body)
                         .header("Authorization", "Bearer " + bearer)
                         .build());
     }
@@ -72,7 +80,7 @@ public final class Web {
     /** The same with an {@code Idempotency-Key}. */
     public Reply handIn(String bearer, Map<String, ?> body, String idempotencyKey) {
         return send(
-                json(system.intake().url().resolve("/unsolicited-introductions"), body)
+                json(intake.get().resolve("/unsolicited-introductions"), body)
                         .header("Authorization", "Bearer " + bearer)
                         .header("Idempotency-Key", idempotencyKey)
                         .build());
@@ -91,7 +99,7 @@ public final class Web {
     /** {@code POST /introductions/{id}/withdrawal} */
     public Reply withdraw(String bearer, String id) {
         return send(
-                to(system.consent().url().resolve("/introductions/" + id + "/withdrawal"))
+                to(consent.get().resolve("/introductions/" + id + "/withdrawal"))
                         .header("Authorization", "Bearer " + bearer)
                         .POST(BodyPublishers.noBody())
                         .build());
@@ -115,7 +123,7 @@ public final class Web {
     /** {@code DELETE /routes/{name}} */
     public Reply deleteRoute(String bearer, String name) {
         return send(
-                to(system.consent().url().resolve("/routes/" + name))
+                to(consent.get().resolve("/routes/" + name))
                         .header("Authorization", "Bearer " + bearer)
                         .DELETE()
                         .build());
@@ -154,6 +162,11 @@ public final class Web {
         return post(link, fields, Map.of("Origin", origin, "Sec-Fetch-Site", "same-origin"));
     }
 
+    /** The same, wherever the consent service is now: replicas have one public address. */
+    public Reply pressAnywhere(URI link, Map<String, String> fields) {
+        return press(consent.get().resolve(link.getPath()), fields);
+    }
+
     /** What a mail program does for its "unsubscribe" button (RFC 8058). */
     public Reply unsubscribe(URI link) {
         return postRaw(link, "List-Unsubscribe=One-Click", Map.of());
@@ -179,7 +192,7 @@ public final class Web {
 
     private Reply get(String bearer, String path) {
         return send(
-                to(system.consent().url().resolve(path))
+                to(consent.get().resolve(path))
                         .header("Authorization", "Bearer " + bearer)
                         .build());
     }
@@ -190,7 +203,7 @@ public final class Web {
 
     private Reply put(String bearer, String path, String type, byte[] body) {
         return send(
-                to(system.consent().url().resolve(path))
+                to(consent.get().resolve(path))
                         .header("Authorization", "Bearer " + bearer)
                         .header("Content-Type", type)
                         .PUT(BodyPublishers.ofByteArray(body))
