@@ -1,0 +1,154 @@
+package org.askfirst.journeys.benchmark;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Database;
+
+/** The parts by themselves, doing the least that the system could do with them. */
+final class Bare {
+
+    /** About the size of a request's event and of what is kept of it. */
+    private static final int OCTETS = 700;
+
+    private Bare() {}
+
+    /** One record at a time, each waited for until the broker has it. */
+    static Measured broker(AskFirst system, int records, int threads) {
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        system.settings("intake").get("ASKFIRST_KAFKA"),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class,
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class);
+        byte[] value = new byte[OCTETS];
+        try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
+            return Measured.of(
+                    "broker: records, acks=all",
+                    records,
+                    threads,
+                    _ -> {
+                        byte[] key = UUID.randomUUID().toString().getBytes(US_ASCII);
+                        // Nobody reads this topic; what is on it is deleted after seven days.
+                        producer.send(new ProducerRecord<>("intro.requests.dead", key, value))
+                                .get();
+                    });
+        }
+    }
+
+    /** One row a commit. */
+    static Measured database(AskFirst system, int commits, int threads) {
+        Database database = system.database("consent");
+        database.update("CREATE TABLE IF NOT EXISTS benchmark (id uuid PRIMARY KEY, value text)");
+        String value = "x".repeat(OCTETS);
+        Measured measured =
+                Measured.by(
+                        "database: rows, one a commit",
+                        commits,
+                        threads,
+                        () -> new Inserting(database, value));
+        database.update("DROP TABLE benchmark");
+        return measured;
+    }
+
+    /** Letters of this many octets, one after the other on each connection. */
+    static Measured mailServer(AskFirst system, int letters, int connections, int octets) {
+        return Measured.by(
+                "mail server: letters",
+                letters,
+                connections,
+                () -> new Sending(system.settings("mailer").get("ASKFIRST_SMTP_PORT"), octets));
+    }
+
+    private static final class Inserting implements Measured.Caller {
+
+        private final Connection connection;
+        private final PreparedStatement insert;
+        private final String value;
+
+        Inserting(Database database, String value) throws SQLException {
+            this.connection = database.connect();
+            this.insert = connection.prepareStatement("INSERT INTO benchmark VALUES (?, ?)");
+            this.value = value;
+        }
+
+        @Override
+        public void make(int number) throws SQLException {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setString(2, value);
+            insert.executeUpdate();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    private static final class Sending implements Measured.Caller {
+
+        private final Socket socket;
+        private final BufferedReader replies;
+        private final OutputStream commands;
+        private final String letter;
+
+        Sending(String port, int octets) throws IOException {
+            socket = new Socket("127.0.0.1", Integer.parseInt(port));
+            socket.setTcpNoDelay(true);
+            replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            commands = socket.getOutputStream();
+            String line = "x".repeat(70) + "\r\n";
+            letter = "Subject: bare\r\n\r\n" + line.repeat(octets / line.length()) + ".\r\n";
+            expect("220");
+            say("EHLO benchmark.example\r\n", "250");
+        }
+
+        @Override
+        public void make(int number) throws IOException {
+            say("MAIL FROM:<bare@example.org>\r\n", "250");
+            say("RCPT TO:<bare-" + number + "@example.net>\r\n", "250");
+            say("DATA\r\n", "354");
+            say(letter, "250");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+
+        private void say(String command, String code) throws IOException {
+            commands.write(command.getBytes(US_ASCII));
+            commands.flush();
+            expect(code);
+        }
+
+        /** Reads one reply, of several lines perhaps (RFC 5321, 4.2.1). */
+        private void expect(String code) throws IOException {
+            String line = replies.readLine();
+            while (line != null && line.startsWith(code + "-")) {
+                line = replies.readLine();
+            }
+            if (line == null || !line.startsWith(code)) {
+                throw new IOException("wanted " + code + ", got " + line);
+            }
+        }
+    }
+}
