@@ -8,17 +8,28 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
 
-/** A broker and a database of the test's own, on free ports, for as long as the tests run. */
+/**
+ * A broker and a database of the test's own, on free ports, for as long as the tests run. The
+ * schema is one role's and the service another, as in production: what the service does shows that
+ * it may.
+ */
 public final class LocalParts implements QuarkusTestResourceLifecycleManager {
 
     /** Signs the tokens of people who are signed in. */
     static final KeyPair SIGN_IN = keyPair();
+
+    private static final String OWNER = "consent";
+    private static final String SERVICE = "consent-service";
 
     private static KafkaBroker broker;
     private static PostgreSql database;
@@ -28,20 +39,36 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         return broker.bootstrapServers();
     }
 
+    /** A connection as the role the service has. */
+    public static Connection asService() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl("consent"), SERVICE, SERVICE);
+    }
+
+    /** A connection as the role the schema belongs to. */
+    public static Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl("consent"), OWNER, database.password(OWNER));
+    }
+
     @Override
     public Map<String, String> start() {
         try {
             Path folder = Files.createTempDirectory("consent-test");
             broker = KafkaBroker.start(folder.resolve("kafka"), 0);
             database = PostgreSql.start(folder.resolve("postgres"), 0);
+            makeServiceRole();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
         return Map.ofEntries(
                 Map.entry("askfirst.kafka", broker.bootstrapServers()),
                 Map.entry("askfirst.consent-database.url", database.jdbcUrl("consent")),
-                Map.entry("askfirst.consent-database.username", "consent"),
-                Map.entry("askfirst.consent-database.password", database.password("consent")),
+                Map.entry("askfirst.consent-database.username", SERVICE),
+                Map.entry("askfirst.consent-database.password", SERVICE),
+                Map.entry("quarkus.flyway.username", OWNER),
+                Map.entry("quarkus.flyway.password", database.password(OWNER)),
                 Map.entry("askfirst.link-key", key(1)),
                 Map.entry("askfirst.seal-key", key(2)),
                 Map.entry("askfirst.address-key", key(3)),
@@ -62,6 +89,14 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void makeServiceRole() throws SQLException {
+        try (Connection all =
+                        DriverManager.getConnection(database.jdbcUrl("postgres"), "postgres", "");
+                Statement statement = all.createStatement()) {
+            statement.execute("CREATE ROLE \"%1$s\" LOGIN PASSWORD '%1$s'".formatted(SERVICE));
         }
     }
 

@@ -19,7 +19,7 @@ class Policies {
 
     private static void atLeast(String variable, Duration value, Duration least) {
         if (value.compareTo(least) < 0) {
-            throw new IllegalArgumentException(variable + " must be at least " + least);
+            throw new WrongSetting(variable, "must be at least " + least);
         }
     }
 }

@@ -28,17 +28,17 @@ public final class Secret {
      *
      * @param variable the environment variable, for the message
      * @param base64 at least 32 bytes in base64
-     * @throws IllegalArgumentException that names the variable and the rule, never the value
+     * @throws WrongSetting that names the variable and the rule, never the value
      */
     public static Secret read(String variable, String base64) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException(variable + " must be base64", null);
+            throw new WrongSetting(variable, "must be base64");
         }
         if (bytes.length < LEAST_BYTES) {
-            throw new IllegalArgumentException(variable + " must be at least 32 bytes in base64");
+            throw new WrongSetting(variable, "must be at least 32 bytes in base64");
         }
         return new Secret(bytes);
     }
@@ -46,7 +46,7 @@ public final class Secret {
     /** Reads a list of keys; see {@link #read}. */
     public static List<Secret> readAll(String variable, List<String> base64) {
         if (base64.isEmpty()) {
-            throw new IllegalArgumentException(variable + " must hold at least one key");
+            throw new WrongSetting(variable, "must hold at least one key");
         }
         return base64.stream().map(key -> read(variable, key)).toList();
     }

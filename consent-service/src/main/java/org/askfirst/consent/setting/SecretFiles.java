@@ -6,8 +6,8 @@ import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Priorities;
 import jakarta.annotation.Priority;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Lets every secret come from a mounted file: {@code ASKFIRST_LINK_KEY_FILE} and so on. */
@@ -33,8 +33,9 @@ public class SecretFiles implements ConfigSourceInterceptor {
     private static String read(String name, String file) {
         try {
             return Files.readString(Path.of(file)).strip();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the file for " + name + " cannot be read", failure);
+        } catch (IOException | InvalidPathException _) {
+            throw new WrongSetting(
+                    SettingRules.variable(name + SUFFIX), "must name a file that can be read");
         }
     }
 }

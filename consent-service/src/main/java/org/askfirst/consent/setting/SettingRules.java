@@ -82,7 +82,7 @@ public class SettingRules implements ConfigSourceInterceptor {
         return value == null || value.getValue() == null ? "" : value.getValue();
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 

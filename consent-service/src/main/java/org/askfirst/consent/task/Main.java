@@ -3,6 +3,8 @@ package org.askfirst.consent.task;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
+import org.askfirst.consent.setting.WrongSetting;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Starts the service, or does one task and ends: 0 done, 1 failed, 2 no such task.
@@ -13,8 +15,11 @@ import java.util.Optional;
 public final class Main {
 
     private static final String USAGE = "usage: consent-service [migrate|reconcile|replay]";
+    private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
+
+    private static final Ending ENDING = new Ending();
 
     private Main() {}
 
@@ -27,14 +32,18 @@ public final class Main {
         Task task = asked.get();
         task.begin();
         switch (task) {
-            case SERVE -> Quarkus.run(arguments);
+            case SERVE -> Quarkus.run(null, ENDING, arguments);
             case MIGRATE -> migrate();
-            case RECONCILE, REPLAY -> Quarkus.run(Running.class, arguments);
+            case RECONCILE, REPLAY -> Quarkus.run(Running.class, ENDING, arguments);
         }
     }
 
     private static void migrate() {
-        System.err.println("migrate is not part of this version");
-        System.exit(FAILED);
+        try {
+            Migrating.run().forEach(System.out::println);
+            ENDING.accept(DONE, null);
+        } catch (WrongSetting | FlywayException failure) {
+            ENDING.accept(FAILED, failure);
+        }
     }
 }

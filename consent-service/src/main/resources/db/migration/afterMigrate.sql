@@ -1,0 +1,22 @@
+-- What the running service may do, and nothing else: it cannot change the schema, and what was said
+-- and how a round ended is only ever added to. Where rows are locked, UPDATE is what allows it.
+DO $$
+BEGIN
+    -- One role for both, as on one's own machine, may do everything.
+    IF '${service_role}' = current_user THEN
+        RETURN;
+    END IF;
+
+    REVOKE CREATE ON SCHEMA "${flyway:defaultSchema}" FROM PUBLIC, "${service_role}";
+    REVOKE ALL ON ALL TABLES IN SCHEMA "${flyway:defaultSchema}" FROM PUBLIC, "${service_role}";
+    GRANT USAGE ON SCHEMA "${flyway:defaultSchema}" TO "${service_role}";
+
+    GRANT SELECT ON "${flyway:table}" TO "${service_role}";
+    GRANT SELECT, INSERT ON evidence, outcome, turn, unsolicited TO "${service_role}";
+    GRANT SELECT, INSERT, UPDATE ON introduction, ask, letter, person, route_load,
+        consumed, restore TO "${service_role}";
+    GRANT SELECT, INSERT, DELETE ON inbox, refused_introducer TO "${service_role}";
+    GRANT SELECT, INSERT, UPDATE, DELETE ON outbox, cool_down, one_time_link, route, route_person,
+        overtaken TO "${service_role}";
+END
+$$;
