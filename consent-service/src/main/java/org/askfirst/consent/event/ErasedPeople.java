@@ -2,22 +2,12 @@ package org.askfirst.consent.event;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.introduction.Erasures;
 import org.askfirst.consent.json.Json.Unreadable;
@@ -30,24 +20,20 @@ import org.jboss.logging.Logger;
  * was restored may hold people again who had asked to be forgotten since.
  */
 @ApplicationScoped
-class ErasedPeople {
+public class ErasedPeople {
 
     private static final Logger LOG = Logger.getLogger(ErasedPeople.class);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final int RETRY_SECONDS = 5;
 
-    private final Map<String, Object> kafka;
+    private final WholeTopic topics;
     private final Erasures erasures;
     private final Task task;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("erased-people").daemon().factory());
 
-    ErasedPeople(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            Erasures erasures,
-            Task task) {
-        this.kafka = kafka;
+    ErasedPeople(WholeTopic topics, Erasures erasures, Task task) {
+        this.topics = topics;
         this.erasures = erasures;
         this.task = task;
     }
@@ -73,26 +59,9 @@ class ErasedPeople {
         }
     }
 
-    private void readAll() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.keySet().removeIf(key -> key.endsWith("serializer"));
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "consent-service-people");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(Outbox.PEOPLE).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(POLL).forEach(this::take);
-            }
-        }
+    /** Returns when all that was there has been read. */
+    public void readAll() {
+        topics.read(Outbox.PEOPLE, this::take);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> kafkaRecord) {

@@ -11,8 +11,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.askfirst.consent.decision.Introduction;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
@@ -138,6 +140,24 @@ class IntroductionRow extends PanacheEntityBase {
                         UUID.class)
                 .setParameter("most", most)
                 .getResultList();
+    }
+
+    /** Those that wait for their release. */
+    static List<UUID> agreed() {
+        return find("select id from IntroductionRow where state = ?1", State.Name.AGREED)
+                .project(UUID.class)
+                .list();
+    }
+
+    /** How far an introduction is. */
+    record Progress(UUID id, long sequence, State.Name state) {}
+
+    /** How far each is that is known. */
+    static Map<UUID, Progress> progress(List<UUID> ids) {
+        return find("select id, sequence, state from IntroductionRow where id in ?1", ids)
+                .project(Progress.class)
+                .stream()
+                .collect(Collectors.toMap(Progress::id, progress -> progress));
     }
 
     /** Whether the same introducer has these two people pending; a route names no second one. */

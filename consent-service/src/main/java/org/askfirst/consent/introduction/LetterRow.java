@@ -65,6 +65,20 @@ class LetterRow extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** All that may not have gone out yet. */
+    static List<LetterRow> due(IntroductionRow introduction) {
+        return list("introductionId = ?1 and status = ?2", introduction.id, Status.DUE);
+    }
+
+    /** Asks and reminders that were called back. */
+    static List<LetterRow> cancelledAsks(IntroductionRow introduction) {
+        return list(
+                "introductionId = ?1 and status = ?2 and kind in ?3",
+                introduction.id,
+                Status.CANCELLED,
+                List.of(LetterKind.ASK, LetterKind.REMINDER));
+    }
+
     /** Asks and reminders to this person that may not have gone out yet. */
     static List<LetterRow> asksDue(IntroductionRow introduction, Role role) {
         return list(

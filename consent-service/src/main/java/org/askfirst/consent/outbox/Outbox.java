@@ -3,6 +3,7 @@ package org.askfirst.consent.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.json.Json;
 
@@ -61,6 +62,18 @@ public class Outbox {
         row.createdAt = now;
         row.persist();
         filled.fire(new Filled());
+    }
+
+    /** Takes letters out again that were not published yet. The caller's transaction. */
+    public void drop(UUID introductionId, List<String> eventIds) {
+        if (eventIds.isEmpty()) {
+            return;
+        }
+        OutboxRow.delete(
+                "introductionId = ?1 and topic = ?2 and eventId in ?3",
+                introductionId,
+                LETTERS,
+                eventIds);
     }
 
     /** Something waits to be published. */

@@ -1,14 +1,65 @@
 package org.askfirst.consent.task;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.askfirst.consent.event.ErasedPeople;
+import org.askfirst.consent.event.Past;
+import org.askfirst.consent.introduction.Heard;
+import org.askfirst.consent.introduction.Restoring;
+import org.askfirst.consent.introduction.Restoring.Outcome;
+import org.askfirst.consent.position.Hold;
 
 /** Brings a restored database up to what is known outside it. */
 @ApplicationScoped
 class Reconciling {
 
-    /** Returns the lines to print. */
+    private final Hold hold;
+    private final ErasedPeople erasedPeople;
+    private final Past past;
+    private final Restoring restoring;
+
+    Reconciling(Hold hold, ErasedPeople erasedPeople, Past past, Restoring restoring) {
+        this.hold = hold;
+        this.erasedPeople = erasedPeople;
+        this.past = past;
+        this.restoring = restoring;
+    }
+
+    /** Returns the lines to print. If it fails on the way, everything stays held. */
     List<String> run() {
-        throw new UnsupportedOperationException("reconcile is not part of this version");
+        hold.begin();
+        erasedPeople.readAll();
+        Map<UUID, Heard> heard = past.read();
+        List<String> lines = new ArrayList<>();
+        int afresh = 0;
+        int ended = 0;
+        int remembered = 0;
+        for (Heard one : restoring.concerned(heard)) {
+            Outcome outcome = restoring.reconcile(one);
+            switch (outcome) {
+                case ASKED_AFRESH -> {
+                    afresh++;
+                    lines.add("asked afresh " + one.introductionId());
+                }
+                case ENDED -> {
+                    ended++;
+                    lines.add("ended quietly " + one.introductionId());
+                }
+                case REMEMBERED -> {
+                    remembered++;
+                    lines.add("remembered " + one.introductionId());
+                }
+                case LEFT -> {}
+            }
+        }
+        hold.lift();
+        lines.add(
+                "Kafka tells of %d introductions: %d asked afresh, %d ended quietly, %d remembered"
+                                .formatted(heard.size(), afresh, ended, remembered)
+                        + " until their requests are read again");
+        return lines;
     }
 }

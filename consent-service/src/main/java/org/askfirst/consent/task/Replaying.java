@@ -1,14 +1,34 @@
 package org.askfirst.consent.task;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import org.askfirst.consent.event.Replay;
+import org.askfirst.consent.position.Hold;
 
 /** Hands dead letters to whoever could not read them before. */
 @ApplicationScoped
 class Replaying {
 
+    private final Replay replay;
+    private final Hold hold;
+
+    Replaying(Replay replay, Hold hold) {
+        this.replay = replay;
+        this.hold = hold;
+    }
+
     /** Returns the lines to print. */
     List<String> run() {
-        throw new UnsupportedOperationException("replay is not part of this version");
+        if (hold.isHeldInDatabase()) {
+            throw new IllegalStateException("held after a restore: run reconcile first");
+        }
+        Replay.Result result = replay.run();
+        List<String> lines = new ArrayList<>();
+        result.unreadable().forEach(where -> lines.add("still unreadable: " + where));
+        lines.add(
+                "%d acted on, %d known already, %d still unreadable"
+                        .formatted(result.actedOn(), result.known(), result.unreadable().size()));
+        return lines;
     }
 }
