@@ -50,6 +50,12 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
                 database.jdbcUrl("consent"), OWNER, database.password(OWNER));
     }
 
+    /** A connection as the role that may do everything. */
+    static Connection asAdministrator() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl("consent"), PostgreSql.ADMINISTRATOR, "");
+    }
+
     @Override
     public Map<String, String> start() {
         try {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A topic of the test's broker, read from its start and written to directly. */
 public record Topic(String name) {
@@ -68,6 +69,11 @@ public record Topic(String name) {
 
     /** Returns once the broker has it. */
     public void put(String key, String type, String id, byte[] value) {
+        put(null, key, type, id, value);
+    }
+
+    /** The same on a partition of one's choice. */
+    public void put(@Nullable Integer partition, String key, String type, String id, byte[] value) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers", LocalParts.bootstrapServers(),
@@ -75,7 +81,8 @@ public record Topic(String name) {
                         "value.serializer",
                                 org.apache.kafka.common.serialization.ByteArraySerializer.class);
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings)) {
-            ProducerRecord<String, byte[]> event = new ProducerRecord<>(name, key, value);
+            ProducerRecord<String, byte[]> event =
+                    new ProducerRecord<>(name, partition, key, value);
             event.headers()
                     .add("ce_specversion", bytes("1.0"))
                     .add("ce_id", bytes(id))

@@ -71,7 +71,7 @@ public class Fixture {
     }
 
     /** A request that leaves the target to a route. */
-    static Requested onRoute(String route, boolean askedForIt) {
+    public static Requested onRoute(String route, boolean askedForIt) {
         Requested request = aRequest(askedForIt);
         return new Requested(
                 request.introductionId(),
@@ -99,7 +99,7 @@ public class Fixture {
                 request.note());
     }
 
-    static void publish(Requested request) {
+    public static void publish(Requested request) {
         REQUESTS.put(
                 request.introductionId().toString(),
                 Requested.TYPE,
@@ -134,7 +134,7 @@ public class Fixture {
                 });
     }
 
-    State.Name stateOf(UUID id) {
+    public State.Name stateOf(UUID id) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
                     IntroductionRow row = IntroductionRow.findById(id);
@@ -149,7 +149,7 @@ public class Fixture {
     }
 
     /** The ids of all letters of this kind. */
-    List<UUID> letters(UUID id, String kind) {
+    public List<UUID> letters(UUID id, String kind) {
         return query(
                 "SELECT id FROM letter WHERE introduction_id = '%s' AND kind = '%s'"
                         .formatted(id, kind),
@@ -164,19 +164,19 @@ public class Fixture {
     }
 
     @SuppressWarnings("unchecked")
-    <T> List<T> query(String sql, Class<T> type) {
+    public <T> List<T> query(String sql, Class<T> type) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entityManager.createNativeQuery(sql, type).getResultList());
     }
 
     /** Runs SQL past every rule of the code. */
-    int execute(String sql) {
+    public int execute(String sql) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entityManager.createNativeQuery(sql).executeUpdate());
     }
 
     /** Makes an introduction as much older: as if that time had passed since everything in it. */
-    void age(UUID id, Duration time) {
+    public void age(UUID id, Duration time) {
         String earlier =
                 Stream.of(
                                 "created_at",
@@ -211,7 +211,7 @@ public class Fixture {
     }
 
     /** The events about letters of this kind, as the mailer gets them. */
-    static List<JsonNode> sent(UUID id, String kind) {
+    public static List<JsonNode> sent(UUID id, String kind) {
         return LETTERS.recordsOf(id).stream()
                 .filter(found -> Topic.type(found).equals("letter.due.v1"))
                 .map(found -> read(found.value()))
@@ -227,7 +227,7 @@ public class Fixture {
         }
     }
 
-    void delivered(UUID letterId, String type, String json) {
+    public void delivered(UUID letterId, String type, String json) {
         DELIVERIES.put(
                 letterId.toString(),
                 type,
