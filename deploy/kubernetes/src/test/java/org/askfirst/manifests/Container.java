@@ -1,10 +1,10 @@
 package org.askfirst.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,20 +27,15 @@ record Container(Pod pod, JsonNode json, boolean isMain) {
         return json.at(pointer);
     }
 
-    Stream<String> unless(boolean holds, Function<String, String> fault) {
-        return holds ? Stream.empty() : Stream.of(fault.apply(title()));
-    }
-
     /** Variables with the values they have in the pod. */
     Map<String, String> environment(Rendered rendered) {
         Map<String, String> environment = new TreeMap<>();
-        Manifest.each(json, "/envFrom")
-                .map(from -> Manifest.text(from, "/configMapRef/name"))
-                .forEach(name -> environment.putAll(rendered.configMap(name)));
-        Manifest.each(json, "/env")
-                .forEach(variable ->
-                        environment.put(
-                                Manifest.text(variable, "/name"), valueOf(variable, rendered)));
+        for (JsonNode from : Manifest.each(json, "/envFrom")) {
+            environment.putAll(rendered.configMap(Manifest.text(from, "/configMapRef/name")));
+        }
+        for (JsonNode variable : Manifest.each(json, "/env")) {
+            environment.put(Manifest.text(variable, "/name"), valueOf(variable, rendered));
+        }
         return environment;
     }
 
@@ -54,33 +49,26 @@ record Container(Pod pod, JsonNode json, boolean isMain) {
 
     /** The paths of files that mounted secrets give the container, with {@code secret/key}. */
     Map<String, String> secretFiles() {
-        return Manifest.each(json, "/volumeMounts")
-                .flatMap(mount ->
-                        Manifest.each(pod.spec(), "/volumes")
-                                .filter(volume ->
-                                        Manifest.text(volume, "/name")
-                                                .equals(Manifest.text(mount, "/name")))
-                                .flatMap(volume ->
-                                        files(Manifest.text(mount, "/mountPath"), volume)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> files = new TreeMap<>();
+        for (JsonNode mount : Manifest.each(json, "/volumeMounts")) {
+            for (JsonNode secret : secretsOf(pod.volume(Manifest.text(mount, "/name")))) {
+                String name = Manifest.text(secret, "/secretName") + Manifest.text(secret, "/name");
+                for (JsonNode item : Manifest.each(secret, "/items")) {
+                    files.put(
+                            Manifest.text(mount, "/mountPath") + "/" + Manifest.text(item, "/path"),
+                            name + "/" + Manifest.text(item, "/key"));
+                }
+            }
+        }
+        return files;
     }
 
-    private static Stream<Map.Entry<String, String>> files(String folder, JsonNode volume) {
-        Stream<JsonNode> secrets =
-                Stream.concat(
-                        Stream.of(volume.at("/secret")),
-                        Manifest.each(volume, "/projected/sources")
-                                .map(from -> from.at("/secret")));
-        return secrets.flatMap(secret ->
-                Manifest.each(secret, "/items")
-                        .map(item ->
-                                Map.entry(
-                                        folder + "/" + Manifest.text(item, "/path"),
-                                        nameOf(secret) + "/" + Manifest.text(item, "/key"))));
-    }
-
-    private static String nameOf(JsonNode secret) {
-        return Manifest.text(secret, "/secretName") + Manifest.text(secret, "/name");
+    private static List<JsonNode> secretsOf(JsonNode volume) {
+        return Stream.concat(
+                        Stream.of(volume.path("secret")),
+                        Manifest.each(volume, "/projected/sources").stream()
+                                .map(source -> source.path("secret")))
+                .toList();
     }
 
     /** The names of the secrets it can read. */

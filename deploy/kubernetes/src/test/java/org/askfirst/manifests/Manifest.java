@@ -1,10 +1,9 @@
 package org.askfirst.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One rendered object. */
 record Manifest(JsonNode json) {
@@ -30,7 +29,7 @@ record Manifest(JsonNode json) {
         return json.at(pointer);
     }
 
-    Stream<JsonNode> each(String pointer) {
+    List<JsonNode> each(String pointer) {
         return each(json, pointer);
     }
 
@@ -39,8 +38,8 @@ record Manifest(JsonNode json) {
     }
 
     /** The items of a list or the values of a map; none when there is nothing. */
-    static Stream<JsonNode> each(JsonNode node, String pointer) {
-        return node.at(pointer).valueStream();
+    static List<JsonNode> each(JsonNode node, String pointer) {
+        return node.at(pointer).valueStream().toList();
     }
 
     /** Empty when there is nothing. */
@@ -52,10 +51,5 @@ record Manifest(JsonNode json) {
         return node.at(pointer)
                 .propertyStream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
-    }
-
-    /** What is wrong, when it is, with where. */
-    Stream<String> unless(boolean holds, Function<String, String> fault) {
-        return holds ? Stream.empty() : Stream.of(fault.apply(title()));
     }
 }

@@ -36,6 +36,14 @@ record Pod(Manifest owner, JsonNode template) {
         return Manifest.map(template, "/metadata/labels");
     }
 
+    JsonNode volume(String name) {
+        return Manifest.each(spec(), "/volumes").stream()
+                .filter(volume -> Manifest.text(volume, "/name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether it is there to answer, rather than to do one task. */
     boolean serves() {
         return owner.kind().equals("Deployment");
     }
@@ -43,7 +51,7 @@ record Pod(Manifest owner, JsonNode template) {
     List<Container> containers() {
         return Stream.of("initContainers", "containers", "ephemeralContainers")
                 .flatMap(list ->
-                        Manifest.each(spec(), "/" + list)
+                        Manifest.each(spec(), "/" + list).stream()
                                 .map(json -> new Container(this, json, list.equals("containers"))))
                 .toList();
     }
@@ -65,13 +73,14 @@ record Pod(Manifest owner, JsonNode template) {
                 Manifest.map(selector, "/matchLabels").entrySet().stream()
                         .allMatch(label -> label.getValue().equals(labels().get(label.getKey())));
         boolean expressions =
-                Manifest.each(selector, "/matchExpressions").allMatch(this::matchesExpression);
+                Manifest.each(selector, "/matchExpressions").stream()
+                        .allMatch(this::matchesExpression);
         return labels && expressions;
     }
 
     private boolean matchesExpression(JsonNode expression) {
         String value = labels().get(Manifest.text(expression, "/key"));
-        Stream<String> values = Manifest.each(expression, "/values").map(JsonNode::asText);
+        Stream<String> values = Manifest.each(expression, "/values").stream().map(JsonNode::asText);
         return switch (Manifest.text(expression, "/operator")) {
             case "In" -> values.anyMatch(any -> any.equals(value));
             case "NotIn" -> values.noneMatch(any -> any.equals(value));

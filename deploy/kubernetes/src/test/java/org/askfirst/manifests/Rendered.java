@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** What Kustomize makes of an overlay. */
 record Rendered(Overlay overlay, List<Manifest> manifests) {
@@ -51,8 +50,8 @@ record Rendered(Overlay overlay, List<Manifest> manifests) {
                         .toList());
     }
 
-    Stream<Manifest> of(String kind) {
-        return manifests.stream().filter(manifest -> manifest.kind().equals(kind));
+    List<Manifest> of(String kind) {
+        return manifests.stream().filter(manifest -> manifest.kind().equals(kind)).toList();
     }
 
     Optional<Manifest> find(String title) {
@@ -65,12 +64,12 @@ record Rendered(Overlay overlay, List<Manifest> manifests) {
     }
 
     /** The pods of Ask First; those of brokers and databases are made by their operators. */
-    Stream<Pod> pods() {
-        return manifests.stream().flatMap(manifest -> Pod.of(manifest).stream());
+    List<Pod> pods() {
+        return manifests.stream().flatMap(manifest -> Pod.of(manifest).stream()).toList();
     }
 
-    Stream<Container> containers() {
-        return pods().flatMap(pod -> pod.containers().stream());
+    List<Container> containers() {
+        return pods().stream().flatMap(pod -> pod.containers().stream()).toList();
     }
 
     Map<String, String> configMap(String name) {
@@ -81,7 +80,7 @@ record Rendered(Overlay overlay, List<Manifest> manifests) {
 
     /** What the services have in common, whatever hash its name ends in. */
     Map<String, String> settings() {
-        return of("ConfigMap")
+        return of("ConfigMap").stream()
                 .filter(map -> map.name().startsWith("settings-"))
                 .findFirst()
                 .map(map -> Manifest.map(map.json(), "/data"))
@@ -89,6 +88,6 @@ record Rendered(Overlay overlay, List<Manifest> manifests) {
     }
 
     boolean runsKafka() {
-        return of("Kafka").findAny().isPresent();
+        return !of("Kafka").isEmpty();
     }
 }

@@ -1,0 +1,120 @@
+package org.askfirst.manifests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** No secret in a manifest, and none in an environment. */
+final class SecretRules {
+
+    private static final Pattern SECRET =
+            Pattern.compile("-----BEGIN|(?i:password\\s*[=:])|[A-Za-z0-9+/]{40,}|[A-Fa-f0-9]{32,}");
+
+    private static final Pattern NAME =
+            Pattern.compile(".*(PASSWORD|_KEY|SECRET|TOKEN|JAAS_CONFIG|CREDENTIALS)");
+
+    private static final int OWNER_AND_GROUP_READ = 0440;
+
+    static final List<Rule> ALL =
+            List.of(
+                    new Rule("no manifest holds a secret", SecretRules::held),
+                    new Rule("secrets are files, and in no environment", SecretRules::environment),
+                    new Rule("a file that a setting names is mounted", SecretRules::mounted),
+                    Rule.ofPods(
+                            "files are read by who needs them, and by nobody else written",
+                            SecretRules::modes),
+                    Rule.ofContainers(
+                            "only migrate signs in as the owner of a database",
+                            SecretRules::owners));
+
+    private SecretRules() {}
+
+    private static void held(Rendered rendered, Consumer<String> faults) {
+        for (Manifest manifest : rendered.manifests()) {
+            // A dashboard is JSON in one value, and no secret's shape fits its queries.
+            boolean dashboard = manifest.title().equals("ConfigMap/dashboard");
+            if (manifest.kind().equals("Secret")
+                    || !dashboard
+                            && texts(manifest.json())
+                                    .anyMatch(text -> SECRET.matcher(text).find())) {
+                faults.accept(manifest.title() + " holds something like a secret");
+            }
+        }
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return node.isContainerNode()
+                ? node.valueStream().flatMap(SecretRules::texts)
+                : Stream.of(node.asText());
+    }
+
+    private static void environment(Rendered rendered, Consumer<String> faults) {
+        for (Container container : rendered.containers()) {
+            Stream.of("/env", "/envFrom")
+                    .flatMap(list -> Manifest.each(container.json(), list).stream())
+                    .filter(source -> source.toString().contains("\"secret"))
+                    .forEach(source -> faults.accept(container.title() + " reads " + source));
+            container
+                    .environment(rendered)
+                    .forEach((name, value) -> {
+                        if (NAME.matcher(name).matches() && !value.isEmpty()) {
+                            faults.accept(container.title() + " is told " + name);
+                        }
+                    });
+        }
+    }
+
+    private static void mounted(Rendered rendered, Consumer<String> faults) {
+        for (Container container : rendered.containers()) {
+            Set<String> files = container.secretFiles().keySet();
+            for (Map.Entry<String, String> set : container.environment(rendered).entrySet()) {
+                if (namesFile(container, set.getKey())
+                        && !files.contains(set.getValue().replaceAll(".*sslrootcert=", ""))) {
+                    faults.accept(container.title() + " has no file for " + set.getKey());
+                }
+            }
+        }
+    }
+
+    /** Secrets, and the authorities of Kafka and of the container's own database. */
+    private static boolean namesFile(Container container, String variable) {
+        String service = container.pod().service().replace("-service", "").toUpperCase(Locale.ROOT);
+        boolean kafka = !container.at("/args").toString().contains("migrate");
+        return variable.endsWith("_FILE")
+                || variable.equals("ASKFIRST_" + service + "_DATABASE_URL")
+                || kafka && variable.endsWith("_TRUSTSTORE_LOCATION");
+    }
+
+    private static void modes(Pod pod, Consumer<String> faults) {
+        for (JsonNode volume : Manifest.each(pod.spec(), "/volumes")) {
+            Stream.of("secret", "projected")
+                    .map(volume::path)
+                    .filter(JsonNode::isObject)
+                    .filter(files -> files.path("defaultMode").asInt() != OWNER_AND_GROUP_READ)
+                    .forEach(files -> faults.accept(pod.owner().title() + " shows " + volume));
+        }
+        for (Container container : pod.containers()) {
+            for (JsonNode mount : Manifest.each(container.json(), "/volumeMounts")) {
+                if (!pod.volume(Manifest.text(mount, "/name")).has("emptyDir")
+                        && !mount.path("readOnly").asBoolean()) {
+                    faults.accept(container.title() + " may write " + mount);
+                }
+            }
+        }
+    }
+
+    private static void owners(Container container, Consumer<String> faults) {
+        boolean migrates = container.at("/args").toString().equals("[\"migrate\"]");
+        for (String secret : container.secrets()) {
+            boolean owner = secret.endsWith("-owner");
+            if (owner != migrates && !secret.endsWith("-ca")) {
+                faults.accept(container.title() + " reads " + secret);
+            }
+        }
+    }
+}
