@@ -6,16 +6,24 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** Real Kafka, real PostgreSQL and a mail server that answers by script, for the shells' tests. */
 public final class LocalParts implements QuarkusTestResourceLifecycleManager {
+
+    private static final String OWNER = "mailer";
+    private static final String SERVICE_ROLE = "mailer-service";
 
     private static @Nullable KafkaBroker kafka;
     private static int kafkaPort;
@@ -44,6 +52,29 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
             kafka.close();
         }
         startKafka(kafkaPort);
+    }
+
+    /** A connection of the role that owns the schema, and may do what the service may not. */
+    public static Connection owner() throws SQLException {
+        return DriverManager.getConnection(postgreSql.jdbcUrl("mailer"), OWNER, OWNER);
+    }
+
+    /** As in production: one role migrates, and another one serves. */
+    private static void migrate() {
+        try (Connection administrator =
+                        DriverManager.getConnection(
+                                postgreSql.jdbcUrl("postgres"), PostgreSql.ADMINISTRATOR, "");
+                Statement statement = administrator.createStatement()) {
+            statement.execute("CREATE ROLE \"" + SERVICE_ROLE + "\" LOGIN");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        Flyway.configure()
+                .dataSource(postgreSql.jdbcUrl("mailer"), OWNER, OWNER)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("service_role", SERVICE_ROLE))
+                .load()
+                .migrate();
     }
 
     private static void startKafka(int port) {
@@ -75,12 +106,15 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        migrate();
         mailServer = new ScriptedMailServer(null, "PIPELINING", "SIZE 10000000");
         return Map.ofEntries(
                 Map.entry("askfirst.kafka", "127.0.0.1:" + kafkaPort),
                 Map.entry("askfirst.mailer-database-url", postgreSql.jdbcUrl("mailer")),
-                Map.entry("askfirst.mailer-database-username", "mailer"),
-                Map.entry("askfirst.mailer-database-password", postgreSql.password("mailer")),
+                Map.entry("askfirst.mailer-database-username", SERVICE_ROLE),
+                Map.entry("askfirst.mailer-database-password", "any"),
+                Map.entry("quarkus.flyway.migrate-at-start", "false"),
+                Map.entry("quarkus.flyway.validate-at-start", "true"),
                 Map.entry("askfirst.organisation", "Acme Ventures"),
                 Map.entry("askfirst.mail-from", "introductions@acme.example"),
                 Map.entry("askfirst.smtp-port", String.valueOf(mailServer.port())),

@@ -33,6 +33,7 @@ import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.task.Task;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +79,10 @@ class PeopleReader {
     }
 
     /** In a thread of its own: nothing else waits for the broker. */
-    void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().daemon().name("people").start(this::readUntilStopped);
+    void start(@Observes StartupEvent event, Task task) {
+        if (task.serves()) {
+            thread = Thread.ofPlatform().daemon().name("people").start(this::readUntilStopped);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

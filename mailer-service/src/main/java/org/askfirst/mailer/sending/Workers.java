@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.askfirst.mailer.delivery.Relay;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.task.Task;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,17 +29,22 @@ class Workers {
     private final Relay relay;
     private final Doorbells doorbells;
     private final Settings settings;
+    private final Task task;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
-    Workers(Sending sending, Relay relay, Doorbells doorbells, Settings settings) {
+    Workers(Sending sending, Relay relay, Doorbells doorbells, Settings settings, Task task) {
         this.sending = sending;
         this.relay = relay;
         this.doorbells = doorbells;
         this.settings = settings;
+        this.task = task;
     }
 
     void start(@Observes StartupEvent event) {
+        if (!task.serves()) {
+            return;
+        }
         for (int i = 1; i <= settings.mailServer().connections(); i++) {
             run("sender-" + i, doorbells.letters(), sending::sendNext);
         }
@@ -59,19 +65,19 @@ class Workers {
         }
     }
 
-    private void run(String name, Doorbell doorbell, Task task) {
+    private void run(String name, Doorbell doorbell, Work work) {
         threads.add(
                 Thread.ofPlatform()
                         .daemon()
                         .name(name)
-                        .start(() -> workUntilStopped(doorbell, task)));
+                        .start(() -> workUntilStopped(doorbell, work)));
     }
 
-    private void workUntilStopped(Doorbell doorbell, Task task) {
+    private void workUntilStopped(Doorbell doorbell, Work work) {
         while (!stopping) {
             long seen = doorbell.rings();
             try {
-                if (!task.didSomething()) {
+                if (!work.didSomething()) {
                     doorbell.await(seen, LOOK_EVERY);
                 }
             } catch (InterruptedException _) {
@@ -93,7 +99,7 @@ class Workers {
     }
 
     @FunctionalInterface
-    private interface Task {
+    private interface Work {
         boolean didSomething();
     }
 }

@@ -43,7 +43,7 @@ final class SettingsReader {
     }
 
     /**
-     * @throws IllegalStateException naming every variable that is missing or wrong
+     * @throws WrongSettings naming every variable that is missing or wrong
      */
     Settings read() {
         Optional<String> mailFrom =
@@ -61,10 +61,7 @@ final class SettingsReader {
         if (CONTROL.matcher(raw.organisation()).find()) {
             problem("ORGANISATION", "holds a control character");
         }
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(
-                    "The settings are not complete: " + String.join("; ", problems));
-        }
+        requireNoProblems();
         return new Settings(
                 raw.organisation(),
                 intake.orElseThrow(),
@@ -77,6 +74,23 @@ final class SettingsReader {
                 linkKeys,
                 database,
                 kafka);
+    }
+
+    /**
+     * Only what the database needs.
+     *
+     * @throws WrongSettings naming every variable of these that is missing or wrong
+     */
+    Settings.Database readDatabase() {
+        Settings.Database database = database();
+        requireNoProblems();
+        return database;
+    }
+
+    private void requireNoProblems() {
+        if (!problems.isEmpty()) {
+            throw new WrongSettings(problems);
+        }
     }
 
     private Optional<MailServer> mailServer(String domain) {

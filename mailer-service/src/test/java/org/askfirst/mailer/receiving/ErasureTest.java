@@ -29,6 +29,7 @@ import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,11 +189,14 @@ class ErasureTest {
     void at_every_start_everything_is_read_again_and_only_then_the_gate_opens() throws Exception {
         String person = Due.ask().personKey("target");
         erase(person, now);
-        ledger.update("DELETE FROM erased_person");
+        try (var owner = LocalParts.owner();
+                var statement = owner.createStatement()) {
+            statement.execute("DELETE FROM erased_person");
+        }
         Gate gate = new Gate();
         PeopleReader started =
                 new PeopleReader(settings, people, patience, metrics, doorbells, gate);
-        started.start(new StartupEvent());
+        started.start(new StartupEvent(), Task.SERVE);
         await().atMost(Duration.ofSeconds(20)).until(gate::isOpen);
         assertThat(isErased(person, now)).isTrue();
         started.stop(new ShutdownEvent());

@@ -1,0 +1,11 @@
+package org.askfirst.mailer.settings;
+
+import java.util.List;
+
+/** Settings are missing or wrong; the message names each of them, without its value. */
+public final class WrongSettings extends IllegalStateException {
+
+    WrongSettings(List<String> problems) {
+        super("The settings are not complete: " + String.join("; ", problems));
+    }
+}

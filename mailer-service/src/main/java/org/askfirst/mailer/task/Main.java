@@ -1,0 +1,43 @@
+package org.askfirst.mailer.task;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the service, or does one task and ends: 0 done, 1 failed, 2 no such task.
+ *
+ * <p>Tests that start Quarkus do not come by here.
+ */
+@QuarkusMain
+public final class Main {
+
+    private static final String USAGE = "usage: mailer-service [migrate|reconcile|replay]";
+    private static final int FAILED = 1;
+    private static final int WRONG_ARGUMENTS = 2;
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        Optional<Task> asked = Task.of(arguments);
+        if (asked.isEmpty()) {
+            System.err.println(USAGE);
+            System.exit(WRONG_ARGUMENTS);
+        }
+        Task task = asked.get();
+        task.begin();
+        switch (task) {
+            case SERVE -> Quarkus.run(null, Main::end, arguments);
+            case MIGRATE, RECONCILE, REPLAY -> Quarkus.run(Running.class, Main::end, arguments);
+        }
+    }
+
+    private static void end(int code, @Nullable Throwable failure) {
+        if (failure == null) {
+            System.exit(code);
+        }
+        Failure.tell(failure);
+        System.exit(FAILED);
+    }
+}

@@ -1,0 +1,74 @@
+package org.askfirst.mailer.task;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the program was started for: to serve, unless its first argument says otherwise. */
+public enum Task {
+    SERVE(Map.of()),
+    MIGRATE(
+            Map.of(
+                    "quarkus.flyway.migrate-at-start", "true",
+                    "quarkus.flyway.validate-at-start", "false")),
+    RECONCILE(Map.of()),
+    REPLAY(Map.of());
+
+    /**
+     * Not a setting: only {@link Main} decides, and where it does not run, the task is to serve.
+     */
+    private static final String KEY = "org.askfirst.mailer.task";
+
+    private static final Map<String, String> NOTHING_SERVES =
+            Map.of(
+                    "quarkus.http.host-enabled", "false",
+                    "mp.messaging.incoming.letters.enabled", "false",
+                    "quarkus.scheduler.enabled", "false",
+                    // Or it would warn that the channel leads nowhere.
+                    "quarkus.log.category.\"io.smallrye.reactive.messaging.provider\".level",
+                            "ERROR",
+                    // What the task says is alone on the standard output.
+                    "quarkus.log.console.stderr", "true");
+
+    private final Map<String, String> own;
+
+    Task(Map<String, String> own) {
+        this.own = own;
+    }
+
+    /** The task of this process. */
+    public static Task current() {
+        return valueOf(System.getProperty(KEY, SERVE.name()));
+    }
+
+    /** Whether records are to be taken, letters to be sent and reports to be published. */
+    public boolean serves() {
+        return this == SERVE;
+    }
+
+    /** The task the arguments ask for; empty when they ask for nothing there is. */
+    static Optional<Task> of(String... arguments) {
+        if (arguments.length == 0) {
+            return Optional.of(SERVE);
+        }
+        return Arrays.stream(values())
+                .filter(task -> task != SERVE)
+                .filter(task -> arguments.length == 1 && task.word().equals(arguments[0]))
+                .findFirst();
+    }
+
+    /** The argument that asks for it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Makes this the task of the process, before anything of Quarkus has started. */
+    void begin() {
+        System.setProperty(KEY, name());
+        if (!serves()) {
+            NOTHING_SERVES.forEach(System::setProperty);
+            own.forEach(System::setProperty);
+        }
+    }
+}
