@@ -3,6 +3,7 @@ package org.askfirst.mailer.broker;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ public class Broker {
         return producer.send(record);
     }
 
-    void close(@Observes ShutdownEvent stopping) {
+    void close(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stopping) {
         producer.close(CLOSE_WITHIN);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Role;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What became of a letter, as published on {@code intro.deliveries}. */
 public sealed interface DeliveryEvent {
 
+    UUID letterId();
+
     UUID introductionId();
+
+    /** When the letter ended so. */
+    Instant at();
 
     String type();
 
@@ -21,6 +28,21 @@ public sealed interface DeliveryEvent {
     /** The event's JSON. */
     default byte[] json() {
         return Json.write(this);
+    }
+
+    /**
+     * Reads what this service has published before.
+     *
+     * @return nothing, if an event of this type says of no letter that it was accepted or has
+     *     failed
+     */
+    static Optional<DeliveryEvent> read(String type, byte[] json) throws UndecodableEvent {
+        return switch (type) {
+            case LetterAccepted.TYPE ->
+                    Optional.of(Json.read(Json.tree(json), LetterAccepted.class));
+            case LetterFailed.TYPE -> Optional.of(Json.read(Json.tree(json), LetterFailed.class));
+            default -> Optional.empty();
+        };
     }
 
     /** The mail server accepted the letter; perhaps, if not {@code certain}. */
@@ -70,9 +92,23 @@ public sealed interface DeliveryEvent {
             boolean certain,
             List<String> dropped)
             implements DeliveryEvent {
+        private static final String TYPE = "letter.accepted.v1";
+
+        /** What is empty is not written. */
+        public LetterAccepted {
+            Objects.requireNonNull(letterId, "letterId");
+            Objects.requireNonNull(acceptedAt, "acceptedAt");
+            dropped = dropped == null ? List.of() : List.copyOf(dropped);
+        }
+
         @Override
         public String type() {
-            return "letter.accepted.v1";
+            return TYPE;
+        }
+
+        @Override
+        public Instant at() {
+            return acceptedAt;
         }
 
         @Override
@@ -91,9 +127,24 @@ public sealed interface DeliveryEvent {
             List<String> refused,
             @Nullable Reply reply)
             implements DeliveryEvent {
+        private static final String TYPE = "letter.failed.v1";
+
+        /** What is empty is not written. */
+        public LetterFailed {
+            Objects.requireNonNull(letterId, "letterId");
+            Objects.requireNonNull(failedAt, "failedAt");
+            Objects.requireNonNull(reason, "reason");
+            refused = refused == null ? List.of() : List.copyOf(refused);
+        }
+
         @Override
         public String type() {
-            return "letter.failed.v1";
+            return TYPE;
+        }
+
+        @Override
+        public Instant at() {
+            return failedAt;
         }
 
         @Override

@@ -18,13 +18,15 @@ class DeliveryRow extends PanacheEntityBase {
 
     /**
      * The first report of each introduction. One that another replica holds is passed over, and
-     * with it what comes after it: it is still the first until it is deleted.
+     * with it what comes after it: it is still the first until it is deleted. While the service is
+     * held, there is none.
      */
     private static final String HEADS =
             """
             SELECT d.* FROM delivery d
             WHERE NOT EXISTS (SELECT 1 FROM delivery before
                               WHERE before.introduction_id = d.introduction_id AND before.id < d.id)
+              AND NOT EXISTS (SELECT 1 FROM restore_hold)
             ORDER BY d.id
             LIMIT :most
             FOR UPDATE OF d SKIP LOCKED

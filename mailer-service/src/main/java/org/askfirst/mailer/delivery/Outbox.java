@@ -3,6 +3,7 @@ package org.askfirst.mailer.delivery;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
 
 /** Keeps reports until they are published. */
@@ -15,6 +16,16 @@ public class Outbox {
             VALUES (:introduction, :id, :type, :body, clock_timestamp())
             ON CONFLICT (event_id) DO NOTHING
             """;
+
+    /** Drops, in the caller's transaction, what waits to be reported of a letter. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdraw(UUID letterId) {
+        Panache.getEntityManager()
+                .createNativeQuery("DELETE FROM delivery WHERE event_id IN (:accepted, :failed)")
+                .setParameter("accepted", letterId + "/accepted")
+                .setParameter("failed", letterId + "/failed")
+                .executeUpdate();
+    }
 
     /**
      * Adds a report in the caller's transaction: it is published if, and only if, that commits. A

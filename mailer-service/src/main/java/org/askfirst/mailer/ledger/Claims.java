@@ -96,8 +96,8 @@ public class Claims {
 
     /**
      * The last look before the bytes leave, in the transaction that says they do: the claim must
-     * still hold, the letter must not be cancelled nor go to somebody erased, and it must not be
-     * too late.
+     * still hold, the letter must not be cancelled nor go to somebody erased, it must not be too
+     * late, and the service must not be held.
      *
      * @param dropped copies the server has refused
      * @return the bytes to send, or nothing if they must not leave
@@ -128,7 +128,8 @@ public class Claims {
                 && claim.token().equals(row.claim)
                 && sent.isBefore(row.wakeAt)
                 && now.isBefore(row.notAfter)
-                && !row.goesToErased();
+                && !row.goesToErased()
+                && !LetterRow.isHeld();
     }
 
     private byte[] recomposed(LetterRow row, Claim claim, Set<Role> dropped) {

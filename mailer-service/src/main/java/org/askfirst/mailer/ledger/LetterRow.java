@@ -33,6 +33,7 @@ class LetterRow extends PanacheEntityBase {
             """
             SELECT * FROM letter
             WHERE state IN ('DUE', 'CLAIMED', 'SENDING') AND wake_at <= clock_timestamp()
+              AND NOT EXISTS (SELECT 1 FROM restore_hold)
             ORDER BY wake_at
             LIMIT 1
             FOR UPDATE SKIP LOCKED
@@ -150,6 +151,14 @@ class LetterRow extends PanacheEntityBase {
                                 .setParameter("people", personKeys)
                                 .getSingleResult();
         return erasedAt != null && (decidedAt == null || !decidedAt.isAfter(erasedAt));
+    }
+
+    /** Whether everything is kept in, because the database was taken back. */
+    static boolean isHeld() {
+        return (Boolean)
+                getEntityManager()
+                        .createNativeQuery("SELECT EXISTS (SELECT 1 FROM restore_hold)")
+                        .getSingleResult();
     }
 
     /** The database's clock, now, not when the transaction began. */

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats what the database does not take just now, in place and with growing pauses, until it
- * works or the service stops.
+ * Repeats what the database, or the broker, does not take just now, in place and with growing
+ * pauses, until it works or the service stops.
  */
 @ApplicationScoped
 public class Patience {
@@ -38,14 +38,14 @@ public class Patience {
                 if (isHopeless(failure) || stopsWithin(pause)) {
                     throw failure;
                 }
-                LOG.warnf("The database is not reached, trying again: %s", rootOf(failure));
+                LOG.warnf("Not done yet, trying again: %s", rootOf(failure));
                 pause = Math.min(pause * 2, LONGEST_PAUSE);
             }
         }
     }
 
     /** Waits for that long; true if the service stops meanwhile. */
-    private boolean stopsWithin(long millis) {
+    public boolean stopsWithin(long millis) {
         try {
             return stopping.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {

@@ -32,7 +32,7 @@ public class Recording {
     /** What came of a record. */
     public enum Recorded {
         NEW,
-        /** The same letter is in the ledger already. */
+        /** The same letter is in the ledger already, or was before a restore. */
         KNOWN,
         /** Another letter is in the ledger under the same id. */
         CONFLICT,
@@ -53,6 +53,9 @@ public class Recording {
         if (known.isPresent()) {
             boolean same = Arrays.equals(known.get().payloadSha256, sha256);
             return same ? Recorded.KNOWN : Recorded.CONFLICT;
+        }
+        if (Reports.remember(letter.id())) {
+            return Recorded.KNOWN;
         }
         Instant now = LetterRow.clock();
         LetterRow row = new LetterRow();
@@ -157,7 +160,7 @@ public class Recording {
     }
 
     /** A letter and its cancellation may arrive at two replicas at once while one takes over. */
-    private static void takeTurns(UUID letterId) {
+    static void takeTurns(UUID letterId) {
         Panache.getEntityManager()
                 .createNativeQuery("SELECT pg_advisory_xact_lock(:letter)::text")
                 .setParameter(

@@ -21,7 +21,8 @@ class Sweep {
         int letters = delete("DELETE FROM letter WHERE ended_at < ");
         int others =
                 delete("DELETE FROM early_cancellation WHERE recorded_at < ")
-                        + delete("DELETE FROM unsealed_letter WHERE recorded_at < ");
+                        + delete("DELETE FROM unsealed_letter WHERE recorded_at < ")
+                        + delete("DELETE FROM reported_letter WHERE recorded_at < ");
         LOG.debugf("Forgotten: %d letters, %d other records", letters, others);
     }
 

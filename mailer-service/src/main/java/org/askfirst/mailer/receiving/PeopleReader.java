@@ -1,38 +1,21 @@
 package org.askfirst.mailer.receiving;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.askfirst.mailer.contract.PersonErased;
-import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.ledger.ErasedPeople;
-import org.askfirst.mailer.ledger.Patience;
-import org.askfirst.mailer.letter.Kind;
-import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.broker.Consumers;
+import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
-import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +23,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code intro.people} from its start, at every start, and then follows it: a ledger restored
  * from a backup has forgotten who was erased since. Belongs to no consumer group and commits
- * nothing, because each replica reads everything.
+ * nothing, because each replica reads everything. Before, it has the ledger compared with what the
+ * group has read, so that a restored one is known as one before anything leaves.
  */
 @ApplicationScoped
 class PeopleReader {
 
     private static final Logger LOG = Logger.getLogger(PeopleReader.class);
 
-    private static final String TOPIC = "intro.people";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
-    private final Settings settings;
-    private final ErasedPeople people;
-    private final Patience patience;
-    private final Metrics metrics;
+    private final Consumers consumers;
+    private final Comparison comparison;
+    private final Erasures erasures;
     private final Doorbells doorbells;
     private final Gate gate;
 
@@ -64,16 +46,14 @@ class PeopleReader {
     private @Nullable Thread thread;
 
     PeopleReader(
-            Settings settings,
-            ErasedPeople people,
-            Patience patience,
-            Metrics metrics,
+            Consumers consumers,
+            Comparison comparison,
+            Erasures erasures,
             Doorbells doorbells,
             Gate gate) {
-        this.settings = settings;
-        this.people = people;
-        this.patience = patience;
-        this.metrics = metrics;
+        this.consumers = consumers;
+        this.comparison = comparison;
+        this.erasures = erasures;
         this.doorbells = doorbells;
         this.gate = gate;
     }
@@ -99,8 +79,13 @@ class PeopleReader {
     private void readUntilStopped() {
         boolean stopped = false;
         while (!stopped) {
-            try (Consumer<byte[], byte[]> consumer = connected()) {
+            try (Consumer<byte[], byte[]> consumer = consumers.withoutGroup("people")) {
                 reading = consumer;
+                if (!gate.isCompared()) {
+                    comparison.compare();
+                    gate.compared();
+                    doorbells.deliveries().ring();
+                }
                 follow(consumer);
             } catch (WakeupException _) {
                 // Only stopping wakes it.
@@ -108,7 +93,7 @@ class PeopleReader {
             } catch (RuntimeException failure) {
                 LOG.warnf(
                         "%s is not read, trying again: %s",
-                        TOPIC, failure.getClass().getSimpleName());
+                        Erasures.TOPIC, failure.getClass().getSimpleName());
             }
             stopped = stopsWithin(AGAIN_AFTER);
         }
@@ -116,19 +101,19 @@ class PeopleReader {
 
     private void follow(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions =
-                consumer.partitionsFor(TOPIC).stream()
+                consumer.partitionsFor(Erasures.TOPIC).stream()
                         .map(part -> new TopicPartition(part.topic(), part.partition()))
                         .toList();
         if (partitions.isEmpty()) {
-            throw new IllegalStateException("there is no topic " + TOPIC);
+            throw new IllegalStateException("there is no topic " + Erasures.TOPIC);
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (stopping.getCount() > 0) {
-            take(consumer.poll(POLL));
+            erasures.take(consumer.poll(POLL));
             if (!gate.isOpen() && hasReached(consumer, ends)) {
-                LOG.infof("%s is read, letters may leave", TOPIC);
+                LOG.infof("%s is read, letters may leave", Erasures.TOPIC);
                 gate.open();
                 doorbells.letters().ring();
             }
@@ -141,48 +126,6 @@ class PeopleReader {
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records) {
-        SortedMap<String, Instant> erased = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            try {
-                PersonErased person = read(record);
-                erased.merge(person.personKey(), person.erasedAt(), PeopleReader::later);
-            } catch (UndecodableEvent undecodable) {
-                LOG.errorf(
-                        "Not read: %s, %s partition %d offset %d",
-                        undecodable.getMessage(), TOPIC, record.partition(), record.offset());
-                metrics.unreadErasure();
-            }
-        }
-        if (erased.isEmpty()) {
-            return;
-        }
-        List<Kind> ended = patience.untilItWorks(() -> people.remember(erased));
-        ended.forEach(kind -> metrics.letter(kind, "erased"));
-        doorbells.deliveries().ring();
-    }
-
-    private static PersonErased read(ConsumerRecord<byte[], byte[]> record)
-            throws UndecodableEvent {
-        Header type = record.headers().lastHeader("ce_type");
-        if (record.value() == null || type == null || type.value() == null) {
-            throw new UndecodableEvent("no value or no ce_type");
-        }
-        if (!PersonErased.TYPE.equals(new String(type.value(), UTF_8))) {
-            throw new UndecodableEvent("unknown ce_type");
-        }
-        PersonErased person = PersonErased.read(record.value());
-        // Compaction goes by the key: under another one it would be lost, or lose another.
-        if (record.key() == null || !person.personKey().equals(new String(record.key(), UTF_8))) {
-            throw new UndecodableEvent("the key is not the person's");
-        }
-        return person;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
     private boolean stopsWithin(Duration pause) {
         try {
             return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -190,19 +133,5 @@ class PeopleReader {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    private Consumer<byte[], byte[]> connected() {
-        Map<String, Object> config = new HashMap<>(settings.kafka());
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "mailer-service-people");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Nobody waits for it but the gate, and that is closed as long as it takes.
-        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
-        return new KafkaConsumer<>(
-                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,27 @@ class Workers {
     private final Sending sending;
     private final Relay relay;
     private final Doorbells doorbells;
-    private final Settings settings;
+    private final Instance<Settings> settings;
+    private final Gate gate;
     private final Task task;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
-    Workers(Sending sending, Relay relay, Doorbells doorbells, Settings settings, Task task) {
+    /**
+     * @param settings wanted only to serve: other tasks may do without
+     */
+    Workers(
+            Sending sending,
+            Relay relay,
+            Doorbells doorbells,
+            Instance<Settings> settings,
+            Gate gate,
+            Task task) {
         this.sending = sending;
         this.relay = relay;
         this.doorbells = doorbells;
         this.settings = settings;
+        this.gate = gate;
         this.task = task;
     }
 
@@ -45,10 +57,14 @@ class Workers {
         if (!task.serves()) {
             return;
         }
-        for (int i = 1; i <= settings.mailServer().connections(); i++) {
+        for (int i = 1; i <= settings.get().mailServer().connections(); i++) {
             run("sender-" + i, doorbells.letters(), sending::sendNext);
         }
-        run("relay", doorbells.deliveries(), () -> relay.publishHeads() == Relay.Round.PUBLISHED);
+        run("relay", doorbells.deliveries(), this::publish);
+    }
+
+    private boolean publish() {
+        return gate.isCompared() && relay.publishHeads() == Relay.Round.PUBLISHED;
     }
 
     /** Lets each thread finish the letter it is sending, for a while: what is cut is unknown. */

@@ -1,14 +1,115 @@
 package org.askfirst.mailer.task;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Brings a restored ledger up to what is known outside it. */
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.askfirst.mailer.broker.WholeTopic;
+import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.ledger.Patience;
+import org.askfirst.mailer.ledger.Reports;
+import org.askfirst.mailer.ledger.Reports.Caught;
+import org.askfirst.mailer.receiving.Erasures;
+import org.askfirst.mailer.restore.Comparison;
+import org.askfirst.mailer.restore.Positions;
+
+/**
+ * Brings a restored ledger up to what is known outside it, and lets the service go on. What it
+ * cannot know is a letter that was sent and whose report had not reached the broker: that one is
+ * sent once more.
+ */
 @ApplicationScoped
 class Reconciling {
 
+    private static final String REPORTS = "intro.deliveries";
+
+    private final WholeTopic topics;
+    private final Reports reports;
+    private final Erasures erasures;
+    private final Comparison comparison;
+    private final Positions positions;
+    private final Patience patience;
+
+    Reconciling(
+            WholeTopic topics,
+            Reports reports,
+            Erasures erasures,
+            Comparison comparison,
+            Positions positions,
+            Patience patience) {
+        this.topics = topics;
+        this.reports = reports;
+        this.erasures = erasures;
+        this.comparison = comparison;
+        this.positions = positions;
+        this.patience = patience;
+    }
+
     /** Returns the lines to print. */
     List<String> run() {
-        throw new TaskFailed("reconcile is not part of this version");
+        // Asked first: what the group reads after this, it reads by a ledger that knows.
+        Map<TopicPartition, Long> committed = comparison.committed();
+        List<String> unread = new ArrayList<>();
+        Map<Caught, Integer> tally = new EnumMap<>(Caught.class);
+        topics.read(
+                REPORTS,
+                records -> {
+                    List<DeliveryEvent> batch = readable(records, unread);
+                    patience.untilItWorks(() -> reports.catchUp(batch))
+                            .forEach((caught, count) -> tally.merge(caught, count, Integer::sum));
+                });
+        int[] people = new int[2];
+        topics.read(
+                Erasures.TOPIC,
+                records -> {
+                    people[0] += records.count();
+                    people[1] += erasures.take(records);
+                });
+        // Last, and only now: had anything failed, the service would still be held.
+        patience.untilItWorks(() -> {
+            positions.reconciled(committed);
+            return committed;
+        });
+        List<String> said = new ArrayList<>();
+        said.add(
+                "%s: %d letters ended as reported, %d had ended, %d are remembered, %d were forged"
+                        .formatted(
+                                REPORTS,
+                                tally.getOrDefault(Caught.ENDED, 0),
+                                tally.getOrDefault(Caught.KNOWN, 0),
+                                tally.getOrDefault(Caught.REMEMBERED, 0),
+                                tally.getOrDefault(Caught.FORGED, 0)));
+        said.addAll(unread);
+        said.add(
+                "%s: %d erasures, %d of them not readable"
+                        .formatted(Erasures.TOPIC, people[0], people[1]));
+        said.add("Reconciled: the service may go on");
+        return said;
+    }
+
+    private static List<DeliveryEvent> readable(
+            ConsumerRecords<byte[], byte[]> records, List<String> unread) {
+        List<DeliveryEvent> readable = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                Header type = record.headers().lastHeader("ce_type");
+                if (type == null || record.value() == null) {
+                    throw new UndecodableEvent("no value or no ce_type");
+                }
+                DeliveryEvent.read(new String(type.value(), UTF_8), record.value())
+                        .ifPresent(readable::add);
+            } catch (UndecodableEvent undecodable) {
+                unread.add(Unread.line(record, undecodable.getMessage()));
+            }
+        }
+        return readable;
     }
 }

@@ -1,14 +1,68 @@
 package org.askfirst.mailer.task;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.askfirst.mailer.broker.WholeTopic;
+import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.receiving.Letters;
+import org.askfirst.mailer.receiving.Letters.Taken;
+import org.askfirst.mailer.restore.Hold;
 
 /** Hands dead letters to whoever could not read them before. */
 @ApplicationScoped
 class Replaying {
 
+    private static final String DEAD_LETTERS = "intro.letters.dead";
+
+    private final WholeTopic topics;
+    private final Letters letters;
+    private final Hold hold;
+
+    Replaying(WholeTopic topics, Letters letters, Hold hold) {
+        this.topics = topics;
+        this.letters = letters;
+        this.hold = hold;
+    }
+
     /** Returns the lines to print. */
     List<String> run() {
-        throw new TaskFailed("replay is not part of this version");
+        if (hold.isHeld()) {
+            throw new TaskFailed("The service is held after a restore; run reconcile first");
+        }
+        Map<Taken, Integer> tally = new EnumMap<>(Taken.class);
+        List<String> unread = new ArrayList<>();
+        topics.read(DEAD_LETTERS, records -> replay(records, tally, unread));
+        List<String> said = new ArrayList<>();
+        said.add(
+                "%s: %d acted on, %d known already, %d still not readable"
+                        .formatted(
+                                DEAD_LETTERS,
+                                tally.getOrDefault(Taken.ACTED_ON, 0),
+                                tally.getOrDefault(Taken.KNOWN, 0),
+                                unread.size()));
+        said.addAll(unread);
+        return said;
+    }
+
+    private void replay(
+            ConsumerRecords<byte[], byte[]> records,
+            Map<Taken, Integer> tally,
+            List<String> unread) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                tally.merge(letters.take(record, null), 1, Integer::sum);
+            } catch (UndecodableEvent undecodable) {
+                unread.add(Unread.line(record, undecodable.getMessage()));
+            } catch (PersistenceException _) {
+                // Its message would repeat the row.
+                unread.add(Unread.line(record, "does not fit the ledger"));
+            }
+        }
     }
 }

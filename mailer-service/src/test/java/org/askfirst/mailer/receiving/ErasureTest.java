@@ -23,12 +23,10 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.Wire;
-import org.askfirst.mailer.ledger.ErasedPeople;
-import org.askfirst.mailer.ledger.Patience;
-import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.broker.Consumers;
+import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
-import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +38,9 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
 
     @Inject AgroalDataSource database;
-    @Inject Settings settings;
-    @Inject ErasedPeople people;
-    @Inject Patience patience;
-    @Inject Metrics metrics;
+    @Inject Consumers consumers;
+    @Inject Comparison comparison;
+    @Inject Erasures erasures;
     @Inject Doorbells doorbells;
 
     private final ScriptedMailServer server = LocalParts.mailServer();
@@ -194,10 +191,10 @@ class ErasureTest {
             statement.execute("DELETE FROM erased_person");
         }
         Gate gate = new Gate();
-        PeopleReader started =
-                new PeopleReader(settings, people, patience, metrics, doorbells, gate);
+        PeopleReader started = new PeopleReader(consumers, comparison, erasures, doorbells, gate);
         started.start(new StartupEvent(), Task.SERVE);
         await().atMost(Duration.ofSeconds(20)).until(gate::isOpen);
+        assertThat(gate.isCompared()).isTrue();
         assertThat(isErased(person, now)).isTrue();
         started.stop(new ShutdownEvent());
     }

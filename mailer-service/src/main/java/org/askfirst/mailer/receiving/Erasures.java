@@ -1,0 +1,88 @@
+package org.askfirst.mailer.receiving;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.askfirst.mailer.contract.PersonErased;
+import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.ledger.ErasedPeople;
+import org.askfirst.mailer.ledger.Patience;
+import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.sending.Doorbells;
+import org.jboss.logging.Logger;
+
+/** Takes what {@code intro.people} holds into the ledger. */
+@ApplicationScoped
+public class Erasures {
+
+    /** Who was erased, and when; compacted, never deleted. */
+    public static final String TOPIC = "intro.people";
+
+    private static final Logger LOG = Logger.getLogger(Erasures.class);
+
+    private final ErasedPeople people;
+    private final Patience patience;
+    private final Metrics metrics;
+    private final Doorbells doorbells;
+
+    Erasures(ErasedPeople people, Patience patience, Metrics metrics, Doorbells doorbells) {
+        this.people = people;
+        this.patience = patience;
+        this.metrics = metrics;
+        this.doorbells = doorbells;
+    }
+
+    /** Remembers those the records tell of; returns how many records cannot be read. */
+    public int take(ConsumerRecords<byte[], byte[]> records) {
+        int unread = 0;
+        SortedMap<String, Instant> erased = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                PersonErased person = read(record);
+                erased.merge(person.personKey(), person.erasedAt(), Erasures::later);
+            } catch (UndecodableEvent undecodable) {
+                LOG.errorf(
+                        "Not read: %s, %s partition %d offset %d",
+                        undecodable.getMessage(), TOPIC, record.partition(), record.offset());
+                metrics.unreadErasure();
+                unread++;
+            }
+        }
+        if (erased.isEmpty()) {
+            return unread;
+        }
+        List<Kind> ended = patience.untilItWorks(() -> people.remember(erased));
+        ended.forEach(kind -> metrics.letter(kind, "erased"));
+        doorbells.deliveries().ring();
+        return unread;
+    }
+
+    private static PersonErased read(ConsumerRecord<byte[], byte[]> record)
+            throws UndecodableEvent {
+        Header type = record.headers().lastHeader("ce_type");
+        if (record.value() == null || type == null || type.value() == null) {
+            throw new UndecodableEvent("no value or no ce_type");
+        }
+        if (!PersonErased.TYPE.equals(new String(type.value(), UTF_8))) {
+            throw new UndecodableEvent("unknown ce_type");
+        }
+        PersonErased person = PersonErased.read(record.value());
+        // Compaction goes by the key: under another one it would be lost, or lose another.
+        if (record.key() == null || !person.personKey().equals(new String(record.key(), UTF_8))) {
+            throw new UndecodableEvent("the key is not the person's");
+        }
+        return person;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,11 @@
+package org.askfirst.mailer.restore;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Up to where a partition has been read, once a record is done with. */
+public record Position(String topic, int partition, long nextOffset) {
+
+    public static Position after(ConsumerRecord<?, ?> record) {
+        return new Position(record.topic(), record.partition(), record.offset() + 1);
+    }
+}

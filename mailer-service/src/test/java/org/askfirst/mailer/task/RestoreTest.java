@@ -1,0 +1,217 @@
+package org.askfirst.mailer.task;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.TopicPartition;
+import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LedgerRows;
+import org.askfirst.mailer.LocalParts;
+import org.askfirst.mailer.ScriptedMailServer;
+import org.askfirst.mailer.ScriptedMailServer.At;
+import org.askfirst.mailer.ScriptedMailServer.Reaction;
+import org.askfirst.mailer.Wire;
+import org.askfirst.mailer.broker.Consumers;
+import org.askfirst.mailer.restore.Comparison;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ledger is taken back to an earlier moment, while the broker remembers everything. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class RestoreTest {
+
+    private static final List<String> TABLES =
+            List.of(
+                    "letter",
+                    "early_cancellation",
+                    "unsealed_letter",
+                    "delivery",
+                    "erased_person",
+                    "consumed",
+                    "restore_hold",
+                    "reported_letter");
+
+    @Inject AgroalDataSource database;
+    @Inject Comparison comparison;
+    @Inject Reconciling reconciling;
+    @Inject Consumers consumers;
+
+    @Inject
+    @Identifier("letters")
+    KafkaConsumerRebalanceListener assignment;
+
+    private final ScriptedMailServer server = LocalParts.mailServer();
+    private LedgerRows ledger;
+    private Wire wire;
+
+    @BeforeEach
+    void connect() {
+        ledger = new LedgerRows(database);
+        wire = new Wire();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        wire.close();
+    }
+
+    @Test
+    void nothing_leaves_until_it_is_reconciled_and_every_letter_leaves_once() throws Exception {
+        Due sentBefore = sent(Due.ask());
+        // Open at the moment of the backup, and sent after it.
+        Due open = Due.ask();
+        server.when(At.RCPT, open.address(), new Reaction.Say("451 4.7.1 Later"));
+        server.when(At.RCPT, open.address(), new Reaction.Say("451 4.7.1 Later"));
+        server.when(At.RCPT, open.address(), new Reaction.Say("451 4.7.1 Later"));
+        wire.due(open);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> "DUE with its words".equals(ledger.letter(open.id())));
+        backUp();
+        awaitReport(open);
+        Due sentSince = sent(Due.ask());
+        Due failedSince = Due.ask();
+        server.when(At.RCPT, failedSince.address(), new Reaction.Say("550 5.1.1 Nobody"));
+        wire.due(failedSince);
+        awaitReport(failedSince);
+        Due forged = Due.ask();
+        wire.due(forged.introductionId(), forged.unsealed());
+        awaitReport(forged);
+        awaitCommitted();
+
+        restore();
+        comparison.compare();
+        awaitReadiness(503);
+        assertThat(get("/q/health/ready").asString()).contains("run reconcile");
+        assertThat(gauge()).isEqualTo("1.0");
+        ledger.update("UPDATE letter SET wake_at = clock_timestamp() WHERE state = 'DUE'");
+        Due meanwhile = Due.ask();
+        wire.due(meanwhile);
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        ledger.letter(meanwhile.id()) == null
+                                && server.mailsTo(meanwhile.address()).isEmpty()
+                                && server.mailsTo(open.address()).size() == 1);
+
+        List<String> said = reconciling.run();
+        assertThat(said).last().isEqualTo("Reconciled: the service may go on");
+        // As after a restart, whose consumers go on where the database is.
+        again(sentSince);
+        again(failedSince);
+        again(open);
+        wire.due(forged);
+        awaitReport(meanwhile);
+        awaitReadiness(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.mailsTo(forged.address()).size() == 1);
+        assertThat(gauge()).isEqualTo("0.0");
+        assertThat(ledger.letter(open.id())).isEqualTo("ACCEPTED");
+        assertThat(ledger.letter(sentSince.id())).isNull();
+        for (Due due : List.of(sentBefore, open, sentSince, meanwhile)) {
+            assertThat(server.mailsTo(due.address())).hasSize(1);
+            assertThat(wire.reportsOn(due.id())).hasSize(1);
+        }
+        assertThat(server.mailsTo(failedSince.address())).isEmpty();
+        assertThat(wire.reportsOn(failedSince.id())).hasSize(1);
+
+        assertThat(reconciling.run()).last().isEqualTo("Reconciled: the service may go on");
+        comparison.compare();
+        assertThat(ledger.query("SELECT count(*) FROM restore_hold")).isEqualTo("0");
+    }
+
+    private Due sent(Due due) {
+        wire.due(due);
+        awaitReport(due);
+        return due;
+    }
+
+    private void again(Due due) {
+        wire.due(due.introductionId(), due.unsealed());
+    }
+
+    private void awaitReport(Due due) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+    }
+
+    private void awaitReadiness(int status) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/q/health/ready").statusCode() == status);
+    }
+
+    /** Offsets are committed every few seconds. */
+    private void awaitCommitted() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        comparison.committed().values().stream().mapToLong(at -> at).sum()
+                                == Long.parseLong(
+                                        ledger.query("SELECT sum(next_offset) FROM consumed")));
+    }
+
+    private static String gauge() {
+        return get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("askfirst_restore_hold"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".* ", "");
+    }
+
+    @Test
+    void a_consumer_goes_on_where_the_database_is_and_anew_on_a_topic_made_anew() {
+        TopicPartition behind = new TopicPartition("intro.letters", 0);
+        TopicPartition beyond = new TopicPartition("intro.letters", 1);
+        ledger.update(
+                "UPDATE consumed SET next_offset = 0, reconciled_to = 1000000"
+                        + " WHERE kafka_partition = 0");
+        ledger.update("UPDATE consumed SET next_offset = 1000000 WHERE kafka_partition = 1");
+        try (var consumer = consumers.ofTheGroup()) {
+            consumer.assign(List.of(behind, beyond));
+            assignment.onPartitionsAssigned(consumer, List.of(behind, beyond));
+            assertThat(consumer.position(behind)).isZero();
+            assertThat(consumer.position(beyond)).isZero();
+        }
+        assertThat(ledger.query("SELECT next_offset FROM consumed WHERE kafka_partition = 1"))
+                .isEqualTo("0");
+        assertThat(ledger.query("SELECT count(*) FROM restore_hold")).isEqualTo("0");
+    }
+
+    private static void backUp() throws SQLException {
+        asOwner(table -> "CREATE TABLE backup_%1$s AS TABLE %1$s".formatted(table));
+    }
+
+    private static void restore() throws SQLException {
+        asOwner(table ->
+                "TRUNCATE %1$s; INSERT INTO %1$s OVERRIDING SYSTEM VALUE TABLE backup_%1$s;"
+                                .formatted(table)
+                        // Elsewhere the gate keeps letters in until the comparison is made.
+                        + " UPDATE letter SET wake_at = now() + interval '1 hour'"
+                        + " WHERE wake_at IS NOT NULL");
+    }
+
+    /** All tables in one transaction, as a backup has them. */
+    private static void asOwner(UnaryOperator<String> sql) throws SQLException {
+        try (var owner = LocalParts.owner();
+                var statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + String.join(", ", TABLES));
+            for (String table : TABLES) {
+                statement.execute(sql.apply(table));
+            }
+            owner.commit();
+        }
+    }
+}
