@@ -270,6 +270,7 @@ class ErasureIT {
         readers.forEach(Service::stop);
         assertThat(system.database("consent").update("DELETE FROM inbox")).isPositive();
         for (Service reader : readers) {
+            assertThat(system.database(reader.name()).update("DELETE FROM consumed")).isPositive();
             String group = reader.name() + "-service";
             await("no members in " + group)
                     .atMost(PATIENCE)
