@@ -1,4 +1,4 @@
-package org.askfirst.local.training;
+package org.askfirst.local.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

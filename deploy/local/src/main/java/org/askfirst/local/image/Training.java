@@ -1,0 +1,60 @@
+package org.askfirst.local.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.askfirst.local.FreePort;
+
+/**
+ * Starts the production build of one service beside a broker, a database and a mail catcher, asks
+ * for what Kubernetes and a browser ask for, and ends it: its JVM then writes the AOT cache. A
+ * start without them would end half-way, and teach half.
+ *
+ * <p>The service's name is in {@code SERVICE}; it lies in {@code /ask-first}, as in the image,
+ * because the cache remembers where classes come from.
+ */
+final class Training {
+
+    private static final Path CACHE = Path.of("/tmp/ask-first.aot");
+    private static final List<String> COMMAND =
+            List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:AOTCacheOutput=" + CACHE,
+                    "-jar",
+                    "/ask-first/quarkus-run.jar");
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(10);
+
+    /** Often enough for the JVM to see what is hot. */
+    private static final int ROUNDS = 20;
+
+    private Training() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String service = System.getenv("SERVICE");
+        int port = FreePort.any();
+        try (Surroundings surroundings = Surroundings.start(Path.of("/tmp/training"))) {
+            ProcessBuilder builder = new ProcessBuilder(COMMAND).inheritIO();
+            builder.environment().putAll(surroundings.settings(service, port));
+            Process process = builder.start();
+            try {
+                Health health = new Health(process, port);
+                health.await(Health.READY);
+                health.ask(ROUNDS);
+                process.destroy();
+                if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                    throw new IOException(service + " does not end");
+                }
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        if (!Files.isReadable(CACHE)) {
+            throw new IOException(service + " left no cache");
+        }
+        // The broker leaves threads behind.
+        System.exit(0);
+    }
+}
