@@ -2,11 +2,18 @@ package org.askfirst.consent.setting;
 
 import io.quarkus.kafka.client.runtime.KafkaRuntimeConfigProducer;
 import io.quarkus.runtime.ApplicationConfig;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -17,8 +24,10 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.eclipse.microprofile.config.Config;
 
 /** How every client of the broker reaches it: what all of them begin with is made here. */
+@Singleton
 class KafkaAccess {
 
+    private static final int FIRST = -1000;
     private static final String PREFIX = "askfirst.kafka-security.";
 
     /** Our settings and what Kafka calls them. */
@@ -34,6 +43,21 @@ class KafkaAccess {
                     "keystore-type", SslConfigs.SSL_KEYSTORE_TYPE_CONFIG,
                     "keystore-password", SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG);
 
+    /** Before anything makes a client, so that what is wrong is said once. */
+    void check(
+            @Observes @Priority(FIRST) StartupEvent start,
+            @Identifier("default-kafka-broker") Map<String, Object> clients) {
+        for (String store : List.of("TRUSTSTORE", "KEYSTORE")) {
+            Object file = clients.get("ssl." + store.toLowerCase(Locale.ROOT) + ".location");
+            if (file != null && !Files.isReadable(Path.of(file.toString()))) {
+                throw new WrongSetting(
+                        "ASKFIRST_KAFKA_SECURITY_" + store + "_LOCATION",
+                        "must name a file that can be read");
+            }
+        }
+        check(clients);
+    }
+
     @Produces
     @Singleton
     @Identifier("default-kafka-broker")
@@ -43,7 +67,6 @@ class KafkaAccess {
                         new KafkaRuntimeConfigProducer()
                                 .createKafkaRuntimeConfig(config, application));
         clients.putAll(security(config));
-        check(clients);
         return clients;
     }
 

@@ -3,6 +3,8 @@ package org.askfirst.consent.task;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.askfirst.consent.setting.WrongSetting;
 import org.flywaydb.core.api.FlywayException;
 
@@ -29,6 +31,9 @@ public final class Main {
             System.err.println(USAGE);
             System.exit(WRONG_ARGUMENTS);
         }
+        // What is said before logging is set up would stand before the line that says why it was
+        // not.
+        Logger.getLogger("").setLevel(Level.WARNING);
         Task task = asked.get();
         task.begin();
         switch (task) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.askfirst.journeys.running.AskFirst;
@@ -18,39 +21,62 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code mvn package} makes is for production: nobody signs in without a provider. */
 class ProductionBuildIT {
 
+    private static final String DATABASE = "ASKFIRST_CONSENT_DATABASE_URL";
+
     @TempDir Path folder;
+
+    /** How a start went. */
+    private record Start(int exit, List<String> said) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"intake", "consent"})
     void it_does_not_start_without_an_issuer_and_names_the_variable(String service)
             throws Exception {
-        Path said = folder.resolve("said");
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx192m",
-                                "-jar",
-                                build(service).resolve("quarkus-run.jar").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile());
-        AskFirst system = AskFirst.shared();
-        builder.environment().keySet().removeIf(name -> name.startsWith("ASKFIRST_"));
-        builder.environment().putAll(system.settings(service));
-        builder.environment().remove("ASKFIRST_LOCAL_PUBLIC_KEY");
-        builder.environment().put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
-        builder.environment().put("QUARKUS_HTTP_PORT", "0");
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
+        Start start = start(service, environment -> environment.remove("ASKFIRST_OIDC_ISSUER"));
 
-        assertThat(process.exitValue()).isNotZero();
-        assertThat(Files.readString(said))
-                .contains("ASKFIRST_OIDC_ISSUER")
-                .doesNotContain("Listening on");
+        assertThat(start.said())
+                .singleElement()
+                .asString()
+                .startsWith("ASKFIRST_OIDC_ISSUER is required");
+        assertThat(start.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void it_says_in_a_line_that_the_database_does_not_answer() throws Exception {
+        Start start =
+                start(
+                        "consent",
+                        environment ->
+                                environment.put(DATABASE, "jdbc:postgresql://127.0.0.1:1/consent"));
+
+        assertThat(start.said())
+                .singleElement()
+                .asString()
+                .startsWith(DATABASE + " cannot be reached");
+        assertThat(start.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void it_says_in_a_line_that_the_schema_was_not_migrated() throws Exception {
+        Start start =
+                start(
+                        "consent",
+                        environment ->
+                                environment.computeIfPresent(
+                                        DATABASE,
+                                        (_, url) -> url.replace("/consent", "/postgres")));
+
+        assertThat(start.said()).singleElement().asString().endsWith("run migrate");
+        assertThat(start.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void it_knows_no_other_task() throws Exception {
+        Start start = start("consent", _ -> {}, "migrat");
+
+        assertThat(start.said())
+                .containsExactly("usage: consent-service [migrate|reconcile|replay]");
+        assertThat(start.exit()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -63,6 +89,39 @@ class ProductionBuildIT {
     void the_local_build_has_one() throws IOException {
         assertThat(wired(AskFirst.ROOT.resolve("intake-service/target/quarkus-local")))
                 .anyMatch(name -> name.contains("LocalSignIn"));
+    }
+
+    private Start start(String service, Consumer<Map<String, String>> changes, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx192m",
+                                "-jar",
+                                build(service).resolve("quarkus-run.jar").toString()));
+        command.addAll(List.of(arguments));
+        Path said = folder.resolve("said");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("ASKFIRST_"));
+        environment.putAll(AskFirst.shared().settings(service));
+        environment.remove("ASKFIRST_LOCAL_PUBLIC_KEY");
+        environment.put("ASKFIRST_OIDC_ISSUER", "http://127.0.0.1:1/nobody");
+        environment.put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
+        // There is no provider here, and nothing to say about that.
+        environment.put("QUARKUS_OIDC_TENANT_ENABLED", "false");
+        environment.put("QUARKUS_HTTP_PORT", "0");
+        changes.accept(environment);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Start(process.exitValue(), Files.readAllLines(said));
     }
 
     /** The classes Quarkus generated: what it does not wire, no request can reach. */

@@ -1,0 +1,20 @@
+package org.askfirst.intake.problem;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Takes "Connection: close" out of answers over HTTP/2, where it would make them malformed (RFC
+ * 9113, section 8.2.2) and each call has its own stream to end.
+ */
+final class ConnectionHeader {
+
+    @ServerResponseFilter
+    void leaveOut(ContainerResponseContext response, HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.getHeaders().remove("Connection");
+        }
+    }
+}
