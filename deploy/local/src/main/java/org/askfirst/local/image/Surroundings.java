@@ -45,7 +45,6 @@ record Surroundings(Provider provider, KafkaBroker broker, PostgreSql database, 
             settings.put(prefix + "URL", database.jdbcUrl(service));
             settings.put(prefix + "USERNAME", service);
             settings.put(prefix + "PASSWORD", database.password(service));
-            settings.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
         }
         return settings;
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.local.FreePort;
 
@@ -19,12 +21,7 @@ import org.askfirst.local.FreePort;
 final class Training {
 
     private static final Path CACHE = Path.of("/tmp/ask-first.aot");
-    private static final List<String> COMMAND =
-            List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:AOTCacheOutput=" + CACHE,
-                    "-jar",
-                    "/ask-first/quarkus-run.jar");
+    private static final List<String> PROGRAM = List.of("-jar", "/ask-first/quarkus-run.jar");
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(10);
 
     /** Often enough for the JVM to see what is hot. */
@@ -36,25 +33,46 @@ final class Training {
         String service = System.getenv("SERVICE");
         int port = FreePort.any();
         try (Surroundings surroundings = Surroundings.start(Path.of("/tmp/training"))) {
-            ProcessBuilder builder = new ProcessBuilder(COMMAND).inheritIO();
-            builder.environment().putAll(surroundings.settings(service, port));
-            Process process = builder.start();
-            try {
-                Health health = new Health(process, port);
-                health.await(Health.READY);
-                health.ask(ROUNDS);
-                process.destroy();
-                if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new IOException(service + " does not end");
-                }
-            } finally {
-                process.destroyForcibly();
+            Map<String, String> settings = surroundings.settings(service, port);
+            if (!service.equals("intake") && end(start(settings, PROGRAM, "migrate")) != 0) {
+                throw new IOException(service + " does not migrate");
             }
+            Process process =
+                    start(
+                            settings,
+                            List.of("-XX:AOTCacheOutput=" + CACHE),
+                            PROGRAM.toArray(String[]::new));
+            Health health = new Health(process, port);
+            health.await(Health.READY);
+            health.ask(ROUNDS);
+            process.destroy();
+            end(process);
         }
         if (!Files.isReadable(CACHE)) {
             throw new IOException(service + " left no cache");
         }
         // The broker leaves threads behind.
         System.exit(0);
+    }
+
+    private static Process start(
+            Map<String, String> settings, List<String> options, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(settings);
+        return builder.start();
+    }
+
+    /** Waits until it ends; the status it ends with. */
+    private static int end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("the service does not end");
+        }
+        return process.exitValue();
     }
 }
