@@ -67,7 +67,7 @@ record Pod(Manifest owner, JsonNode template) {
         return image.substring(image.lastIndexOf('/') + 1).replaceAll(":.*", "");
     }
 
-    /** Whether these labels are among the pod's; an empty selector selects every pod. */
+    /** An empty selector selects every pod, and none selects none. */
     boolean isSelectedBy(JsonNode selector) {
         boolean labels =
                 Manifest.map(selector, "/matchLabels").entrySet().stream()
@@ -75,7 +75,7 @@ record Pod(Manifest owner, JsonNode template) {
         boolean expressions =
                 Manifest.each(selector, "/matchExpressions").stream()
                         .allMatch(this::matchesExpression);
-        return labels && expressions;
+        return selector.isObject() && labels && expressions;
     }
 
     private boolean matchesExpression(JsonNode expression) {

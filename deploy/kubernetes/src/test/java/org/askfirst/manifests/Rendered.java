@@ -5,10 +5,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What Kustomize makes of an overlay. */
 record Rendered(Overlay overlay, List<Manifest> manifests) {
@@ -47,7 +49,7 @@ record Rendered(Overlay overlay, List<Manifest> manifests) {
                 overlay,
                 manifests.stream()
                         .map(manifest -> new Manifest(manifest.json().deepCopy()))
-                        .toList());
+                        .collect(Collectors.toCollection(ArrayList::new)));
     }
 
     List<Manifest> of(String kind) {

@@ -25,9 +25,7 @@ final class SecretRules {
                     new Rule("no manifest holds a secret", SecretRules::held),
                     new Rule("secrets are files, and in no environment", SecretRules::environment),
                     new Rule("a file that a setting names is mounted", SecretRules::mounted),
-                    Rule.ofPods(
-                            "files are read by who needs them, and by nobody else written",
-                            SecretRules::modes),
+                    Rule.ofPods("files are only read, and by their group", SecretRules::modes),
                     Rule.ofContainers(
                             "only migrate signs in as the owner of a database",
                             SecretRules::owners));
