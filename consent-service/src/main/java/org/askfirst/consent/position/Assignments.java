@@ -55,7 +55,9 @@ class Assignments implements KafkaConsumerRebalanceListener {
             } catch (RuntimeException failure) {
                 LOG.warnf("places not known yet: %s", failure.toString());
                 if (isStopping()) {
-                    throw failure;
+                    // Nothing is taken any more, and the group's places stay as they are.
+                    consumer.pause(partitions);
+                    return;
                 }
             }
         }
