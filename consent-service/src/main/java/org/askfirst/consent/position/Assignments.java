@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -88,6 +89,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
         hold.compare(committed);
         positions.begin(committed);
         Map<TopicPartition, Position> known = positions.all();
+        Map<TopicPartition, OffsetAndMetadata> further = new HashMap<>();
         for (TopicPartition partition : partitions) {
             long next = known.get(partition).next();
             if (next > ends.get(partition)) {
@@ -99,6 +101,11 @@ class Assignments implements KafkaConsumerRebalanceListener {
             }
             positions.startAt(partition, next);
             consumer.seek(partition, next);
+            if (next > committed.get(partition)) {
+                further.put(partition, new OffsetAndMetadata(next));
+            }
         }
+        // Or the group would seem to lag until the next record comes. Nothing depends on it.
+        consumer.commitAsync(further, null);
     }
 }

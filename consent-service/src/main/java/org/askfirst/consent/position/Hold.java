@@ -183,6 +183,9 @@ public class Hold {
         boolean wasHeld = standing == Standing.HELD;
         standing = next;
         notifyAll();
+        if (!task.serves()) {
+            return;
+        }
         if (next == Standing.HELD) {
             LOG.error(
                     "held: the database was taken back to an earlier moment; nothing leaves until"

@@ -24,6 +24,7 @@ import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.link.Links;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where reading goes on, and what does not when the database knows less than the group. */
@@ -39,6 +40,11 @@ class HoldTest {
     @Inject Positions positions;
     @Inject Fixture fixture;
     @Inject Links links;
+
+    @AfterEach
+    void goOn() {
+        hold.lift();
+    }
 
     @Test
     void reading_goes_on_where_the_database_says_and_holds_when_that_is_behind() {
