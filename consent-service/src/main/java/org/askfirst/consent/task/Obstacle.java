@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.askfirst.consent.setting.WrongSetting;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class Obstacle {
             case FlywayValidateException _ ->
                     Optional.of(
                             "the database's schema is not the one this version needs: run migrate");
+            case StillHeld held -> Optional.of(held.getMessage());
+            case TimeoutException away ->
+                    Optional.of("ASKFIRST_KAFKA cannot be reached: " + away.getMessage());
             case SQLException sql -> sql(sql.getSQLState(), firstLine(sql.getMessage()));
             case Throwable _ -> Optional.empty();
         };

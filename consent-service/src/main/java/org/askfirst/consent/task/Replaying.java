@@ -21,7 +21,7 @@ class Replaying {
     /** Returns the lines to print. */
     List<String> run() {
         if (hold.isHeldInDatabase()) {
-            throw new IllegalStateException("held after a restore: run reconcile first");
+            throw new StillHeld();
         }
         Replay.Result result = replay.run();
         List<String> lines = new ArrayList<>();
