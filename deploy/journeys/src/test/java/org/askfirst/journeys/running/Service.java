@@ -1,5 +1,6 @@
 package org.askfirst.journeys.running;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -163,6 +164,29 @@ public final class Service implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Runs one of its tasks to the end, which has to be a good one; what it says. */
+    public String does(String task) {
+        List<String> words = new ArrayList<>(command);
+        words.add(task);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectError(Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(key -> key.startsWith("ASKFIRST_"));
+        builder.environment().putAll(environment);
+        try {
+            Process running = builder.start();
+            String said = new String(running.getInputStream().readAllBytes(), UTF_8);
+            if (running.waitFor() != 0) {
+                throw new AssertionError("%s %s failed, see %s".formatted(name, task, log));
+            }
+            return said;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 

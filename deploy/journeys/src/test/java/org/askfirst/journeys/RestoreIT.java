@@ -1,0 +1,104 @@
+package org.askfirst.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Database;
+import org.askfirst.journeys.story.Cast;
+import org.askfirst.journeys.story.Introduction;
+import org.askfirst.journeys.story.Request;
+import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The consent service's database is taken back to an earlier moment, as its operator would. */
+@Order(22)
+@Isolated("the shared services know less for a while")
+class RestoreIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final AskFirst system = AskFirst.shared();
+    private final Web web = new Web(system);
+    private final Database server = new Database(system.jdbcUrl("postgres"), "postgres", "");
+
+    @AfterEach
+    void allAreBack() {
+        system.startMissing();
+    }
+
+    @Test
+    void nothing_leaves_before_it_is_reconciled_and_nothing_comes_twice_after() {
+        Introduction accepted = asked();
+        Introduction declined = asked();
+        system.consent().stop();
+        server.update("CREATE DATABASE consent_earlier TEMPLATE consent OWNER consent");
+        system.consent().start();
+
+        accepted.answers(accepted.target(), "yes");
+        declined.answers(declined.target(), "no");
+        Introduction lost = asked();
+        URI deadLink = lost.ask(lost.target()).link();
+        Introduction lostAndAccepted = asked();
+        lostAndAccepted.answers(lostAndAccepted.target(), "yes");
+        accepted.awaitState("INTRODUCED");
+        lostAndAccepted.awaitState("INTRODUCED");
+        declined.letters(declined.introducer(), 1);
+        declined.awaitState("DECLINED");
+        lostAndAccepted.lifecycle("introduction.introduced.v1");
+        accepted.lifecycle("introduction.introduced.v1");
+        declined.lifecycle("introduction.closed.v1");
+
+        system.consent().stop();
+        server.update("DROP DATABASE consent WITH (FORCE)");
+        server.update("ALTER DATABASE consent_earlier RENAME TO consent");
+        int letters = system.mail().letters().size();
+        system.consent().launch(Map.of());
+        await("held").atMost(PATIENCE).ignoreExceptions().until(this::isHeld);
+        Introduction meanwhile = Introduction.begin(system, Request.askedFor(Cast.strangers()));
+        assertThat(web.open(deadLink).status()).isEqualTo(503);
+
+        String said = system.consent().does("reconcile");
+        assertThat(system.mail().letters()).hasSize(letters);
+        assertThat(said)
+                .contains(
+                        "ended quietly " + accepted.id(),
+                        "ended quietly " + declined.id(),
+                        "remembered " + lost.id(),
+                        "remembered " + lostAndAccepted.id());
+        system.consent().awaitReady();
+
+        lost.letters(lost.target(), 2);
+        assertThat(web.open(deadLink).status()).isEqualTo(404);
+        lost.answers(lost.lettersTo(lost.target()).getLast(), Map.of("answer", "yes"));
+        lost.awaitState("INTRODUCED");
+        meanwhile.answers(meanwhile.target(), "yes");
+        meanwhile.awaitState("INTRODUCED");
+        lostAndAccepted.awaitState("EXPIRED");
+        accepted.awaitState("EXPIRED");
+        declined.awaitState("EXPIRED");
+        accepted.staysQuiet(1, 1, 2);
+        declined.staysQuiet(1, 0, 1);
+        lostAndAccepted.staysQuiet(1, 1, 2);
+        lost.letters(lost.target(), 3);
+    }
+
+    private Introduction asked() {
+        Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
+        introduction.ask(introduction.target());
+        return introduction;
+    }
+
+    /** It answers, and says that it does not know enough to. */
+    private boolean isHeld() {
+        return web.open(system.consent().url().resolve("/answers/nothing"))
+                .text()
+                .contains("Back soon");
+    }
+}
