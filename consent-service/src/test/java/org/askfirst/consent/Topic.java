@@ -69,11 +69,26 @@ public record Topic(String name) {
 
     /** Returns once the broker has it. */
     public void put(String key, String type, String id, byte[] value) {
-        put(null, key, type, id, value);
+        put(null, key, type, id, value, Map.of());
     }
 
     /** The same on a partition of one's choice. */
     public void put(@Nullable Integer partition, String key, String type, String id, byte[] value) {
+        put(partition, key, type, id, value, Map.of());
+    }
+
+    /** The same with more headers. */
+    public void put(String key, String type, String id, byte[] value, Map<String, String> headers) {
+        put(null, key, type, id, value, headers);
+    }
+
+    private void put(
+            @Nullable Integer partition,
+            String key,
+            String type,
+            String id,
+            byte[] value,
+            Map<String, String> headers) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers", LocalParts.bootstrapServers(),
@@ -88,6 +103,7 @@ public record Topic(String name) {
                     .add("ce_id", bytes(id))
                     .add("ce_source", bytes("/test"))
                     .add("ce_type", bytes(type));
+            headers.forEach((header, text) -> event.headers().add(header, bytes(text)));
             producer.send(event).get();
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());

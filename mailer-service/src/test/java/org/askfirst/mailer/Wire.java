@@ -44,6 +44,17 @@ public final class Wire implements AutoCloseable {
         say(introductionId, "letter.due.v1", letter);
     }
 
+    /** Says that the letter is due, and which span decided so. */
+    public void dueAfter(String traceparent, Due due) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        "intro.letters", due.introductionId().getBytes(UTF_8), due.sealed());
+        record.headers()
+                .add("ce_type", "letter.due.v1".getBytes(UTF_8))
+                .add("traceparent", traceparent.getBytes(UTF_8));
+        send(record);
+    }
+
     public void cancel(Due due) {
         String json =
                 """
@@ -73,6 +84,10 @@ public final class Wire implements AutoCloseable {
         if (type != null) {
             record.headers().add("ce_type", type.getBytes(UTF_8));
         }
+        send(record);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
         try {
             producer.send(record).get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failure) {

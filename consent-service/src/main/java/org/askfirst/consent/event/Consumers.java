@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.position.Place;
+import org.askfirst.consent.trace.Traces;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Where Kafka's records come in. What cannot be read goes aside and never blocks what follows. */
@@ -14,11 +15,13 @@ class Consumers {
     private final Handler handler;
     private final DeadLetters deadLetters;
     private final ConsumerMetrics metrics;
+    private final Traces traces;
 
-    Consumers(Handler handler, DeadLetters deadLetters, ConsumerMetrics metrics) {
+    Consumers(Handler handler, DeadLetters deadLetters, ConsumerMetrics metrics, Traces traces) {
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     @Incoming("requests")
@@ -35,14 +38,26 @@ class Consumers {
 
     private void consume(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         metrics.begin(kafkaRecord);
+        try {
+            traces.root(
+                    "record",
+                    () -> {
+                        Traces.causedBy(kafkaRecord);
+                        return take(kafkaRecord);
+                    });
+        } finally {
+            metrics.end(kafkaRecord);
+        }
+    }
+
+    private boolean take(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         Place place = Place.after(kafkaRecord);
         try {
-            handler.handle(CloudEvent.of(kafkaRecord), place);
+            return handler.handle(CloudEvent.of(kafkaRecord), place);
         } catch (Unreadable unreadable) {
             deadLetters.put(kafkaRecord, unreadable.getMessage());
             handler.passOver(place);
-        } finally {
-            metrics.end(kafkaRecord);
+            return false;
         }
     }
 }

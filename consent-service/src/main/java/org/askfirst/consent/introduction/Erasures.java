@@ -16,6 +16,7 @@ import org.askfirst.consent.introduction.Moving.Step;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.route.Routes;
+import org.askfirst.consent.trace.Traces;
 
 /**
  * Forgets people. The wish is kept first, with a "never", and then every introduction is gone
@@ -33,6 +34,7 @@ public class Erasures {
     private final Outbox outbox;
     private final Routes routes;
     private final Hold hold;
+    private final Traces traces;
 
     Erasures(
             Forgotten forgotten,
@@ -40,13 +42,15 @@ public class Erasures {
             DatabaseClock clock,
             Outbox outbox,
             Routes routes,
-            Hold hold) {
+            Hold hold,
+            Traces traces) {
         this.forgotten = forgotten;
         this.moving = moving;
         this.clock = clock;
         this.outbox = outbox;
         this.routes = routes;
         this.hold = hold;
+        this.traces = traces;
     }
 
     /** Keeps the wish and tells the other services. The caller's transaction. */
@@ -90,7 +94,12 @@ public class Erasures {
                         .call(() -> Scrubbing.concerned(wish.personKey(), wish.erasedAt()));
         boolean all = true;
         for (UUID id : concerned) {
-            all &= QuarkusTransaction.requiringNew().call(() -> forgetIn(id, wish.personKey()));
+            all &=
+                    traces.root(
+                            "forget",
+                            () ->
+                                    QuarkusTransaction.requiringNew()
+                                            .call(() -> forgetIn(id, wish.personKey())));
         }
         boolean nothingLeft = all;
         QuarkusTransaction.requiringNew()

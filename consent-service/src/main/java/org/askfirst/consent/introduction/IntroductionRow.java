@@ -107,6 +107,9 @@ class IntroductionRow extends PanacheEntityBase {
     Instant shownUpdatedAt;
     long sequence;
 
+    /** The span that moved it last. */
+    @Nullable String traceParent;
+
     /** The row under its lock; null when there is none. */
     static @Nullable IntroductionRow locked(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);

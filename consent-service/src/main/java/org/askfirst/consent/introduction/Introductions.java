@@ -16,6 +16,8 @@ import org.askfirst.consent.introduction.Moving.Step;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.route.Routes;
+import org.askfirst.consent.trace.Traced;
+import org.askfirst.consent.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,21 @@ public class Introductions {
     private final Moving moving;
     private final Routes routes;
     private final PersonKeys personKeys;
+    private final Traces traces;
 
     Introductions(
-            DatabaseClock clock, Inbox inbox, Moving moving, Routes routes, PersonKeys personKeys) {
+            DatabaseClock clock,
+            Inbox inbox,
+            Moving moving,
+            Routes routes,
+            PersonKeys personKeys,
+            Traces traces) {
         this.clock = clock;
         this.inbox = inbox;
         this.moving = moving;
         this.routes = routes;
         this.personKeys = personKeys;
+        this.traces = traces;
     }
 
     /**
@@ -98,6 +107,7 @@ public class Introductions {
      * Somebody pressed a button on the page behind an ask. Who was asked twice in one introduction
      * may press on either page.
      */
+    @Traced
     @Transactional
     public Decision press(UUID askId, Answer answer) {
         AskRow ask = AskRow.findById(askId);
@@ -115,6 +125,7 @@ public class Introductions {
     }
 
     /** The introducer takes the request back. */
+    @Traced
     @Transactional
     public Decision withdraw(UUID id) {
         return apply(id, Command.Withdraw::new);
@@ -125,6 +136,7 @@ public class Introductions {
      *
      * @param email an address as {@code MailAddress} writes it
      */
+    @Traced
     @Transactional
     public Decision askInstead(UUID id, String name, String email) {
         IntroductionRow row = IntroductionRow.locked(id);
@@ -158,7 +170,7 @@ public class Introductions {
                                 case COME_DUE -> new Command.ComeDue(now);
                                 case ASK_AGAIN -> new Command.AskAgain(now);
                             };
-                    moving.move(new Step(row, command));
+                    traces.root("deadline", () -> moving.move(new Step(row, command)));
                 });
     }
 

@@ -19,6 +19,7 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Routes;
+import org.askfirst.consent.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, under the lock of the introduction's row, and does what was decided. */
@@ -71,12 +72,17 @@ class Moving {
 
     Decision move(Step step) {
         IntroductionRow row = step.row();
+        String movedBy = row.traceParent;
         Introduction before = row.isPersistent() ? row.toIntroduction() : Introduction.unknown();
         Asking.Prepared prepared = asking.prepare(row, step.command(), step.named());
         Decision decision = Decider.decide(before, step.command(), prepared.people(), policy);
         switch (decision) {
             case Decision.Accepted accepted -> save(step, before, accepted, prepared);
             case Decision.Ignored _, Decision.Refused _ -> {}
+        }
+        if (row.isPersistent()) {
+            String command = step.command().getClass().getSimpleName();
+            Traces.moved(row.id, movedBy, command, row.state.name());
         }
         return decision;
     }
@@ -87,6 +93,7 @@ class Moving {
         Instant now = step.command().at();
         boolean hadEnded = before.state() instanceof State.Ended;
         row.take(accepted.next(), policy, now);
+        row.traceParent = Traces.current();
         if (!row.isPersistent()) {
             row.persist();
         }

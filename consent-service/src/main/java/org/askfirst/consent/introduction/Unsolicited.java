@@ -16,6 +16,7 @@ import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.Party;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,7 @@ public class Unsolicited {
                         && !UnsolicitedRow.toldSince(
                                 row.victimKey, row.introducerKey, row.handedInAt.minus(coolDown));
         row.persist();
+        Traces.moved(row.id, null, "HandIn", "UNSOLICITED");
         if (row.told) {
             tell(event, row);
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.json.Json;
+import org.askfirst.consent.trace.Traces;
 
 /** Takes events into the transaction that decides them. */
 @ApplicationScoped
@@ -60,6 +61,7 @@ public class Outbox {
         row.eventId = eventId;
         row.payload = Json.write(event);
         row.createdAt = now;
+        row.traceParent = Traces.current();
         row.persist();
         filled.fire(new Filled());
     }

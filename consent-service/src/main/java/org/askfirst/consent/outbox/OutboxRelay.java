@@ -31,6 +31,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.task.Task;
+import org.askfirst.consent.trace.Traces;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +176,9 @@ class OutboxRelay {
                 .add("ce_type", bytes(row.type))
                 .add("ce_time", bytes(row.createdAt.toString()))
                 .add("content-type", bytes("application/json"));
+        if (row.traceParent != null) {
+            cloudEvent.headers().add(Traces.HEADER, bytes(row.traceParent));
+        }
         return cloudEvent;
     }
 

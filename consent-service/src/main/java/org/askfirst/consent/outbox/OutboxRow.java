@@ -32,6 +32,7 @@ class OutboxRow extends PanacheEntityBase {
     String eventId;
     String payload;
     Instant createdAt;
+    @Nullable String traceParent;
 
     /**
      * Locks the oldest row of up to 200 introductions that no other replica is publishing. Who

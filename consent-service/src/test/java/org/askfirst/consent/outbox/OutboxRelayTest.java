@@ -77,6 +77,15 @@ class OutboxRelayTest {
         assertThat(values(introduction)).isEmpty();
     }
 
+    @Test
+    void while_traces_are_off_no_header_speaks_of_any() {
+        UUID introduction = UUID.randomUUID();
+        append(introduction, 1);
+        await().until(() -> values(introduction).size() == 1);
+        assertThat(LIFECYCLE.recordsOf(introduction).getFirst().headers().lastHeader("traceparent"))
+                .isNull();
+    }
+
     private void append(UUID introduction, int number) {
         QuarkusTransaction.requiringNew()
                 .run(() ->

@@ -5,6 +5,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,14 +86,19 @@ public class RequestLog {
 
     static ProducerRecord<String, byte[]> recordOf(Event event) {
         String id = event.introductionId().toString();
-        List<Header> headers =
-                List.of(
-                        header("ce_id", id),
-                        header("ce_source", SOURCE),
-                        header("ce_type", event.type()),
-                        header("ce_specversion", "1.0"),
-                        header("ce_time", event.at().toString()),
-                        header("content-type", "application/json"));
+        List<Header> headers = new ArrayList<>();
+        Collections.addAll(
+                headers,
+                header("ce_id", id),
+                header("ce_source", SOURCE),
+                header("ce_type", event.type()),
+                header("ce_specversion", "1.0"),
+                header("ce_time", event.at().toString()),
+                header("content-type", "application/json"));
+        String traceparent = Traces.current();
+        if (traceparent != null) {
+            headers.add(header("traceparent", traceparent));
+        }
         return new ProducerRecord<>(TOPIC, null, id, Json.write(event), headers);
     }
 

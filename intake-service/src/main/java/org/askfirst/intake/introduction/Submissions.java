@@ -20,6 +20,7 @@ import org.askfirst.intake.request.Submission;
 import org.askfirst.intake.signin.Caller;
 import org.askfirst.intake.signin.RateLimit;
 import org.askfirst.intake.signin.SignedIn;
+import org.askfirst.intake.trace.Traces;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Takes a submission in: who, how often, what; then one event, stored before anybody is told. */
@@ -32,11 +33,13 @@ class Submissions {
     private final RateLimit rateLimit;
     private final RequestLog log;
     private final Clock clock;
+    private final Traces traces;
 
-    Submissions(RateLimit rateLimit, RequestLog log, Clock clock) {
+    Submissions(RateLimit rateLimit, RequestLog log, Clock clock, Traces traces) {
         this.rateLimit = rateLimit;
         this.log = log;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Reads one kind of body. */
@@ -101,7 +104,8 @@ class Submissions {
         UUID id =
                 key.map(name -> IntroductionId.derived(caller, name, submission))
                         .orElseGet(IntroductionId::fresh);
-        return log.append(Event.of(id, now, caller, submission))
+        Event event = Event.of(id, now, caller, submission);
+        return traces.request(id, event.type(), () -> log.append(event))
                 ? new Outcome.Accepted(id)
                 : new Outcome.Unknown();
     }

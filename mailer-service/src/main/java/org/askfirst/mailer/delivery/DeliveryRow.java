@@ -48,6 +48,10 @@ class DeliveryRow extends PanacheEntityBase {
     @Column(name = "created_at")
     Instant createdAt;
 
+    /** The span that made it. */
+    @Column(name = "trace_parent")
+    String traceParent;
+
     static List<DeliveryRow> lockHeads(int most) {
         return getEntityManager()
                 .createNativeQuery(HEADS, DeliveryRow.class)

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.trace.Traces;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps reports until they are published. */
 @ApplicationScoped
@@ -12,8 +14,9 @@ public class Outbox {
 
     private static final String INSERT =
             """
-            INSERT INTO delivery (introduction_id, event_id, event_type, body, created_at)
-            VALUES (:introduction, :id, :type, :body, clock_timestamp())
+            INSERT INTO delivery
+                (introduction_id, event_id, event_type, body, created_at, trace_parent)
+            VALUES (:introduction, :id, :type, :body, clock_timestamp(), cast(:trace AS text))
             ON CONFLICT (event_id) DO NOTHING
             """;
 
@@ -33,12 +36,25 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(DeliveryEvent event) {
+        append(event, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param recordedBy the span that recorded the letter: what the report follows when none made
+     *     it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(DeliveryEvent event, @Nullable String recordedBy) {
+        String madeBy = Traces.current();
         Panache.getEntityManager()
                 .createNativeQuery(INSERT)
                 .setParameter("introduction", event.introductionId())
                 .setParameter("id", event.eventId())
                 .setParameter("type", event.type())
                 .setParameter("body", event.json())
+                .setParameter("trace", madeBy == null ? recordedBy : madeBy)
                 .executeUpdate();
     }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.askfirst.mailer.broker.Broker;
+import org.askfirst.mailer.trace.Traces;
 import org.jboss.logging.Logger;
 
 /**
@@ -87,6 +88,9 @@ public class Relay {
         headers.add("ce_specversion", "1.0".getBytes(UTF_8));
         headers.add("ce_time", row.createdAt.toString().getBytes(UTF_8));
         headers.add("content-type", "application/json".getBytes(UTF_8));
+        if (row.traceParent != null) {
+            headers.add(Traces.HEADER, row.traceParent.getBytes(UTF_8));
+        }
         return record;
     }
 }

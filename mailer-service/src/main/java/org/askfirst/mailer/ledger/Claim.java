@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to send one letter, for a while.
@@ -11,5 +12,7 @@ import org.askfirst.mailer.letter.Role;
  * @param token tells this claim from any other on the same letter
  * @param attempt the how-many-eth attempt this is
  * @param dropped copies refused before
+ * @param recordedBy the span that recorded the letter, if it was traced
  */
-public record Claim(UUID token, Letter letter, int attempt, Set<Role> dropped) {}
+public record Claim(
+        UUID token, Letter letter, int attempt, Set<Role> dropped, @Nullable String recordedBy) {}

@@ -147,7 +147,8 @@ public class Claims {
         row.state = State.CLAIMED;
         Duration sending = settings.mailServer().timeouts().sum(letter.recipients().size());
         row.wakeAt = now.plus(sending).plus(MARGIN);
-        return new Claim(row.claim, letter, row.attempts, row.progress().dropped());
+        return new Claim(
+                row.claim, letter, row.attempts, row.progress().dropped(), row.traceParent);
     }
 
     /** The letter as consent has sealed it: recipients, facts and time limit that are sent now. */

@@ -61,14 +61,16 @@ public class Ending {
                 row.end(State.ACCEPTED, from);
                 outbox.append(
                         DeliveryEvent.accepted(
-                                row.name(), from, accepted.certain(), accepted.dropped()));
+                                row.name(), from, accepted.certain(), accepted.dropped()),
+                        row.traceParent);
             }
             case Next.Failed(FailureReason reason, Set<Role> refused, Reply reply) -> {
                 row.failure = reason;
                 row.remember(reply);
                 row.end(State.FAILED, from);
                 outbox.append(
-                        DeliveryEvent.failed(row.name(), from, reason, refused, onTheWire(reply)));
+                        DeliveryEvent.failed(row.name(), from, reason, refused, onTheWire(reply)),
+                        row.traceParent);
             }
             case Next.Cancelled _ -> row.end(State.CANCELLED, from);
             case Next.Again again -> {

@@ -117,6 +117,10 @@ class LetterRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     FailureReason failure;
 
+    /** The span that recorded it. */
+    @Column(name = "trace_parent")
+    String traceParent;
+
     /** The open letter that has waited longest for its hour, locked; others' are passed over. */
     static Optional<LetterRow> lockNext() {
         return getEntityManager()

@@ -20,6 +20,7 @@ import org.askfirst.mailer.restore.Position;
 import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.trace.Traces;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public class Letters {
     private final Settings settings;
     private final Metrics metrics;
     private final Doorbells doorbells;
+    private final Traces traces;
 
     Letters(
             Recording recording,
@@ -42,13 +44,15 @@ public class Letters {
             Patience patience,
             Settings settings,
             Metrics metrics,
-            Doorbells doorbells) {
+            Doorbells doorbells,
+            Traces traces) {
         this.recording = recording;
         this.positions = positions;
         this.patience = patience;
         this.settings = settings;
         this.metrics = metrics;
         this.doorbells = doorbells;
+        this.traces = traces;
     }
 
     /** What taking a record came to. */
@@ -82,6 +86,15 @@ public class Letters {
             throws UndecodableEvent {
         LetterDue due = LetterDue.read(record.value());
         requireKey(record, due.name().introductionId());
+        return traces.letter(
+                "record letter",
+                due.name(),
+                Traces.of(record.headers()),
+                () -> keep(due, record.value(), position));
+    }
+
+    private Taken keep(LetterDue due, byte[] payload, @Nullable Position position)
+            throws UndecodableEvent {
         UUID id = due.name().letterId();
         if (!due.isSealedBy(settings.sealKeys())) {
             LOG.errorf("Letter %s: its seal does not fit, nothing is sent", id);
@@ -90,6 +103,7 @@ public class Letters {
                             positions.moving(
                                     position,
                                     () -> recording.refuseUnsealed(due.name(), due.sha256())));
+            Traces.outcome("SEAL");
             metrics.letter(due.name().kind(), "seal");
             doorbells.deliveries().ring();
             return refused == Recorded.NEW ? Taken.ACTED_ON : Taken.KNOWN;
@@ -97,8 +111,8 @@ public class Letters {
         Letter letter = due.letter();
         Recorded recorded =
                 patience.untilItWorks(() ->
-                        positions.moving(
-                                position, () -> recording.record(due, letter, record.value())));
+                        positions.moving(position, () -> recording.record(due, letter, payload)));
+        Traces.outcome(recorded.name());
         return switch (recorded) {
             case NEW -> {
                 metrics.letter(letter.kind(), "recorded");

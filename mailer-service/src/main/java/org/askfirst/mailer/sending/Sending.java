@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.askfirst.mailer.composition.LinkSlots;
+import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.ledger.Claim;
 import org.askfirst.mailer.ledger.Claims;
@@ -26,6 +27,8 @@ import org.askfirst.mailer.smtp.Envelope;
 import org.askfirst.mailer.smtp.Envelope.Addressee;
 import org.askfirst.mailer.smtp.Outcome;
 import org.askfirst.mailer.smtp.Postbox;
+import org.askfirst.mailer.smtp.Reply;
+import org.askfirst.mailer.trace.Traces;
 import org.jboss.logging.Logger;
 
 /** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
@@ -43,6 +46,7 @@ public class Sending {
     private final Metrics metrics;
     private final Doorbells doorbells;
     private final Gate gate;
+    private final Traces traces;
 
     Sending(
             Claims claims,
@@ -53,7 +57,8 @@ public class Sending {
             Settings settings,
             Metrics metrics,
             Doorbells doorbells,
-            Gate gate) {
+            Gate gate,
+            Traces traces) {
         this.claims = claims;
         this.ending = ending;
         this.patience = patience;
@@ -63,6 +68,7 @@ public class Sending {
         this.metrics = metrics;
         this.doorbells = doorbells;
         this.gate = gate;
+        this.traces = traces;
     }
 
     /**
@@ -79,16 +85,22 @@ public class Sending {
                 tell(kind, next);
                 yield true;
             }
-            case Found.Claimed(Claim claim) -> {
-                send(claim);
-                yield true;
-            }
+            case Found.Claimed(Claim claim) ->
+                    traces.letter(
+                            "deliver letter",
+                            nameOf(claim.letter()),
+                            claim.recordedBy(),
+                            () -> {
+                                send(claim);
+                                return true;
+                            });
         };
     }
 
     private void send(Claim claim) {
         Letter letter = claim.letter();
         Outcome outcome = attempt(claim);
+        trace(outcome);
         // What the server has said must not be lost: a letter it took would go out twice.
         Optional<Next> next = patience.untilItWorks(() -> ending.settle(claim, outcome));
         LOG.infof(
@@ -98,6 +110,22 @@ public class Sending {
                 claim.attempt(),
                 outcome.getClass().getSimpleName());
         next.ifPresent(settled -> tell(letter.kind(), settled));
+    }
+
+    private static LetterName nameOf(Letter letter) {
+        return new LetterName(letter.id(), letter.introductionId(), letter.round(), letter.kind());
+    }
+
+    private static void trace(Outcome outcome) {
+        Traces.outcome(outcome.getClass().getSimpleName());
+        switch (outcome) {
+            case Outcome.Refused(_, Reply reply) -> Traces.replied(reply);
+            case Outcome.TryLater(Reply reply) -> Traces.replied(reply);
+            case Outcome.Accepted _,
+                    Outcome.Unknown _,
+                    Outcome.Withheld _,
+                    Outcome.Unsendable _ -> {}
+        }
     }
 
     private Outcome attempt(Claim claim) {

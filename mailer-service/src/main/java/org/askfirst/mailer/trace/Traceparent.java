@@ -1,0 +1,41 @@
+package org.askfirst.mailer.trace;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A span, as a header or a column names it (W3C Trace Context, section 3.2, version 00). */
+final class Traceparent {
+
+    private static final Pattern VERSION_00 =
+            Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
+
+    private Traceparent() {}
+
+    /** Null when there is none, as when nothing is traced. */
+    static @Nullable String of(SpanContext span) {
+        return span.isValid()
+                ? "00-%s-%s-%s"
+                        .formatted(
+                                span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
+                : null;
+    }
+
+    /** Empty for whatever is not one. */
+    static Optional<SpanContext> read(@Nullable String text) {
+        Matcher matcher = VERSION_00.matcher(text == null ? "" : text);
+        return matcher.matches()
+                ? Optional.of(
+                                SpanContext.createFromRemoteParent(
+                                        matcher.group(1),
+                                        matcher.group(2),
+                                        TraceFlags.fromHex(matcher.group(3), 0),
+                                        TraceState.getDefault()))
+                        .filter(SpanContext::isValid)
+                : Optional.empty();
+    }
+}
