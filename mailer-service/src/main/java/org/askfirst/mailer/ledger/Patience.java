@@ -54,6 +54,11 @@ public class Patience {
         }
     }
 
+    /** Whether the service stops, and what was not done will be done by another. */
+    public boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
     }

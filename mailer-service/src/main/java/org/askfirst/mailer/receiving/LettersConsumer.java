@@ -3,6 +3,7 @@ package org.askfirst.mailer.receiving;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
+import java.util.logging.Level;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.ledger.Patience;
@@ -22,6 +23,9 @@ import org.jboss.logging.Logger;
 class LettersConsumer {
 
     private static final Logger LOG = Logger.getLogger(LettersConsumer.class);
+
+    private static final java.util.logging.Logger CONNECTOR =
+            java.util.logging.Logger.getLogger("io.smallrye.reactive.messaging");
 
     private final Letters letters;
     private final DeadLetters deadLetters;
@@ -48,6 +52,19 @@ class LettersConsumer {
     @Incoming("letters")
     @Blocking
     void receive(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            takeUnlessHeld(record);
+        } catch (RuntimeException failure) {
+            if (patience.isStopping()) {
+                // Cut short, so not acknowledged, and read again by whoever goes on. The connector
+                // would report that as a failure, with three stack traces.
+                CONNECTOR.setLevel(Level.OFF);
+            }
+            throw failure;
+        }
+    }
+
+    private void takeUnlessHeld(ConsumerRecord<byte[], byte[]> record) {
         hold.awaitEnd();
         metrics.received(record);
         Position behind = Position.after(record);

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.askfirst.mailer.delivery.Relay;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
@@ -32,7 +32,7 @@ class Workers {
     private final Instance<Settings> settings;
     private final Gate gate;
     private final Task task;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     /**
@@ -65,6 +65,11 @@ class Workers {
 
     private boolean publish() {
         return gate.isCompared() && relay.publishHeads() == Relay.Round.PUBLISHED;
+    }
+
+    /** Whether every thread still works, or is meant to end. */
+    boolean areAlive() {
+        return stopping || threads.stream().allMatch(Thread::isAlive);
     }
 
     /** Lets each thread finish the letter it is sending, for a while: what is cut is unknown. */

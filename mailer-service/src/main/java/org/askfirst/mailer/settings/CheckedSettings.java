@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import org.askfirst.mailer.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the checked settings, once. They are first wanted for the database, before anything else
@@ -17,22 +19,24 @@ import org.askfirst.mailer.task.Task;
 @Startup
 class CheckedSettings implements CredentialsProvider {
 
-    private final RawSettings raw;
+    private final @Nullable Settings settings;
     private final Settings.Database database;
 
     CheckedSettings(RawSettings raw, Task task) {
-        this.raw = raw;
-        this.database =
-                switch (task) {
-                    case MIGRATE -> new SettingsReader(raw).readDatabase();
-                    case SERVE, RECONCILE, REPLAY -> settings().database();
-                };
+        SettingsReader reader = new SettingsReader(raw);
+        if (task == Task.MIGRATE) {
+            this.settings = null;
+            this.database = reader.readDatabase();
+        } else {
+            this.settings = reader.read();
+            this.database = settings.database();
+        }
     }
 
     @Produces
     @Singleton
     Settings settings() {
-        return new SettingsReader(raw).read();
+        return Objects.requireNonNull(settings, "to migrate, only the database is set");
     }
 
     @Override

@@ -39,6 +39,8 @@ class SweepTest {
         assertThat(count("letter", open)).isOne();
         assertThat(count("early_cancellation", oldRecord)).isZero();
         assertThat(count("unsealed_letter", oldRecord)).isZero();
+        assertThat(count("reported_letter", oldRecord)).isZero();
+        assertThat(count("reported_letter", youngRecord)).isOne();
         assertThat(count("early_cancellation", youngRecord)).isOne();
         assertThat(count("unsealed_letter", youngRecord)).isOne();
     }
@@ -84,6 +86,11 @@ class SweepTest {
         ledger.update(
                 "INSERT INTO unsealed_letter"
                         + " VALUES (?, sha256('x'), clock_timestamp() - ?::interval)",
+                id,
+                ago);
+        ledger.update(
+                "INSERT INTO reported_letter"
+                        + " VALUES (?, 'ACCEPTED', now(), clock_timestamp() - ?::interval)",
                 id,
                 ago);
         return id;
