@@ -4,7 +4,10 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.restore.Comparison;
@@ -25,9 +28,33 @@ class Assignment implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        if (!partitions.isEmpty()) {
-            patience.untilItWorks(() -> comparison.whereToGoOn(consumer, partitions))
-                    .forEach(consumer::seek);
+        if (patience.isStopping()) {
+            // What another consumer of this process has just given up; the next replica takes it.
+            consumer.pause(partitions);
+            return;
         }
+        if (!partitions.isEmpty()) {
+            patience.untilItWorks(() -> goOn(consumer, partitions));
+        }
+    }
+
+    /** Returns what was told to the group, which is ahead of what it had been told before. */
+    private Map<TopicPartition, OffsetAndMetadata> goOn(
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> next = comparison.whereToGoOn(consumer, partitions);
+        next.forEach(consumer::seek);
+        Map<TopicPartition, OffsetAndMetadata> group = consumer.committed(next.keySet());
+        Map<TopicPartition, OffsetAndMetadata> ahead = new HashMap<>();
+        next.forEach((partition, offset) -> {
+            OffsetAndMetadata committed = group.get(partition);
+            if (committed != null && committed.offset() < offset) {
+                ahead.put(partition, new OffsetAndMetadata(offset));
+            }
+        });
+        if (!ahead.isEmpty()) {
+            // Or the group would seem to lag by what was done, until the next record comes.
+            consumer.commitAsync(ahead, null);
+        }
+        return ahead;
     }
 }
