@@ -1,0 +1,100 @@
+package org.askfirst.consent.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Previous;
+import org.askfirst.consent.Previous.Event;
+import org.askfirst.consent.choice.PersonErased;
+import org.askfirst.consent.json.Json;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the previous release publishes is acted on, and what it reads is still said. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class PreviousEventsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject Handler handler;
+
+    static Stream<Event> requests() {
+        return Previous.events("intake");
+    }
+
+    static Stream<Event> deliveries() {
+        return Previous.events("mailer");
+    }
+
+    static Stream<Event> erasures() {
+        return Previous.events("consent").filter(event -> event.type().startsWith("person."));
+    }
+
+    static Stream<Event> all() {
+        return Stream.of("intake", "consent", "mailer").flatMap(Previous::events);
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void a_request_of_the_previous_release_is_acted_on(Event event) throws Exception {
+        assertThat(handler.handle(anew(event), null)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("deliveries")
+    void a_report_of_the_previous_release_is_acted_on(Event event) throws Exception {
+        CloudEvent report = anew(event);
+        assertThatCode(() -> handler.handle(report, null)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("erasures")
+    void an_erasure_of_the_previous_release_is_read(Event event) {
+        assertThatCode(() -> Json.read(event.bytes(), PersonErased.class))
+                .doesNotThrowAnyException();
+    }
+
+    /** So the previous release, which ignores what it does not know, reads today's events. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_field_of_the_previous_release_is_still_there(Event event) throws IOException {
+        JsonNode before = JSON.readTree(event.bytes());
+        String place = "/events/" + event.place().toString().replace('\\', '/');
+        try (InputStream today = PreviousEventsTest.class.getResourceAsStream(place)) {
+            assertThat(today).as(place).isNotNull();
+            assertStillThere(before, JSON.readTree(today), event.place().toString());
+        }
+    }
+
+    private static void assertStillThere(JsonNode before, JsonNode after, String at) {
+        assertThat(after.getNodeType()).as(at).isEqualTo(before.getNodeType());
+        before.propertyStream()
+                .forEach(field -> {
+                    String place = at + " " + field.getKey();
+                    assertThat(after.has(field.getKey())).as(place).isTrue();
+                    assertStillThere(field.getValue(), after.get(field.getKey()), place);
+                });
+    }
+
+    /** Under an id of its own, as no test before has sent it. */
+    private static CloudEvent anew(Event event) throws IOException {
+        String id = UUID.randomUUID().toString();
+        ObjectNode body = (ObjectNode) JSON.readTree(event.bytes());
+        body.put("introductionId", id);
+        return new CloudEvent(
+                event.type(), "/previous", id, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

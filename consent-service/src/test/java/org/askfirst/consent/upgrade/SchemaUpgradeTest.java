@@ -1,0 +1,55 @@
+package org.askfirst.consent.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Previous;
+import org.askfirst.consent.upgrade.Schema.Column;
+import org.junit.jupiter.api.Test;
+
+/** While a new version is rolled out, the previous one goes on beside it on the new schema. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class SchemaUpgradeTest {
+
+    @Test
+    void what_the_previous_release_reads_and_writes_is_still_there() throws Exception {
+        String rows = Previous.rows("consent");
+        try (Connection owner = LocalParts.asOwner()) {
+            Schema schema = new Schema(owner, "upgraded");
+            schema.migrate(Previous.schema("consent"));
+            Map<String, Column> before = schema.columns();
+            Set<String> tables =
+                    before.keySet().stream()
+                            .map(column -> column.substring(0, column.indexOf('.')))
+                            .collect(Collectors.toSet());
+            assertThat(schema.filledBy(rows)).isEqualTo(tables);
+
+            schema.migrate("latest");
+            Map<String, Column> after = schema.columns();
+
+            before.forEach((name, column) -> {
+                assertThat(after).containsKey(name);
+                assertThat(after.get(name).type()).as(name).isEqualTo(column.type());
+                assertThat(after.get(name).nullable() || !column.nullable())
+                        .as("%s may still be null", name)
+                        .isTrue();
+                assertThat(after.get(name).optional() || !column.optional())
+                        .as("%s may still be left out", name)
+                        .isTrue();
+            });
+            assertThat(after.keySet())
+                    .filteredOn(name -> !before.containsKey(name))
+                    .filteredOn(name -> tables.contains(name.substring(0, name.indexOf('.'))))
+                    .as("new columns that the previous release leaves out")
+                    .allMatch(name -> after.get(name).optional());
+            assertThat(schema.filledBy(rows)).containsAll(tables);
+        }
+    }
+}
