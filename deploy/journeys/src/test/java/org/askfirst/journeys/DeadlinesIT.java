@@ -11,33 +11,26 @@ import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.TestInstance;
 
 /** Nobody answers: one reminder, then a quiet end. */
-@Order(20)
-@Isolated("the shared consent service runs with other settings meanwhile")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadlinesIT {
 
-    private static final AskFirst SYSTEM = AskFirst.shared();
-
-    @BeforeAll
-    static void hurry() {
-        SYSTEM.consent()
-                .restartWith(
-                        Map.of("ASKFIRST_REMIND_AFTER", "PT3S", "ASKFIRST_EXPIRE_AFTER", "PT7S"));
-    }
+    /** Time enough between the two to answer a reminder, however busy the machine is. */
+    private final AskFirst system =
+            AskFirst.with(
+                    Map.of("ASKFIRST_REMIND_AFTER", "PT5S", "ASKFIRST_EXPIRE_AFTER", "PT15S"));
 
     @AfterAll
-    static void takeTime() {
-        SYSTEM.consent().restart();
+    void close() {
+        system.close();
     }
 
     @Test
     void a_target_who_stays_silent_is_reminded_once_and_then_the_introduction_expires() {
-        Introduction introduction = Introduction.begin(SYSTEM, Request.askedFor(Cast.strangers()));
+        Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
 
         List<Mail> asks = introduction.letters(introduction.target(), 2);
         introduction.awaitState("EXPIRED");
@@ -58,7 +51,7 @@ class DeadlinesIT {
     @Test
     void a_requester_who_stays_silent_is_reminded_once_and_the_target_is_never_asked() {
         Introduction introduction =
-                Introduction.begin(SYSTEM, Request.notAskedFor(Cast.strangers()));
+                Introduction.begin(system, Request.notAskedFor(Cast.strangers()));
 
         List<Mail> asks = introduction.letters(introduction.requester(), 2);
         introduction.awaitState("EXPIRED");
@@ -71,7 +64,7 @@ class DeadlinesIT {
 
     @Test
     void a_reminder_can_be_answered_like_the_ask() {
-        Introduction introduction = Introduction.begin(SYSTEM, Request.askedFor(Cast.strangers()));
+        Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
         introduction.letters(introduction.target(), 2);
 
         introduction.answers(introduction.target(), "yes");
@@ -83,7 +76,7 @@ class DeadlinesIT {
     @Test
     void who_has_answered_is_not_reminded() {
         Introduction introduction =
-                Introduction.begin(SYSTEM, Request.notAskedFor(Cast.strangers()));
+                Introduction.begin(system, Request.notAskedFor(Cast.strangers()));
         Person requester = introduction.requester();
         introduction.answers(requester, "yes");
 

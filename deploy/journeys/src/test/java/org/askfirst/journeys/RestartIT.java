@@ -15,20 +15,25 @@ import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Services come and go in the middle of an introduction. */
-@Order(21)
-@Isolated("the shared services are away meanwhile")
+@Execution(ExecutionMode.SAME_THREAD)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
 
-    private final AskFirst system = AskFirst.shared();
+    private final AskFirst system = AskFirst.with(Map.of());
     private final Web web = new Web(system);
+
+    @AfterAll
+    void close() {
+        system.close();
+    }
 
     @AfterEach
     void allAreBack() {

@@ -219,10 +219,21 @@ public final class Service implements AutoCloseable {
                 .until(this::isReady);
     }
 
+    /** Waits until it ends by itself; its exit status. */
+    public int awaitEnd() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return process.onExit()
+                .orTimeout(READY_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
+    }
+
     /** Ends it at the end of everything, running or not. */
     public void endNow() {
         if (process != null) {
-            process.destroyForcibly();
+            endAll(process);
         }
     }
 
@@ -235,18 +246,31 @@ public final class Service implements AutoCloseable {
 
     private void end(Process running, boolean byForce) {
         if (byForce) {
-            running.destroyForcibly();
+            endAll(running);
         } else {
-            running.destroy();
+            program(running).destroy();
         }
         try {
             if (!running.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                running.destroyForcibly();
+                endAll(running);
                 throw new AssertionError(name + " does not end within " + ENDS_WITHIN);
             }
         } catch (InterruptedException interrupted) {
             running.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Where it runs in a container, what was started is the engine. */
+    private static ProcessHandle program(Process started) {
+        return started.descendants()
+                .filter(one -> one.info().command().orElse("").endsWith("/bin/java"))
+                .findFirst()
+                .orElse(started.toHandle());
+    }
+
+    private static void endAll(Process started) {
+        started.descendants().forEach(ProcessHandle::destroyForcibly);
+        started.destroyForcibly();
     }
 }

@@ -1,0 +1,25 @@
+package org.askfirst.journeys.secure;
+
+import org.askfirst.journeys.story.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+
+/** The same with the services in their images, and with a real Keycloak. */
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecureImagesIT extends SecureIT {
+
+    private final Images images = new Images();
+
+    @Override
+    Cluster started(Person introducer, Person router) throws Exception {
+        return Cluster.start(
+                "images", images, outside -> Keycloak.start(outside, introducer, router));
+    }
+
+    @AfterAll
+    void removeContainers() {
+        images.close();
+    }
+}
