@@ -4,12 +4,14 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Scope;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,12 @@ public class Traces {
 
     private final Tracer tracer;
 
-    Traces(OpenTelemetry openTelemetry) {
-        this.tracer = openTelemetry.getTracer("org.askfirst.consent");
+    /** Switched off, the framework would still give spans names, which records would carry. */
+    Traces(
+            OpenTelemetry openTelemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+        TracerProvider spans = off ? TracerProvider.noop() : openTelemetry.getTracerProvider();
+        this.tracer = spans.get("org.askfirst.consent");
     }
 
     /** What is done within a span. */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Topic;
+import org.askfirst.consent.trace.Traces;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +25,7 @@ class OutboxRelayTest {
     private static final Topic LIFECYCLE = new Topic(Outbox.LIFECYCLE);
 
     @Inject Outbox outbox;
+    @Inject Traces traces;
 
     @Test
     void events_of_one_introduction_arrive_in_the_order_of_their_decisions() {
@@ -80,7 +82,12 @@ class OutboxRelayTest {
     @Test
     void while_traces_are_off_no_header_speaks_of_any() {
         UUID introduction = UUID.randomUUID();
-        append(introduction, 1);
+        traces.root(
+                "test",
+                () -> {
+                    append(introduction, 1);
+                    return introduction;
+                });
         await().until(() -> values(introduction).size() == 1);
         assertThat(LIFECYCLE.recordsOf(introduction).getFirst().headers().lastHeader("traceparent"))
                 .isNull();

@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Scope;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.smtp.Reply;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,12 @@ public class Traces {
 
     private final Tracer tracer;
 
-    Traces(OpenTelemetry openTelemetry) {
-        this.tracer = openTelemetry.getTracer("org.askfirst.mailer");
+    /** Switched off, the framework would still give spans names, which records would carry. */
+    Traces(
+            OpenTelemetry openTelemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+        TracerProvider spans = off ? TracerProvider.noop() : openTelemetry.getTracerProvider();
+        this.tracer = spans.get("org.askfirst.mailer");
     }
 
     /** What is done within a span. */

@@ -59,6 +59,7 @@ class SendingTest {
         assertThat(Wire.header(report, "ce_id")).isEqualTo(ask.id() + "/accepted");
         assertThat(Wire.header(report, "ce_source")).isEqualTo("/mailer-service");
         assertThat(Wire.header(report, "ce_specversion")).isEqualTo("1.0");
+        assertThat(report.headers().lastHeader("traceparent")).isNull();
         assertThat(Wire.header(report, "content-type")).isEqualTo("application/json");
         assertThat(Instant.parse(Wire.header(report, "ce_time")))
                 .isBefore(Instant.now().plusSeconds(1));
