@@ -138,7 +138,7 @@ final class Keycloak implements SignIns {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .failFast("Keycloak ended by itself", () -> !process.isAlive())
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> http.send(discovery, BodyHandlers.discarding()).statusCode() == 200);
     }
 
