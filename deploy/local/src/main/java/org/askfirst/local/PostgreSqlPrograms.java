@@ -69,9 +69,29 @@ final class PostgreSqlPrograms {
                         .redirectOutput(said.toFile())
                         .start();
         process.getOutputStream().close();
-        // Not to be interrupted: a program ended half-way might leave a server nobody knows of.
-        int status = process.onExit().join().exitValue();
+        int status = exitOf(process);
         return new Outcome(status, Files.readString(said).strip());
+    }
+
+    /**
+     * Not to be interrupted: a program ended half-way might leave a server nobody knows of. Nor by
+     * {@code onExit}, which needs a thread of the common pool, where the caller may be itself.
+     */
+    private static int exitOf(Process process) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     record Outcome(int status, String said) {

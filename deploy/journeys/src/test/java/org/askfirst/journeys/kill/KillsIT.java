@@ -46,7 +46,8 @@ class KillsIT {
                 crowd.begin(FROM_REQUEST_TO_REQUEST);
                 CompletableFuture<Void> killing =
                         CompletableFuture.runAsync(
-                                () -> replicas.replaceFor(KILLS, FROM_KILL_TO_KILL));
+                                () -> replicas.replaceFor(KILLS, FROM_KILL_TO_KILL),
+                                task -> Thread.ofPlatform().start(task));
                 await("all asks answered")
                         .atMost(KILLS.plus(PATIENCE))
                         .pollInterval(Duration.ofMillis(100))

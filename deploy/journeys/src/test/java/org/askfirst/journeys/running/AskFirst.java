@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.askfirst.local.Folders;
 import org.askfirst.local.FreePort;
@@ -50,6 +51,9 @@ public final class AskFirst implements AutoCloseable {
                     Map.entry("KAFKA_HEARTBEAT_INTERVAL_MS", "2000"),
                     Map.entry("ASKFIRST_RATE_PER_MINUTE", "100000"));
 
+    /** What blocks is kept off the common pool, which has one thread on a small machine. */
+    private static final Executor OWN_THREAD = task -> Thread.ofPlatform().start(task);
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final KafkaBroker broker;
@@ -68,7 +72,8 @@ public final class AskFirst implements AutoCloseable {
         Folders.delete(data);
         Files.createDirectories(LOGS);
         CompletableFuture<PostgreSql> opening =
-                CompletableFuture.supplyAsync(() -> openDatabase(data.resolve("postgres")));
+                CompletableFuture.supplyAsync(
+                        () -> openDatabase(data.resolve("postgres")), OWN_THREAD);
         broker = KafkaBroker.start(data.resolve("kafka"), 0);
         mail = MailServer.start(data.resolve("mail"));
         keys = Keys.make(data.resolve("keys"));
