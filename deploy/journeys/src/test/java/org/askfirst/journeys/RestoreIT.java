@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Database;
 import org.askfirst.journeys.story.Cast;
@@ -15,6 +16,7 @@ import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The consent service's database is taken back to an earlier moment, as its operator would. */
@@ -34,6 +36,7 @@ class RestoreIT {
     }
 
     @Test
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void nothing_leaves_before_it_is_reconciled_and_nothing_comes_twice_after() {
         Introduction accepted = asked();
         Introduction declined = asked();
