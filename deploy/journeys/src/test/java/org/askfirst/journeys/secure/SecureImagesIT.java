@@ -4,9 +4,11 @@ import org.askfirst.journeys.story.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The same with the services in their images, and with a real Keycloak. */
 @Tag("long")
+@Isolated("Keycloak does not start in time beside replicas that are killed")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecureImagesIT extends SecureIT {
 
