@@ -19,6 +19,7 @@ final class KafkaRules {
                     new Rule("Kafka asks what each user may do", KafkaRules::authorization),
                     new Rule("rights at Kafka are named one by one", KafkaRules::rights),
                     new Rule("Kafka survives the loss of a broker", KafkaRules::copies),
+                    new Rule("Kafka's nodes are apart", KafkaRules::apart),
                     new Rule("Kafka's own pods are restricted", KafkaRules::pods),
                     new Rule("services sign in at Kafka over TLS", KafkaRules::clients));
 
@@ -52,6 +53,10 @@ final class KafkaRules {
             if (config.path("auto.create.topics.enable").asBoolean(true)
                     || config.has("allow.everyone.if.no.acl.found")) {
                 faults.accept(kafka.title() + " makes topics nobody asked for");
+            }
+            int signedInFor = config.path("connections.max.reauth.ms").asInt();
+            if (signedInFor < 1 || signedInFor > 3_600_000) {
+                faults.accept(kafka.title() + " never asks again who somebody is");
             }
         }
     }
@@ -111,6 +116,33 @@ final class KafkaRules {
                     faults.accept(kafka.title() + " has another " + key);
                 }
             });
+        }
+    }
+
+    /** By the labels Strimzi gives a pool's pods: what selects none of them is always satisfied. */
+    private static void apart(Rendered rendered, Consumer<String> faults) {
+        if (!rendered.overlay().isForWork()) {
+            return;
+        }
+        for (Manifest pool : rendered.of("KafkaNodePool")) {
+            List<JsonNode> spread = pool.each("/spec/template/pod/topologySpreadConstraints");
+            boolean onNodesOfTheirOwn =
+                    spread.stream()
+                            .anyMatch(one ->
+                                    Manifest.text(one, "/topologyKey")
+                                                    .equals("kubernetes.io/hostname")
+                                            && Manifest.text(one, "/whenUnsatisfiable")
+                                                    .equals("DoNotSchedule"));
+            boolean ofThisPool =
+                    spread.stream()
+                            .allMatch(one ->
+                                    Manifest.text(
+                                                    one,
+                                                    "/labelSelector/matchLabels/strimzi.io~1pool-name")
+                                            .equals(pool.name()));
+            if (!onNodesOfTheirOwn || !ofThisPool) {
+                faults.accept(pool.title() + " may have two pods on one node");
+            }
         }
     }
 

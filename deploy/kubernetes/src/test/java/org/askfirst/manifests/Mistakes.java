@@ -265,9 +265,13 @@ final class Mistakes {
                                         + "/app.kubernetes.io~1name",
                                 "consent-service")),
                 production(
-                        "tasks are started by operators only",
+                        "tasks are started by operators and end",
                         "a task that runs by the clock",
-                        set(REPLAY, "/spec/suspend", "false")));
+                        set(REPLAY, "/spec/suspend", "false")),
+                production(
+                        "tasks are started by operators and end",
+                        "a task that may go on for ever",
+                        remove(REPLAY, "/spec/jobTemplate/spec/activeDeadlineSeconds")));
     }
 
     private static List<Mutation> secrets() {
@@ -411,6 +415,18 @@ final class Mistakes {
                         "rights at Kafka are named one by one",
                         "every operation",
                         set("KafkaUser/intake-service", acl + "/operations", "[All]")),
+                production(
+                        "Kafka's nodes are apart",
+                        "a spread of pods that are not there",
+                        set(
+                                "KafkaNodePool/broker",
+                                "/spec/template/pod/topologySpreadConstraints/0/labelSelector"
+                                        + "/matchLabels/strimzi.io~1pool-name",
+                                "ask-first-broker")),
+                production(
+                        "Kafka asks what each user may do",
+                        "a sign-in for ever",
+                        remove("Kafka/ask-first", "/spec/kafka/config/connections.max.reauth.ms")),
                 production(
                         "Kafka survives the loss of a broker",
                         "one copy of a topic",

@@ -29,7 +29,7 @@ final class PodRules {
                     new Rule("each service has a disruption budget", PodRules::budgets),
                     Rule.ofPods("a rollout keeps all replicas", PodRules::rollout),
                     new Rule("requests go to pods that serve", PodRules::services),
-                    new Rule("tasks are started by operators only", PodRules::tasks));
+                    new Rule("tasks are started by operators and end", PodRules::tasks));
 
     private PodRules() {}
 
@@ -160,6 +160,9 @@ final class PodRules {
                     || !Manifest.text(job, "/template/spec/restartPolicy").equals("Never")
                     || job.path("backoffLimit").asInt(6) != 0) {
                 faults.accept(task.title() + " may run by itself or twice");
+            }
+            if (!job.path("activeDeadlineSeconds").isInt()) {
+                faults.accept(task.title() + " may go on for ever");
             }
         }
     }
