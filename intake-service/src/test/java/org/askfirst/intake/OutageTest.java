@@ -1,5 +1,6 @@
 package org.askfirst.intake;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -92,12 +93,23 @@ class OutageTest {
                 .header("Retry-After", equalTo("5"));
         Calls.health("ready").then().statusCode(503);
         Calls.health("live").then().statusCode(200);
+        await().until(() -> brokerSilentSeconds() > 0);
     }
 
     private static void accepts(String token) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Calls.health("ready").statusCode() == 200);
+        assertThat(brokerSilentSeconds()).isZero();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Calls.ask(token, "key", Calls.VALID).statusCode() == 202);
+    }
+
+    private static double brokerSilentSeconds() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("askfirst_broker_silent_seconds"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .sum();
     }
 }

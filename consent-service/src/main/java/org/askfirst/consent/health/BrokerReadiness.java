@@ -1,12 +1,16 @@
 package org.askfirst.consent.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -15,21 +19,35 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/** Ready means: the broker answers, within 2 s. */
+/**
+ * Ready means: the broker answers, within 2 s. A gauge tells for how long it has not, as far as
+ * anybody asked.
+ */
 @Singleton
 @Readiness
 class BrokerReadiness implements HealthCheck {
 
     private final Map<String, Object> kafka;
+    private final AtomicReference<@Nullable Instant> silentSince = new AtomicReference<>();
     private @Nullable Admin admin;
 
-    BrokerReadiness(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    BrokerReadiness(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
         this.kafka = kafka;
+        Gauge.builder("askfirst.broker.silent.seconds", this, BrokerReadiness::silentSeconds)
+                .register(metrics);
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("broker").status(answers()).build();
+        boolean answers = answers();
+        silentSince.updateAndGet(since -> answers ? null : since == null ? Instant.now() : since);
+        return HealthCheckResponse.named("broker").status(answers).build();
+    }
+
+    private double silentSeconds() {
+        Instant since = silentSince.get();
+        return since == null ? 0 : Duration.between(since, Instant.now()).toMillis() / 1000.0;
     }
 
     private boolean answers() {
