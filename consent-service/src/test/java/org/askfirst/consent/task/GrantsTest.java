@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.askfirst.consent.LocalParts;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,12 @@ class GrantsTest {
     private static final String NO_RIGHT = "42501";
     private static final String TABLES =
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+    private static final String UNREADABLE =
+            """
+            SELECT relname FROM pg_class WHERE relkind = 'r'
+            AND relnamespace = 'public'::regnamespace
+            AND NOT has_table_privilege('consent-service', oid, 'SELECT')
+            """;
 
     @ParameterizedTest
     @ValueSource(
@@ -56,13 +64,28 @@ class GrantsTest {
 
     @Test
     void every_table_is_one_the_service_can_read() throws SQLException {
-        assertThat(
-                        tables(
-                                "SELECT relname FROM pg_class WHERE relkind = 'r'"
-                                        + " AND relnamespace = 'public'::regnamespace AND NOT"
-                                        + " has_table_privilege('consent-service', oid, 'SELECT')"))
-                .as("tables that afterMigrate.sql forgets")
-                .isEmpty();
+        assertThat(tables(UNREADABLE)).as("tables that afterMigrate.sql forgets").isEmpty();
+    }
+
+    /** In a rollout its pods may start after those of the new one. */
+    @Test
+    void a_release_takes_no_right_away_that_the_next_one_gave() throws SQLException {
+        try (Connection owner = LocalParts.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("CREATE TABLE of_the_next_release (id int)");
+            statement.execute("GRANT SELECT ON of_the_next_release TO \"consent-service\"");
+            try {
+                Flyway.configure()
+                        .dataSource(
+                                owner.getMetaData().getURL(), owner.getMetaData().getUserName(), "")
+                        .placeholders(Map.of("service_role", "consent-service"))
+                        .load()
+                        .migrate();
+                assertThat(tables(UNREADABLE)).isEmpty();
+            } finally {
+                statement.execute("DROP TABLE of_the_next_release");
+            }
+        }
     }
 
     /** Who may change the rows meets the trigger. */
