@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalParts.class)
 class SchemaUpgradeTest {
 
+    /** Those that were replaced by others which refuse less. */
+    private static final Set<String> WIDER = Set.of();
+
     @Test
     void what_the_previous_release_reads_and_writes_is_still_there() throws Exception {
         String rows = Previous.rows("consent");
@@ -25,6 +29,7 @@ class SchemaUpgradeTest {
             Schema schema = new Schema(owner, "upgraded");
             schema.migrate(Previous.schema("consent"));
             Map<String, Column> before = schema.columns();
+            Map<String, Set<String>> constraints = schema.constraints();
             Set<String> tables =
                     before.keySet().stream()
                             .map(column -> column.substring(0, column.indexOf('.')))
@@ -50,6 +55,22 @@ class SchemaUpgradeTest {
                     .as("new columns that the previous release leaves out")
                     .allMatch(name -> after.get(name).optional());
             assertThat(schema.filledBy(rows)).containsAll(tables);
+            schema.constraints()
+                    .forEach((constraint, columns) ->
+                            assertThat(
+                                            constraints.containsKey(constraint)
+                                                    || ofNewColumns(columns, before.keySet())
+                                                    || !tables.contains(constraint.split(" ")[0])
+                                                    || WIDER.contains(constraint))
+                                    .as(
+                                            "what the previous release writes may not meet %s",
+                                            constraint)
+                                    .isTrue());
         }
+    }
+
+    /** The previous release leaves those columns null, and null meets a constraint. */
+    private static boolean ofNewColumns(Set<String> columns, Set<String> before) {
+        return !columns.isEmpty() && Collections.disjoint(columns, before);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
@@ -61,6 +62,41 @@ record Schema(Connection owner, String name) {
             }
         }
         return columns;
+    }
+
+    /**
+     * What rows have to meet beyond types and NOT NULL, in PostgreSQL's words; and the columns, as
+     * {@code table.column}, that each looks at, none if it looks at expressions.
+     */
+    Map<String, Set<String>> constraints() throws SQLException {
+        Map<String, Set<String>> constraints = new TreeMap<>();
+        try (Statement statement = owner.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                SELECT relname || ' ' || pg_get_constraintdef(rule.oid),
+                                    ARRAY(SELECT relname || '.' || attname FROM pg_attribute
+                                        WHERE attrelid = conrelid AND attnum = ANY (conkey))
+                                FROM pg_constraint rule
+                                JOIN pg_class ON pg_class.oid = conrelid
+                                WHERE connamespace = '%1$s'::regnamespace AND contype <> 'n'
+                                UNION ALL
+                                SELECT relname || ' ' || regexp_replace(
+                                        pg_get_indexdef(indexrelid), 'INDEX .* USING', 'INDEX'),
+                                    ARRAY(SELECT relname || '.' || attname FROM pg_attribute
+                                        WHERE attrelid = indrelid AND attnum = ANY (indkey))
+                                FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
+                                WHERE relnamespace = '%1$s'::regnamespace AND indisunique
+                                AND NOT EXISTS (
+                                    SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)
+                                """
+                                        .formatted(name))) {
+            while (rows.next()) {
+                String[] columns = (String[]) rows.getArray(2).getArray();
+                constraints.put(rows.getString(1), Set.of(columns));
+            }
+        }
+        return constraints;
     }
 
     /** The tables that hold a row once these statements were executed, which leave none behind. */
