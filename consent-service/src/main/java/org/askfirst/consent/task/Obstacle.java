@@ -47,6 +47,8 @@ final class Obstacle {
             case StillHeld held -> Optional.of(held.getMessage());
             case TimeoutException away ->
                     Optional.of("ASKFIRST_KAFKA cannot be reached: " + away.getMessage());
+            case SQLException late when isTooLate(late) ->
+                    Optional.of(DATABASE + "URL does not answer in time: " + late.getMessage());
             case SQLException sql -> sql(sql.getSQLState(), firstLine(sql.getMessage()));
             case Throwable _ -> Optional.empty();
         };
@@ -79,6 +81,11 @@ final class Obstacle {
         return state.equals(NO_RIGHT)
                 ? Optional.of(DATABASE + "USERNAME may not do this: " + message)
                 : Optional.empty();
+    }
+
+    /** The pool's own, which has no SQLSTATE. */
+    private static boolean isTooLate(SQLException failure) {
+        return failure.getCause() instanceof java.util.concurrent.TimeoutException;
     }
 
     /** What follows is where in the server's source it was said. */

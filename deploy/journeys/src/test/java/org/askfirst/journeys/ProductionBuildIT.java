@@ -3,6 +3,8 @@ package org.askfirst.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +56,25 @@ class ProductionBuildIT {
                 .asString()
                 .startsWith(DATABASE + " cannot be reached");
         assertThat(start.exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consent", "mailer"})
+    void it_says_in_a_line_that_the_database_is_silent(String service) throws Exception {
+        String setting = "ASKFIRST_%S_DATABASE_URL".formatted(service);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Start start =
+                    start(
+                            service,
+                            environment ->
+                                    environment.put(
+                                            setting,
+                                            "jdbc:postgresql://127.0.0.1:%d/%s"
+                                                    .formatted(silent.getLocalPort(), service)));
+
+            assertThat(start.said()).singleElement().asString().startsWith(setting);
+            assertThat(start.exit()).isEqualTo(1);
+        }
     }
 
     @Test

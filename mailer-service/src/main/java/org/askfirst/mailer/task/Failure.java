@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.askfirst.mailer.settings.WrongSettings;
 import org.flywaydb.core.api.FlywayException;
@@ -55,6 +56,10 @@ final class Failure {
     /** By the class of its SQLSTATE; the message of any other may repeat a row. */
     private static @Nullable String lineOf(SQLException refused) {
         String state = refused.getSQLState() == null ? "" : refused.getSQLState();
+        if (refused.getCause() instanceof TimeoutException) {
+            // The pool's own, without a state.
+            return DATABASE + "the database does not answer in time";
+        }
         if (state.startsWith("08")) {
             return DATABASE + "the database is not reached";
         }
