@@ -22,6 +22,8 @@ import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.json.Json;
+import org.askfirst.consent.person.PersonKeys;
+import org.jspecify.annotations.Nullable;
 
 /** Introductions for the tests of shells, each between people nobody else uses. */
 @ApplicationScoped
@@ -33,10 +35,12 @@ public class Fixture {
     static final Topic LIFECYCLE = new Topic("intro.lifecycle");
 
     private final Introductions introductions;
+    private final PersonKeys personKeys;
     private final EntityManager entityManager;
 
-    Fixture(Introductions introductions, EntityManager entityManager) {
+    Fixture(Introductions introductions, PersonKeys personKeys, EntityManager entityManager) {
         this.introductions = introductions;
+        this.personKeys = personKeys;
         this.entityManager = entityManager;
     }
 
@@ -173,6 +177,34 @@ public class Fixture {
     public int execute(String sql) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entityManager.createNativeQuery(sql).executeUpdate());
+    }
+
+    /**
+     * A route of its own, all of whose people share a position.
+     *
+     * @param cap how many asks each takes in a month; null for any number
+     */
+    String aRoute(int people, @Nullable Integer cap) {
+        String name = "r" + UUID.randomUUID();
+        execute("INSERT INTO route (name, title) VALUES ('%s', 'Backend hiring')".formatted(name));
+        List<String> names = List.of("one", "two", "three", "four", "five");
+        for (int number = 0; number < people; number++) {
+            String email = names.get(number) + "-" + name + "@example.net";
+            execute(
+                    """
+                    INSERT INTO route_person
+                        (route, person_key, name, email, position, weight, monthly_cap, listed)
+                    VALUES ('%s', '%s', 'Person %s', '%s', 1, 1, %s, %d)
+                    """
+                            .formatted(
+                                    name,
+                                    personKeys.of(email),
+                                    names.get(number),
+                                    email,
+                                    cap,
+                                    number + 1));
+        }
+        return name;
     }
 
     /** Makes an introduction as much older: as if that time had passed since everything in it. */

@@ -115,7 +115,7 @@ class LaterRoundsTest {
 
     @Test
     void a_route_turns_to_one_after_the_other_and_tells_one_no() {
-        String route = aRoute(2, null);
+        String route = fixture.aRoute(2, null);
         UUID id = fixture.taken(onRoute(route, true));
         UUID first = fixture.askOf(id, Role.TARGET);
         introductions.press(first, new Answer.TooBusy(LocalDate.now().plusDays(3)));
@@ -135,7 +135,7 @@ class LaterRoundsTest {
 
     @Test
     void the_requester_is_asked_about_one_of_the_people_for_a_route() {
-        String route = aRoute(1, null);
+        String route = fixture.aRoute(1, null);
         UUID id = fixture.taken(onRoute(route, false));
         await().until(() -> sent(id, "ask").size() == 1);
         JsonNode facts = sent(id, "ask").getFirst().path("facts");
@@ -157,7 +157,7 @@ class LaterRoundsTest {
 
     @Test
     void who_chose_never_is_passed_over_in_silence_after_a_while() {
-        String route = aRoute(2, null);
+        String route = fixture.aRoute(2, null);
         String first = "one-" + route + "@example.net";
         fixture.execute(
                 "INSERT INTO person (key, choice) VALUES ('%s', 'NEVER')"
@@ -175,7 +175,7 @@ class LaterRoundsTest {
 
     @Test
     void many_at_once_keep_every_cap_and_lose_nothing() throws Exception {
-        String route = aRoute(5, 4);
+        String route = fixture.aRoute(5, 4);
         List<Requested> requests =
                 IntStream.range(0, 60).mapToObj(_ -> onRoute(route, true)).toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
@@ -205,30 +205,5 @@ class LaterRoundsTest {
 
     private void press(UUID id, Answer answer) {
         introductions.press(fixture.askOf(id, Role.TARGET), answer);
-    }
-
-    /** A route of its own, all of whose people share a position. */
-    private String aRoute(int people, Integer cap) {
-        String name = "r" + UUID.randomUUID();
-        fixture.execute(
-                "INSERT INTO route (name, title) VALUES ('%s', 'Backend hiring')".formatted(name));
-        List<String> names = List.of("one", "two", "three", "four", "five");
-        for (int number = 0; number < people; number++) {
-            String email = names.get(number) + "-" + name + "@example.net";
-            fixture.execute(
-                    """
-                    INSERT INTO route_person
-                        (route, person_key, name, email, position, weight, monthly_cap, listed)
-                    VALUES ('%s', '%s', 'Person %s', '%s', 1, 1, %s, %d)
-                    """
-                            .formatted(
-                                    name,
-                                    personKeys.of(email),
-                                    names.get(number),
-                                    email,
-                                    cap,
-                                    number + 1));
-        }
-        return name;
     }
 }

@@ -88,6 +88,25 @@ class RestoringTest {
     }
 
     @Test
+    void on_a_route_the_same_person_is_asked_once_more_and_counted_once() {
+        UUID id = fixture.taken(Fixture.onRoute(fixture.aRoute(2, null), true));
+        UUID before = fixture.askOf(id, Role.TARGET);
+        String person = target(id);
+        assertThat(restoring.reconcile(heard(id, 9, Milestone.ASKED)))
+                .isEqualTo(Outcome.ASKED_AFRESH);
+        assertThat(fixture.askOf(id, Role.TARGET)).isNotEqualTo(before);
+        assertThat(target(id)).isEqualTo(person);
+        assertThat(asks(id)).isEqualTo(1);
+
+        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.TooBusy(null));
+        fixture.age(id, Duration.ofMinutes(61));
+        introductions.meetDeadline(id);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+        assertThat(target(id)).isNotEqualTo(person);
+        assertThat(asks(id)).isEqualTo(2);
+    }
+
+    @Test
     void nothing_is_done_about_what_is_as_far_as_kafka() {
         UUID id = fixture.taken(Fixture.aRequest(true));
         assertThat(restoring.concerned(Map.of(id, heard(id, 2, Milestone.ASKED))))
@@ -97,6 +116,25 @@ class RestoringTest {
 
     private static Heard heard(UUID id, long sequence, Milestone last) {
         return new Heard(id, sequence, last, false);
+    }
+
+    private String target(UUID id) {
+        return fixture.query(
+                        "SELECT target_key FROM introduction WHERE id = '%s'".formatted(id),
+                        String.class)
+                .getFirst();
+    }
+
+    /** How many asks are counted to the people of its route. */
+    private long asks(UUID id) {
+        return fixture.query(
+                        """
+                        SELECT sum(asks) FROM route_load
+                        WHERE route = (SELECT route FROM introduction WHERE id = '%s')
+                        """
+                                .formatted(id),
+                        Long.class)
+                .getFirst();
     }
 
     private long sequence(UUID id) {

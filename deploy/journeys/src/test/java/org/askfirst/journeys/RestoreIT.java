@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The consent service's database is taken back to an earlier moment, as its operator would. */
+/** A service's database is taken back to an earlier moment, as its operator would. */
 @Order(22)
 @Isolated("the shared services know less for a while")
 class RestoreIT {
@@ -90,6 +90,62 @@ class RestoreIT {
         declined.staysQuiet(1, 0, 1);
         lostAndAccepted.staysQuiet(1, 1, 2);
         lost.letters(lost.target(), 3);
+    }
+
+    @Test
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    void what_the_mailer_has_sent_since_is_not_sent_again() {
+        Introduction introduced = asked();
+        Introduction declined = asked();
+        system.mailer().stop();
+        server.update("CREATE DATABASE mailer_earlier TEMPLATE mailer OWNER mailer");
+        system.mailer().start();
+
+        introduced.answers(introduced.target(), "yes");
+        declined.answers(declined.target(), "no");
+        Introduction since = asked();
+        reported(introduced, 2);
+        reported(declined, 2);
+        reported(since, 1);
+
+        system.mailer().stop();
+        server.update("DROP DATABASE mailer WITH (FORCE)");
+        server.update("ALTER DATABASE mailer_earlier RENAME TO mailer");
+        int letters = system.mail().letters().size();
+        system.mailer().launch(Map.of());
+        await("held").atMost(PATIENCE).ignoreExceptions().until(this::mailerSaysReconcile);
+        Introduction meanwhile = Introduction.begin(system, Request.askedFor(Cast.strangers()));
+        await("an ask to be sent")
+                .atMost(PATIENCE)
+                .until(() -> !system.topics().read("intro.letters", meanwhile.id()).isEmpty());
+        assertThat(system.mail().letters()).hasSize(letters);
+
+        String said = system.mailer().does("reconcile");
+        assertThat(said).contains("Reconciled");
+        system.mailer().awaitReady();
+
+        meanwhile.answers(meanwhile.target(), "yes");
+        since.answers(since.target(), "yes");
+        meanwhile.letters(meanwhile.requester(), 1);
+        since.letters(since.requester(), 1);
+        introduced.staysQuiet(1, 1, 2);
+        declined.staysQuiet(1, 0, 1);
+        since.staysQuiet(1, 1, 2);
+        meanwhile.staysQuiet(1, 1, 2);
+    }
+
+    private void reported(Introduction introduction, int letters) {
+        await("reports of " + introduction.id())
+                .atMost(PATIENCE)
+                .until(() ->
+                        system.topics().read("intro.deliveries", introduction.id()).size()
+                                == letters);
+    }
+
+    private boolean mailerSaysReconcile() {
+        return web.open(system.mailer().url().resolve("/q/health/ready"))
+                .text()
+                .contains("run reconcile");
     }
 
     private Introduction asked() {
