@@ -222,18 +222,21 @@ class SecureIT {
     @Order(4)
     void a_consumer_that_may_not_read_any_more_says_so_and_reads_on_when_it_may() {
         cluster.broker().forbid("consent-service", "intro.requests");
-        String id =
-                web.request(token(), Request.askedFor(Cast.strangers()).body())
-                        .json()
-                        .path("id")
-                        .asText();
         await("said")
                 .atMost(PATIENCE)
                 .until(() ->
                         cluster.said("consent").stream()
                                 .anyMatch(line ->
                                         line.contains("Not authorized to read from partition")));
-        assertThat(web.introduction(token(), id).status()).isEqualTo(404);
+        String id =
+                web.request(token(), Request.askedFor(Cast.strangers()).body())
+                        .json()
+                        .path("id")
+                        .asText();
+        await("not read")
+                .during(Duration.ofSeconds(2))
+                .atMost(PATIENCE)
+                .until(() -> web.introduction(token(), id).status() == 404);
 
         cluster.broker().allow("consent-service");
 
