@@ -33,6 +33,7 @@ public final class Samples {
                     "letter.due.v1/decline-requester",
                     "letter.due.v1/expiry",
                     "letter.due.v1/undeliverable",
+                    "letter.due.v1/undeliverable-introduction",
                     "letter.due.v1/not-possible",
                     "letter.due.v1/decline-route",
                     "letter.due.v1/expiry-route",

@@ -42,6 +42,7 @@ import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.decision.State.Open;
 import org.askfirst.consent.decision.State.Released;
 import org.askfirst.consent.decision.State.Undeliverable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the double opt-in. Pure: time comes with the command, and what people want in
@@ -75,7 +76,7 @@ public final class Decider {
             case New _ -> begin(before, command, people, policy);
             case Open open -> Meanwhile.move(before, open, command, people, policy);
             case Deferred deferred -> Afterwards.wait(before, deferred, command, people, policy);
-            case Released released -> arrive(before, released, command);
+            case Released released -> arrive(before, released, command, policy);
             case Ended ended -> Afterwards.outlive(before, ended, command, people, policy);
         };
     }
@@ -138,7 +139,8 @@ public final class Decider {
         return rounds.onRoute() ? List.of(new Effect.Turn()) : List.of();
     }
 
-    private static Decision arrive(Introduction before, Released released, Live command) {
+    private static Decision arrive(
+            Introduction before, Released released, Live command, Policy policy) {
         return switch (command) {
             case IntroductionAccepted accepted ->
                     Turning.stay(
@@ -147,14 +149,9 @@ public final class Decider {
                             accepted.at(),
                             List.of(new Announce(Milestone.INTRODUCED)));
             case IntroductionFailed failed ->
-                    Turning.stay(
-                            before,
-                            new Undeliverable(
-                                    released.requester(), released.target(), failed.person(), true),
-                            failed.at(),
-                            List.of(
-                                    new Effect.TellUndeliverable(failed.person()),
-                                    new Announce(Milestone.CLOSED)));
+                    undeliverable(before, released, failed.person(), failed.at());
+            case Expire expire when isDue(before, DeadlineKind.EXPIRE, expire.at(), policy) ->
+                    undeliverable(before, released, null, expire.at());
             case LatePress late -> Afterwards.keep(before, late.role(), late.answer());
             case Withdraw _ -> new Refused(Reason.TOO_LATE);
             case AskInstead _ -> new Refused(Reason.NOBODY_BETTER);
@@ -170,6 +167,15 @@ public final class Decider {
                     AskFailed _ ->
                     new Ignored();
         };
+    }
+
+    private static Accepted undeliverable(
+            Introduction before, Released released, @Nullable Role person, Instant at) {
+        return Turning.stay(
+                before,
+                new Undeliverable(released.requester(), released.target(), person, true),
+                at,
+                List.of(new Effect.TellUndeliverable(person), new Announce(Milestone.CLOSED)));
     }
 
     private static Decision releaseIfDue(

@@ -43,7 +43,11 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
         return switch (state) {
             case Open open -> Optional.of(nextOf(open, policy));
             case Deferred deferred -> Optional.of(nextOf(deferred, policy));
-            case New _, Released _, Ended _ -> Optional.empty();
+            case Released released ->
+                    Optional.of(
+                            new Deadline(
+                                    released.at().plus(Released.UNHEARD_OF), DeadlineKind.EXPIRE));
+            case New _, Ended _ -> Optional.empty();
         };
     }
 

@@ -199,7 +199,7 @@ final class Meanwhile {
             return mayIntroduce(requester, people)
                     ? Turning.stay(
                             before,
-                            new Released(requester, target),
+                            new Released(requester, target, at),
                             at,
                             List.of(new Effect.Introduce()))
                     : decline(

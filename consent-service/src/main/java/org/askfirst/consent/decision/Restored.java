@@ -92,7 +92,7 @@ final class Restored {
                             new Expired(requester, target),
                             before.rounds().unasked(),
                             overtaken);
-            case Released(Given requester, Given target) ->
+            case Released(Given requester, Given target, _) ->
                     quietly(
                             before,
                             overtaken.introduced()

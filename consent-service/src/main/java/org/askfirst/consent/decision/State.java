@@ -1,5 +1,6 @@
 package org.askfirst.consent.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -113,8 +114,19 @@ public sealed interface State {
         }
     }
 
-    /** The introduction is on its way; there is no way back. */
-    record Released(Given requester, Given target) implements State {}
+    /**
+     * The introduction is on its way; there is no way back.
+     *
+     * @param at since when
+     */
+    record Released(Given requester, Given target, Instant at) implements State {
+
+        /**
+         * After this nobody will hear of it any more: five days in which the letter is tried, seven
+         * in which Kafka keeps what became of it.
+         */
+        static final Duration UNHEARD_OF = Duration.ofDays(5 + 7);
+    }
 
     /**
      * The target is too busy until a date, and is asked once more then.
@@ -152,7 +164,7 @@ public sealed interface State {
     record Withdrawn(OptIn requester, OptIn target) implements Ended {}
 
     /**
-     * @param person whose mail did not arrive; null when the mail server did not say
+     * @param person whose mail did not arrive; null when nobody can say
      * @param released whether it was the introduction itself that failed
      */
     record Undeliverable(OptIn requester, OptIn target, @Nullable Role person, boolean released)

@@ -1,15 +1,20 @@
 package org.askfirst.consent.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Heard;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.letter.LetterDue;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.outbox.Outbox;
 import org.jboss.logging.Logger;
@@ -20,6 +25,12 @@ public class Past {
 
     private static final Logger LOG = Logger.getLogger(Past.class);
     private static final String DELIVERIES = "intro.deliveries";
+
+    /** They say nothing about where an introduction is. */
+    private static final Set<String> NOT_OF_INTRODUCTIONS =
+            Stream.of(LetterKind.UNSOLICITED, LetterKind.OWN_PAGE, LetterKind.NEVER)
+                    .map(LetterKind::wireName)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final WholeTopic topics;
 
@@ -34,9 +45,18 @@ public class Past {
         }
     }
 
-    /** What is read here of {@code letter.accepted.v1}. */
-    private record Accepted(UUID introductionId, String kind) {
-        Accepted {
+    /** What is read here of {@code letter.due.v1}. */
+    private record Due(UUID introductionId, String kind, Instant decidedAt) {
+        Due {
+            Objects.requireNonNull(introductionId, "introductionId");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(decidedAt, "decidedAt");
+        }
+    }
+
+    /** What is read here of what became of a letter. */
+    private record Reported(UUID introductionId, String kind) {
+        Reported {
             Objects.requireNonNull(introductionId, "introductionId");
             Objects.requireNonNull(kind, "kind");
         }
@@ -47,13 +67,14 @@ public class Past {
     }
 
     /**
-     * Reads both topics that tell from their starts; of each introduction only the last word is
+     * Reads the topics that tell from their starts; of each introduction only the last word is
      * kept.
      */
     public Map<UUID, Heard> read() {
         Map<UUID, Heard> all = new HashMap<>();
         topics.read(Outbox.LIFECYCLE, found -> take(found, Past::announced, all));
-        topics.read(DELIVERIES, found -> take(found, Past::accepted, all));
+        topics.read(Outbox.LETTERS, found -> take(found, Past::due, all));
+        topics.read(DELIVERIES, found -> take(found, Past::reported, all));
         return all;
     }
 
@@ -74,13 +95,32 @@ public class Past {
         return Heard.announced(announced.introductionId(), announced.sequence(), event.type());
     }
 
-    private static Optional<Heard> accepted(CloudEvent event) throws Unreadable {
-        if (!event.type().equals(Delivered.Accepted.TYPE)) {
+    private static Optional<Heard> due(CloudEvent event) throws Unreadable {
+        if (!event.type().equals(LetterDue.TYPE)) {
             return Optional.empty();
         }
-        Accepted letter = event.as(Accepted.class);
-        return LetterKind.INTRODUCTION.wireName().equals(letter.kind())
-                ? Optional.of(Heard.delivered(letter.introductionId()))
+        Due letter = event.as(Due.class);
+        return NOT_OF_INTRODUCTIONS.contains(letter.kind())
+                ? Optional.empty()
+                : Optional.of(
+                        Heard.letter(
+                                letter.introductionId(),
+                                letter.decidedAt(),
+                                introduces(letter.kind())));
+    }
+
+    private static Optional<Heard> reported(CloudEvent event) throws Unreadable {
+        boolean accepted = event.type().equals(Delivered.Accepted.TYPE);
+        if (!accepted && !event.type().equals(Delivered.Failed.TYPE)) {
+            return Optional.empty();
+        }
+        Reported letter = event.as(Reported.class);
+        return introduces(letter.kind())
+                ? Optional.of(Heard.reported(letter.introductionId(), accepted))
                 : Optional.empty();
+    }
+
+    private static boolean introduces(String kind) {
+        return LetterKind.INTRODUCTION.wireName().equals(kind);
     }
 }

@@ -35,9 +35,10 @@ class Waiting {
                    (SELECT count(*) FROM open WHERE state = 'AWAITING_TARGET'),
                    (SELECT count(*) FROM open WHERE state = 'AGREED'),
                    (SELECT count(*) FROM open WHERE state = 'DEFERRED'),
+                   (SELECT count(*) FROM open WHERE state = 'RELEASED'),
                    (SELECT extract(epoch FROM clock_timestamp() - min(ask.asked_at)) FROM open
                     JOIN ask ON ask.introduction_id = open.id AND ask.round = open.round
-                    WHERE ask.answer IS NULL),
+                    WHERE ask.answer IS NULL AND open.state <> 'RELEASED'),
                    (SELECT extract(epoch FROM clock_timestamp() - min(next_at)) FROM open
                     WHERE next_at < clock_timestamp()),
                    (SELECT extract(epoch FROM clock_timestamp() - min(created_at)) FROM outbox)
@@ -49,12 +50,14 @@ class Waiting {
             double awaitingTarget,
             double agreed,
             double deferred,
+            double released,
             double unanswered,
             double overdue,
             double outbox) {
 
         static final Seen NOTHING =
                 new Seen(
+                        Double.NaN,
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
@@ -71,7 +74,8 @@ class Waiting {
                     row.getDouble(4),
                     row.getDouble(5),
                     row.getDouble(6),
-                    row.getDouble(7));
+                    row.getDouble(7),
+                    row.getDouble(8));
         }
     }
 
@@ -82,7 +86,8 @@ class Waiting {
                     new OpenIn("AWAITING_REQUESTER", Seen::awaitingRequester),
                     new OpenIn("AWAITING_TARGET", Seen::awaitingTarget),
                     new OpenIn("AGREED", Seen::agreed),
-                    new OpenIn("DEFERRED", Seen::deferred));
+                    new OpenIn("DEFERRED", Seen::deferred),
+                    new OpenIn("RELEASED", Seen::released));
 
     private final AgroalDataSource database;
     private final MeterRegistry metrics;

@@ -153,11 +153,13 @@ class IntroductionRow extends PanacheEntityBase {
     }
 
     /** How far an introduction is. */
-    record Progress(UUID id, long sequence, State.Name state) {}
+    record Progress(UUID id, long sequence, State.Name state, Instant shownUpdatedAt) {}
 
     /** How far each is that is known. */
     static Map<UUID, Progress> progress(List<UUID> ids) {
-        return find("select id, sequence, state from IntroductionRow where id in ?1", ids)
+        return find(
+                        "select id, sequence, state, shownUpdatedAt from IntroductionRow where id in ?1",
+                        ids)
                 .project(Progress.class)
                 .stream()
                 .collect(Collectors.toMap(Progress::id, progress -> progress));
@@ -196,7 +198,7 @@ class IntroductionRow extends PanacheEntityBase {
             case AWAITING_REQUESTER -> new State.AwaitingRequester(withSpared(one), schedule());
             case AWAITING_TARGET -> new State.AwaitingTarget(one, withSpared(other), schedule());
             case AGREED -> new State.Agreed((Given) one, (Given) other, schedule());
-            case RELEASED -> new State.Released((Given) one, (Given) other);
+            case RELEASED -> new State.Released((Given) one, (Given) other, releasedAt);
             case INTRODUCED -> new State.Introduced((Given) one, (Given) other);
             case DEFERRED -> new State.Deferred(one, other, deferredUntil, asksAgainAt);
             case DECLINED ->
@@ -243,7 +245,12 @@ class IntroductionRow extends PanacheEntityBase {
         notPossible =
                 decided instanceof State.NotPossible impossible ? impossible.obstacle() : null;
         undeliverableTo = decided instanceof State.Undeliverable failed ? failed.person() : null;
-        releasedAt = decided.wasReleased() && releasedAt == null ? now : releasedAt;
+        releasedAt =
+                switch (decided) {
+                    case State.Released released -> released.at();
+                    case State other when other.wasReleased() && releasedAt == null -> now;
+                    case State _ -> releasedAt;
+                };
         Schedule schedule = decided instanceof State.Open open ? open.schedule() : null;
         remindAt = schedule == null ? null : schedule.remindAt();
         expireAt = schedule == null ? null : schedule.expireAt();

@@ -7,9 +7,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.letter.LetterKind;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,20 @@ class LetterRow extends PanacheEntityBase {
         return find("select introductionId from LetterRow where id = ?1", letterId)
                 .project(UUID.class)
                 .firstResultOptional();
+    }
+
+    /** When the last letter about an introduction was decided on. */
+    record Last(UUID introductionId, Instant createdAt) {}
+
+    /** The last letter about each of these that has any. */
+    static Map<UUID, Instant> last(Collection<UUID> introductionIds) {
+        return find(
+                        "select introductionId, max(createdAt) from LetterRow"
+                                + " where introductionId in ?1 group by introductionId",
+                        introductionIds)
+                .project(Last.class)
+                .stream()
+                .collect(Collectors.toMap(Last::introductionId, Last::createdAt));
     }
 
     /** All that may not have gone out yet. */

@@ -56,24 +56,39 @@ public class Restoring {
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<UUID> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
             Map<UUID, Progress> known = IntroductionRow.progress(some);
+            Map<UUID, Instant> letters = LetterRow.last(some);
             some.stream()
                     .map(heard::get)
-                    .filter(one -> knowsMore(one, known.get(one.introductionId())))
+                    .filter(one ->
+                            knowsMore(
+                                    one,
+                                    known.get(one.introductionId()),
+                                    letters.get(one.introductionId())))
                     .forEach(concerned::add);
         }
         return concerned.stream().distinct().toList();
     }
 
-    private static boolean knowsMore(Heard heard, @Nullable Progress known) {
-        if (known == null || heard.sequence() > known.sequence()) {
+    private static boolean knowsMore(
+            Heard heard, @Nullable Progress known, @Nullable Instant lastLetterAt) {
+        if (known == null
+                || heard.sequence() > known.sequence()
+                || hasOtherLetters(heard, known.shownUpdatedAt(), lastLetterAt)) {
             return true;
         }
         return switch (known.state()) {
-            case AWAITING_REQUESTER, AWAITING_TARGET, AGREED, DEFERRED -> heard.delivered();
+            case AWAITING_REQUESTER, AWAITING_TARGET, AGREED, DEFERRED -> heard.wasIntroduced();
             // The report on a released one is read again by itself.
             case RELEASED, INTRODUCED, DECLINED, EXPIRED, WITHDRAWN, UNDELIVERABLE, NOT_POSSIBLE ->
                     false;
         };
+    }
+
+    /** Whether a letter was decided on since the last thing the database knows. */
+    private static boolean hasOtherLetters(
+            Heard heard, Instant shownUpdatedAt, @Nullable Instant lastLetterAt) {
+        return heard.hasLetterAfter(shownUpdatedAt)
+                && (lastLetterAt == null || heard.hasLetterAfter(lastLetterAt));
     }
 
     /** Under the lock of its row; a second time nothing is done. */
@@ -84,6 +99,9 @@ public class Restoring {
     }
 
     private Outcome remember(Heard heard) {
+        if (heard.last() == null && !heard.wasIntroduced()) {
+            return Outcome.LEFT;
+        }
         OvertakenRow known = OvertakenRow.findById(heard.introductionId());
         if (known != null
                 && known.sequence >= heard.sequence()
@@ -100,14 +118,17 @@ public class Restoring {
     }
 
     private Outcome bringUp(IntroductionRow row, Heard heard) {
-        boolean further = heard.sequence() > row.sequence;
-        if (further) {
+        Instant lastLetterAt = LetterRow.last(List.of(row.id)).get(row.id);
+        boolean further =
+                heard.sequence() > row.sequence
+                        || hasOtherLetters(heard, row.shownUpdatedAt, lastLetterAt);
+        if (heard.sequence() > row.sequence) {
             // What is announced from now on has to be above it, or nobody listens.
             row.sequence = heard.sequence();
         }
         Instant now = clock.now();
         boolean released = row.state == State.Name.RELEASED;
-        boolean over = further ? heard.hasEnded() : heard.delivered() && !released;
+        boolean over = further ? heard.hasEnded() : heard.wasIntroduced() && !released;
         if (over) {
             return end(row, heard, now);
         }

@@ -4,6 +4,7 @@ import static org.askfirst.consent.decision.Given.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.askfirst.consent.decision.Effect.Announce;
 import org.askfirst.consent.decision.Effect.CancelAsks;
@@ -215,6 +216,20 @@ class DeciderTest {
                             assertThat(accepted.next().state()).isInstanceOf(State.Released.class);
                             assertThat(accepted.effects()).contains(new Effect.Introduce());
                         });
+    }
+
+    @Test
+    void a_released_one_is_given_up_when_no_word_of_it_can_come_any_more() {
+        Instant last = minute(12).plus(Duration.ofDays(12));
+        assertThat(aReleasedOne().next(POLICY)).hasValue(new Deadline(last, DeadlineKind.EXPIRE));
+        assertThat(effects(aReleasedOne(), new Command.Expire(last.minusMillis(1)))).isEmpty();
+        assertThat(effects(aReleasedOne(), new Command.Expire(last)))
+                .containsExactly(
+                        new Effect.TellUndeliverable(null), new Announce(Milestone.CLOSED));
+        Introduction givenUp = after(aReleasedOne(), new Command.Expire(last));
+        assertThat(givenUp.state().wasReleased()).isTrue();
+        assertThat(effects(givenUp, new Command.IntroductionAccepted(last.plusSeconds(1))))
+                .isEmpty();
     }
 
     @Test

@@ -135,9 +135,6 @@ final class History {
             assertThat(step).as("steps to the end").isLessThan(200);
             meetDeadline();
         }
-        if (introduction.state() instanceof State.Released) {
-            apply(new Command.IntroductionFailed(now, null));
-        }
         assertThat(introduction.state()).isInstanceOf(State.Ended.class);
         for (int round = 1; round <= introduction.rounds().number(); round++) {
             assertThat(outcomes).as("outcome of round %d", round).containsKey(round);

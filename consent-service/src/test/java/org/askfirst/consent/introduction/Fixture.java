@@ -214,6 +214,7 @@ public class Fixture {
                                 "created_at",
                                 "requester_at",
                                 "target_at",
+                                "released_at",
                                 "remind_at",
                                 "expire_at",
                                 "next_at",

@@ -5,13 +5,16 @@ import static org.askfirst.consent.introduction.Fixture.LIFECYCLE;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.again;
 import static org.askfirst.consent.introduction.Fixture.publish;
+import static org.askfirst.consent.introduction.Fixture.sent;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -238,6 +241,22 @@ class IntroductionsTest {
         boolean released = fixture.stateOf(id) == State.Name.RELEASED;
         assertThat(fixture.letters(id, "INTRODUCTION")).hasSize(released ? 1 : 0);
         assertThat(fixture.letters(id, "DECLINE")).hasSize(released ? 0 : 1);
+    }
+
+    @Test
+    void a_released_one_of_which_no_word_can_come_any_more_ends_and_the_introducer_hears_of_it() {
+        UUID id = fixture.taken(aRequest(true));
+        introductions.press(fixture.askOf(id, Role.TARGET), YES);
+        fixture.age(id, Duration.ofDays(12).minusMinutes(1));
+        introductions.meetDeadline(id);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.RELEASED);
+        fixture.age(id, Duration.ofMinutes(1));
+        introductions.meetDeadline(id);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.UNDELIVERABLE);
+        await().until(() -> sent(id, "undeliverable").size() == 1);
+        JsonNode letter = sent(id, "undeliverable").getFirst();
+        assertThat(letter.path("facts").has("person")).isFalse();
+        assertThat(letter.at("/recipients/0/role").asText()).isEqualTo("introducer");
     }
 
     private boolean isAskAccepted(UUID id) {

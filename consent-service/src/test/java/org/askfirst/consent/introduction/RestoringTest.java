@@ -50,9 +50,9 @@ class RestoringTest {
     void an_introduction_that_was_delivered_is_over_whatever_was_announced() {
         UUID id = fixture.taken(Fixture.aRequest(true));
         introductions.press(fixture.askOf(id, Role.TARGET), new Answer.Yes());
-        assertThat(restoring.concerned(Map.of(id, Heard.delivered(id))))
-                .contains(Heard.delivered(id));
-        assertThat(restoring.reconcile(Heard.delivered(id))).isEqualTo(Outcome.ENDED);
+        assertThat(restoring.concerned(Map.of(id, Heard.reported(id, true))))
+                .contains(Heard.reported(id, true));
+        assertThat(restoring.reconcile(Heard.reported(id, true))).isEqualTo(Outcome.ENDED);
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.INTRODUCED);
         assertThat(fixture.letters(id, "INTRODUCTION")).isEmpty();
     }
@@ -65,7 +65,7 @@ class RestoringTest {
         introductions.meetDeadline(id);
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.RELEASED);
 
-        assertThat(restoring.reconcile(Heard.delivered(id))).isEqualTo(Outcome.LEFT);
+        assertThat(restoring.reconcile(Heard.reported(id, true))).isEqualTo(Outcome.LEFT);
         assertThat(restoring.reconcile(heard(id, 9, Milestone.INTRODUCED)))
                 .isEqualTo(Outcome.ENDED);
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.INTRODUCED);
@@ -115,7 +115,7 @@ class RestoringTest {
     }
 
     private static Heard heard(UUID id, long sequence, Milestone last) {
-        return new Heard(id, sequence, last, false);
+        return new Heard(id, sequence, last, null, false, false);
     }
 
     private String target(UUID id) {

@@ -62,6 +62,12 @@ class SamplesTest extends Sampled {
                 "letter.due.v1/undeliverable.json",
                 toTom("4c", LetterKind.UNDELIVERABLE, noAnswer));
         assertIsSample(
+                "letter.due.v1/undeliverable-introduction.json",
+                toTom(
+                        "5a",
+                        LetterKind.UNDELIVERABLE,
+                        new Facts.NoAnswer(TOM, "Ada Park", "Grace Lim", null, TOPIC, null)));
+        assertIsSample(
                 "letter.due.v1/not-possible.json",
                 toTom(
                         "4d",

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,8 @@ class RestoreTest {
         UUID declined = asked();
         press(declined, new Answer.No());
         UUID introduced = agreed();
+        UUID onItsWay = agreed();
+        UUID deferred = asked();
         Requested toForget = Fixture.aRequest(true);
         UUID forgotten = fixture.taken(toForget);
         awaitPublished();
@@ -73,6 +76,10 @@ class RestoreTest {
         release(declined);
         release(introduced);
         deliverIntroduction(introduced);
+        release(onItsWay);
+        press(deferred, new Answer.TooBusy(LocalDate.now().plusDays(30)));
+        release(deferred);
+        assertThat(fixture.stateOf(deferred)).isEqualTo(State.Name.DEFERRED);
         onRequest.erase(toForget.target().email());
         await().until(() -> fixture.stateOf(forgotten) == State.Name.EXPIRED);
         UUID lost = takenFromKafka();
@@ -91,27 +98,32 @@ class RestoreTest {
                 .contains(
                         "asked afresh " + answered,
                         "asked afresh " + agreed,
+                        "asked afresh " + deferred,
                         "ended quietly " + withdrawn,
                         "ended quietly " + declined,
                         "ended quietly " + introduced,
+                        "ended quietly " + onItsWay,
                         "ended quietly " + forgotten,
                         "remembered " + lost,
                         "remembered " + lostAndIntroduced)
                 .last()
                 .asString()
                 .endsWith(
-                        "2 asked afresh, 4 ended quietly, 2 remembered"
+                        "3 asked afresh, 5 ended quietly, 2 remembered"
                                 + " until their requests are read again");
         awaitState(lost, State.Name.AWAITING_TARGET);
         awaitState(lostAndIntroduced, State.Name.EXPIRED);
         awaitState(introduced, State.Name.INTRODUCED);
+        awaitState(onItsWay, State.Name.INTRODUCED);
         await().until(() -> sent(unsolicited, "unsolicited").size() == 2);
         await().until(() -> nameIn(forgotten) == null);
         awaitPublished();
 
-        // Two asks afresh, the one that was lost, and a letter whose id the mailer knows.
+        // Three asks afresh, the one that was lost, and a letter whose id the mailer knows.
         assertThat(sent(answered, "ask")).hasSize(2);
         assertThat(sent(agreed, "ask")).hasSize(2);
+        assertThat(sent(deferred, "ask")).hasSize(2);
+        assertThat(sent(onItsWay, "introduction")).hasSize(1);
         assertThat(sent(lost, "ask")).hasSize(2);
         assertThat(sent(unsolicited, "unsolicited").stream().map(RestoreTest::letterId).distinct())
                 .hasSize(1);
@@ -119,7 +131,7 @@ class RestoreTest {
                         LETTERS.records().stream()
                                 .skip(letters)
                                 .filter(found -> Topic.type(found).equals("letter.due.v1")))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(sent(declined, "decline")).hasSize(1);
         assertThat(sent(introduced, "introduction")).hasSize(1);
         assertThat(sent(lostAndIntroduced, "introduction")).hasSize(1);
@@ -134,7 +146,16 @@ class RestoreTest {
         noAnnouncementHasTwoMeanings();
 
         List<UUID> all =
-                List.of(answered, agreed, withdrawn, declined, introduced, lost, lostAndIntroduced);
+                List.of(
+                        answered,
+                        agreed,
+                        withdrawn,
+                        declined,
+                        introduced,
+                        onItsWay,
+                        deferred,
+                        lost,
+                        lostAndIntroduced);
         List<List<String>> before = all.stream().map(rows::of).toList();
         assertThat(reconciling.run()).hasSize(1);
         assertThat(all.stream().map(rows::of).toList()).isEqualTo(before);

@@ -63,6 +63,7 @@ record Telling(String title, String template, Map<String, Object> values) {
             }
             case Facts.Undeliverable undeliverable -> {
                 values.put("toTarget", undeliverable.person() == Role.TARGET);
+                values.put("toBoth", undeliverable.person() == null);
                 yield notice(subject, "a letter could not be delivered", "undeliverable", values);
             }
             case Facts.Duplicate _ -> notice(subject, "already under way", "not-possible", values);

@@ -154,7 +154,7 @@ sealed interface FactsOnTheWire {
             @Nullable String targetName,
             @Nullable Route route,
             String topic,
-            Role person)
+            @Nullable Role person)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {

@@ -125,10 +125,16 @@ public sealed interface Facts {
         }
     }
 
-    /** A letter to that person did not arrive. */
-    record Undeliverable(Subject subject, Role person) implements Notice {
+    /**
+     * A letter did not arrive.
+     *
+     * @param person whom it did not reach; null when it is the introduction, and nobody can say
+     */
+    record Undeliverable(Subject subject, @Nullable Role person) implements Notice {
         public Undeliverable {
-            requireAsked(person);
+            if (person != null) {
+                requireAsked(person);
+            }
         }
     }
 

@@ -79,6 +79,8 @@ class SentLettersTest {
         "unsolicited-no, letter.due.v1/unsolicited-postpone, POSTPONE, NO",
         "expiry-route-target, letter.due.v1/expiry-route, \"requester\", \"target\"",
         "undeliverable-route, letter.due.v1/undeliverable, " + TARGET_OR_ROUTE,
+        "undeliverable-introduction-route, letter.due.v1/undeliverable-introduction, "
+                + TARGET_OR_ROUTE,
         "undeliverable-route-requester, letter.due.v1/expiry-route, expiry, undeliverable",
         "not-possible-twice-on-a-route, letter.due.v1/not-possible, " + TARGET_OR_ROUTE,
         "not-possible-route-full, letter.due.v1/not-possible-route, '\"backend-hiring\"',"

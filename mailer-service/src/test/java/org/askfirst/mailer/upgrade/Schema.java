@@ -65,8 +65,8 @@ record Schema(Connection owner, String name) {
     }
 
     /**
-     * What rows have to meet beyond types and NOT NULL, in PostgreSQL's words; and the columns, as
-     * {@code table.column}, that each looks at, none if it looks at expressions.
+     * What rows have to meet beyond types and NOT NULL, as {@code table.name definition}; and the
+     * columns, as {@code table.column}, that each looks at, none if it looks at expressions.
      */
     Map<String, Set<String>> constraints() throws SQLException {
         Map<String, Set<String>> constraints = new TreeMap<>();
@@ -74,15 +74,16 @@ record Schema(Connection owner, String name) {
                 ResultSet rows =
                         statement.executeQuery(
                                 """
-                                SELECT relname || ' ' || pg_get_constraintdef(rule.oid),
+                                SELECT relname || '.' || conname || ' ' || pg_get_constraintdef(rule.oid),
                                     ARRAY(SELECT relname || '.' || attname FROM pg_attribute
                                         WHERE attrelid = conrelid AND attnum = ANY (conkey))
                                 FROM pg_constraint rule
                                 JOIN pg_class ON pg_class.oid = conrelid
                                 WHERE connamespace = '%1$s'::regnamespace AND contype <> 'n'
                                 UNION ALL
-                                SELECT relname || ' ' || regexp_replace(
-                                        pg_get_indexdef(indexrelid), 'INDEX .* USING', 'INDEX'),
+                                SELECT relname || '.' || (
+                                        SELECT relname FROM pg_class WHERE oid = indexrelid)
+                                        || ' ' || pg_get_indexdef(indexrelid),
                                     ARRAY(SELECT relname || '.' || attname FROM pg_attribute
                                         WHERE attrelid = indrelid AND attnum = ANY (indkey))
                                 FROM pg_index JOIN pg_class ON pg_class.oid = indrelid

@@ -41,6 +41,7 @@ record KafkaRights(String user, Set<String> reads, Set<String> writes, Set<Strin
                                     "intro.deliveries",
                                     "intro.people",
                                     "intro.lifecycle",
+                                    "intro.letters",
                                     "intro.requests.dead",
                                     "intro.deliveries.dead"),
                             Set.of(
