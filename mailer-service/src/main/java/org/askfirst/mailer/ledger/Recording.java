@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -133,6 +135,21 @@ public class Recording {
             return Optional.of(row.kind);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Cancels these letters, each as it would be when its turn comes; it can be done again.
+     *
+     * @return how many of them were waiting
+     */
+    @Transactional
+    public int cancel(List<LetterCancelled> cancelled) {
+        // In one order, so that two who do this do not wait for each other in a circle.
+        return (int)
+                cancelled.stream()
+                        .sorted(Comparator.comparing(LetterCancelled::letterId))
+                        .filter(letter -> cancel(letter).isPresent())
+                        .count();
     }
 
     private static void rememberCancellation(LetterCancelled cancelled, Instant now) {

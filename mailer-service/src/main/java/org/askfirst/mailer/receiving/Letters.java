@@ -140,10 +140,28 @@ public class Letters {
         };
     }
 
-    private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Position position)
+    /**
+     * The cancellation that a record is; empty if it is something else, readable or not.
+     *
+     * @throws UndecodableEvent if it is one that cannot be read
+     */
+    public static Optional<LetterCancelled> cancellation(ConsumerRecord<byte[], byte[]> record)
             throws UndecodableEvent {
+        Header type = record.headers().lastHeader("ce_type");
+        if (record.value() == null
+                || type == null
+                || type.value() == null
+                || !LetterCancelled.TYPE.equals(new String(type.value(), UTF_8))) {
+            return Optional.empty();
+        }
         LetterCancelled cancelled = LetterCancelled.read(record.value());
         requireKey(record, cancelled.introductionId());
+        return Optional.of(cancelled);
+    }
+
+    private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Position position)
+            throws UndecodableEvent {
+        LetterCancelled cancelled = cancellation(record).orElseThrow();
         Optional<Kind> kind =
                 patience.untilItWorks(
                         () -> positions.moving(position, () -> recording.cancel(cancelled)));

@@ -13,11 +13,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.askfirst.mailer.broker.WholeTopic;
 import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.ledger.Patience;
+import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.ledger.Reports;
 import org.askfirst.mailer.ledger.Reports.Caught;
 import org.askfirst.mailer.receiving.Erasures;
+import org.askfirst.mailer.receiving.Letters;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.restore.Positions;
 
@@ -30,9 +33,11 @@ import org.askfirst.mailer.restore.Positions;
 class Reconciling {
 
     private static final String REPORTS = "intro.deliveries";
+    private static final String LETTERS = "intro.letters";
 
     private final WholeTopic topics;
     private final Reports reports;
+    private final Recording recording;
     private final Erasures erasures;
     private final Comparison comparison;
     private final Positions positions;
@@ -41,12 +46,14 @@ class Reconciling {
     Reconciling(
             WholeTopic topics,
             Reports reports,
+            Recording recording,
             Erasures erasures,
             Comparison comparison,
             Positions positions,
             Patience patience) {
         this.topics = topics;
         this.reports = reports;
+        this.recording = recording;
         this.erasures = erasures;
         this.comparison = comparison;
         this.positions = positions;
@@ -65,6 +72,17 @@ class Reconciling {
                     List<DeliveryEvent> batch = readable(records, unread);
                     patience.untilItWorks(() -> reports.catchUp(batch))
                             .forEach((caught, count) -> tally.merge(caught, count, Integer::sum));
+                });
+        // Nobody reports on a letter that was cancelled; one that is open here would leave before
+        // its cancellation is read again.
+        List<String> unreadCancellations = new ArrayList<>();
+        int[] cancellations = new int[2];
+        topics.read(
+                LETTERS,
+                records -> {
+                    List<LetterCancelled> batch = cancelled(records, unreadCancellations);
+                    cancellations[0] += batch.size();
+                    cancellations[1] += patience.untilItWorks(() -> recording.cancel(batch));
                 });
         int[] people = new int[2];
         topics.read(
@@ -89,6 +107,10 @@ class Reconciling {
                                 tally.getOrDefault(Caught.FORGED, 0)));
         said.addAll(unread);
         said.add(
+                "%s: %d cancellations, %d of them of letters that still waited"
+                        .formatted(LETTERS, cancellations[0], cancellations[1]));
+        said.addAll(unreadCancellations);
+        said.add(
                 "%s: %d erasures, %d of them not readable"
                         .formatted(Erasures.TOPIC, people[0], people[1]));
         said.add("Reconciled: the service may go on");
@@ -111,5 +133,18 @@ class Reconciling {
             }
         }
         return readable;
+    }
+
+    private static List<LetterCancelled> cancelled(
+            ConsumerRecords<byte[], byte[]> records, List<String> unread) {
+        List<LetterCancelled> cancelled = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                Letters.cancellation(record).ifPresent(cancelled::add);
+            } catch (UndecodableEvent undecodable) {
+                unread.add(Unread.line(record, undecodable.getMessage()));
+            }
+        }
+        return cancelled;
     }
 }
