@@ -73,7 +73,8 @@ class RestoreTest {
         release(declined);
         release(introduced);
         deliverIntroduction(introduced);
-        onRequest.erase(toForget.target().email());
+        onRequest.erase(
+                new OnRequest.Caller("urn:ask-first:local", "pat"), toForget.target().email());
         await().until(() -> fixture.stateOf(forgotten) == State.Name.EXPIRED);
         UUID lost = takenFromKafka();
         UUID lostAndIntroduced = takenFromKafka();
