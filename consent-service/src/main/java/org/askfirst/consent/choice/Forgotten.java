@@ -30,9 +30,13 @@ public class Forgotten {
         }
     }
 
-    /** Wishes that are not yet wholly done. */
-    public List<Wish> wishes(int most) {
-        return PersonRow.toErase(most).stream()
+    /**
+     * Wishes that are not yet wholly done, in the order of the keys.
+     *
+     * @param after only those whose key comes after it
+     */
+    public List<Wish> wishes(String after, int most) {
+        return PersonRow.toErase(after, most).stream()
                 .map(row -> new Wish(row.key, row.erasedAt))
                 .toList();
     }

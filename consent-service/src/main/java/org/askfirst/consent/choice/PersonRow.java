@@ -57,8 +57,8 @@ class PersonRow extends PanacheEntityBase {
         return findByIdOptional(key);
     }
 
-    static List<PersonRow> toErase(int most) {
-        return find("erasing = true").page(0, most).list();
+    static List<PersonRow> toErase(String after, int most) {
+        return find("erasing = true and key > ?1 order by key", after).page(0, most).list();
     }
 
     private static void make(String key) {

@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
+import org.askfirst.consent.failure.Failure;
+import org.askfirst.consent.failure.Sayings;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Introductions;
@@ -33,6 +35,10 @@ class Handler {
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** No right, no such table, no such column. */
+    private static final String WRONG_SCHEMA = "42";
+
     private static final int FIRST = 1;
     private static final int FAILED = 1;
 
@@ -40,6 +46,7 @@ class Handler {
     private final Unsolicited unsolicited;
     private final Positions positions;
     private final Hold hold;
+    private final Sayings sayings = new Sayings();
     private volatile boolean stopping;
 
     Handler(Introductions introductions, Unsolicited unsolicited, Positions positions, Hold hold) {
@@ -70,14 +77,46 @@ class Handler {
     @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
     boolean handle(CloudEvent event, @Nullable Place place) throws Unreadable {
         waitUntilClear();
+        return act(event, place, place);
+    }
+
+    /**
+     * Acts on an event that was put aside, while somebody waits for it.
+     *
+     * @param dead the place behind the record in which it was put aside
+     * @return false when it was known
+     * @throws Unreadable when no number of attempts would help
+     * @throws RuntimeException when the database did not let it be done within five minutes, or at
+     *     once when it never will as it is
+     */
+    @Retry(
+            maxRetries = -1,
+            maxDuration = 5,
+            durationUnit = ChronoUnit.MINUTES,
+            delay = 100,
+            jitter = 50,
+            delayUnit = ChronoUnit.MILLIS,
+            abortOn = {Unreadable.class, Stopping.class, WrongSchema.class})
+    @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
+    boolean replay(CloudEvent event, Place dead) throws Unreadable {
+        waitUntilClear();
+        try {
+            return act(event, null, dead);
+        } catch (RuntimeException failure) {
+            throw Failure.of(failure).isOfClass(WRONG_SCHEMA) ? new WrongSchema(failure) : failure;
+        }
+    }
+
+    private boolean act(CloudEvent event, @Nullable Place toKeep, @Nullable Place place)
+            throws Unreadable {
         BooleanSupplier acting = acting(event);
         try {
-            return inOneTransaction(acting, place);
+            return inOneTransaction(acting, toKeep);
         } catch (RuntimeException failure) {
             if (isRefusedForGood(failure)) {
                 throw new Unreadable("refused by a constraint");
             }
-            throw unlessStopping(failure);
+            throw told(failure, place);
         }
     }
 
@@ -95,7 +134,7 @@ class Handler {
         try {
             inOneTransaction(() -> false, place);
         } catch (RuntimeException failure) {
-            throw unlessStopping(failure);
+            throw told(failure, place);
         }
     }
 
@@ -120,13 +159,21 @@ class Handler {
         }
     }
 
-    private RuntimeException unlessStopping(RuntimeException failure) {
+    private RuntimeException told(RuntimeException failure, @Nullable Place place) {
         if (failure instanceof TakenBack taken) {
             LOG.errorf("%s: ends, to start anew and held", taken.getMessage());
             hold.begin();
             Quarkus.asyncExit(FAILED);
         }
-        return stopping ? new Stopping() : failure;
+        if (stopping) {
+            return new Stopping();
+        }
+        if (place != null && sayings.isTimeFor(place)) {
+            LOG.warnf(
+                    "%s-%d at offset %d not acted on yet: %s",
+                    place.topic(), place.partition(), place.next() - 1, Failure.of(failure));
+        }
+        return failure;
     }
 
     private BooleanSupplier acting(CloudEvent event) throws Unreadable {
@@ -157,6 +204,13 @@ class Handler {
     static final class Stopping extends RuntimeException {
         Stopping() {
             super("stopping");
+        }
+    }
+
+    /** No number of attempts changes what the service's role may do, or what tables there are. */
+    static final class WrongSchema extends RuntimeException {
+        WrongSchema(RuntimeException cause) {
+            super(cause);
         }
     }
 

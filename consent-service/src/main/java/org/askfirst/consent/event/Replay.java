@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.position.Place;
 
 /** Hands dead letters to the reader of the topic they come from, as if they had just come in. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ public class Replay {
 
         void take(ConsumerRecord<byte[], byte[]> dead) {
             try {
-                if (handler.handle(CloudEvent.of(dead), null)) {
+                if (handler.replay(CloudEvent.of(dead), Place.after(dead))) {
                     actedOn++;
                 } else {
                     known++;

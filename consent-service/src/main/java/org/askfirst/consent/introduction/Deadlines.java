@@ -6,12 +6,13 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import org.askfirst.consent.position.Hold;
+import org.jboss.logging.Logger;
 
 /**
  * Looks every second for introductions whose deadline has passed. Several replicas share the work:
- * a row that one has locked is skipped by the others.
+ * a row that one has locked is skipped by the others. Every pass goes by each of them once, so that
+ * those that fail neither come back at once nor stand before the others.
  */
 @ApplicationScoped
 class Deadlines {
@@ -20,6 +21,7 @@ class Deadlines {
 
     private final Introductions introductions;
     private final Hold hold;
+    private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Deadlines.class));
 
     Deadlines(Introductions introductions, Hold hold) {
         this.introductions = introductions;
@@ -31,12 +33,26 @@ class Deadlines {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void meetAll() {
-        boolean maybeMore = hold.isClear();
-        while (maybeMore) {
-            List<UUID> due =
-                    QuarkusTransaction.requiringNew().call(() -> IntroductionRow.due(BATCH));
-            due.forEach(introductions::meetDeadline);
-            maybeMore = due.size() == BATCH && hold.isClear();
+        Due last = Due.NONE;
+        boolean maybeMore = true;
+        while (maybeMore && hold.isClear()) {
+            Due before = last;
+            List<Due> due =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> IntroductionRow.due(before, BATCH));
+            due.forEach(this::meet);
+            maybeMore = due.size() == BATCH;
+            last = due.isEmpty() ? last : due.getLast();
         }
+    }
+
+    private void meet(Due due) {
+        oneByOne.did(
+                due.id(),
+                "the deadline of introduction %s is not met".formatted(due.id()),
+                () -> {
+                    introductions.meetDeadline(due.id());
+                    return true;
+                });
     }
 }

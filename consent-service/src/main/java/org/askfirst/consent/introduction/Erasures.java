@@ -17,6 +17,7 @@ import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.trace.Traces;
+import org.jboss.logging.Logger;
 
 /**
  * Forgets people. The wish is kept first, with a "never", and then every introduction is gone
@@ -35,6 +36,7 @@ public class Erasures {
     private final Routes routes;
     private final Hold hold;
     private final Traces traces;
+    private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Erasures.class));
 
     Erasures(
             Forgotten forgotten,
@@ -78,14 +80,27 @@ public class Erasures {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void goOn() {
+        String last = "";
+        boolean maybeMore = true;
         // An introduction that had ended must not end again with a letter.
-        if (!hold.isClear()) {
-            return;
+        while (maybeMore && hold.isClear()) {
+            String before = last;
+            List<Forgotten.Wish> wishes =
+                    QuarkusTransaction.requiringNew().call(() -> forgotten.wishes(before, BATCH));
+            wishes.forEach(this::tryToForget);
+            maybeMore = wishes.size() == BATCH;
+            last = wishes.isEmpty() ? last : wishes.getLast().personKey();
         }
-        for (Forgotten.Wish wish :
-                QuarkusTransaction.requiringNew().call(() -> forgotten.wishes(BATCH))) {
-            forget(wish);
-        }
+    }
+
+    private void tryToForget(Forgotten.Wish wish) {
+        oneByOne.did(
+                wish.personKey(),
+                "somebody who asked to be forgotten is not yet",
+                () -> {
+                    forget(wish);
+                    return true;
+                });
     }
 
     private void forget(Forgotten.Wish wish) {
@@ -95,11 +110,10 @@ public class Erasures {
         boolean all = true;
         for (UUID id : concerned) {
             all &=
-                    traces.root(
-                            "forget",
-                            () ->
-                                    QuarkusTransaction.requiringNew()
-                                            .call(() -> forgetIn(id, wish.personKey())));
+                    oneByOne.did(
+                            id,
+                            "introduction %s still holds somebody to be forgotten".formatted(id),
+                            () -> traces.root("forget", () -> forgetIn(id, wish.personKey())));
         }
         boolean nothingLeft = all;
         QuarkusTransaction.requiringNew()
@@ -114,6 +128,10 @@ public class Erasures {
 
     /** False while the introduction is on its way: then both have said yes to it, and it ends. */
     private boolean forgetIn(UUID id, String personKey) {
+        return QuarkusTransaction.requiringNew().call(() -> forgetInTransaction(id, personKey));
+    }
+
+    private boolean forgetInTransaction(UUID id, String personKey) {
         IntroductionRow row = IntroductionRow.locked(id);
         boolean introduced = personKey.equals(row.introducerKey);
         Instant now = clock.now();

@@ -131,18 +131,22 @@ class IntroductionRow extends PanacheEntityBase {
                 .findFirst();
     }
 
-    @SuppressWarnings("unchecked")
-    static List<UUID> due(int most) {
+    /** Those that come after another, the longest due first. */
+    static List<Due> due(Due after, int most) {
         return getEntityManager()
                 .createNativeQuery(
                         """
-                        SELECT id FROM introduction
-                        WHERE next_at <= clock_timestamp()
-                        ORDER BY next_at LIMIT :most
+                        SELECT next_at, id FROM introduction
+                        WHERE next_at <= clock_timestamp() AND (next_at, id) > (:since, :id)
+                        ORDER BY next_at, id LIMIT :most
                         """,
-                        UUID.class)
+                        Object[].class)
+                .setParameter("since", after.since())
+                .setParameter("id", after.id())
                 .setParameter("most", most)
-                .getResultList();
+                .getResultStream()
+                .map(row -> Due.of((Object[]) row))
+                .toList();
     }
 
     /** Those that wait for their release. */

@@ -71,23 +71,29 @@ final class Scrubbing {
                 .executeUpdate();
     }
 
-    /** Introductions that ended so long ago that nothing of them is kept but the numbers. */
-    static List<UUID> overdue(Duration keepFor, int most) {
+    /**
+     * Introductions that ended so long ago that nothing of them is kept but the numbers.
+     *
+     * @param after only those that come after it
+     */
+    static List<Due> overdue(Duration keepFor, Due after, int most) {
         return Panache.getEntityManager()
                 .createNativeQuery(
                         """
-                        SELECT id FROM introduction
+                        SELECT shown_updated_at, id FROM introduction
                         WHERE next_at IS NULL AND requester_name IS NOT NULL
                         AND state <> 'RELEASED'
                         AND shown_updated_at < clock_timestamp() - make_interval(secs => :kept)
-                        ORDER BY shown_updated_at LIMIT :most
+                        AND (shown_updated_at, id) > (:since, :id)
+                        ORDER BY shown_updated_at, id LIMIT :most
                         """,
-                        UUID.class)
+                        Object[].class)
                 .setParameter("kept", (double) keepFor.toSeconds())
+                .setParameter("since", after.since())
+                .setParameter("id", after.id())
                 .setParameter("most", most)
-                .getResultList()
-                .stream()
-                .map(UUID.class::cast)
+                .getResultStream()
+                .map(row -> Due.of((Object[]) row))
                 .toList();
     }
 }

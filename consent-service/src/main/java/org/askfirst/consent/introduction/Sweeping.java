@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.askfirst.consent.choice.Choices;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.setting.Settings;
+import org.jboss.logging.Logger;
 
 /** Forgets every hour what need not be known any more. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ class Sweeping {
     private final Choices choices;
     private final DatabaseClock clock;
     private final Duration keepFor;
+    private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Sweeping.class));
 
     Sweeping(
             Inbox inbox,
@@ -50,16 +52,27 @@ class Sweeping {
                     standing.sweep();
                     choices.sweep(clock.now());
                 });
-        List<UUID> overdue;
-        do {
-            overdue =
-                    QuarkusTransaction.requiringNew().call(() -> Scrubbing.overdue(keepFor, BATCH));
-            overdue.forEach(this::scrub);
-        } while (overdue.size() == BATCH);
+        Due last = Due.NONE;
+        boolean maybeMore = true;
+        while (maybeMore) {
+            Due before = last;
+            List<Due> overdue =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> Scrubbing.overdue(keepFor, before, BATCH));
+            overdue.forEach(due -> scrub(due.id()));
+            maybeMore = overdue.size() == BATCH;
+            last = overdue.isEmpty() ? last : overdue.getLast();
+        }
     }
 
     private void scrub(UUID id) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> Scrubbing.scrub(IntroductionRow.locked(id), true));
+        oneByOne.did(
+                id,
+                "introduction %s keeps names for too long".formatted(id),
+                () -> {
+                    QuarkusTransaction.requiringNew()
+                            .run(() -> Scrubbing.scrub(IntroductionRow.locked(id), true));
+                    return true;
+                });
     }
 }

@@ -13,8 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.task.Task;
@@ -44,6 +47,12 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** How long one transaction sends, and then waits for the broker; it has a minute. */
+    private static final Duration SENDING = Duration.ofSeconds(20);
+
+    private static final Duration PASS = Duration.ofSeconds(30);
+
     private static final String SOURCE = "/consent-service";
 
     private final Map<String, Object> kafka;
@@ -118,9 +127,11 @@ class OutboxRelay {
 
     /**
      * The first of every introduction at once, then the second: a lost one never lets a later of
-     * its own by, and holds up no other.
+     * its own by, and holds up no other. Ends before the transaction would, which deletes what was
+     * published.
      */
     private List<OutboxRow> publish(List<OutboxRow> rows) {
+        Pass pass = new Pass();
         List<Deque<OutboxRow>> waiting =
                 rows.stream()
                         .collect(
@@ -133,31 +144,76 @@ class OutboxRelay {
                         .collect(Collectors.toCollection(ArrayList::new));
         List<OutboxRow> published = new ArrayList<>();
         while (!waiting.isEmpty()) {
-            List<Future<RecordMetadata>> sent =
-                    waiting.stream().map(queue -> producer.send(toRecord(queue.peek()))).toList();
-            List<Deque<OutboxRow>> goOn = new ArrayList<>();
-            for (int place = 0; place < sent.size(); place++) {
-                Deque<OutboxRow> queue = waiting.get(place);
-                if (isTaken(sent.get(place))) {
-                    published.add(queue.remove());
-                    if (!queue.isEmpty()) {
-                        goOn.add(queue);
+            List<Sent> sent = sendFirstOf(waiting, pass);
+            waiting = new ArrayList<>();
+            for (Sent one : sent) {
+                if (isTaken(one.ack(), pass)) {
+                    published.add(one.queue().remove());
+                    if (!one.queue().isEmpty()) {
+                        waiting.add(one.queue());
                     }
                 }
             }
-            waiting = goOn;
         }
         return published;
     }
 
-    private static boolean isTaken(Future<RecordMetadata> sent) {
+    /** Leaves out what would only wait in vain. */
+    private List<Sent> sendFirstOf(List<Deque<OutboxRow>> waiting, Pass pass) {
+        List<Sent> all = new ArrayList<>();
+        for (Deque<OutboxRow> queue : waiting) {
+            OutboxRow first = queue.peek();
+            if (pass.maySend(first.topic)) {
+                Sent sent = new Sent(queue, producer.send(toRecord(first)));
+                all.add(sent);
+                if (sent.hasNoTopic()) {
+                    pass.leaveOut(first.topic);
+                }
+            }
+        }
+        return all;
+    }
+
+    private record Sent(Deque<OutboxRow> queue, Future<RecordMetadata> ack) {
+
+        /** The producer waited as long as it may, and did not hear who has the topic. */
+        boolean hasNoTopic() {
+            return ack.state() == Future.State.FAILED
+                    && ack.exceptionNow() instanceof TimeoutException;
+        }
+    }
+
+    /** Once around what waits, within one transaction. */
+    private static final class Pass {
+
+        private final long begun = System.nanoTime();
+        private final Set<String> silent = new HashSet<>();
+
+        boolean maySend(String topic) {
+            return System.nanoTime() - begun < SENDING.toNanos() && !silent.contains(topic);
+        }
+
+        /** Every further send to it would wait as long again. */
+        void leaveOut(String topic) {
+            silent.add(topic);
+        }
+
+        long nanosLeft() {
+            return begun + PASS.toNanos() - System.nanoTime();
+        }
+    }
+
+    private static boolean isTaken(Future<RecordMetadata> ack, Pass pass) {
         try {
-            sent.get();
+            ack.get(pass.nanosLeft(), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException failure) {
             LOG.warnf(
                     "broker did not take an event, tried again in %s: %s",
                     POLL, failure.getCause().toString());
+            return false;
+        } catch (java.util.concurrent.TimeoutException failure) {
+            LOG.warnf("broker did not answer, tried again in %s", POLL);
             return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

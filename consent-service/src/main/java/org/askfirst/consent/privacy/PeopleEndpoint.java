@@ -10,13 +10,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.askfirst.consent.introduction.OnRequest;
+import org.askfirst.consent.introduction.OnRequest.Caller;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
 import org.askfirst.consent.text.Checked;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * {@code /people}: for those in the organisation who answer requests under the GDPR from people who
@@ -35,9 +38,11 @@ public class PeopleEndpoint {
     private static final String FIELD = "email";
 
     private final OnRequest onRequest;
+    private final JsonWebToken token;
 
-    PeopleEndpoint(OnRequest onRequest) {
+    PeopleEndpoint(OnRequest onRequest, JsonWebToken token) {
         this.onRequest = onRequest;
+        this.token = token;
     }
 
     /** Everything held about the person. */
@@ -45,7 +50,7 @@ public class PeopleEndpoint {
     @Path("export")
     @Produces(MediaType.APPLICATION_JSON)
     public Response export(InputStream body) throws IOException {
-        return about(body, email -> Response.ok(onRequest.export(email)).build());
+        return about(body, (caller, email) -> Response.ok(onRequest.export(caller, email)).build());
     }
 
     /** Begins to forget the person; as often as one likes. */
@@ -54,13 +59,13 @@ public class PeopleEndpoint {
     public Response erase(InputStream body) throws IOException {
         return about(
                 body,
-                email -> {
-                    onRequest.erase(email);
+                (caller, email) -> {
+                    onRequest.erase(caller, email);
                     return Response.accepted().build();
                 });
     }
 
-    private static Response about(InputStream body, Function<String, Response> answer)
+    private Response about(InputStream body, BiFunction<Caller, String, Response> answer)
             throws IOException {
         byte[] octets = body.readNBytes(MOST_OCTETS);
         JsonNode email;
@@ -74,11 +79,26 @@ public class PeopleEndpoint {
                 : invalid("must be there, and a string");
     }
 
-    private static Response about(String typed, Function<String, Response> answer) {
+    private Response about(String typed, BiFunction<Caller, String, Response> answer) {
         return switch (MailAddress.parse(typed.strip())) {
-            case Checked.Good<MailAddress>(MailAddress address) -> answer.apply(address.text());
+            case Checked.Good<MailAddress>(MailAddress address) ->
+                    caller().map(caller -> answer.apply(caller, address.text()))
+                            .orElseGet(PeopleEndpoint::nobody);
             case Checked.Bad<MailAddress>(String rule) -> invalid(rule);
         };
+    }
+
+    /** Who is signed in; empty when the token names nobody. */
+    private Optional<Caller> caller() {
+        String issuer = token.getIssuer();
+        String subject = token.getSubject();
+        return issuer == null || issuer.isBlank() || subject == null || subject.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Caller(issuer, subject));
+    }
+
+    private static Response nobody() {
+        return Problems.notAllowed("The sign-in names nobody (claims iss and sub).");
     }
 
     private static Response invalid(String rule) {

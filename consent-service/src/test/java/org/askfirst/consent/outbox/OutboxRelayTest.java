@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,28 @@ class OutboxRelayTest {
     }
 
     @Test
+    void events_that_the_broker_refuses_hold_up_no_other() {
+        List<UUID> refused = Stream.generate(UUID::randomUUID).limit(41).toList();
+        UUID other = UUID.randomUUID();
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> {
+                        refused.stream()
+                                .skip(1)
+                                .forEach(id -> persistUnseen(id, 1).topic = "intro.nowhere");
+                        persistUnseen(refused.getFirst(), 1).payload = "x".repeat(2_000_000);
+                        persistUnseen(other, 1);
+                    });
+            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(List.of(other)) == 0);
+            assertThat(values(other)).hasSize(1);
+            assertThat(waiting(refused)).isEqualTo(refused.size());
+        } finally {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> OutboxRow.delete("introductionId in ?1", refused));
+        }
+    }
+
+    @Test
     void what_is_rolled_back_is_never_published() {
         UUID introduction = UUID.randomUUID();
         QuarkusTransaction.begin();
@@ -105,7 +128,7 @@ class OutboxRelayTest {
                                 Instant.now()));
     }
 
-    private static void persistUnseen(UUID introduction, int number) {
+    private static OutboxRow persistUnseen(UUID introduction, int number) {
         OutboxRow row = new OutboxRow();
         row.introductionId = introduction;
         row.topic = Outbox.LIFECYCLE;
@@ -114,6 +137,7 @@ class OutboxRelayTest {
         row.payload = "{}";
         row.createdAt = Instant.now();
         row.persist();
+        return row;
     }
 
     private static List<String> values(UUID introduction) {

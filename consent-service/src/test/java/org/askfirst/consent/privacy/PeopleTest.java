@@ -8,12 +8,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Refusing;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,10 +29,12 @@ class PeopleTest {
     private static final String PAT = SignedIn.withRoles("pat@example.com", "privacy");
 
     @Inject Fixture fixture;
+    @Inject PersonKeys personKeys;
 
     @ParameterizedTest
     @ValueSource(strings = {"export", "erasure"})
     void is_for_those_with_the_role_only(String what) {
+        long before = calls();
         assertThat(post(SignedIn.TOM, what, about("grace@example.net")).statusCode())
                 .isEqualTo(403);
         assertThat(post(SignedIn.ROUTER, what, about("grace@example.net")).statusCode())
@@ -40,6 +45,7 @@ class PeopleTest {
                                 .post("/people/" + what)
                                 .statusCode())
                 .isEqualTo(401);
+        assertThat(calls()).isEqualTo(before);
     }
 
     @Test
@@ -83,11 +89,60 @@ class PeopleTest {
     @ValueSource(
             strings = {"{}", "[]", "", "{\"email\": 5}", "{\"email\": \"Canary @ nowhere\"}", "{"})
     void a_wrong_address_is_refused_by_name_and_not_repeated(String body) {
+        long before = calls();
         Response refused = post(PAT, "erasure", body);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.jsonPath().getString("violations[0].field")).isEqualTo("email");
         assertThat(refused.asString()).doesNotContain("Canary");
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void who_called_and_for_what_is_kept_and_not_part_of_the_export() {
+        String email = "grace-" + UUID.randomUUID() + "@example.net";
+
+        post(PAT, "export", about(email));
+        post(PAT, "erasure", about(email));
+        Response export = post(PAT, "export", about(email.toUpperCase(Locale.ROOT)));
+
+        assertThat(callsAbout(email))
+                .containsExactly(
+                        "EXPORT urn:ask-first:local pat@example.com",
+                        "ERASURE urn:ask-first:local pat@example.com",
+                        "EXPORT urn:ask-first:local pat@example.com");
+        assertThat(export.asString()).contains("erasedAt").doesNotContain("pat@example.com");
+    }
+
+    @Test
+    void nothing_is_done_that_cannot_be_kept() {
+        Requested request = Fixture.aRequest(true);
+        fixture.taken(request);
+        String email = request.target().email();
+
+        try (Refusing _ = Refusing.on("privacy_call", "INSERT", "true")) {
+            assertThat(post(PAT, "erasure", about(email)).statusCode()).isEqualTo(500);
+            assertThat(post(PAT, "export", about(email)).statusCode()).isEqualTo(500);
+        }
+
+        assertThat(callsAbout(email)).isEmpty();
+        assertThat(post(PAT, "export", about(email)).asString()).doesNotContain("erasedAt");
+    }
+
+    private long calls() {
+        return fixture.query("SELECT count(*) FROM privacy_call", Long.class).getFirst();
+    }
+
+    private List<String> callsAbout(String email) {
+        return fixture.query(
+                """
+                SELECT operation || ' ' || issuer || ' ' || subject FROM privacy_call
+                WHERE person_key = '%s'
+                AND at BETWEEN clock_timestamp() - interval '1 minute' AND clock_timestamp()
+                ORDER BY id
+                """
+                        .formatted(personKeys.of(email)),
+                String.class);
     }
 
     private static String about(String email) {

@@ -47,6 +47,8 @@ class GrantsTest {
                 "DELETE FROM evidence",
                 "UPDATE outcome SET outcome = 'EXPIRED'",
                 "DELETE FROM outcome",
+                "UPDATE privacy_call SET subject = 'somebody else'",
+                "DELETE FROM privacy_call",
                 "DELETE FROM introduction",
                 "DELETE FROM flyway_schema_history",
                 "UPDATE flyway_schema_history SET success = false",
@@ -90,7 +92,7 @@ class GrantsTest {
 
     /** Who may change the rows meets the trigger. */
     @ParameterizedTest
-    @ValueSource(strings = {"evidence", "outcome"})
+    @ValueSource(strings = {"evidence", "outcome", "privacy_call"})
     void a_trigger_stops_the_owner_too(String table) throws SQLException {
         try (Connection owner = LocalParts.asOwner();
                 Statement statement = owner.createStatement();

@@ -80,7 +80,8 @@ class RestoreTest {
         press(deferred, new Answer.TooBusy(LocalDate.now().plusDays(30)));
         release(deferred);
         assertThat(fixture.stateOf(deferred)).isEqualTo(State.Name.DEFERRED);
-        onRequest.erase(toForget.target().email());
+        onRequest.erase(
+                new OnRequest.Caller("urn:ask-first:local", "pat"), toForget.target().email());
         await().until(() -> fixture.stateOf(forgotten) == State.Name.EXPIRED);
         UUID lost = takenFromKafka();
         UUID lostAndIntroduced = takenFromKafka();

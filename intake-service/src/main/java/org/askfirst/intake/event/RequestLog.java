@@ -2,6 +2,7 @@ package org.askfirst.intake.event;
 
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -56,11 +58,16 @@ public class RequestLog {
     /** The producer's own limit, which it does not keep while it waits for its first id. */
     private static final Duration LONGEST_ACK = Duration.ofMillis(6500);
 
-    private final KafkaAccess kafka;
+    private final Supplier<Producer<String, byte[]>> making;
     private @Nullable Producer<String, byte[]> producer;
 
+    @Inject
     RequestLog(Settings settings) {
-        this.kafka = settings.kafka();
+        this(() -> make(settings.kafka()));
+    }
+
+    RequestLog(Supplier<Producer<String, byte[]>> making) {
+        this.making = making;
     }
 
     /**
@@ -69,15 +76,19 @@ public class RequestLog {
      * @return whether it is known to be stored; if not, it may be stored all the same
      */
     public boolean append(Event event) {
+        ProducerRecord<String, byte[]> kafkaRecord = recordOf(event);
         Producer<String, byte[]> current = null;
         try {
             current = producer();
-            current.send(recordOf(event)).get(LONGEST_ACK.toMillis(), TimeUnit.MILLISECONDS);
+            current.send(kafkaRecord).get(LONGEST_ACK.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException failure) {
             return failed(current, failure.getCause());
         } catch (KafkaException | TimeoutException failure) {
             return failed(current, failure);
+        } catch (IllegalStateException closed) {
+            // By another request, for which it had failed, while this one was about to send.
+            return failed(current, closed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return failed(current, interrupted);
@@ -109,16 +120,18 @@ public class RequestLog {
     /** Made when first needed: a broker whose name does not resolve yet must not stop the start. */
     private synchronized Producer<String, byte[]> producer() {
         if (producer == null) {
-            Map<String, Object> properties = kafka.properties();
-            properties.putAll(TIMES);
-            properties.put(ProducerConfig.CLIENT_ID_CONFIG, "intake-service");
-            properties.put(ProducerConfig.ACKS_CONFIG, "all");
-            properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            producer =
-                    new KafkaProducer<>(
-                            properties, new StringSerializer(), new ByteArraySerializer());
+            producer = making.get();
         }
         return producer;
+    }
+
+    private static Producer<String, byte[]> make(KafkaAccess kafka) {
+        Map<String, Object> properties = kafka.properties();
+        properties.putAll(TIMES);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "intake-service");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
     private boolean failed(@Nullable Producer<String, byte[]> used, Throwable cause) {

@@ -1,0 +1,96 @@
+package org.askfirst.consent.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Refusing;
+import org.askfirst.consent.Topic;
+import org.askfirst.consent.failure.Failure;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Somebody waits for the end of it, also when there is none in sight. */
+@QuarkusTest
+@TestProfile(ReplayTest.LittlePatience.class)
+@QuarkusTestResource(LocalParts.class)
+@Timeout(60)
+class ReplayTest {
+
+    private static final Topic DEAD = new Topic("intro.requests.dead");
+
+    @Inject Replay replay;
+    @Inject Fixture fixture;
+
+    /** Seconds instead of minutes. */
+    public static final class LittlePatience implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            String replay = Handler.class.getName() + "/replay/";
+            return Map.of(
+                    replay + "Retry/maxDuration", "3",
+                    replay + "Retry/durationUnit", "SECONDS",
+                    replay + "ExponentialBackoff/maxDelay", "1");
+        }
+    }
+
+    @Test
+    void a_right_that_is_missing_ends_it_at_once() throws SQLException {
+        UUID id = putDead();
+        execute("REVOKE INSERT ON introduction FROM \"consent-service\"");
+        try {
+            assertThatThrownBy(replay::run)
+                    .isInstanceOf(Handler.WrongSchema.class)
+                    .extracting(Failure::of)
+                    .extracting(Failure::sqlState)
+                    .isEqualTo("42501");
+        } finally {
+            execute("GRANT INSERT ON introduction TO \"consent-service\"");
+        }
+        replay.run();
+        assertThat(fixture.stateOf(id)).isNotNull();
+    }
+
+    @Test
+    void anything_else_ends_it_after_a_while() {
+        UUID id = putDead();
+        try (Refusing refusing =
+                Refusing.on("introduction", "INSERT", "NEW.id = '%s'".formatted(id))) {
+            assertThatThrownBy(replay::run)
+                    .extracting(Failure::of)
+                    .extracting(Failure::sqlState)
+                    .isEqualTo("P0001");
+            assertThat(refusing.times()).isGreaterThan(1);
+        }
+        replay.run();
+        assertThat(fixture.stateOf(id)).isNotNull();
+    }
+
+    private static UUID putDead() {
+        Requested request = Fixture.aRequest(true);
+        String id = request.introductionId().toString();
+        DEAD.put(id, Requested.TYPE, id, Json.write(request).getBytes(StandardCharsets.UTF_8));
+        return request.introductionId();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection owner = LocalParts.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.askfirst.intake.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.request.IntroductionRequest;
+import org.askfirst.intake.request.Whom;
+import org.askfirst.intake.signin.Caller;
+import org.askfirst.local.KafkaBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequestLogTest {
+
+    @TempDir Path data;
+
+    @Test
+    void what_meets_a_producer_just_closed_is_not_known_to_be_stored_and_the_next_is()
+            throws IOException {
+        try (KafkaBroker broker = KafkaBroker.start(data, 0)) {
+            Producer<String, byte[]> closed = producer(broker);
+            closed.close();
+            Iterator<Producer<String, byte[]>> producers =
+                    List.of(closed, producer(broker)).iterator();
+            RequestLog log = new RequestLog(producers::next);
+
+            assertThat(log.append(event())).isFalse();
+            assertThat(log.append(event())).isTrue();
+
+            log.close();
+        }
+    }
+
+    private static Producer<String, byte[]> producer(KafkaBroker broker) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static Event event() {
+        Person grace = new Person("Grace Lim", new MailAddress("grace", "example.net"));
+        return Event.of(
+                UUID.randomUUID(),
+                Instant.parse("2026-11-22T10:15:30.123Z"),
+                new Caller(
+                        "https://id.example.com",
+                        "f3b9a2c4",
+                        new Person("Tom Reed", new MailAddress("tom", "example.com"))),
+                new IntroductionRequest(
+                        new Person("Ada Park", new MailAddress("ada", "example.org")),
+                        true,
+                        new Whom.Target(grace),
+                        "Hiring a first backend engineer",
+                        "Ada is about to hire her first backend engineer.",
+                        null));
+    }
+}
