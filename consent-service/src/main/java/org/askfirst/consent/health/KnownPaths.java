@@ -24,6 +24,8 @@ class KnownPaths {
                     "/introductions",
                     "/introductions/{id}",
                     "/introductions/{id}/withdrawal",
+                    "/people/erasure",
+                    "/people/export",
                     "/q/health/live",
                     "/q/health/ready",
                     "/q/metrics",

@@ -73,6 +73,8 @@ public record KafkaSecurity(Certificates certificates, Map<String, String> passw
         settings.put("listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:SSL");
         settings.put("inter.broker.listener.name", "SASL_SSL");
         settings.put("sasl.enabled.mechanisms", MECHANISM);
+        // So soon that every client that stays meets it (KIP-368).
+        settings.put("connections.max.reauth.ms", "10000");
         settings.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
         settings.put(
                 "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
