@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.restore.Comparison;
+import org.askfirst.mailer.restore.Positions;
 
 /** Lets a consumer go on where the database is, which wins over where the group is. */
 @ApplicationScoped
@@ -18,10 +19,12 @@ import org.askfirst.mailer.restore.Comparison;
 class Assignment implements KafkaConsumerRebalanceListener {
 
     private final Comparison comparison;
+    private final Positions positions;
     private final Patience patience;
 
-    Assignment(Comparison comparison, Patience patience) {
+    Assignment(Comparison comparison, Positions positions, Patience patience) {
         this.comparison = comparison;
+        this.positions = positions;
         this.patience = patience;
     }
 
@@ -36,6 +39,12 @@ class Assignment implements KafkaConsumerRebalanceListener {
         if (!partitions.isEmpty()) {
             patience.untilItWorks(() -> goOn(consumer, partitions));
         }
+    }
+
+    @Override
+    public void onPartitionsRevoked(
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        positions.leave(partitions);
     }
 
     /** Returns what was told to the group, which is ahead of what it had been told before. */

@@ -59,6 +59,7 @@ public class Comparison {
             positions.startAnew(partition);
             return 0L;
         });
+        positions.startAt(next);
         return next;
     }
 

@@ -1,27 +1,40 @@
 package org.askfirst.mailer.restore;
 
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers, in the ledger's own transactions, how far each partition has been read. */
 @ApplicationScoped
 public class Positions {
 
-    /** Writes nothing while the service is held. */
+    private static final Logger LOG = Logger.getLogger(Positions.class);
+
+    private static final int FAILED = 1;
+
+    /** Writes nothing while the service is held, nor into a database that was exchanged. */
     private static final String MOVE =
             """
-            INSERT INTO consumed (topic, kafka_partition, next_offset)
-            SELECT :topic, :partition, :next WHERE NOT EXISTS (SELECT 1 FROM restore_hold)
-            ON CONFLICT (topic, kafka_partition) DO UPDATE
-            SET next_offset = greatest(consumed.next_offset, excluded.next_offset)
+            UPDATE consumed SET next_offset = greatest(next_offset, :next)
+            WHERE topic = :topic AND kafka_partition = :partition AND next_offset >= :known
+              AND NOT EXISTS (SELECT 1 FROM restore_hold)
             """;
 
     private static final String BEGIN =
@@ -40,6 +53,12 @@ public class Positions {
 
     private final Hold hold;
 
+    /** How far this process has seen the database remember each partition it was ever given. */
+    private final Map<TopicPartition, Long> known = new ConcurrentHashMap<>();
+
+    /** Those it has now; of the others, somebody else may have begun anew. */
+    private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
+
     Positions(Hold hold) {
         this.hold = hold;
     }
@@ -47,19 +66,107 @@ public class Positions {
     /** The service is held: what was about to be written is not. */
     private static final class Held extends RuntimeException {}
 
+    /** The database knows less than this process saw it commit: it is an earlier one. */
+    private static final class TakenBack extends RuntimeException {}
+
     /**
-     * Does the work, and then moves the position, in one transaction. The greatest one wins.
+     * Does the work, and then moves the position, in one transaction. The greatest one wins. In a
+     * database that was exchanged for an earlier one nothing is done, but the hold is begun.
      *
      * @param position nothing, if the record is not one of the group's
      */
-    @Transactional
     public <T> T moving(@Nullable Position position, Supplier<T> work) {
+        try {
+            T done = QuarkusTransaction.requiringNew().call(() -> doneAndMoved(position, work));
+            if (position != null) {
+                known.merge(position.onKafka(), position.nextOffset(), Math::max);
+            }
+            return done;
+        } catch (TakenBack taken) {
+            holdAndEnd();
+            throw taken;
+        }
+    }
+
+    private <T> T doneAndMoved(@Nullable Position position, Supplier<T> work) {
         T done = work.get();
-        if (position != null
-                && write(MOVE, position.topic(), position.partition(), position.nextOffset()) < 1) {
-            throw new Held();
+        Panache.getEntityManager().flush();
+        if (position != null) {
+            move(position);
         }
         return done;
+    }
+
+    private void move(Position position) {
+        TopicPartition partition = position.onKafka();
+        long least = known.getOrDefault(partition, 0L);
+        int moved =
+                Panache.getEntityManager()
+                        .createNativeQuery(MOVE)
+                        .setParameter("topic", partition.topic())
+                        .setParameter("partition", partition.partition())
+                        .setParameter("next", position.nextOffset())
+                        .setParameter("known", least)
+                        .executeUpdate();
+        if (moved == 0) {
+            boolean isBehind = places().getOrDefault(partition, -1L) < least;
+            throw isBehind ? new TakenBack() : new Held();
+        }
+    }
+
+    /** Reading of these partitions starts, at what the database says. */
+    void startAt(Map<TopicPartition, Long> next) {
+        known.putAll(next);
+        own.addAll(next.keySet());
+    }
+
+    /** Others read these partitions from now on. */
+    public void leave(Collection<TopicPartition> partitions) {
+        own.removeAll(partitions);
+    }
+
+    /** Nothing has to come for a database to be exchanged: letters would leave all the same. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        // Before the database is asked: meanwhile it may be told of more.
+        Map<TopicPartition, Long> least = new HashMap<>(known);
+        try {
+            Map<TopicPartition, Long> places =
+                    QuarkusTransaction.requiringNew().call(Positions::places);
+            least.keySet().retainAll(own);
+            if (least.entrySet().stream()
+                    .anyMatch(at -> places.getOrDefault(at.getKey(), -1L) < at.getValue())) {
+                holdAndEnd();
+            }
+        } catch (PersistenceException | QuarkusTransactionException away) {
+            LOG.debugf("exchanged? %s", away.getClass().getSimpleName());
+        }
+    }
+
+    /** Whatever this process has read ahead belongs to another database; the next one asks it. */
+    private void holdAndEnd() {
+        QuarkusTransaction.requiringNew().run(hold::begin);
+        LOG.error(
+                "This database was exchanged for an earlier one: everything is held, and this"
+                        + " process ends, to start anew where the database is");
+        Quarkus.asyncExit(FAILED);
+    }
+
+    private static Map<TopicPartition, Long> places() {
+        Stream<?> rows =
+                Panache.getEntityManager()
+                        .createNativeQuery(
+                                "SELECT topic, kafka_partition, next_offset FROM consumed",
+                                Tuple.class)
+                        .getResultStream();
+        return rows.map(Tuple.class::cast)
+                .collect(
+                        Collectors.toMap(
+                                row ->
+                                        new TopicPartition(
+                                                row.get("topic", String.class),
+                                                row.get("kafka_partition", Integer.class)),
+                                row -> row.get("next_offset", Long.class)));
     }
 
     /**

@@ -2,10 +2,12 @@ package org.askfirst.mailer.task;
 
 import static io.restassured.RestAssured.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -15,9 +17,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LedgerRows;
 import org.askfirst.mailer.LocalParts;
@@ -65,6 +69,7 @@ class RestoreTest {
     void connect() {
         ledger = new LedgerRows(database);
         wire = new Wire();
+        start();
     }
 
     @AfterEach
@@ -95,8 +100,9 @@ class RestoreTest {
         awaitReport(forged);
         awaitCommitted();
 
+        stop();
         restore();
-        comparison.compare();
+        start();
         awaitReadiness(503);
         assertThat(get("/q/health/ready").asString()).contains("run reconcile");
         assertThat(gauge()).isEqualTo("1.0");
@@ -163,8 +169,9 @@ class RestoreTest {
                 .until(() -> wire.dead(open.introductionId()).size() == 1);
         awaitCommitted();
 
+        stop();
         restore();
-        comparison.compare();
+        start();
         assertThat(ledger.letter(open.id())).endsWith(" with its words");
         List<String> said = reconciling.run();
         // Before any record was read again.
@@ -260,9 +267,61 @@ class RestoreTest {
     }
 
     @Test
+    void a_database_exchanged_under_the_running_service_is_noticed_by_itself() throws Exception {
+        backUp();
+        Due sentSince = sent(Due.ask());
+        awaitCommitted();
+
+        restore();
+        await().atMost(Duration.ofSeconds(20)).until(this::isHeld);
+        assertThat(ApplicationLifecycleManager.getExitCode()).isEqualTo(1);
+
+        // The process that takes its place goes on where the database is, once it may.
+        stop();
+        start();
+        awaitReadiness(503);
+        assertThat(reconciling.run()).last().isEqualTo(LIFTED);
+        again(sentSince);
+        sent(Due.ask());
+        awaitReadiness(200);
+        assertThat(isHeld()).isFalse();
+        assertThat(server.mailsTo(sentSince.address())).hasSize(1);
+    }
+
+    @Test
+    void a_record_moves_nothing_in_a_database_exchanged_under_the_running_service()
+            throws Exception {
+        backUp();
+        Due since = sent(Due.ask());
+        awaitCommitted();
+
+        // What was taken before the partition was given up is not even looked for.
+        stop();
+        restore();
+        TopicPartition partition = partitionOf(since);
+        long place = place(partition);
+        Due next = Due.ask().with("introductionId", since.introductionId());
+        wire.due(next);
+        await().atMost(Duration.ofSeconds(20)).until(this::isHeld);
+        assertThat(place(partition)).isEqualTo(place);
+        assertThat(ledger.letter(next.id())).isNull();
+
+        assertThat(start()).containsEntry(partition, place);
+        assertThat(reconciling.run()).last().isEqualTo(LIFTED);
+        again(since);
+        awaitReport(next);
+        awaitReadiness(200);
+        assertThat(isHeld()).isFalse();
+        for (Due due : List.of(since, next)) {
+            assertThat(server.mailsTo(due.address())).hasSize(1);
+        }
+    }
+
+    @Test
     void a_consumer_goes_on_where_the_database_is_and_anew_on_a_topic_made_anew() {
         TopicPartition behind = new TopicPartition("intro.letters", 0);
         TopicPartition beyond = new TopicPartition("intro.letters", 1);
+        stop();
         ledger.update(
                 "UPDATE consumed SET next_offset = 0, reconciled_to = 1000000"
                         + " WHERE kafka_partition = 0");
@@ -276,6 +335,28 @@ class RestoreTest {
         assertThat(ledger.query("SELECT next_offset FROM consumed WHERE kafka_partition = 1"))
                 .isEqualTo("0");
         assertThat(isHeld()).isFalse();
+    }
+
+    /** As when a process ends: what it had is given up. */
+    private void stop() {
+        try (var consumer = consumers.ofTheGroup()) {
+            assignment.onPartitionsRevoked(consumer, comparison.committed().keySet());
+        }
+    }
+
+    /** As when one starts that is given everything; returns where it goes on. */
+    private Map<TopicPartition, Long> start() {
+        try (var consumer = consumers.ofTheGroup()) {
+            consumer.assign(comparison.committed().keySet());
+            assignment.onPartitionsAssigned(consumer, consumer.assignment());
+            return consumer.assignment().stream().collect(toMap(at -> at, consumer::position));
+        }
+    }
+
+    private TopicPartition partitionOf(Due due) {
+        int hash = Utils.murmur2(due.introductionId().getBytes(UTF_8));
+        int partitions = comparison.committed().size();
+        return new TopicPartition("intro.letters", Utils.toPositive(hash) % partitions);
     }
 
     private static void backUp() throws SQLException {
