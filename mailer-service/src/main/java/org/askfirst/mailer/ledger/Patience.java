@@ -3,16 +3,25 @@ package org.askfirst.mailer.ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.askfirst.mailer.task.Task;
 import org.jboss.logging.Logger;
 
 /**
  * Repeats what the database, or the broker, does not take just now, in place and with growing
- * pauses, until it works or the service stops.
+ * pauses, until it works or the service stops. Somebody waits for a task: it gives up after a few
+ * minutes, and at once when it has no right to what it does.
  */
 @ApplicationScoped
 public class Patience {
@@ -22,23 +31,45 @@ public class Patience {
     private static final long FIRST_PAUSE = 200;
     private static final long LONGEST_PAUSE = Duration.ofSeconds(10).toMillis();
 
+    private static final long OF_A_TASK = Duration.ofMinutes(5).toNanos();
+    private static final long SAID_AGAIN_AFTER = Duration.ofMinutes(1).toNanos();
+
+    private static final String OURS = "org.askfirst.";
+
+    private final Task task;
+    private final LongSupplier nanoTime;
     private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** When each trouble was last said. */
+    private final Map<String, Long> said = new ConcurrentHashMap<>();
+
+    @Inject
+    Patience(Task task) {
+        this(task, System::nanoTime);
+    }
+
+    Patience(Task task, LongSupplier nanoTime) {
+        this.task = task;
+        this.nanoTime = nanoTime;
+    }
 
     /**
      * What the work returns in the end.
      *
-     * @throws RuntimeException the work's own, if no repetition can help or the service stops
+     * @throws RuntimeException the work's own, if no repetition can help, the service stops or a
+     *     task has tried for long enough
      */
     public <T> T untilItWorks(Supplier<T> work) {
+        long start = nanoTime.getAsLong();
         long pause = FIRST_PAUSE;
         while (true) {
             try {
                 return work.get();
             } catch (RuntimeException failure) {
-                if (isHopeless(failure) || stopsWithin(pause)) {
+                if (doesNotFit(failure) || isGivenUp(failure, start) || stopsWithin(pause)) {
                     throw failure;
                 }
-                LOG.warnf("Not done yet, trying again: %s", rootOf(failure));
+                say(troubleOf(failure));
                 pause = Math.min(pause * 2, LONGEST_PAUSE);
             }
         }
@@ -64,9 +95,26 @@ public class Patience {
     }
 
     /** Data that does not fit (class 22) or breaks a constraint (class 23) never will. */
-    private static boolean isHopeless(Throwable failure) {
+    public static boolean doesNotFit(Throwable failure) {
         String state = sqlStateOf(failure);
         return state.startsWith("22") || state.startsWith("23");
+    }
+
+    /** A right or a table that is missing (class 42) comes while a service runs, or never. */
+    private boolean isGivenUp(Throwable failure, long start) {
+        return !task.serves()
+                && (sqlStateOf(failure).startsWith("42")
+                        || nanoTime.getAsLong() - start > OF_A_TASK);
+    }
+
+    /** The same trouble is said once a minute, whoever has it. */
+    private void say(String trouble) {
+        long now = nanoTime.getAsLong();
+        Long before = said.putIfAbsent(trouble, now);
+        if (before == null
+                || now - before >= SAID_AGAIN_AFTER && said.replace(trouble, before, now)) {
+            LOG.warnf("Not done yet, trying again: %s", trouble);
+        }
     }
 
     private static String sqlStateOf(Throwable failure) {
@@ -78,12 +126,20 @@ public class Patience {
         return "";
     }
 
-    /** The class only: a message of the database may repeat a row. */
-    private static String rootOf(Throwable failure) {
+    /** What fails and where in this program, without a message: that may repeat a row. */
+    private static String troubleOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + " " + sqlStateOf(failure);
+        String where =
+                Arrays.stream(root.getStackTrace())
+                        .filter(frame -> frame.getClassName().startsWith(OURS))
+                        .findFirst()
+                        .map(frame -> "at " + frame.getFileName() + ":" + frame.getLineNumber())
+                        .orElse("");
+        return Stream.of(root.getClass().getName(), sqlStateOf(failure), where)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

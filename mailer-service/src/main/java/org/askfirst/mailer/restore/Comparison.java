@@ -48,7 +48,8 @@ public class Comparison {
     public Map<TopicPartition, Long> whereToGoOn(
             Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
         // In this order: meanwhile others read on, and each of these only ever grows.
-        Map<TopicPartition, Long> next = new HashMap<>(positions.compare(committed(consumer)));
+        Map<TopicPartition, Long> committed = committed(consumer);
+        Map<TopicPartition, Long> next = new HashMap<>(positions.compare(committed));
         next.keySet().retainAll(assigned);
         Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
         next.replaceAll((partition, offset) -> {
@@ -56,7 +57,7 @@ public class Comparison {
                 return offset;
             }
             LOG.warnf("%s ends before what was read of it: read anew", partition);
-            positions.startAnew(partition);
+            positions.startAnew(partition, committed.getOrDefault(partition, 0L));
             return 0L;
         });
         positions.startAt(next);

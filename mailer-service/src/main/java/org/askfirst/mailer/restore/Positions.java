@@ -43,6 +43,12 @@ public class Positions {
             VALUES (:topic, :partition, :next) ON CONFLICT DO NOTHING
             """;
 
+    private static final String START_ANEW =
+            """
+            UPDATE consumed SET next_offset = 0, reconciled_to = :next
+            WHERE topic = :topic AND kafka_partition = :partition
+            """;
+
     private static final String RECONCILE =
             """
             INSERT INTO consumed (topic, kafka_partition, next_offset, reconciled_to)
@@ -200,18 +206,14 @@ public class Positions {
         return next;
     }
 
-    /** The topic was made anew: what is known of the partition was about another one. */
+    /**
+     * The partition ends before what was read of it: the topic was made anew, or its end was lost.
+     *
+     * @param committed where the group is all the same, which is not to be taken for a restore
+     */
     @Transactional
-    void startAnew(TopicPartition partition) {
-        Panache.getEntityManager()
-                .createNativeQuery(
-                        """
-                        UPDATE consumed SET next_offset = 0, reconciled_to = NULL
-                        WHERE topic = :topic AND kafka_partition = :partition
-                        """)
-                .setParameter("topic", partition.topic())
-                .setParameter("partition", partition.partition())
-                .executeUpdate();
+    void startAnew(TopicPartition partition, long committed) {
+        write(START_ANEW, partition.topic(), partition.partition(), committed);
     }
 
     /** What happened up to where the group is has been reconciled: the service may go on. */

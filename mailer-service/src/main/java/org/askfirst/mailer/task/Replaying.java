@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.askfirst.mailer.broker.WholeTopic;
 import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.receiving.Letters;
 import org.askfirst.mailer.receiving.Letters.Taken;
 import org.askfirst.mailer.restore.Hold;
@@ -59,7 +60,10 @@ class Replaying {
                 tally.merge(letters.take(record, null), 1, Integer::sum);
             } catch (UndecodableEvent undecodable) {
                 unread.add(Unread.line(record, undecodable.getMessage()));
-            } catch (PersistenceException _) {
+            } catch (PersistenceException failure) {
+                if (!Patience.doesNotFit(failure)) {
+                    throw failure;
+                }
                 // Its message would repeat the row.
                 unread.add(Unread.line(record, "does not fit the ledger"));
             }

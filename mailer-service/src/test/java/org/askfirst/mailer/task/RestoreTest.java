@@ -337,6 +337,19 @@ class RestoreTest {
         assertThat(isHeld()).isFalse();
     }
 
+    @Test
+    void a_partition_that_is_read_anew_is_not_taken_for_a_restore() {
+        TopicPartition beyond = partitionOf(sent(Due.ask()));
+        awaitCommitted();
+        stop();
+        ledger.update(
+                "UPDATE consumed SET next_offset = 1000000 WHERE kafka_partition = ?",
+                beyond.partition());
+        assertThat(start()).containsEntry(beyond, 0L);
+        comparison.compare();
+        assertThat(isHeld()).isFalse();
+    }
+
     /** As when a process ends: what it had is given up. */
     private void stop() {
         try (var consumer = consumers.ofTheGroup()) {
