@@ -72,9 +72,15 @@ class LettersConsumer {
             letters.take(record, behind);
         } catch (UndecodableEvent undecodable) {
             putAside(record, behind, undecodable.getMessage());
-        } catch (PersistenceException unfit) {
-            // Whatever time could have healed has been waited for.
-            LOG.error("A record does not fit the ledger", unfit);
+        } catch (PersistenceException failure) {
+            if (!Patience.doesNotFit(failure)) {
+                // The service stops: the record is read again.
+                throw failure;
+            }
+            // Its message would repeat the row.
+            LOG.errorf(
+                    "%s-%d at offset %d does not fit the ledger",
+                    record.topic(), record.partition(), record.offset());
             putAside(record, behind, "does not fit the ledger");
         } finally {
             metrics.acknowledged(record);
