@@ -16,16 +16,23 @@ import org.askfirst.local.mail.Replies;
 public final class MailServer implements AutoCloseable {
 
     private final MailCatcher catcher;
+    private final Path folder;
     private final List<Rule> rules;
 
-    private MailServer(MailCatcher catcher, List<Rule> rules) {
+    private MailServer(MailCatcher catcher, Path folder, List<Rule> rules) {
         this.catcher = catcher;
+        this.folder = folder;
         this.rules = rules;
     }
 
     static MailServer start(Path folder) throws IOException {
         List<Rule> rules = new CopyOnWriteArrayList<>();
-        return new MailServer(MailCatcher.start(folder, 0, 0, script(rules)), rules);
+        return new MailServer(MailCatcher.start(folder, 0, 0, script(rules)), folder, rules);
+    }
+
+    /** Where it keeps what it took. */
+    public Path folder() {
+        return folder;
     }
 
     /** Something that happens to letters for one address. */

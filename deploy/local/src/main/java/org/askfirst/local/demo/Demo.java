@@ -100,19 +100,21 @@ public final class Demo {
                         "knows", "I know databases, not brokers.",
                         "betterName", "Noor Haddad",
                         "betterEmail", "noor@example.net"));
-        Reading decline = declined(id, "NOT_ME");
+        Reading decline = declined(id, "DECLINED", "NOT_ME");
         require(decline.text().contains("Noor Haddad"), "the decline lacks the better person");
     }
 
     private void tooBusy() throws IOException, Disappointment {
         String id = request(true, "Running a reading group");
         answer(target, Map.of("answer", "too_busy", "until", "P1M"));
-        declined(id, "TOO_BUSY");
+        // Asked again in a month.
+        declined(id, "DEFERRED", "TOO_BUSY");
     }
 
-    private Reading declined(String id, String reason) throws IOException, Disappointment {
+    private Reading declined(String id, String state, String reason)
+            throws IOException, Disappointment {
         Reading decline = post.next(introducer);
-        JsonNode end = awaitState(id, "DECLINED");
+        JsonNode end = awaitState(id, state);
         String said = end.path("decline").path("reason").asText();
         require(said.equals(reason), "the reason is " + said + " instead of " + reason);
         post.requireSilence(requester);
