@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Database;
+import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Request;
@@ -40,9 +41,7 @@ class RestoreIT {
     void nothing_leaves_before_it_is_reconciled_and_nothing_comes_twice_after() {
         Introduction accepted = asked();
         Introduction declined = asked();
-        system.consent().stop();
-        server.update("CREATE DATABASE consent_earlier TEMPLATE consent OWNER consent");
-        system.consent().start();
+        keepAsItIs(system.consent());
 
         accepted.answers(accepted.target(), "yes");
         declined.answers(declined.target(), "no");
@@ -58,9 +57,7 @@ class RestoreIT {
         accepted.lifecycle("introduction.introduced.v1");
         declined.lifecycle("introduction.closed.v1");
 
-        system.consent().stop();
-        server.update("DROP DATABASE consent WITH (FORCE)");
-        server.update("ALTER DATABASE consent_earlier RENAME TO consent");
+        takeBack(system.consent());
         int letters = system.mail().letters().size();
         system.consent().launch(Map.of());
         await("held").atMost(PATIENCE).ignoreExceptions().until(this::isHeld);
@@ -97,9 +94,7 @@ class RestoreIT {
     void what_the_mailer_has_sent_since_is_not_sent_again() {
         Introduction introduced = asked();
         Introduction declined = asked();
-        system.mailer().stop();
-        server.update("CREATE DATABASE mailer_earlier TEMPLATE mailer OWNER mailer");
-        system.mailer().start();
+        keepAsItIs(system.mailer());
 
         introduced.answers(introduced.target(), "yes");
         declined.answers(declined.target(), "no");
@@ -108,9 +103,7 @@ class RestoreIT {
         reported(declined, 2);
         reported(since, 1);
 
-        system.mailer().stop();
-        server.update("DROP DATABASE mailer WITH (FORCE)");
-        server.update("ALTER DATABASE mailer_earlier RENAME TO mailer");
+        takeBack(system.mailer());
         int letters = system.mail().letters().size();
         system.mailer().launch(Map.of());
         await("held").atMost(PATIENCE).ignoreExceptions().until(this::mailerSaysReconcile);
@@ -132,6 +125,21 @@ class RestoreIT {
         declined.staysQuiet(1, 0, 1);
         since.staysQuiet(1, 1, 2);
         meanwhile.staysQuiet(1, 1, 2);
+    }
+
+    /** Keeps the service's database as it is now, while the service is not there. */
+    private void keepAsItIs(Service service) {
+        service.stop();
+        server.update(
+                "CREATE DATABASE %1$s_earlier TEMPLATE %1$s OWNER %1$s".formatted(service.name()));
+        service.start();
+    }
+
+    /** Stops the service, and gives it the database that was kept. */
+    private void takeBack(Service service) {
+        service.stop();
+        server.update("DROP DATABASE %s WITH (FORCE)".formatted(service.name()));
+        server.update("ALTER DATABASE %1$s_earlier RENAME TO %1$s".formatted(service.name()));
     }
 
     private void reported(Introduction introduction, int letters) {
