@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 final class ContainerRules {
 
     private static final int LEAST_SECONDS_TO_START = 60;
-    private static final String IMAGE = "[a-z0-9.-]+\\.[a-z]+/[a-z0-9./-]+:[0-9][\\w.-]*";
+    private static final String DIGEST = "@sha256:[0-9a-f]{64}";
+    private static final String IMAGE =
+            "[a-z0-9.-]+\\.[a-z]+/[a-z0-9./-]+:[0-9][\\w.-]*(" + DIGEST + ")?";
 
     static final List<Rule> ALL =
             List.of(
@@ -23,6 +25,7 @@ final class ContainerRules {
                             "containers have requests and limits", ContainerRules::resources),
                     Rule.ofContainers(
                             "images have a version and a registry", ContainerRules::image),
+                    new Rule("images for work are named by their digest", ContainerRules::digests),
                     Rule.ofContainers(
                             "services are probed where they answer", ContainerRules::probes));
 
@@ -82,6 +85,21 @@ final class ContainerRules {
         String image = container.image();
         if (!image.matches(IMAGE) || !image.equals(container.pod().main().image())) {
             faults.accept(container.title() + " runs " + image);
+        }
+    }
+
+    /** A tag can be moved to other content by whoever may write to the registry. */
+    private static void digests(Rendered rendered, Consumer<String> faults) {
+        if (!rendered.overlay().isForWork()) {
+            return;
+        }
+        rendered.containers().stream()
+                .filter(container -> !container.image().matches(".*" + DIGEST))
+                .forEach(one -> faults.accept(one.title() + " runs whatever its tag says"));
+        for (Manifest cluster : rendered.of("Cluster")) {
+            if (!cluster.text("/spec/imageName").matches(".*" + DIGEST)) {
+                faults.accept(cluster.title() + " runs whatever its tag says");
+            }
         }
     }
 

@@ -199,6 +199,20 @@ final class Mistakes {
                                 INIT + "/image",
                                 "registry.example.org/ask-first/consent-service:0.9.0")),
                 production(
+                        "images for work are named by their digest",
+                        "a tag that can be moved",
+                        set(
+                                MAILER,
+                                MAIN + "/image",
+                                "registry.example.org/ask-first/mailer-service:1.0.0")),
+                production(
+                        "images for work are named by their digest",
+                        "a database by its tag",
+                        set(
+                                "Cluster/mailer-database",
+                                "/spec/imageName",
+                                "ghcr.io/cloudnative-pg/postgresql:18-standard-trixie")),
+                production(
                         "services are probed where they answer",
                         "no liveness probe",
                         remove(MAILER, MAIN + "/livenessProbe")),

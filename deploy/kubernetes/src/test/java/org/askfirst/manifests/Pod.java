@@ -64,7 +64,7 @@ record Pod(Manifest owner, JsonNode template) {
     /** Of intake, consent or mailer, whose image it is. */
     String service() {
         String image = main().image();
-        return image.substring(image.lastIndexOf('/') + 1).replaceAll(":.*", "");
+        return image.substring(image.lastIndexOf('/') + 1).replaceAll("[:@].*", "");
     }
 
     /** An empty selector selects every pod, and none selects none. */

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 /** No secret in a manifest, and none in an environment. */
 final class SecretRules {
 
+    /** An image's digest is as long as a key, and public. */
     private static final Pattern SECRET =
-            Pattern.compile("-----BEGIN|(?i:password\\s*[=:])|[A-Za-z0-9+/]{40,}|[A-Fa-f0-9]{32,}");
+            Pattern.compile(
+                    "-----BEGIN|(?i:password\\s*[=:])"
+                            + "|(?<!@sha256:[0-9a-f]{0,63})([A-Za-z0-9+/]{40,}|[A-Fa-f0-9]{32,})");
 
     private static final Pattern NAME =
             Pattern.compile(".*(PASSWORD|_KEY|SECRET|TOKEN|JAAS_CONFIG|CREDENTIALS)");
