@@ -63,13 +63,13 @@ public sealed interface Command {
     record Overtaken(Instant at, boolean introduced) implements Command {}
 
     /**
-     * The mail server took an ask.
+     * The mail server took an ask, or would have taken one that was withheld.
      *
-     * @param acceptedAt by the mailer's clock
+     * @param answersAt when somebody would answer it who takes as long as people here do
      */
-    record AskAccepted(Instant at, Role role, Instant acceptedAt) implements Live {}
+    record AskAccepted(Instant at, Role role, Instant answersAt) implements Live {}
 
-    /** An ask will not arrive. */
+    /** An ask will not arrive, or one that was withheld would not. */
     record AskFailed(Instant at, Role role) implements Live {}
 
     /** The mail server took the introduction itself. */

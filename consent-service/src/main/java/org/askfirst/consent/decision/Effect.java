@@ -14,6 +14,9 @@ public sealed interface Effect {
 
     record Ask(Role role) implements Effect {}
 
+    /** The ask of this person runs its course without a letter; the mailer takes part as in one. */
+    record Withhold(Role role) implements Effect {}
+
     /** The next one on the route, or whom the introducer named instead, is the target now. */
     record Turn() implements Effect {}
 

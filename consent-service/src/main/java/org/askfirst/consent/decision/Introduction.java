@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Fate;
 import org.askfirst.consent.decision.OptIn.Given;
+import org.askfirst.consent.decision.OptIn.Late;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
 import org.askfirst.consent.decision.OptIn.Spared;
@@ -74,20 +75,22 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
                 remindAt != null
                         ? new Deadline(remindAt, DeadlineKind.REMIND)
                         : new Deadline(open.schedule().expireAt(), DeadlineKind.EXPIRE);
-        return comesDue(open.optIn(open.asked()))
+        return comesDue(open)
                 .filter(at -> at.isBefore(visible.at()))
                 .map(at -> new Deadline(at, DeadlineKind.COME_DUE))
                 .orElse(visible);
     }
 
-    /** When something comes by itself of an ask that did not go out. */
-    static Optional<Instant> comesDue(OptIn optIn) {
-        return switch (optIn) {
+    /** When something comes by itself of an ask that did not go out, or went out late. */
+    private static Optional<Instant> comesDue(Open open) {
+        return switch (open.optIn(open.asked())) {
             case Spared(Instant acceptsAt, _) when acceptsAt != null -> Optional.of(acceptsAt);
+            // Nothing comes of an ask that nobody could have read yet.
+            case Spared _ when !open.schedule().accepted() -> Optional.empty();
             case Spared(_, Fate.Answers(Instant at, _)) -> Optional.of(at);
             case Spared(_, Fate.Asks(Instant at)) -> Optional.of(at);
-            case Spared(_, Fate.Stays _) -> Optional.empty();
-            case NotAsked _, Asked _, Given _, Refused _ -> Optional.empty();
+            case Asked(Late(_, Instant remindsAt)) -> Optional.ofNullable(remindsAt);
+            case Spared _, NotAsked _, Asked _, Given _, Refused _ -> Optional.empty();
         };
     }
 

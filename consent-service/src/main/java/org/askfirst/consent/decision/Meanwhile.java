@@ -29,6 +29,7 @@ import org.askfirst.consent.decision.Introduction.DeadlineKind;
 import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
+import org.askfirst.consent.decision.OptIn.Spared;
 import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.AwaitingRequester;
 import org.askfirst.consent.decision.State.AwaitingTarget;
@@ -77,21 +78,37 @@ final class Meanwhile {
                             ? Unsent.comeDue(before, open, due.at(), people, policy)
                             : new Ignored();
             case AskAccepted accepted ->
-                    open.isStillAsked(accepted.role()) && !open.schedule().accepted()
-                            ? Turning.stay(
-                                    before,
-                                    with(open, Schedule.fromAcceptance(earlier(accepted), policy)),
-                                    accepted.at())
+                    open.asked() == accepted.role() && !open.schedule().accepted()
+                            ? accept(before, open, accepted, policy)
                             : new Ignored();
             case AskFailed failed ->
-                    open.isStillAsked(failed.role())
+                    open.asked() == failed.role()
                             ? fail(before, open, failed, people, policy)
                             : new Ignored();
         };
     }
 
+    /** The ask, or the one that was withheld, has come as far as an ask comes. */
+    private static Decision accept(
+            Introduction before, Open open, AskAccepted accepted, Policy policy) {
+        Open shown = with(open, open.schedule().acceptedAt(accepted.at(), policy));
+        return switch (open.optIn(accepted.role())) {
+            case Asked _ -> Turning.stay(before, shown, accepted.at());
+            case Spared(_, OptIn.Fate fate) -> {
+                boolean onRoute = before.rounds().onRoute();
+                OptIn spared = Unsent.accepted(fate, accepted.answersAt(), onRoute);
+                yield Turning.stay(before, with(shown, spared), accepted.at());
+            }
+            case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
+        };
+    }
+
+    /** A letter that went out late is reminded of late, see {@link Unsent}. */
     private static Accepted remind(Introduction before, Open open, Instant at, People people) {
-        boolean sends = open.isStillAsked(open.asked()) && people.wantsLetters(open.asked());
+        boolean sends =
+                open.optIn(open.asked()) instanceof Asked(OptIn.Late late)
+                        && late == null
+                        && people.wantsLetters(open.asked());
         return Turning.stay(
                 before,
                 with(open, open.schedule().reminded()),
@@ -116,6 +133,19 @@ final class Meanwhile {
     }
 
     private static Decision fail(
+            Introduction before, Open open, AskFailed failed, People people, Policy policy) {
+        return switch (open.optIn(failed.role())) {
+            case Asked(OptIn.Late late) when late != null ->
+                    // It seemed accepted long ago: nothing but silence can come of it now.
+                    Turning.stay(
+                            before, with(open, new Spared(new OptIn.Fate.Stays())), failed.at());
+            case Spared _ when open.schedule().accepted() -> new Ignored();
+            case Asked _, Spared _ -> undeliverable(before, open, failed, people, policy);
+            case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
+        };
+    }
+
+    private static Decision undeliverable(
             Introduction before, Open open, AskFailed failed, People people, Policy policy) {
         return before.rounds().onRoute() && failed.role() == Role.TARGET
                 ? Turning.turn(
@@ -147,7 +177,7 @@ final class Meanwhile {
         }
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.KeepPress(press.role(), press.answer()));
-        if (current instanceof Asked) {
+        if (current instanceof Asked || current instanceof Spared) {
             effects.add(new Effect.CancelAsks(press.role()));
         }
         OptIn pressed = Decider.optIn(press);
@@ -235,13 +265,6 @@ final class Meanwhile {
 
     private static boolean shows(Introduction introduction, State.Name name) {
         return introduction.shown() != null && introduction.shown().state() == name;
-    }
-
-    /** A mailer's clock that runs ahead must not push the deadlines out. */
-    private static Instant earlier(AskAccepted accepted) {
-        return accepted.acceptedAt().isBefore(accepted.at())
-                ? accepted.acceptedAt()
-                : accepted.at();
     }
 
     static Open with(Open open, Schedule schedule) {

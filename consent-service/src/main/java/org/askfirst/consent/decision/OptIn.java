@@ -8,21 +8,40 @@ public sealed interface OptIn {
 
     record NotAsked() implements OptIn {}
 
-    record Asked() implements OptIn {}
+    /**
+     * @param late null unless the letter went out later than it seemed to
+     */
+    record Asked(@Nullable Late late) implements OptIn {
+        public Asked() {
+            this(null);
+        }
+    }
+
+    /**
+     * A letter that was put off and has gone out after all, long after it seemed to be accepted.
+     *
+     * @param remindsAt when the reminder goes out; null once it has, and when none fits
+     */
+    record Late(Instant since, @Nullable Instant remindsAt) {}
 
     record Given(Instant at, Evidence evidence) implements OptIn {}
 
     /**
      * Asked as far as anybody can see, but no letter went out.
      *
-     * @param acceptsAt when a mail server would have taken it; null once that is past
+     * @param acceptsAt of an ask of the release before, which did not go by way of the mailer: when
+     *     a mail server would have taken it; else null
      */
-    record Spared(@Nullable Instant acceptsAt, Fate fate) implements OptIn {}
+    record Spared(@Nullable Instant acceptsAt, Fate fate) implements OptIn {
+        public Spared(Fate fate) {
+            this(null, fate);
+        }
+    }
 
     /** What comes of an ask that did not go out. */
     sealed interface Fate {
 
-        /** An answer that comes by itself. */
+        /** An answer that comes by itself; when is drawn anew once the ask is accepted. */
         record Answers(Instant at, Answer.Refusal answer) implements Fate {}
 
         /** Nothing. */

@@ -1,6 +1,5 @@
 package org.askfirst.consent.decision;
 
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,31 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param target if somebody is asked as the target: the target, or the next one on a route; null
  *     when nobody on it can take the introduction
  * @param unwilling who wants no letter of this kind at all, in any role
- * @param silenceAcceptedAt when a mail server would have taken an ask that nobody gets
  * @param forgetting whether one of the two is being forgotten, so that this is to end
  */
 public record People(
-        Standing requester,
-        @Nullable Standing target,
-        Set<Role> unwilling,
-        Instant silenceAcceptedAt,
-        boolean forgetting) {
+        Standing requester, @Nullable Standing target, Set<Role> unwilling, boolean forgetting) {
 
     public People {
         unwilling = Set.copyOf(unwilling);
     }
 
-    public People(
-            Standing requester,
-            @Nullable Standing target,
-            Set<Role> unwilling,
-            Instant silenceAcceptedAt) {
-        this(requester, target, unwilling, silenceAcceptedAt, false);
+    public People(Standing requester, @Nullable Standing target, Set<Role> unwilling) {
+        this(requester, target, unwilling, false);
     }
 
     /** Nobody has chosen anything. */
     public static People welcoming() {
-        return new People(new Standing.Welcome(), new Standing.Welcome(), Set.of(), Instant.MIN);
+        return new People(new Standing.Welcome(), new Standing.Welcome(), Set.of());
     }
 
     boolean wantsLetters(Role role) {

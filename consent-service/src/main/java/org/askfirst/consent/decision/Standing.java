@@ -14,19 +14,17 @@ public sealed interface Standing {
     /**
      * No letter goes out, and the answer comes by itself.
      *
-     * @param acceptsAt when a mail server would have taken the ask
      * @param answersAt when the person would have answered
      */
-    record Spared(Instant acceptsAt, Instant answersAt, Answer.Refusal answer)
-            implements Standing {}
+    record Spared(Instant answersAt, Answer.Refusal answer) implements Standing {}
 
     /** No letter goes out, and no answer comes. */
-    record Silent(Instant acceptsAt) implements Standing {}
+    record Silent() implements Standing {}
 
     /**
      * The person has been asked often enough this month; the letter waits.
      *
      * @param asksAt when to look again
      */
-    record Waits(Instant acceptsAt, Instant asksAt) implements Standing {}
+    record Waits(Instant asksAt) implements Standing {}
 }

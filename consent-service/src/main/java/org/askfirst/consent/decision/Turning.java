@@ -38,17 +38,13 @@ final class Turning {
         OptIn optIn =
                 switch (standing) {
                     case Standing.Welcome _ -> new Asked();
-                    case Standing.Spared(Instant acceptsAt, Instant at, Answer.Refusal answer) ->
-                            new Spared(acceptsAt, new Fate.Answers(at, answer));
-                    case Standing.Silent(Instant acceptsAt) ->
-                            new Spared(acceptsAt, new Fate.Stays());
-                    case Standing.Waits(Instant acceptsAt, Instant asksAt) ->
-                            new Spared(acceptsAt, new Fate.Asks(asksAt));
+                    case Standing.Spared(Instant at, Answer.Refusal answer) ->
+                            new Spared(new Fate.Answers(at, answer));
+                    case Standing.Silent _ -> new Spared(new Fate.Stays());
+                    case Standing.Waits(Instant asksAt) -> new Spared(new Fate.Asks(asksAt));
                 };
         List<Effect> effects = new ArrayList<>();
-        if (optIn instanceof Asked) {
-            effects.add(new Effect.Ask(role));
-        }
+        effects.add(optIn instanceof Asked ? new Effect.Ask(role) : new Effect.Withhold(role));
         effects.add(new Announce(Milestone.ASKED));
         return new Asking(optIn, effects);
     }
@@ -81,7 +77,7 @@ final class Turning {
         boolean unasked =
                 requester instanceof Given given && given.evidence() == Evidence.INTRODUCER_WORD;
         return unasked && !people.wantsLetters(Role.REQUESTER)
-                ? new Standing.Silent(people.silenceAcceptedAt())
+                ? new Standing.Silent()
                 : people.target();
     }
 

@@ -1,67 +1,90 @@
 package org.askfirst.consent.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.decision.Decision.Ignored;
 import org.askfirst.consent.decision.OptIn.Asked;
+import org.askfirst.consent.decision.OptIn.Fate;
+import org.askfirst.consent.decision.OptIn.Late;
 import org.askfirst.consent.decision.OptIn.Spared;
 import org.askfirst.consent.decision.State.Open;
 
-/** What comes by itself of an ask that did not go out. */
+/** What comes by itself of an ask that did not go out, or went out late. */
 final class Unsent {
 
     private Unsent() {}
+
+    /**
+     * A withheld ask once it seems to be accepted: people answer from then on.
+     *
+     * @param answersAt when somebody would answer who reads it now
+     */
+    static Spared accepted(Fate fate, Instant answersAt, boolean onRoute) {
+        return new Spared(
+                switch (fate) {
+                    case Fate.Answers(_, Answer.TooBusy(LocalDate until))
+                            when until != null && !Turning.startOf(until).isAfter(answersAt) ->
+                            // The pause is over before they would have named its end.
+                            onRoute
+                                    ? new Fate.Answers(answersAt, new Answer.No())
+                                    : new Fate.Asks(Turning.startOf(until));
+                    case Fate.Answers(_, Answer.Refusal answer) ->
+                            new Fate.Answers(answersAt, answer);
+                    case Fate.Asks _, Fate.Stays _ -> fate;
+                });
+    }
 
     /** What an ask that did not go out would have met by now. */
     static Decision comeDue(
             Introduction before, Open open, Instant at, People people, Policy policy) {
         Role role = open.asked();
-        if (!(open.optIn(role) instanceof Spared(Instant acceptsAt, OptIn.Fate fate))) {
-            return new Ignored();
-        }
-        if (acceptsAt != null) {
-            Open accepted = Meanwhile.with(open, Schedule.fromAcceptance(acceptsAt, policy));
-            return Turning.stay(before, Meanwhile.with(accepted, new Spared(null, fate)), at);
-        }
-        return switch (fate) {
-            case OptIn.Fate.Answers(Instant answeredAt, Answer.Refusal answer) ->
-                    Turning.stay(
-                            before,
-                            Meanwhile.with(open, new OptIn.Refused(answeredAt, answer, false)),
-                            at);
-            case OptIn.Fate.Asks _ -> askAfterAll(before, open, at, people);
-            case OptIn.Fate.Stays _ -> new Ignored();
+        return switch (open.optIn(role)) {
+            case Spared(Instant acceptsAt, Fate fate) when acceptsAt != null ->
+                    // Begun by the release before: from here on it goes by way of the mailer.
+                    stay(before, open, new Spared(fate), at, new Effect.Withhold(role));
+            case Spared(_, Fate.Answers(Instant answeredAt, Answer.Refusal answer)) ->
+                    stay(before, open, new OptIn.Refused(answeredAt, answer, false), at);
+            case Spared(_, Fate.Asks _) -> askAfterAll(before, open, at, people, policy);
+            case Asked(Late(Instant since, Instant remindsAt)) when remindsAt != null ->
+                    remindLate(before, open, new Late(since, null), at, people);
+            case Spared _, Asked _, OptIn.NotAsked _, OptIn.Given _, OptIn.Refused _ ->
+                    new Ignored();
         };
     }
 
-    private static Decision askAfterAll(Introduction before, Open open, Instant at, People people) {
+    private static Decision askAfterAll(
+            Introduction before, Open open, Instant at, People people, Policy policy) {
         Role role = open.asked();
         Standing standing = role == Role.REQUESTER ? people.requester() : people.target();
         return switch (standing) {
             case Standing.Welcome _ ->
-                    Turning.stay(
-                            before,
-                            Meanwhile.with(open, new Asked()),
-                            at,
-                            List.of(new Effect.Ask(role)));
-            case Standing.Spared(_, Instant answersAt, Answer.Refusal answer) ->
-                    Turning.stay(
-                            before,
-                            Meanwhile.with(
-                                    open,
-                                    new Spared(null, new OptIn.Fate.Answers(answersAt, answer))),
-                            at);
-            case Standing.Waits(_, Instant asksAt) ->
-                    Turning.stay(
-                            before,
-                            Meanwhile.with(open, new Spared(null, new OptIn.Fate.Asks(asksAt))),
-                            at);
-            case Standing.Silent _ ->
-                    Turning.stay(
-                            before,
-                            Meanwhile.with(open, new Spared(null, new OptIn.Fate.Stays())),
-                            at);
+                    stay(before, open, new Asked(late(open, at, policy)), at, new Effect.Ask(role));
+            case Standing.Spared(Instant answersAt, Answer.Refusal answer) ->
+                    stay(before, open, new Spared(new Fate.Answers(answersAt, answer)), at);
+            case Standing.Waits(Instant asksAt) ->
+                    stay(before, open, new Spared(new Fate.Asks(asksAt)), at);
+            case Standing.Silent _ -> stay(before, open, new Spared(new Fate.Stays()), at);
             case null -> new Ignored();
         };
+    }
+
+    /** The introducer goes on seeing the reminder of an ask that went out at once. */
+    private static Late late(Open open, Instant at, Policy policy) {
+        Instant remindsAt = at.plus(policy.remindAfter());
+        return new Late(at, remindsAt.isBefore(open.schedule().expireAt()) ? remindsAt : null);
+    }
+
+    private static Decision remindLate(
+            Introduction before, Open open, Late reminded, Instant at, People people) {
+        Role role = open.asked();
+        return people.wantsLetters(role)
+                ? stay(before, open, new Asked(reminded), at, new Effect.Remind(role))
+                : stay(before, open, new Asked(reminded), at);
+    }
+
+    private static Decision stay(
+            Introduction before, Open open, OptIn asked, Instant at, Effect... effects) {
+        return Turning.stay(before, Meanwhile.with(open, asked), at, List.of(effects));
     }
 }

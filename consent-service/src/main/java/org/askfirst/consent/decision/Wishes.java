@@ -36,13 +36,11 @@ public record Wishes(
     /**
      * One ask that is about to be made.
      *
-     * @param acceptsAt when a mail server would take it
      * @param answersAt when people answer such asks
      * @param promised whether the person said when to ask again, and this is that
      * @param onRoute whether somebody else can be asked in their place
      */
-    public record Occasion(
-            Instant at, Instant acceptsAt, Instant answersAt, boolean promised, boolean onRoute) {}
+    public record Occasion(Instant at, Instant answersAt, boolean promised, boolean onRoute) {}
 
     /** Somebody who has chosen nothing. */
     public static Wishes none() {
@@ -82,14 +80,14 @@ public record Wishes(
     }
 
     private static Standing answering(Occasion occasion, Answer.Refusal answer) {
-        return new Standing.Spared(occasion.acceptsAt(), occasion.answersAt(), answer);
+        return new Standing.Spared(occasion.answersAt(), answer);
     }
 
     /** A route does not wait for one person. */
     private static Standing waiting(Occasion occasion, Instant until) {
         return occasion.onRoute()
                 ? answering(occasion, new Answer.No())
-                : new Standing.Waits(occasion.acceptsAt(), until);
+                : new Standing.Waits(until);
     }
 
     /** Months are those of UTC. */

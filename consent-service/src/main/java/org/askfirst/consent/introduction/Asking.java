@@ -2,7 +2,6 @@ package org.askfirst.consent.introduction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -107,18 +106,11 @@ class Asking {
         if (current != null && current.unwilling()) {
             unwilling.add(Role.TARGET);
         }
-        boolean anybodyChose = !requester.isNone() || target != null && !target.isNone();
-        Occasion occasion = occasion(command, row.route != null, anybodyChose);
+        Occasion occasion = occasion(command, row.route != null);
         Standing ofTarget = target == null ? null : target.standing(occasion);
-        Occasion aside =
-                new Occasion(now, occasion.acceptsAt(), occasion.answersAt(), false, false);
+        Occasion aside = new Occasion(now, occasion.answersAt(), false, false);
         return new Prepared(
-                new People(
-                        requester.standing(aside),
-                        ofTarget,
-                        unwilling,
-                        occasion.acceptsAt(),
-                        isForgetting(row)),
+                new People(requester.standing(aside), ofTarget, unwilling, isForgetting(row)),
                 next);
     }
 
@@ -133,14 +125,10 @@ class Asking {
         return choices.wishes(key, other, introducer, now, since);
     }
 
-    /** The times are looked for only where somebody may be spared. */
-    private Occasion occasion(Command command, boolean onRoute, boolean anybodyChose) {
+    /** The same work whether or not anybody chose anything, or its time would tell. */
+    private Occasion occasion(Command command, boolean onRoute) {
         Instant now = command.at();
-        // The mailer reports to the millisecond.
-        Instant acceptsAt =
-                anybodyChose ? now.plus(delays.acceptance()).truncatedTo(ChronoUnit.MILLIS) : now;
-        Instant answersAt = anybodyChose ? acceptsAt.plus(delays.answer()) : now;
         boolean promised = command instanceof Command.AskAgain;
-        return new Occasion(now, acceptsAt, answersAt, promised, onRoute);
+        return new Occasion(now, now.plus(delays.answer(now)), promised, onRoute);
     }
 }

@@ -1,75 +1,111 @@
 package org.askfirst.consent.introduction;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * How long mail servers and people take, drawn from what they really took here, so that an ask that
- * did not go out cannot be told by its time. To the milliseconds in which the mailer reports.
+ * How long people take to say no, drawn from how long they really took here, so that an ask that
+ * did not go out cannot be told by its time. What they took is looked up now and then and not when
+ * somebody is asked: what a request costs must not depend on who chose what.
  */
 @ApplicationScoped
 class Delays {
 
-    /** Before anybody has answered here: from some minutes to a day or two. */
-    private static final List<Duration> USUAL_ANSWERS =
-            List.of(
-                    Duration.ofMinutes(7),
-                    Duration.ofMinutes(25),
-                    Duration.ofHours(2),
-                    Duration.ofHours(9),
-                    Duration.ofHours(31));
+    /**
+     * One answer that really came.
+     *
+     * @param millis from the acceptance of the ask
+     * @param hour of the day at which it was asked, UTC
+     */
+    record Taken(long millis, int hour) {
+        private static Taken of(Object[] row) {
+            return new Taken(((Number) row[0]).longValue(), ((Number) row[1]).intValue());
+        }
+    }
 
-    private static final List<Duration> USUAL_ACCEPTANCES =
-            List.of(Duration.ofMillis(400), Duration.ofMillis(1200), Duration.ofMillis(3500));
+    /** Before anybody has answered here: from some minutes to a day or two. */
+    private static final List<Long> USUAL =
+            List.of(
+                    Duration.ofMinutes(7).toMillis(),
+                    Duration.ofMinutes(25).toMillis(),
+                    Duration.ofHours(2).toMillis(),
+                    Duration.ofHours(9).toMillis(),
+                    Duration.ofHours(31).toMillis());
 
     private static final int SAMPLE = 500;
     private static final int ENOUGH = 20;
+    private static final int HOURS = 24;
     private static final double SPREAD = 0.2;
 
     private final EntityManager entityManager;
     private final RandomGenerator random = new SecureRandom();
+    private volatile List<Taken> taken = List.of();
 
     Delays(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
-    /** From the decision to ask to the mail server's acceptance. */
-    Duration acceptance() {
-        return drawn(
-                """
-                SELECT CAST(1000 * extract(epoch FROM settled_at - created_at) AS bigint)
-                FROM letter WHERE kind = 'ASK' AND status = 'ACCEPTED'
-                ORDER BY created_at DESC LIMIT :most
-                """,
-                USUAL_ACCEPTANCES);
+    /** From the acceptance of an ask at this time to a no. */
+    Duration answer(Instant now) {
+        return Duration.ofMillis(draw(like(taken, now), random));
     }
 
-    /** From the decision to ask to a no. */
-    Duration answer() {
-        return drawn(
-                """
-                SELECT CAST(1000 * extract(epoch FROM evidence.at - ask.asked_at) AS bigint)
-                FROM evidence JOIN ask USING (introduction_id, round, role)
-                WHERE evidence.evidence = 'PAGE' AND evidence.answer <> 'YES'
-                ORDER BY evidence.id DESC LIMIT :most
-                """,
-                USUAL_ANSWERS);
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    void lookAgain() {
+        taken = QuarkusTransaction.requiringNew().call(this::seen);
     }
 
-    @SuppressWarnings("unchecked")
-    private Duration drawn(String query, List<Duration> usual) {
-        List<Long> seen =
+    private List<Taken> seen() {
+        Stream<?> rows =
                 entityManager
-                        .createNativeQuery(query, Long.class)
+                        .createNativeQuery(
+                                """
+                                SELECT CAST(1000 * extract(epoch FROM evidence.at - letter.settled_at) AS bigint),
+                                    CAST(extract(hour FROM letter.settled_at AT TIME ZONE 'UTC') AS int)
+                                FROM evidence JOIN ask USING (introduction_id, round, role)
+                                JOIN letter ON letter.id = ask.letter_id
+                                WHERE evidence.evidence = 'PAGE' AND evidence.answer <> 'YES'
+                                AND letter.status = 'ACCEPTED' AND letter.settled_at < evidence.at
+                                ORDER BY evidence.id DESC LIMIT :most
+                                """,
+                                Object[].class)
                         .setParameter("most", SAMPLE)
-                        .getResultList();
-        List<Long> from = seen.isEmpty() ? usual.stream().map(Duration::toMillis).toList() : seen;
-        return Duration.ofMillis(draw(from, random));
+                        .getResultStream();
+        return rows.map(row -> Taken.of((Object[]) row)).toList();
+    }
+
+    /** Those that were asked at this hour of the day or next to it, if they are enough. */
+    static List<Long> like(List<Taken> taken, Instant now) {
+        int hour = now.atOffset(ZoneOffset.UTC).getHour();
+        List<Long> near =
+                taken.stream()
+                        .filter(one -> apart(one.hour(), hour) <= 1)
+                        .map(Taken::millis)
+                        .toList();
+        if (near.size() >= ENOUGH) {
+            return near;
+        }
+        return taken.isEmpty() ? USUAL : taken.stream().map(Taken::millis).toList();
+    }
+
+    private static int apart(int one, int other) {
+        int hours = Math.abs(one - other);
+        return Math.min(hours, HOURS - hours);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.Rounds;
 import org.askfirst.consent.decision.Schedule;
+import org.askfirst.consent.decision.Schedule.Unseen;
 import org.askfirst.consent.decision.Shown;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
@@ -90,6 +91,11 @@ class IntroductionRow extends PanacheEntityBase {
     @Nullable Instant remindAt;
     @Nullable Instant expireAt;
     boolean askAccepted;
+
+    // An acceptance that does not show yet, and what shows until then.
+    @Nullable Instant unseenUntil;
+    @Nullable Instant unseenExpireAt;
+
     @Nullable Instant nextAt;
 
     @Enumerated(EnumType.STRING)
@@ -222,7 +228,11 @@ class IntroductionRow extends PanacheEntityBase {
     }
 
     private Schedule schedule() {
-        return new Schedule(remindAt, expireAt, askAccepted);
+        return new Schedule(
+                remindAt,
+                expireAt,
+                askAccepted,
+                unseenUntil == null ? null : new Unseen(unseenUntil, unseenExpireAt));
     }
 
     /** Writes what was decided into the columns. */
@@ -259,6 +269,9 @@ class IntroductionRow extends PanacheEntityBase {
         remindAt = schedule == null ? null : schedule.remindAt();
         expireAt = schedule == null ? null : schedule.expireAt();
         askAccepted = schedule != null && schedule.accepted();
+        Unseen unseen = schedule == null ? null : schedule.unseen();
+        unseenUntil = unseen == null ? null : unseen.until();
+        unseenExpireAt = unseen == null ? null : unseen.expireAt();
         nextAt = next.next(policy).map(Deadline::at).orElse(null);
         nextKind = next.next(policy).map(Deadline::kind).orElse(null);
         Shown shown = next.shown();

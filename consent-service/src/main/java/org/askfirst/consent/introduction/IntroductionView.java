@@ -12,7 +12,8 @@ import org.askfirst.consent.letter.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An introduction as its introducer sees it; a held answer does not show.
+ * An introduction as its introducer sees it; a held answer does not show. Its times are whole
+ * seconds.
  *
  * @param topic null once it is scrubbed
  * @param route only when a route chooses the target

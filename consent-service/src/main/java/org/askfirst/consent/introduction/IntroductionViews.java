@@ -93,8 +93,8 @@ public class IntroductionViews {
                 row.id,
                 row.shownState,
                 row.topic,
-                row.createdAt,
-                row.shownUpdatedAt,
+                WholeSeconds.of(row.createdAt),
+                WholeSeconds.of(row.shownUpdatedAt),
                 row.round,
                 new Person(row.requesterName, row.shownRequester),
                 new Person(named ? row.targetName : null, row.shownTarget),
@@ -111,7 +111,7 @@ public class IntroductionViews {
 
     private static @Nullable Instant nextAt(State state, Instant now) {
         return switch (state) {
-            case State.Open open -> open.schedule().nextAfter(now);
+            case State.Open open -> WholeSeconds.of(open.schedule().nextAfter(now));
             case State.Deferred deferred ->
                     deferred.until().atStartOfDay(ZoneOffset.UTC).toInstant();
             case State.New _, State.Released _, State.Ended _ -> null;

@@ -31,6 +31,7 @@ public class Introductions {
     private final Inbox inbox;
     private final Moving moving;
     private final Routes routes;
+    private final Delays delays;
     private final PersonKeys personKeys;
     private final Traces traces;
 
@@ -39,12 +40,14 @@ public class Introductions {
             Inbox inbox,
             Moving moving,
             Routes routes,
+            Delays delays,
             PersonKeys personKeys,
             Traces traces) {
         this.clock = clock;
         this.inbox = inbox;
         this.moving = moving;
         this.routes = routes;
+        this.delays = delays;
         this.personKeys = personKeys;
         this.traces = traces;
     }
@@ -196,13 +199,13 @@ public class Introductions {
     }
 
     /** Only asks and the introduction itself move anything; the rest is recorded. */
-    private static @Nullable Command commandFor(LetterRow letter, Delivered event, Instant now) {
+    private @Nullable Command commandFor(LetterRow letter, Delivered event, Instant now) {
         return switch (letter.kind) {
-            case ASK -> {
+            case ASK, WITHHELD -> {
                 Role role = Role.valueOf(letter.addressee.name());
                 yield switch (event) {
-                    case Delivered.Accepted accepted ->
-                            new Command.AskAccepted(now, role, accepted.acceptedAt());
+                    case Delivered.Accepted _ ->
+                            new Command.AskAccepted(now, role, now.plus(delays.answer(now)));
                     case Delivered.Failed _ -> new Command.AskFailed(now, role);
                 };
             }

@@ -43,6 +43,9 @@ class LetterRow extends PanacheEntityBase {
         FAILED
     }
 
+    private static final List<LetterKind> ASKS =
+            List.of(LetterKind.ASK, LetterKind.WITHHELD, LetterKind.REMINDER);
+
     @Id UUID id;
     UUID introductionId;
 
@@ -87,22 +90,22 @@ class LetterRow extends PanacheEntityBase {
         return list("introductionId = ?1 and status = ?2", introduction.id, Status.DUE);
     }
 
-    /** Asks and reminders that were called back. */
+    /** Asks, withheld ones too, and reminders that were called back. */
     static List<LetterRow> cancelledAsks(IntroductionRow introduction) {
         return list(
                 "introductionId = ?1 and status = ?2 and kind in ?3",
                 introduction.id,
                 Status.CANCELLED,
-                List.of(LetterKind.ASK, LetterKind.REMINDER));
+                ASKS);
     }
 
-    /** Asks and reminders to this person that may not have gone out yet. */
+    /** Asks, withheld ones too, and reminders to this person that may not have gone out yet. */
     static List<LetterRow> asksDue(IntroductionRow introduction, Role role) {
         return list(
                 "introductionId = ?1 and addressee = ?2 and status = ?3 and kind in ?4",
                 introduction.id,
                 Addressee.of(role),
                 Status.DUE,
-                List.of(LetterKind.ASK, LetterKind.REMINDER));
+                ASKS);
     }
 }

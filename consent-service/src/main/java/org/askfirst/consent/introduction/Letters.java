@@ -76,6 +76,22 @@ class Letters {
                 now);
     }
 
+    /**
+     * Goes every way an ask goes, but to nobody: what delays, stops or ends letters does the same
+     * to it, so that no introducer can tell it by what becomes of it.
+     */
+    void withhold(IntroductionRow row, Role role, Instant now) {
+        send(
+                row,
+                UuidCreator.getTimeOrderedEpoch(),
+                LetterKind.WITHHELD,
+                Addressee.of(role),
+                List.of(),
+                new Facts.Withheld(),
+                now.plus(policy.expireAfter()),
+                now);
+    }
+
     /** The day the target named in the round before; null unless this ask was promised for it. */
     private static @Nullable LocalDate promisedFor(IntroductionRow row) {
         if (!row.askedAgain) {

@@ -132,6 +132,7 @@ class Moving {
                 letters.ask(row, role, now);
                 choices.countAsk(row.personKey(role), now);
             }
+            case Effect.Withhold(Role role) -> letters.withhold(row, role, now);
             case Effect.Remind(Role role) -> letters.remind(row, role, now);
             case Effect.CancelAsks(Role role) -> letters.cancelAsks(row, role, now);
             case Effect.Introduce _ -> letters.introduce(row, now);

@@ -46,7 +46,7 @@ public class Records {
     public Tally of(String issuer, String subject, @Nullable String email) {
         Instant since = clock.now().minus(SPAN);
         return new Tally(
-                since,
+                WholeSeconds.of(since),
                 count(issuer, subject, since, EnumSet.allOf(State.Name.class)),
                 count(issuer, subject, since, EnumSet.of(State.Name.INTRODUCED)),
                 count(issuer, subject, since, EnumSet.of(State.Name.DECLINED, State.Name.DEFERRED)),

@@ -10,7 +10,7 @@ import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.OptIn.Fate;
 import org.jspecify.annotations.Nullable;
 
-/** An ask that did not go out, as columns; all null when it did. */
+/** An ask that did not go out, or went out late, as columns; all null when it did at once. */
 @Embeddable
 class SparedColumns {
 
@@ -22,6 +22,7 @@ class SparedColumns {
         STAYS
     }
 
+    /** Only of an ask that the release before began. */
     @Nullable Instant acceptsAt;
 
     @Enumerated(EnumType.STRING)
@@ -37,6 +38,12 @@ class SparedColumns {
     /** Since when the ask has waited for another month. */
     @Nullable Instant since;
 
+    /** When the letter went out after all, later than it seemed to. */
+    @Nullable Instant lateSince;
+
+    /** When the reminder of such a letter goes out. */
+    @Nullable Instant remindsAt;
+
     /**
      * @param before what was there; null before the first
      */
@@ -48,6 +55,10 @@ class SparedColumns {
                 columns.take(fate, before, now);
             }
             case OptIn.Refused refused when !refused.own() -> columns.fate = FateName.ANSWERED;
+            case OptIn.Asked(OptIn.Late late) when late != null -> {
+                columns.lateSince = late.since();
+                columns.remindsAt = late.remindsAt();
+            }
             case OptIn.NotAsked _, OptIn.Asked _, OptIn.Given _, OptIn.Refused _ -> {}
         }
         return columns;
@@ -74,6 +85,8 @@ class SparedColumns {
     OptIn with(OptIn optIn) {
         return switch (optIn) {
             case OptIn.Asked _ when fate != null -> new OptIn.Spared(acceptsAt, toFate());
+            case OptIn.Asked _ when lateSince != null ->
+                    new OptIn.Asked(new OptIn.Late(lateSince, remindsAt));
             case OptIn.Refused(Instant when, Answer.Refusal refusal, _)
                     when fate == FateName.ANSWERED ->
                     new OptIn.Refused(when, refusal, false);

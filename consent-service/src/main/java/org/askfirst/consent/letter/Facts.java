@@ -1,5 +1,6 @@
 package org.askfirst.consent.letter;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -25,6 +26,10 @@ public sealed interface Facts {
      * @param asked how many people were asked; only in its decline
      */
     record Route(String name, @Nullable String title, @Nullable Integer asked) {}
+
+    /** Nobody gets this one, so there is nothing to tell. */
+    @JsonSerialize
+    record Withheld() implements Facts {}
 
     /**
      * @param askLetterId the letter a reminder belongs to; null in the ask itself

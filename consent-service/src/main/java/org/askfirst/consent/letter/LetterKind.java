@@ -6,6 +6,8 @@ import java.util.Locale;
 /** The kinds of letter, as the contract spells them. */
 public enum LetterKind {
     ASK,
+    /** In place of an ask that is withheld: the mailer sends nothing, and reports as on an ask. */
+    WITHHELD,
     REMINDER,
     INTRODUCTION,
     DECLINE,

@@ -13,6 +13,8 @@ import org.askfirst.consent.decision.Effect.Milestone;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeciderTest {
 
@@ -155,27 +157,22 @@ class DeciderTest {
     }
 
     @Test
-    void the_reminder_and_the_end_count_from_the_mail_servers_acceptance() {
-        Introduction taken =
-                after(
-                        anAskedTarget(),
-                        new Command.AskAccepted(minute(90), Role.TARGET, minute(60)));
-        assertThat(taken.next(POLICY))
-                .contains(new Deadline(minute(60).plus(Duration.ofDays(5)), DeadlineKind.REMIND));
-        Introduction reminded =
-                after(taken, new Command.Remind(minute(60).plus(Duration.ofDays(5))));
-        assertThat(reminded.next(POLICY))
-                .contains(new Deadline(minute(60).plus(Duration.ofDays(14)), DeadlineKind.EXPIRE));
+    void the_reminder_and_the_end_count_from_when_the_acceptance_shows() {
+        Introduction taken = after(anAskedTarget(), accepted(Role.TARGET));
+        Instant remindAt = SHOWN.plus(Duration.ofDays(5));
+        assertThat(taken.next(POLICY)).contains(new Deadline(remindAt, DeadlineKind.REMIND));
+        assertThat(after(taken, new Command.Remind(remindAt)).next(POLICY))
+                .contains(new Deadline(SHOWN.plus(Duration.ofDays(14)), DeadlineKind.EXPIRE));
     }
 
-    @Test
-    void a_mailers_clock_that_runs_ahead_moves_no_deadline() {
-        Introduction taken =
-                after(
-                        anAskedTarget(),
-                        new Command.AskAccepted(minute(1), Role.TARGET, minute(100_000)));
-        assertThat(taken.next(POLICY))
-                .contains(new Deadline(minute(1).plus(Duration.ofDays(5)), DeadlineKind.REMIND));
+    @ParameterizedTest
+    @CsvSource({"0, 1000", "1, 2000", "400, 2000", "999, 2000", "1000, 2000", "1001, 3000"})
+    void an_acceptance_shows_on_a_whole_second_that_is_still_ahead(long known, long shows) {
+        Schedule before = Schedule.beforeAcceptance(NOON, POLICY);
+        Schedule schedule = before.acceptedAt(NOON.plusMillis(known), POLICY);
+        Instant second = NOON.plusMillis(shows);
+        assertThat(schedule.nextAfter(second.minusNanos(1))).isEqualTo(before.expireAt());
+        assertThat(schedule.nextAfter(second)).isEqualTo(second.plus(Duration.ofDays(5)));
     }
 
     @Test
@@ -190,15 +187,16 @@ class DeciderTest {
                 after(
                         anAskedRequester(),
                         new Command.AskAccepted(minute(1), Role.REQUESTER, minute(1)));
-        assertThat(effects(taken, new Command.Remind(minute(1).plus(Duration.ofDays(5)))))
+        assertThat(effects(taken, new Command.Remind(SHOWN.plus(Duration.ofDays(5)))))
                 .containsExactly(new Effect.Remind(Role.REQUESTER));
     }
 
     @Test
     void no_reminder_when_it_would_come_after_the_end() {
         Policy impatient = new Policy(Duration.ZERO, Duration.ofDays(5), Duration.ofDays(5));
-        assertThat(Schedule.fromAcceptance(NOON, impatient))
-                .isEqualTo(new Schedule(null, NOON.plus(Duration.ofDays(5)), true));
+        Schedule taken = Schedule.beforeAcceptance(NOON, impatient).acceptedAt(NOON, impatient);
+        assertThat(taken.remindAt()).isNull();
+        assertThat(taken.expireAt()).isEqualTo(NOON.plusSeconds(1).plus(Duration.ofDays(5)));
     }
 
     @Test

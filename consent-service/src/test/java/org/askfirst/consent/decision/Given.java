@@ -22,15 +22,17 @@ final class Given {
     /** The day on which {@link #TOO_BUSY} ends. */
     static final Instant THAT_DAY = Instant.parse("2027-01-15T00:00:00Z");
 
-    static final Standing SPARED = new Standing.Spared(minute(1), minute(90), new Answer.No());
-    static final Standing WAITING =
-            new Standing.Waits(minute(1), Instant.parse("2026-12-01T00:00:00Z"));
-    static final Standing SILENT = new Standing.Silent(minute(1));
+    static final Standing SPARED = new Standing.Spared(minute(90), new Answer.No());
+    static final Standing WAITING = new Standing.Waits(Instant.parse("2026-12-01T00:00:00Z"));
+    static final Standing SILENT = new Standing.Silent();
+
+    /** What is known to be accepted in the first minute shows from here on. */
+    static final Instant SHOWN = minute(1).plusSeconds(1);
 
     static final People WELCOMING = People.welcoming();
 
     /** A route on which nobody is left. */
-    static final People NOBODY_LEFT = new People(new Standing.Welcome(), null, Set.of(), minute(1));
+    static final People NOBODY_LEFT = new People(new Standing.Welcome(), null, Set.of());
 
     private Given() {}
 
@@ -113,14 +115,26 @@ final class Given {
                 anUnknownOne(), who(SPARED, SPARED), new Command.Request(minute(0), false, false));
     }
 
-    /** The time at which a mail server would have taken it is past. */
+    /** A no comes of it after an hour and a half. */
+    static Introduction aTakenSparedTarget() {
+        return after(aSparedTarget(), accepted(Role.TARGET));
+    }
+
     static Introduction aWaitingAsk() {
         return after(
                 after(
                         anUnknownOne(),
                         who(WAITING, WAITING),
                         new Command.Request(minute(0), true, false)),
-                new Command.ComeDue(minute(2)));
+                accepted(Role.TARGET));
+    }
+
+    /** It waited for the next month, and went out then. */
+    static Introduction aLateAsk() {
+        return after(
+                aWaitingAsk(),
+                new Command.Remind(SHOWN.plus(POLICY.remindAfter())),
+                new Command.ComeDue(Instant.parse("2026-12-01T00:00:00Z")));
     }
 
     static Introduction aSilentAsk() {
@@ -129,7 +143,26 @@ final class Given {
                         anUnknownOne(),
                         who(SILENT, SILENT),
                         new Command.Request(minute(0), true, false)),
-                new Command.ComeDue(minute(2)));
+                accepted(Role.TARGET));
+    }
+
+    /** As the release before left it: without a letter to the mailer. */
+    static Introduction aSparedTargetOfTheReleaseBefore() {
+        Introduction today = aSparedTarget();
+        State.AwaitingTarget awaiting = (State.AwaitingTarget) today.state();
+        OptIn.Spared spared = (OptIn.Spared) awaiting.target();
+        return new Introduction(
+                new State.AwaitingTarget(
+                        awaiting.requester(),
+                        new OptIn.Spared(minute(1), spared.fate()),
+                        awaiting.schedule()),
+                today.shown(),
+                today.rounds());
+    }
+
+    /** The mail server took an ask in the first minute, or would have. */
+    static Command accepted(Role role) {
+        return new Command.AskAccepted(minute(1), role, minute(90));
     }
 
     static Introduction aDeferredOne() {
@@ -166,7 +199,7 @@ final class Given {
     }
 
     static People who(Standing requester, Standing target) {
-        return new People(requester, target, Set.of(), minute(1));
+        return new People(requester, target, Set.of());
     }
 
     static Introduction aDuplicate() {

@@ -88,7 +88,9 @@ final class History {
                 switch (random.nextInt(14)) {
                     case 0, 1, 2, 3, 4, 5 -> new Command.Press(now, role, whims.answer(now));
                     case 6 -> new Command.LatePress(now, Role.TARGET, whims.answer(now));
-                    case 7, 8 -> new Command.AskAccepted(now, role, now);
+                    case 7, 8 ->
+                            new Command.AskAccepted(
+                                    now, role, now.plusSeconds(random.nextInt(200_000)));
                     case 9 ->
                             random.nextInt(4) == 0
                                     ? new Command.AskFailed(now, role)
@@ -211,6 +213,8 @@ final class History {
                     requesterGot = true;
                 }
             }
+            case Effect.Withhold(Role role) ->
+                    assertThat(next.state().optIn(role)).isInstanceOf(OptIn.Spared.class);
             case Effect.Remind(Role role) ->
                     assertThat(role == Role.TARGET ? targetGot : requesterGot)
                             .as("a reminder of a letter that went out")

@@ -248,11 +248,7 @@ class RoundsTest {
     @Test
     void who_wants_no_letters_is_introduced_by_nobodys_word() {
         People unwilling =
-                new People(
-                        new Standing.Welcome(),
-                        new Standing.Welcome(),
-                        Set.of(Role.REQUESTER),
-                        minute(1));
+                new People(new Standing.Welcome(), new Standing.Welcome(), Set.of(Role.REQUESTER));
         assertThat(effects(anUnknownOne(), unwilling, new Command.Request(NOON, true, false)))
                 .doesNotContain(new Effect.Ask(Role.TARGET));
         Introduction agreed =
@@ -268,11 +264,7 @@ class RoundsTest {
     void who_is_being_forgotten_is_not_introduced_any_more() {
         People forgetting =
                 new People(
-                        new Standing.Welcome(),
-                        new Standing.Welcome(),
-                        Set.of(Role.TARGET),
-                        minute(1),
-                        true);
+                        new Standing.Welcome(), new Standing.Welcome(), Set.of(Role.TARGET), true);
         assertThat(effects(anAgreedOne(), forgetting, new Command.Release(minute(12))))
                 .contains(new Effect.TellExpiry(Role.TARGET))
                 .doesNotContain(new Effect.Introduce());

@@ -28,17 +28,16 @@ final class Whims {
     }
 
     private Standing standing(Instant now) {
-        Instant acceptsAt = now.plusSeconds(random.nextInt(1, 60));
         return switch (random.nextInt(12)) {
-            case 0 -> new Standing.Spared(acceptsAt, acceptsAt.plusSeconds(5_000), new Answer.No());
+            case 0 -> new Standing.Spared(now.plusSeconds(5_000), new Answer.No());
             case 1 ->
                     new Standing.Spared(
-                            acceptsAt,
-                            acceptsAt.plusSeconds(9_000),
+                            now.plusSeconds(9_000),
                             new Answer.TooBusy(
-                                    LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30)));
-            case 2 -> new Standing.Waits(acceptsAt, Wishes.nextMonth(now));
-            case 3 -> new Standing.Silent(acceptsAt);
+                                    LocalDate.ofInstant(now, ZoneOffset.UTC)
+                                            .plusDays(random.nextInt(1, 30))));
+            case 2 -> new Standing.Waits(Wishes.nextMonth(now));
+            case 3 -> new Standing.Silent();
             default -> new Standing.Welcome();
         };
     }
@@ -50,6 +49,6 @@ final class Whims {
             unwilling.add(Role.REQUESTER);
         }
         Standing target = onRoute && rounds.number() >= random.nextInt(1, 5) ? null : standing(now);
-        return new People(standing(now), target, unwilling, now.plusSeconds(3));
+        return new People(standing(now), target, unwilling);
     }
 }

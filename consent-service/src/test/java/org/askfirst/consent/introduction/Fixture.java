@@ -117,25 +117,20 @@ public class Fixture {
         return request.introductionId();
     }
 
-    /** Taken in, with what comes by itself an hour later than it would. */
-    UUID takenAndPutOff(Requested request) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    UUID id = taken(request);
-                    entityManager.flush();
-                    entityManager
-                            .createNativeQuery(
-                                    """
-                                    UPDATE introduction SET
-                                        spared_at = spared_at + interval '1 hour',
-                                        spared_accepts_at = spared_accepts_at + interval '1 hour',
-                                        next_at = next_at + interval '1 hour'
-                                    WHERE id = :id AND spared_fate IS NOT NULL
-                                    """)
-                            .setParameter("id", id)
-                            .executeUpdate();
-                    return id;
-                });
+    /**
+     * The mailer reports that the mail server took, or would have taken, what is due of this kind.
+     */
+    void accepted(UUID id, String kind) {
+        for (UUID letter :
+                query(
+                        "SELECT id FROM letter WHERE introduction_id = '%s' AND kind = '%s' AND status = 'DUE'"
+                                .formatted(id, kind),
+                        UUID.class)) {
+            introductions.deliver(
+                    "/test",
+                    letter + "/accepted",
+                    new Delivered.Accepted(letter, Instant.now(), true));
+        }
     }
 
     public State.Name stateOf(UUID id) {
@@ -220,9 +215,13 @@ public class Fixture {
                                 "next_at",
                                 "asks_again_at",
                                 "shown_updated_at",
+                                "unseen_until",
+                                "unseen_expire_at",
                                 "spared_accepts_at",
                                 "spared_at",
-                                "spared_since")
+                                "spared_since",
+                                "spared_late_since",
+                                "spared_reminds_at")
                         .map(column ->
                                 "%1$s = %1$s - interval '%2$d seconds'"
                                         .formatted(column, time.toSeconds()))
@@ -232,10 +231,14 @@ public class Fixture {
                         .formatted(earlier, time.toDays(), id));
     }
 
-    /** Lets time pass for an introduction, deadline by deadline, until it is in this state. */
+    /**
+     * Lets time pass for an introduction, deadline by deadline, until it is in this state; what was
+     * withheld is accepted before.
+     */
     void ageUntil(UUID id, State.Name state) {
         await().untilAsserted(() -> {
             if (stateOf(id) != state) {
+                accepted(id, "WITHHELD");
                 age(id, Duration.ofDays(3));
                 introductions.meetDeadline(id);
             }

@@ -42,6 +42,21 @@ class AskSamplesTest extends Sampled {
     }
 
     @Test
+    void a_withheld_ask_goes_to_nobody() {
+        assertIsSample(
+                "letter.due.v1/withheld.json",
+                seals.seal(
+                        UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c36"),
+                        INTRODUCTION,
+                        1,
+                        LetterKind.WITHHELD,
+                        List.of(),
+                        new Facts.Withheld(),
+                        ASKED_AT,
+                        IN_TIME));
+    }
+
+    @Test
     void a_reminder() {
         assertIsSample(
                 "letter.due.v1/reminder.json",
