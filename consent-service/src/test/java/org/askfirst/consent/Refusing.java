@@ -19,16 +19,24 @@ public final class Refusing implements AutoCloseable {
      * @param condition on OLD and NEW
      */
     public static Refusing on(String table, String operation, String condition) {
+        return on(table, operation, condition, "P0001");
+    }
+
+    /**
+     * @param sqlState what it says of each
+     */
+    public static Refusing on(String table, String operation, String condition, String sqlState) {
         execute(
                 "CREATE SEQUENCE refused",
                 """
                 CREATE FUNCTION refuse_some() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
                 BEGIN
                     PERFORM nextval('refused');
-                    RAISE EXCEPTION 'refused for the test';
+                    RAISE EXCEPTION 'refused for the test' USING ERRCODE = '%s';
                 END
                 $$
-                """,
+                """
+                        .formatted(sqlState),
                 "CREATE TRIGGER refuse_some BEFORE %s ON %s FOR EACH ROW WHEN (%s) EXECUTE FUNCTION refuse_some()"
                         .formatted(operation, table, condition));
         return new Refusing(table);

@@ -93,7 +93,7 @@ public class StandingChoices {
     /** Forgets cool-downs that are over. */
     public void sweep() {
         entityManager
-                .createNativeQuery("DELETE FROM cool_down WHERE ends_at < clock_timestamp()")
+                .createNativeQuery("DELETE FROM cool_down WHERE ends_at < statement_timestamp()")
                 .executeUpdate();
     }
 

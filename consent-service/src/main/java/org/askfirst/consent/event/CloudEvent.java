@@ -7,8 +7,14 @@ import org.apache.kafka.common.header.Header;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 
-/** A record in CloudEvents 1.0 binary mode. */
+/**
+ * A record in CloudEvents 1.0 binary mode. Type, source and id become keys and log lines, so they
+ * are bounded.
+ */
 record CloudEvent(String type, String source, String id, byte[] data) {
+
+    /** Octets; the longest anybody writes here are two UUIDs and a word. */
+    static final int MOST_OCTETS = 256;
 
     static CloudEvent of(ConsumerRecord<byte[], byte[]> kafkaRecord) throws Unreadable {
         if (kafkaRecord.value() == null) {
@@ -27,9 +33,12 @@ record CloudEvent(String type, String source, String id, byte[] data) {
 
     private static String header(ConsumerRecord<byte[], byte[]> kafkaRecord, String name)
             throws Unreadable {
-        return Optional.ofNullable(kafkaRecord.headers().lastHeader(name))
-                .map(Header::value)
-                .map(value -> new String(value, StandardCharsets.UTF_8))
+        Optional<byte[]> found =
+                Optional.ofNullable(kafkaRecord.headers().lastHeader(name)).map(Header::value);
+        if (found.isPresent() && found.get().length > MOST_OCTETS) {
+            throw new Unreadable(name + " is longer than " + MOST_OCTETS + " octets");
+        }
+        return found.map(value -> new String(value, StandardCharsets.UTF_8))
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new Unreadable("no " + name));
     }

@@ -26,7 +26,11 @@ class ConsumerMetrics {
 
     @Startup
     void register() {
-        TOPICS.forEach(this::deadLetters);
+        TOPICS.forEach(topic -> {
+            deadLetters(topic);
+            notCopied(topic);
+        });
+        unreadErasures();
         Gauge.builder(
                         "askfirst.consumer.oldest.record.seconds",
                         this,
@@ -43,8 +47,27 @@ class ConsumerMetrics {
         underWay.remove(kafkaRecord);
     }
 
-    void deadLetter(String topic) {
+    /**
+     * @param whole whether all of it is there; else only where it was
+     */
+    void deadLetter(String topic, boolean whole) {
         deadLetters(topic).increment();
+        if (!whole) {
+            notCopied(topic).increment();
+        }
+    }
+
+    /** A record on {@code intro.people} of which nobody knows whom it is about. */
+    void unreadErasure() {
+        unreadErasures().increment();
+    }
+
+    private Counter unreadErasures() {
+        return metrics.counter("askfirst.erasures.unread");
+    }
+
+    private Counter notCopied(String topic) {
+        return metrics.counter("askfirst.dead.letters.not.copied", "topic", topic);
     }
 
     private Counter deadLetters(String topic) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.choice.PersonErased;
+import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.introduction.Erasures;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.outbox.Outbox;
@@ -28,14 +29,16 @@ public class ErasedPeople {
     private final WholeTopic topics;
     private final Erasures erasures;
     private final Task task;
+    private final ConsumerMetrics metrics;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("erased-people").daemon().factory());
 
-    ErasedPeople(WholeTopic topics, Erasures erasures, Task task) {
+    ErasedPeople(WholeTopic topics, Erasures erasures, Task task, ConsumerMetrics metrics) {
         this.topics = topics;
         this.erasures = erasures;
         this.task = task;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent started) {
@@ -51,9 +54,9 @@ public class ErasedPeople {
     private void readOrTryAgain() {
         try {
             readAll();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             if (!thread.isShutdown()) {
-                LOG.warnf("%s not read yet: %s", Outbox.PEOPLE, failure.toString());
+                LOG.warnf("%s not read yet: %s", Outbox.PEOPLE, Failure.of(failure));
                 thread.schedule(this::readOrTryAgain, RETRY_SECONDS, TimeUnit.SECONDS);
             }
         }
@@ -71,12 +74,20 @@ public class ErasedPeople {
                 erasures.again(event.as(PersonErased.class));
             }
         } catch (Unreadable unreadable) {
-            LOG.errorf(
-                    "%s-%d at offset %d cannot be read: %s",
-                    kafkaRecord.topic(),
-                    kafkaRecord.partition(),
-                    kafkaRecord.offset(),
-                    unreadable.getMessage());
+            passOver(kafkaRecord, unreadable.getMessage());
+        } catch (RuntimeException failure) {
+            if (Failure.of(failure).mayPass()) {
+                throw failure;
+            }
+            passOver(kafkaRecord, Failure.of(failure).toString());
         }
+    }
+
+    /** It would fail every time, and nothing behind it would ever be read. */
+    private void passOver(ConsumerRecord<byte[], byte[]> kafkaRecord, String reason) {
+        metrics.unreadErasure();
+        LOG.errorf(
+                "%s-%d at offset %d cannot be read: %s",
+                kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), reason);
     }
 }

@@ -1,15 +1,14 @@
 package org.askfirst.consent.event;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
+import org.askfirst.consent.event.Tries.Failing;
 import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.failure.Sayings;
 import org.askfirst.consent.introduction.Delivered;
@@ -18,23 +17,21 @@ import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.introduction.Unsolicited;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.person.PersonKeys.NotAnAddress;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.position.Place;
-import org.askfirst.consent.position.Positions;
 import org.askfirst.consent.position.Positions.TakenBack;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Acts on an event, again and again while the database is away. */
+/**
+ * Acts on an event, again and again while the database is away. What fails for a reason of its own
+ * is given up after a few tries, so that it costs no other.
+ */
 @ApplicationScoped
 class Handler {
 
     private static final Logger LOG = Logger.getLogger(Handler.class);
-    private static final String DATA_EXCEPTION = "22";
-    private static final String INTEGRITY_VIOLATION = "23";
-    private static final String UNIQUE_VIOLATION = "23505";
 
     /** No right, no such table, no such column. */
     private static final String WRONG_SCHEMA = "42";
@@ -44,15 +41,15 @@ class Handler {
 
     private final Introductions introductions;
     private final Unsolicited unsolicited;
-    private final Positions positions;
+    private final Tries tries;
     private final Hold hold;
     private final Sayings sayings = new Sayings();
     private volatile boolean stopping;
 
-    Handler(Introductions introductions, Unsolicited unsolicited, Positions positions, Hold hold) {
+    Handler(Introductions introductions, Unsolicited unsolicited, Tries tries, Hold hold) {
         this.introductions = introductions;
         this.unsolicited = unsolicited;
-        this.positions = positions;
+        this.tries = tries;
         this.hold = hold;
     }
 
@@ -86,8 +83,8 @@ class Handler {
      * @param dead the place behind the record in which it was put aside
      * @return false when it was known
      * @throws Unreadable when no number of attempts would help
-     * @throws RuntimeException when the database did not let it be done within five minutes, or at
-     *     once when it never will as it is
+     * @throws RuntimeException when the database was away for five minutes, or at once when it never
+     *     will let it be done as it is
      */
     @Retry(
             maxRetries = -1,
@@ -109,14 +106,25 @@ class Handler {
 
     private boolean act(CloudEvent event, @Nullable Place toKeep, @Nullable Place place)
             throws Unreadable {
-        BooleanSupplier acting = acting(event);
+        BooleanSupplier acting = decoded(event);
         try {
-            return inOneTransaction(acting, toKeep);
-        } catch (RuntimeException failure) {
-            if (isRefusedForGood(failure)) {
-                throw new Unreadable("refused by a constraint");
+            return tries.act(acting, toKeep);
+        } catch (Failing failing) {
+            if (stopping) {
+                throw new Stopping();
             }
+            throw new Unreadable("fails each time: " + Failure.of(failing));
+        } catch (RuntimeException failure) {
             throw told(failure, place);
+        }
+    }
+
+    /** Whatever a reader throws, it would throw again. */
+    private BooleanSupplier decoded(CloudEvent event) throws Unreadable {
+        try {
+            return acting(event);
+        } catch (RuntimeException | StackOverflowError failure) {
+            throw new Unreadable("cannot be read: " + Failure.of(failure));
         }
     }
 
@@ -132,25 +140,12 @@ class Handler {
     void passOver(Place place) {
         waitUntilClear();
         try {
-            inOneTransaction(() -> false, place);
+            tries.act(() -> false, place);
+        } catch (Unreadable refused) {
+            throw told(new IllegalStateException(refused), place);
         } catch (RuntimeException failure) {
             throw told(failure, place);
         }
-    }
-
-    private boolean inOneTransaction(BooleanSupplier acting, @Nullable Place place) {
-        if (place == null) {
-            return QuarkusTransaction.requiringNew().call(acting::getAsBoolean);
-        }
-        boolean acted =
-                QuarkusTransaction.requiringNew()
-                        .call(() -> {
-                            boolean first = acting.getAsBoolean();
-                            positions.reached(place);
-                            return first;
-                        });
-        positions.isKept(place);
-        return acted;
     }
 
     private void waitUntilClear() {
@@ -212,20 +207,5 @@ class Handler {
         WrongSchema(RuntimeException cause) {
             super(cause);
         }
-    }
-
-    /** A value the schema refuses stays refused; losing a race against a twin does not. */
-    private static boolean isRefusedForGood(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NotAnAddress) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith(DATA_EXCEPTION)
-                        || state.startsWith(INTEGRITY_VIOLATION) && !state.equals(UNIQUE_VIOLATION);
-            }
-        }
-        return false;
     }
 }

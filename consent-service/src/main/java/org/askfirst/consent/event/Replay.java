@@ -3,6 +3,7 @@ package org.askfirst.consent.event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.position.Place;
@@ -26,7 +27,7 @@ public class Replay {
     /**
      * What came of it.
      *
-     * @param unreadable where each is that still cannot be read, and why
+     * @param unreadable where each is on which still nobody can act, and why
      */
     public record Result(int actedOn, int known, List<String> unreadable) {}
 
@@ -45,6 +46,10 @@ public class Replay {
 
         void take(ConsumerRecord<byte[], byte[]> dead) {
             try {
+                Optional<String> elsewhere = DeadLetter.whereItIs(dead);
+                if (elsewhere.isPresent()) {
+                    throw new Unreadable(elsewhere.get());
+                }
                 if (handler.replay(CloudEvent.of(dead), Place.after(dead))) {
                     actedOn++;
                 } else {

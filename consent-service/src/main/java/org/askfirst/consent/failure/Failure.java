@@ -29,6 +29,16 @@ public record Failure(
 
     private static final String READ_ONLY = "25006";
 
+    /**
+     * Beside those of the database itself: transaction state, sign-in, rollback (deadlocks), rights
+     * and schema, locks, cancelled. What an operator mends for everything at once belongs here: a
+     * missing right would put aside every record there is.
+     */
+    private static final Set<String> PASSING_CLASSES =
+            Set.of("25", "28", "3D", "40", "42", "55", "57");
+
+    private static final String OF_TRANSACTIONS = "jakarta.transaction.";
+
     public static Failure of(Throwable thrown) {
         List<Throwable> causes =
                 Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).toList();
@@ -52,6 +62,17 @@ public record Failure(
     /** Whether SQLSTATE is of this class, its first two characters. */
     public boolean isOfClass(String sqlClass) {
         return sqlState != null && sqlState.startsWith(sqlClass);
+    }
+
+    /**
+     * Whether the same may well succeed later, because it is about the moment. Anything else fails
+     * every time, after a few tries at the latest.
+     */
+    public boolean mayPass() {
+        return ofTheDatabase
+                || sqlState != null && PASSING_CLASSES.stream().anyMatch(sqlState::startsWith)
+                // The transaction ran out of time, and nothing else says why.
+                || sqlState == null && type.startsWith(OF_TRANSACTIONS);
     }
 
     @Override

@@ -7,12 +7,15 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +27,11 @@ import org.jboss.logging.Logger;
 class Waiting {
 
     private static final Logger LOG = Logger.getLogger(Waiting.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final int LONGEST_LOOK_SECONDS = 5;
+
+    /** Then the connection itself is dead. */
+    private static final int LONGEST_SILENCE_MILLIS = 8_000;
 
     // The index on next_at holds the open ones only, so this stays cheap.
     private static final String SQL =
@@ -91,12 +98,14 @@ class Waiting {
 
     private final AgroalDataSource database;
     private final MeterRegistry metrics;
+    private final Loop loop;
     private volatile Seen seen = Seen.NOTHING;
     private volatile long answeredAt = System.nanoTime();
 
-    Waiting(AgroalDataSource database, MeterRegistry metrics) {
+    Waiting(AgroalDataSource database, MeterRegistry metrics, Loops loops) {
         this.database = database;
         this.metrics = metrics;
+        this.loop = loops.named("waiting", LOOK);
     }
 
     @Startup
@@ -117,17 +126,32 @@ class Waiting {
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
+        loop.turn(this::lookOnce);
+    }
+
+    private void lookOnce() {
+        try (var connection = database.getConnection()) {
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
+            look(connection);
+            connection.setNetworkTimeout(Runnable::run, usual);
+        } catch (SQLException away) {
+            seen = Seen.NOTHING;
+            // One that was established has died, so the others that rest may have died with it:
+            // nobody has to find that out one by one.
+            database.flush(AgroalDataSource.FlushMode.IDLE);
+            LOG.debugf("the database does not answer: %s", away.getSQLState());
+        }
+    }
+
+    private void look(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.setQueryTimeout(LONGEST_LOOK_SECONDS);
             try (var row = statement.executeQuery(SQL)) {
                 row.next();
                 seen = Seen.of(row);
                 answeredAt = System.nanoTime();
             }
-        } catch (SQLException away) {
-            seen = Seen.NOTHING;
-            LOG.debugf("the database does not answer: %s", away.getSQLState());
         }
     }
 

@@ -5,8 +5,11 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,11 +24,13 @@ class Deadlines {
 
     private final Introductions introductions;
     private final Hold hold;
+    private final Loop loop;
     private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Deadlines.class));
 
-    Deadlines(Introductions introductions, Hold hold) {
+    Deadlines(Introductions introductions, Hold hold, Loops loops) {
         this.introductions = introductions;
         this.hold = hold;
+        this.loop = loops.named("deadlines", Duration.ofSeconds(1));
     }
 
     @Scheduled(
@@ -33,6 +38,10 @@ class Deadlines {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void meetAll() {
+        loop.turn(this::meetEach);
+    }
+
+    private void meetEach() {
         Due last = Due.NONE;
         boolean maybeMore = true;
         while (maybeMore && hold.isClear()) {
@@ -47,6 +56,7 @@ class Deadlines {
     }
 
     private void meet(Due due) {
+        loop.goesOn();
         oneByOne.did(
                 due.id(),
                 "the deadline of introduction %s is not met".formatted(due.id()),

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.introduction.Moving.Step;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.trace.Traces;
 import org.jboss.logging.Logger;
@@ -36,6 +39,7 @@ public class Erasures {
     private final Routes routes;
     private final Hold hold;
     private final Traces traces;
+    private final Loop loop;
     private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Erasures.class));
 
     Erasures(
@@ -45,6 +49,7 @@ public class Erasures {
             Outbox outbox,
             Routes routes,
             Hold hold,
+            Loops loops,
             Traces traces) {
         this.forgotten = forgotten;
         this.moving = moving;
@@ -52,6 +57,7 @@ public class Erasures {
         this.outbox = outbox;
         this.routes = routes;
         this.hold = hold;
+        this.loop = loops.named("erasures", Duration.ofSeconds(1));
         this.traces = traces;
     }
 
@@ -80,6 +86,10 @@ public class Erasures {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void goOn() {
+        loop.turn(this::forgetAll);
+    }
+
+    private void forgetAll() {
         String last = "";
         boolean maybeMore = true;
         // An introduction that had ended must not end again with a letter.
@@ -109,6 +119,7 @@ public class Erasures {
                         .call(() -> Scrubbing.concerned(wish.personKey(), wish.erasedAt()));
         boolean all = true;
         for (UUID id : concerned) {
+            loop.goesOn();
             all &=
                     oneByOne.did(
                             id,

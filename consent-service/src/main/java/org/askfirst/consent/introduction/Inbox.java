@@ -31,7 +31,7 @@ class Inbox {
     void sweep() {
         entityManager
                 .createNativeQuery(
-                        "DELETE FROM inbox WHERE received_at < clock_timestamp() - interval '30"
+                        "DELETE FROM inbox WHERE received_at < statement_timestamp() - interval '30"
                                 + " days'")
                 .executeUpdate();
     }

@@ -36,6 +36,17 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "introduction")
 class IntroductionRow extends PanacheEntityBase {
 
+    /**
+     * By the time of the statement, which is the same for all of it: no index helps against {@code
+     * clock_timestamp()}, which is another one for every row.
+     */
+    static final String DUE =
+            """
+            SELECT next_at, id FROM introduction
+            WHERE next_at <= statement_timestamp() AND (next_at, id) > (:since, :id)
+            ORDER BY next_at, id LIMIT :most
+            """;
+
     @Id UUID id;
     String issuer;
     String subject;
@@ -140,13 +151,7 @@ class IntroductionRow extends PanacheEntityBase {
     /** Those that come after another, the longest due first. */
     static List<Due> due(Due after, int most) {
         return getEntityManager()
-                .createNativeQuery(
-                        """
-                        SELECT next_at, id FROM introduction
-                        WHERE next_at <= clock_timestamp() AND (next_at, id) > (:since, :id)
-                        ORDER BY next_at, id LIMIT :most
-                        """,
-                        Object[].class)
+                .createNativeQuery(DUE, Object[].class)
                 .setParameter("since", after.since())
                 .setParameter("id", after.id())
                 .setParameter("most", most)

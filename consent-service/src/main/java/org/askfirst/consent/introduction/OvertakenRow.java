@@ -38,7 +38,7 @@ class OvertakenRow extends PanacheEntityBase {
     static void sweep() {
         getEntityManager()
                 .createNativeQuery(
-                        "DELETE FROM overtaken WHERE remembered_at < clock_timestamp() - interval"
+                        "DELETE FROM overtaken WHERE remembered_at < statement_timestamp() - interval"
                                 + " '30 days'")
                 .executeUpdate();
     }

@@ -83,7 +83,7 @@ final class Scrubbing {
                         SELECT shown_updated_at, id FROM introduction
                         WHERE next_at IS NULL AND requester_name IS NOT NULL
                         AND state <> 'RELEASED'
-                        AND shown_updated_at < clock_timestamp() - make_interval(secs => :kept)
+                        AND shown_updated_at < statement_timestamp() - make_interval(secs => :kept)
                         AND (shown_updated_at, id) > (:since, :id)
                         ORDER BY shown_updated_at, id LIMIT :most
                         """,

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.choice.Choices;
 import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.setting.Settings;
 import org.jboss.logging.Logger;
 
@@ -24,6 +26,7 @@ class Sweeping {
     private final Choices choices;
     private final DatabaseClock clock;
     private final Duration keepFor;
+    private final Loop loop;
     private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Sweeping.class));
 
     Sweeping(
@@ -31,11 +34,13 @@ class Sweeping {
             StandingChoices standing,
             Choices choices,
             DatabaseClock clock,
+            Loops loops,
             Settings settings) {
         this.inbox = inbox;
         this.standing = standing;
         this.choices = choices;
         this.clock = clock;
+        this.loop = loops.named("sweep", Duration.ofHours(1));
         this.keepFor = settings.keepFor();
     }
 
@@ -45,6 +50,10 @@ class Sweeping {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void sweep() {
+        loop.turn(this::sweepOnce);
+    }
+
+    private void sweepOnce() {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     inbox.sweep();
@@ -66,6 +75,7 @@ class Sweeping {
     }
 
     private void scrub(UUID id) {
+        loop.goesOn();
         oneByOne.did(
                 id,
                 "introduction %s keeps names for too long".formatted(id),

@@ -32,7 +32,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.askfirst.consent.failure.Sayings;
 import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;
 import org.askfirst.consent.trace.Traces;
 import org.jboss.logging.Logger;
@@ -54,21 +57,28 @@ class OutboxRelay {
     private static final Duration PASS = Duration.ofSeconds(30);
 
     private static final String SOURCE = "/consent-service";
+    private static final long NOTHING_YET = 0;
 
     private final Map<String, Object> kafka;
     private final Hold hold;
     private final Task task;
+    private final Loop loop;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("outbox-relay").factory());
+    private final Sayings sayings = new Sayings();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile @Nullable Producer<byte[], byte[]> producer;
 
     OutboxRelay(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, Hold hold, Task task) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Hold hold,
+            Task task,
+            Loops loops) {
         this.kafka = kafka;
         this.hold = hold;
         this.task = task;
+        this.loop = loops.named("outbox", POLL);
     }
 
     void start(@Observes StartupEvent started) {
@@ -103,25 +113,51 @@ class OutboxRelay {
 
     private void drain() {
         woken.set(false);
-        try {
-            while (hold.isClear() && !Thread.currentThread().isInterrupted() && publishSome() > 0) {
-                // until nothing is left
+        loop.turn(() -> {
+            while (isToGoOn() && wentRound() > 0) {
+                // until nothing is left that can be published
             }
-        } catch (RuntimeException failure) {
-            LOG.warnf("outbox not published, tried again in %s: %s", POLL, failure.toString());
-        }
+        });
     }
 
-    private int publishSome() {
+    private boolean isToGoOn() {
+        return hold.isClear() && !Thread.currentThread().isInterrupted();
+    }
+
+    /**
+     * Once by everything that waits, the oldest first, so that what cannot be published stands
+     * before nothing else. Returns how much was published.
+     */
+    private int wentRound() {
+        Set<String> silent = new HashSet<>();
+        long after = NOTHING_YET;
+        int published = 0;
+        int claimed = OutboxRow.BATCH;
+        while (claimed == OutboxRow.BATCH && isToGoOn()) {
+            Some some = publishSome(after, silent);
+            published += some.published();
+            claimed = some.claimed();
+            after = some.last();
+            loop.goesOn();
+        }
+        return published;
+    }
+
+    /** What came of one transaction. */
+    private record Some(int claimed, long last, int published) {}
+
+    private Some publishSome(long after, Set<String> silent) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
-                    List<UUID> introductions = OutboxRow.claimIntroductions();
-                    if (introductions.isEmpty()) {
-                        return 0;
+                    List<OutboxRow> heads = OutboxRow.claimHeads(after, silent);
+                    if (heads.isEmpty()) {
+                        return new Some(0, after, 0);
                     }
-                    List<OutboxRow> published = publish(OutboxRow.of(introductions));
+                    List<UUID> introductions =
+                            heads.stream().map(head -> head.introductionId).toList();
+                    List<OutboxRow> published = publish(OutboxRow.of(introductions), silent);
                     OutboxRow.deleteAll(published);
-                    return published.size();
+                    return new Some(heads.size(), heads.getLast().id, published.size());
                 });
     }
 
@@ -130,8 +166,8 @@ class OutboxRelay {
      * its own by, and holds up no other. Ends before the transaction would, which deletes what was
      * published.
      */
-    private List<OutboxRow> publish(List<OutboxRow> rows) {
-        Pass pass = new Pass();
+    private List<OutboxRow> publish(List<OutboxRow> rows, Set<String> silent) {
+        Pass pass = new Pass(silent);
         List<Deque<OutboxRow>> waiting =
                 rows.stream()
                         .collect(
@@ -187,7 +223,14 @@ class OutboxRelay {
     private static final class Pass {
 
         private final long begun = System.nanoTime();
-        private final Set<String> silent = new HashSet<>();
+        private final Set<String> silent;
+
+        /**
+         * @param silent topics nobody seems to have; what is found out is added
+         */
+        Pass(Set<String> silent) {
+            this.silent = silent;
+        }
 
         boolean maySend(String topic) {
             return System.nanoTime() - begun < SENDING.toNanos() && !silent.contains(topic);
@@ -203,17 +246,20 @@ class OutboxRelay {
         }
     }
 
-    private static boolean isTaken(Future<RecordMetadata> ack, Pass pass) {
+    private boolean isTaken(Future<RecordMetadata> ack, Pass pass) {
         try {
             ack.get(pass.nanosLeft(), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException failure) {
-            LOG.warnf(
-                    "broker did not take an event, tried again in %s: %s",
-                    POLL, failure.getCause().toString());
+            String why = failure.getCause().getClass().getSimpleName();
+            if (sayings.isTimeFor(why)) {
+                LOG.warnf("broker did not take an event, tried again in %s: %s", POLL, why);
+            }
             return false;
         } catch (java.util.concurrent.TimeoutException failure) {
-            LOG.warnf("broker did not answer, tried again in %s", POLL);
+            if (sayings.isTimeFor("silence")) {
+                LOG.warnf("broker did not answer, tried again in %s", POLL);
+            }
             return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "outbox")
 class OutboxRow extends PanacheEntityBase {
 
-    private static final int BATCH = 200;
+    /** As many introductions are published in one transaction. */
+    static final int BATCH = 200;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -38,21 +40,28 @@ class OutboxRow extends PanacheEntityBase {
      * Locks the oldest row of up to 200 introductions that no other replica is publishing. Who
      * holds the oldest row of an introduction publishes all of it, so its order holds; ids of one
      * introduction are in commit order, because they are given under the introduction's lock.
+     *
+     * @param after only those whose oldest row has a greater id
+     * @param silent topics whose rows are left out while they are the oldest
      */
-    @SuppressWarnings("unchecked")
-    static List<UUID> claimIntroductions() {
+    static List<OutboxRow> claimHeads(long after, Set<String> silent) {
         return getEntityManager()
                 .createNativeQuery(
                         """
-                        SELECT o.introduction_id FROM outbox o
-                        WHERE NOT EXISTS (
+                        SELECT o.* FROM outbox o
+                        WHERE o.id > :after AND o.topic NOT IN (:silent)
+                        AND NOT EXISTS (
                             SELECT 1 FROM outbox e
                             WHERE e.introduction_id = o.introduction_id AND e.id < o.id)
                         ORDER BY o.id LIMIT :batch FOR UPDATE SKIP LOCKED
                         """,
-                        UUID.class)
+                        OutboxRow.class)
+                .setParameter("after", after)
+                .setParameter("silent", silent.isEmpty() ? Set.of("") : silent)
                 .setParameter("batch", BATCH)
-                .getResultList();
+                .getResultStream()
+                .map(OutboxRow.class::cast)
+                .toList();
     }
 
     static List<OutboxRow> of(List<UUID> introductions) {

@@ -9,7 +9,10 @@ import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Answers for everything while the service is held; what is shown or taken then may be wrong. */
+/**
+ * Answers for everything while the service is held; what is shown or taken then may be wrong. A
+ * service that has no broker to compare with yet is not held: people are answered.
+ */
 class Held {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -25,8 +28,8 @@ class Held {
     @ServerRequestFilter(preMatching = true)
     Optional<Response> answer(ContainerRequestContext request) {
         return switch (hold.standing()) {
-            case CLEAR -> Optional.empty();
-            case HELD, NOT_COMPARED -> Optional.of(unavailable(request.getUriInfo().getPath()));
+            case CLEAR, NOT_COMPARED -> Optional.empty();
+            case HELD -> Optional.of(unavailable(request.getUriInfo().getPath()));
         };
     }
 

@@ -16,13 +16,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;
 import org.jboss.logging.Logger;
 
 /**
  * Stands between a database that was taken back to an earlier moment and everybody it could do harm
- * to: while it holds, nothing is consumed, published, decided by itself or answered. Nothing is
- * either before the database was first compared with Kafka.
+ * to: while it holds, nothing is consumed, published, decided by itself or answered. Before the
+ * database was first compared with Kafka, which takes a broker, only people are answered: what they
+ * press is kept, nothing of it leaves before the comparison, and reconciling sees to it like to
+ * everything else.
  */
 @ApplicationScoped
 public class Hold {
@@ -42,22 +46,28 @@ public class Hold {
     private final Positions positions;
     private final GroupOffsets offsets;
     private final Task task;
+    private final Loop loop;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("restore-hold").daemon().factory());
     private Standing standing = Standing.NOT_COMPARED;
     private boolean stopping;
 
+    /** Only the thread that looks asks. */
+    private boolean compared;
+
     Hold(
             EntityManager entityManager,
             Positions positions,
             GroupOffsets offsets,
             Task task,
+            Loops loops,
             MeterRegistry metrics) {
         this.entityManager = entityManager;
         this.positions = positions;
         this.offsets = offsets;
         this.task = task;
+        this.loop = loops.named("hold", LOOK);
         metrics.gauge(
                 "askfirst.restore.hold",
                 this,
@@ -66,9 +76,9 @@ public class Hold {
 
     void start(@Observes @Priority(FIRST) StartupEvent started) {
         if (task.serves()) {
-            look();
+            loop.turn(this::look);
             thread.scheduleWithFixedDelay(
-                    this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    () -> loop.turn(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         } else {
             become(Standing.CLEAR);
         }
@@ -165,8 +175,13 @@ public class Hold {
 
     private void look() {
         try {
-            if (standing() == Standing.NOT_COMPARED) {
+            // First, because it needs no broker: what is known to be held stays so without one.
+            if (isHeldInDatabase()) {
+                become(Standing.HELD);
+            }
+            if (!compared) {
                 compare(offsets.committed());
+                compared = true;
             }
             become(isHeldInDatabase() ? Standing.HELD : Standing.CLEAR);
         } catch (KafkaException | IllegalStateException failure) {

@@ -1,12 +1,15 @@
 package org.askfirst.consent.event;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -31,6 +34,8 @@ class DeadLettersTest {
     private static final Topic LETTERS = new Topic("intro.letters");
 
     private static final List<String> LOGGED = new CopyOnWriteArrayList<>();
+
+    @Inject Replay replay;
 
     private final Handler listener =
             new Handler() {
@@ -81,6 +86,64 @@ class DeadLettersTest {
         assertThat(dead)
                 .allSatisfy(found ->
                         assertThat(header(found, "dead_reason")).isNotBlank().doesNotContain("@"));
+    }
+
+    @Test
+    void what_cannot_be_copied_is_put_aside_by_its_place() {
+        String key = UUID.randomUUID().toString();
+        Requested good = Fixture.aRequest(true);
+        // As large as a record may be: the copy, which says why, would be larger.
+        byte[] large = new byte[1_048_360];
+        REQUESTS.put(7, key, "introduction.wished.v7", "1", large);
+        REQUESTS.put(
+                7,
+                good.introductionId().toString(),
+                Requested.TYPE,
+                good.introductionId().toString(),
+                Json.write(good).getBytes(StandardCharsets.UTF_8));
+        await().until(() -> LETTERS.recordsOf(good.introductionId()).size() == 1);
+
+        assertThat(DEAD.recordsOf(key)).singleElement().satisfies(trace -> {
+            assertThat(trace.value()).isNull();
+            assertThat(header(trace, "dead_reason")).isEqualTo("unknown type");
+            assertThat(header(trace, "dead_topic")).isEqualTo("intro.requests");
+            assertThat(header(trace, "dead_partition")).isEqualTo("7");
+            assertThat(header(trace, "dead_offset"))
+                    .isEqualTo(String.valueOf(REQUESTS.recordsOf(key).getFirst().offset()));
+            assertThat(header(trace, "dead_size")).isEqualTo(String.valueOf(36 + large.length));
+            assertThat(header(trace, "dead_sha256")).hasSize(64);
+            assertThat(trace.headers().lastHeader("ce_id")).isNull();
+        });
+        assertThat(given().get("/q/metrics").asString())
+                .contains("askfirst_dead_letters_not_copied_total{topic=\"intro.requests\"} 1.0");
+        assertThat(replay.run().unreadable())
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .contains("too large to be copied; see intro.requests-7 at offset"));
+    }
+
+    @Test
+    void an_id_or_a_source_that_fits_no_key_is_put_aside() {
+        Requested good = Fixture.aRequest(true);
+        String key = good.introductionId().toString();
+        byte[] bytes = Json.write(good).getBytes(StandardCharsets.UTF_8);
+        // No two octets alike, so that the index cannot compress it.
+        String incompressible =
+                new Random(1)
+                        .ints(8000, '!', '~')
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        REQUESTS.put(key, Requested.TYPE, incompressible, bytes);
+        REQUESTS.put(key, Requested.TYPE, "x".repeat(257), bytes);
+        REQUESTS.put(key, Requested.TYPE, "x".repeat(256), bytes);
+        await().until(() -> LETTERS.recordsOf(key).size() == 1);
+        assertThat(DEAD.recordsOf(key))
+                .extracting(dead -> header(dead, "dead_reason"))
+                .containsExactly(
+                        "ce_id is longer than 256 octets", "ce_id is longer than 256 octets");
     }
 
     /** Every field is there, yet the schema refuses it for good. */

@@ -1,42 +1,119 @@
 package org.askfirst.consent.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Logged;
 import org.askfirst.consent.Refusing;
+import org.askfirst.consent.Topic;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.json.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class HandlerTest {
 
+    private static final Topic REQUESTS = new Topic("intro.requests");
+    private static final Topic DEAD = new Topic("intro.requests.dead");
+
     @Inject Fixture fixture;
+    @Inject Replay replay;
+    @Inject Tries tries;
 
     @Test
-    void a_record_that_fails_again_and_again_is_told_once_and_taken_in_the_end() {
+    void what_fails_because_of_the_moment_is_told_once_and_taken_in_the_end() {
         Requested request = Fixture.aRequest(true);
         UUID id = request.introductionId();
         try (Refusing refusing =
-                        Refusing.on("introduction", "INSERT", "NEW.id = '%s'".formatted(id));
+                        Refusing.on(
+                                "introduction",
+                                "INSERT",
+                                "NEW.id = '%s'".formatted(id),
+                                "55000");
                 Logged logged = Logged.fromNowOn()) {
             Fixture.publish(request);
-            await().until(() -> refusing.times() >= 5);
+            await().until(() -> refusing.times() >= 7);
             assertThat(logged.with("not acted on yet"))
                     .singleElement()
                     .asString()
                     .matches(
                             "intro\\.requests-\\d+ at offset \\d+ not acted on yet:"
-                                    + " org\\.postgresql\\.util\\.PSQLException, SQLSTATE P0001"
+                                    + " org\\.postgresql\\.util\\.PSQLException, SQLSTATE 55000"
                                     + " \\(\\w+\\.java:\\d+\\)");
         }
         await().until(() -> fixture.stateOf(id) != null);
+    }
+
+    @Test
+    void what_fails_for_a_reason_of_its_own_is_put_aside_after_a_few_tries_and_can_be_replayed() {
+        Requested request = Fixture.aRequest(true);
+        Requested behind = Fixture.aRequest(true);
+        UUID id = request.introductionId();
+        try (Refusing refusing =
+                Refusing.on("introduction", "INSERT", "NEW.id = '%s'".formatted(id))) {
+            REQUESTS.put(0, id.toString(), Requested.TYPE, id.toString(), bytes(request));
+            REQUESTS.put(
+                    0,
+                    behind.introductionId().toString(),
+                    Requested.TYPE,
+                    behind.introductionId().toString(),
+                    bytes(behind));
+            await().until(() -> fixture.stateOf(behind.introductionId()) != null);
+            await().until(() -> DEAD.recordsOf(id).size() == 1);
+            assertThat(refusing.times()).isEqualTo(5);
+            assertThat(fixture.stateOf(id)).isNull();
+        }
+        assertThat(reason(DEAD.recordsOf(id).getFirst()))
+                .matches(
+                        "fails each time: org\\.postgresql\\.util\\.PSQLException, SQLSTATE P0001"
+                                + " \\(\\w+\\.java:\\d+\\)");
+        replay.run();
+        assertThat(fixture.stateOf(id)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AssertionError.class, StackOverflowError.class, ArithmeticException.class})
+    void a_defect_is_a_failure_of_the_record_that_meets_it(Class<? extends Throwable> thrown) {
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() ->
+                        tries.act(
+                                () -> {
+                                    attempts.incrementAndGet();
+                                    throw HandlerTest.<RuntimeException>sneaky(thrown);
+                                },
+                                null))
+                .isInstanceOf(Tries.Failing.class)
+                .hasRootCauseInstanceOf(thrown);
+        assertThat(attempts).hasValue(5);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T sneaky(Class<? extends Throwable> type) throws T {
+        try {
+            throw (T) type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] bytes(Requested request) {
+        return Json.write(request).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String reason(ConsumerRecord<String, String> dead) {
+        return new String(dead.headers().lastHeader("dead_reason").value(), StandardCharsets.UTF_8);
     }
 }

@@ -66,18 +66,34 @@ class ReplayTest {
     }
 
     @Test
-    void anything_else_ends_it_after_a_while() {
+    void a_database_that_stays_away_ends_it_after_a_while() {
         UUID id = putDead();
         try (Refusing refusing =
-                Refusing.on("introduction", "INSERT", "NEW.id = '%s'".formatted(id))) {
+                Refusing.on("introduction", "INSERT", "NEW.id = '%s'".formatted(id), "57P03")) {
             assertThatThrownBy(replay::run)
                     .extracting(Failure::of)
                     .extracting(Failure::sqlState)
-                    .isEqualTo("P0001");
+                    .isEqualTo("57P03");
             assertThat(refusing.times()).isGreaterThan(1);
         }
         replay.run();
         assertThat(fixture.stateOf(id)).isNotNull();
+    }
+
+    @Test
+    void what_still_fails_each_time_is_said_and_holds_up_no_other() {
+        UUID failing = putDead();
+        UUID good;
+        try (Refusing _ =
+                Refusing.on("introduction", "INSERT", "NEW.id = '%s'".formatted(failing))) {
+            good = putDead();
+            assertThat(replay.run().unreadable())
+                    .anySatisfy(line ->
+                            assertThat(line).contains("fails each time", "SQLSTATE P0001"));
+            assertThat(fixture.stateOf(good)).isNotNull();
+        }
+        replay.run();
+        assertThat(fixture.stateOf(failing)).isNotNull();
     }
 
     private static UUID putDead() {

@@ -2,6 +2,7 @@ package org.askfirst.consent.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +49,25 @@ class FailureTest {
 
         assertThat(Failure.of(new IllegalStateException(sql)).ofTheDatabase()).isFalse();
         assertThat(Failure.of(new IllegalStateException(TYPED)).ofTheDatabase()).isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {"08006", "25006", "28P01", "3D000", "40001", "40P01", "42501", "53100",
+                "55P03", "57014", "57P01", "58030"})
+    void what_is_about_the_moment_may_pass(String state) {
+        assertThat(Failure.of(new IllegalStateException(new SQLException(TYPED, state))).mayPass())
+                .isTrue();
+        assertThat(Failure.of(new IllegalStateException(new RollbackException())).mayPass())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"21000", "22008", "23505", "54000", "P0001", "XX000"})
+    void what_is_about_what_was_tried_does_not(String state) {
+        assertThat(Failure.of(new IllegalStateException(new SQLException(TYPED, state))).mayPass())
+                .isFalse();
+        assertThat(Failure.of(new ArithmeticException(TYPED)).mayPass()).isFalse();
     }
 }

@@ -27,6 +27,7 @@ import org.askfirst.consent.Topic;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.progress.Loops;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,7 @@ class MetricsTest {
     @Inject Waiting waiting;
     @Inject Introductions introductions;
     @Inject Outbox outbox;
+    @Inject Loops loops;
     @Inject EntityManager entityManager;
 
     @ConfigProperty(name = "askfirst.consent-database.url")
@@ -70,7 +72,20 @@ class MetricsTest {
         }
         for (String topic : new String[] {"intro.requests", "intro.deliveries"}) {
             assertThat(value("askfirst_dead_letters_total{topic=\"" + topic + "\"}")).isPresent();
+            assertThat(value("askfirst_dead_letters_not_copied_total{topic=\"" + topic + "\"}"))
+                    .isPresent();
         }
+        for (String loop :
+                new String[] {
+                    "broker", "deadlines", "erasures", "hold", "outbox", "waiting"
+                }) {
+            assertThat(now("askfirst_loop_overdue_seconds{loop=\"" + loop + "\"}"))
+                    .isLessThan(60);
+        }
+        assertThat(value("askfirst_attempt_oldest_seconds")).isPresent();
+        assertThat(value("askfirst_broker_silent_seconds")).isPresent();
+        assertThat(value("askfirst_erasures_unread_total")).isPresent();
+        assertThat(value("askfirst_requests_without_connection_total")).isPresent();
         assertThat(value("askfirst_consumer_oldest_record_seconds")).isPresent();
         assertThat(value("askfirst_database_silent_seconds").orElseThrow()).isLessThan(60);
     }
@@ -131,7 +146,7 @@ class MetricsTest {
     void while_the_database_is_away_a_scrape_only_knows_since_when() {
         MeterRegistry metrics = new SimpleMeterRegistry();
         AgroalDataSource away = database();
-        Waiting here = new Waiting(away, metrics);
+        Waiting here = new Waiting(away, metrics, loops);
         here.register();
         here.look();
         Gauge outbox = metrics.get("askfirst.outbox.oldest.age.seconds").gauge();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,17 +61,22 @@ class OutboxRelayTest {
                 });
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
-                    List<UUID> mine = OutboxRow.claimIntroductions();
-                    List<UUID> theirs =
-                            QuarkusTransaction.requiringNew().call(OutboxRow::claimIntroductions);
+                    List<UUID> mine = claimed();
+                    List<UUID> theirs = QuarkusTransaction.requiringNew().call(() -> claimed());
                     assertThat(theirs).doesNotContain(introduction);
                     return mine.contains(introduction);
                 });
     }
 
+    private static List<UUID> claimed() {
+        return OutboxRow.claimHeads(0, Set.of()).stream().map(row -> row.introductionId).toList();
+    }
+
     @Test
     void events_that_the_broker_refuses_hold_up_no_other() {
-        List<UUID> refused = Stream.generate(UUID::randomUUID).limit(41).toList();
+        // More than are published in one transaction.
+        List<UUID> refused =
+                Stream.generate(UUID::randomUUID).limit(OutboxRow.BATCH + 41).toList();
         UUID other = UUID.randomUUID();
         try {
             QuarkusTransaction.requiringNew()

@@ -2,6 +2,8 @@ package org.askfirst.consent.health;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -14,35 +16,41 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready means: the broker answers, within 2 s. A gauge tells for how long it has not, as far as
- * anybody asked.
+ * Asks the broker every five seconds whether it is there; a gauge tells for how long it has not
+ * been. That it is away is no reason to answer nobody: pages and the API need the database only.
  */
 @Singleton
-@Readiness
-class BrokerReadiness implements HealthCheck {
+class BrokerSilence {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Map<String, Object> kafka;
+    private final Loop loop;
     private final AtomicReference<@Nullable Instant> silentSince = new AtomicReference<>();
     private @Nullable Admin admin;
 
-    BrokerReadiness(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+    BrokerSilence(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Loops loops,
+            MeterRegistry metrics) {
         this.kafka = kafka;
-        Gauge.builder("askfirst.broker.silent.seconds", this, BrokerReadiness::silentSeconds)
+        this.loop = loops.named("broker", LOOK);
+        Gauge.builder("askfirst.broker.silent.seconds", this, BrokerSilence::silentSeconds)
                 .register(metrics);
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        boolean answers = answers();
-        silentSince.updateAndGet(since -> answers ? null : since == null ? Instant.now() : since);
-        return HealthCheckResponse.named("broker").status(answers).build();
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        loop.turn(() -> {
+            boolean answers = answers();
+            silentSince.updateAndGet(
+                    since -> answers ? null : since == null ? Instant.now() : since);
+        });
     }
 
     private double silentSeconds() {
@@ -66,7 +74,7 @@ class BrokerReadiness implements HealthCheck {
         if (admin == null) {
             Map<String, Object> settings = new HashMap<>(kafka);
             settings.keySet().removeIf(key -> key.endsWith("serializer"));
-            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "consent-service-readiness");
+            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "consent-service-broker");
             settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1500);
             settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000);
             settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
