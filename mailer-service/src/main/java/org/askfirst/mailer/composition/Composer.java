@@ -45,6 +45,8 @@ public final class Composer {
                     .map(page -> page.path() + LinkSlots.placeholder(page))
                     .toList();
 
+    private static final byte[] NOTHING = {};
+
     private final Sender sender;
     private final Words words = new Words();
     private final Session session;
@@ -58,11 +60,15 @@ public final class Composer {
     }
 
     /**
-     * The bytes of the letter, with placeholders for the tokens of its links.
+     * The bytes of the letter, with placeholders for the tokens of its links; none of one that is
+     * withheld.
      *
      * @param dropped recipients who get no copy: the mail does not claim that they do
      */
     public byte[] compose(Letter letter, Instant date, Set<Role> dropped) throws UnsendableLetter {
+        if (letter.facts() instanceof Facts.Withheld) {
+            return NOTHING;
+        }
         Telling telling = Telling.of(letter);
         Map<String, Object> values = new HashMap<>(telling.values());
         values.put("organisation", sender.organisation());
@@ -115,6 +121,7 @@ public final class Composer {
                     case Facts.Unsolicited unsolicited -> List.of(unsolicited.victim());
                     case Facts.Notice _, Facts.OwnPage _, Facts.Never _ ->
                             List.of(new Person(sender.organisation(), sender.mailFrom()));
+                    case Facts.Withheld _ -> throw unread();
                 });
     }
 
@@ -124,7 +131,12 @@ public final class Composer {
             case Facts.OfIntroduction two -> via("introducer", two.subject().introducer());
             case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim());
             case Facts.OwnPage _, Facts.Never _ -> sender.organisation();
+            case Facts.Withheld _ -> throw unread();
         };
+    }
+
+    private static IllegalArgumentException unread() {
+        return new IllegalArgumentException("nobody reads a letter that is withheld");
     }
 
     private String via(String field, Person person) throws UnsendableLetter {

@@ -34,6 +34,7 @@ record Telling(String title, String template, Map<String, Object> values) {
         String reader = letter.recipients().getFirst().name();
         return switch (letter.facts()) {
             case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
+            case Facts.Withheld _ -> throw new IllegalArgumentException("nobody is told anything");
             case Facts.Unsolicited unsolicited -> {
                 values.put("introducer", Text.line("introducer", reader));
                 yield unsolicited(unsolicited, values);

@@ -74,6 +74,13 @@ sealed interface FactsOnTheWire {
         }
     }
 
+    record Withheld() implements FactsOnTheWire {
+        @Override
+        public Facts facts() {
+            return new Facts.Withheld();
+        }
+    }
+
     record Introduction(
             Person introducer, Person requester, Person target, String topic, String blurb)
             implements FactsOnTheWire {

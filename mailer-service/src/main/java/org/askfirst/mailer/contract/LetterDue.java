@@ -62,6 +62,7 @@ public final class LetterDue {
         Class<? extends FactsOnTheWire> type =
                 switch (name.kind()) {
                     case ASK, REMINDER -> FactsOnTheWire.Ask.class;
+                    case WITHHELD -> FactsOnTheWire.Withheld.class;
                     case INTRODUCTION -> FactsOnTheWire.Introduction.class;
                     case DECLINE -> FactsOnTheWire.Decline.class;
                     case EXPIRY -> FactsOnTheWire.Expiry.class;

@@ -145,7 +145,9 @@ public class Claims {
     private Claim lease(LetterRow row, Letter letter, Instant now) {
         row.claim = UUID.randomUUID();
         row.state = State.CLAIMED;
-        Duration sending = settings.mailServer().timeouts().sum(letter.recipients().size());
+        // What is withheld asks the server for one recipient as well.
+        int recipients = Math.max(1, letter.recipients().size());
+        Duration sending = settings.mailServer().timeouts().sum(recipients);
         row.wakeAt = now.plus(sending).plus(MARGIN);
         return new Claim(
                 row.claim, letter, row.attempts, row.progress().dropped(), row.traceParent);

@@ -14,6 +14,7 @@ public sealed interface Facts {
     default Kind kind() {
         return switch (this) {
             case Ask ask -> ask.reminderOf() == null ? Kind.ASK : Kind.REMINDER;
+            case Withheld _ -> Kind.WITHHELD;
             case Introduction _ -> Kind.INTRODUCTION;
             case Decline _ -> Kind.DECLINE;
             case Expiry _ -> Kind.EXPIRY;
@@ -77,6 +78,12 @@ public sealed interface Facts {
             }
         }
     }
+
+    /**
+     * Nobody is asked, and nobody is to notice: it goes every way an ask goes, as far as a mail
+     * server that takes mail, and there it stops.
+     */
+    record Withheld() implements Facts {}
 
     /** Both said yes: who is who, with both addresses. */
     record Introduction(Subject subject, Person requester, Person target, String blurb)

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /** The kinds of letter. */
 public enum Kind {
     ASK,
+    /** In place of an ask that nobody is to get. */
+    WITHHELD,
     REMINDER,
     INTRODUCTION,
     DECLINE,

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mail to be sent.
+ * One mail to be sent, or to be withheld.
  *
  * @param recipients whom it goes to, people first; exactly those its facts call for
  * @param decidedAt when it was decided to write it; letters of the previous version do not say
@@ -63,7 +63,11 @@ public record Letter(
             case Facts.OwnPage own -> List.of(new Link(Page.OWN, own.linkId(), own.linkKeyId()));
             case Facts.Never never ->
                     List.of(new Link(Page.OWN, never.linkId(), never.linkKeyId()));
-            case Facts.Introduction _, Facts.Notice _, Facts.Unsolicited _ -> List.of();
+            case Facts.Withheld _,
+                    Facts.Introduction _,
+                    Facts.Notice _,
+                    Facts.Unsolicited _ ->
+                    List.of();
         };
     }
 
@@ -81,6 +85,7 @@ public record Letter(
         List<Role> roles = recipients.stream().map(Recipient::role).toList();
         return switch (facts) {
             case Facts.Ask ask -> roles.equals(List.of(ask.role()));
+            case Facts.Withheld _ -> roles.isEmpty();
             case Facts.Introduction introduction ->
                     sortedPeople(recipients)
                             .equals(

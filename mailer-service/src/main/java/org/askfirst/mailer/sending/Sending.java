@@ -140,6 +140,10 @@ public class Sending {
             }
             filling.put(page, token.get());
         }
+        if (letter.kind() == Kind.WITHHELD) {
+            return postbox.send(
+                    Envelope.toNobody(settings.mailFrom()), _ -> lastLook(claim, Set.of()));
+        }
         return postbox.send(
                 envelope(claim),
                 dropped -> lastLook(claim, dropped).map(mail -> LinkSlots.fill(mail, filling)));

@@ -100,6 +100,12 @@ final class Connection extends SMTPTransport {
         return command(Step.DOT, ".");
     }
 
+    /** Takes back a mail of which nothing was written. It wears the connection like any other. */
+    synchronized void endNothing() throws ConnectionLost {
+        mails++;
+        command(Step.MAIL, "RSET");
+    }
+
     /** Whether the server still answers. A connection used a moment ago is taken to be alive. */
     boolean isAlive(long idleNanosToCheck) {
         if (broken) {

@@ -16,13 +16,17 @@ final class Conversation {
     private final Connection connection;
     private final Timeouts timeouts;
     private final Watchdog watchdog;
+    private final Pace pace;
     private boolean mailAnswered;
+    private boolean senderTaken;
+    private long senderTakenAt;
     private boolean dotSent;
 
-    Conversation(Connection connection, Timeouts timeouts, Watchdog watchdog) {
+    Conversation(Connection connection, Timeouts timeouts, Watchdog watchdog, Pace pace) {
         this.connection = connection;
         this.timeouts = timeouts;
         this.watchdog = watchdog;
+        this.pace = pace;
     }
 
     /** Whether the connection was dead already: then another one deserves an immediate try. */
@@ -31,6 +35,14 @@ final class Conversation {
     }
 
     Outcome send(Envelope envelope, BeforeData beforeData) {
+        Outcome outcome = untilTheEnd(envelope, beforeData);
+        if (senderTaken && !envelope.withheld() && envelope.addressees().size() == 1) {
+            pace.saw(sinceSenderTaken(), outcome);
+        }
+        return outcome;
+    }
+
+    private Outcome untilTheEnd(Envelope envelope, BeforeData beforeData) {
         try {
             return converse(envelope, beforeData);
         } catch (ConnectionLost lost) {
@@ -56,6 +68,8 @@ final class Conversation {
         if (verdict != Verdict.ACCEPTED) {
             return unaccepted(verdict, envelope, mail);
         }
+        senderTaken = true;
+        senderTakenAt = System.nanoTime();
         Recipients recipients = recipients(envelope);
         if (recipients.obstacle != null) {
             reset();
@@ -66,7 +80,37 @@ final class Conversation {
             reset();
             return new Outcome.Withheld();
         }
-        return content(envelope, bytes.get(), recipients.dropped);
+        return envelope.withheld()
+                ? withheld()
+                : content(envelope, bytes.get(), recipients.dropped);
+    }
+
+    /**
+     * Ends a mail that nobody gets, and lets it come to what another one came to lately, after as
+     * long; before there was one, after about as long as three times the commands so far.
+     */
+    private Outcome withheld() throws ConnectionLost {
+        try (var _ = watchdog.guard(connection, timeouts.mail())) {
+            connection.endNothing();
+        }
+        Optional<Pace.Rest> like = pace.one();
+        pause(like.map(Pace.Rest::took).orElse(sinceSenderTaken().multipliedBy(3)));
+        return like.map(Pace.Rest::outcome).orElse(new Outcome.Accepted(Set.of()));
+    }
+
+    /** Keeps the connection as busy as a mail would; the claim on the letter outlasts it. */
+    private void pause(Duration sinceSenderTaken) {
+        Duration most = timeouts.fromDataOn();
+        Duration all = sinceSenderTaken.compareTo(most) < 0 ? sinceSenderTaken : most;
+        try {
+            Thread.sleep(all.minus(sinceSenderTaken()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration sinceSenderTaken() {
+        return Duration.ofNanos(System.nanoTime() - senderTakenAt);
     }
 
     private record Recipients(Set<Role> dropped, @Nullable Outcome obstacle) {}

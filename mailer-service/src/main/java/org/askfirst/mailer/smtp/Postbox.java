@@ -1,6 +1,7 @@
 package org.askfirst.mailer.smtp;
 
 import jakarta.mail.MessagingException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,6 +25,7 @@ public final class Postbox implements AutoCloseable {
     private final SSLSocketFactory tls;
     private final ReplyListener listener;
     private final Watchdog watchdog = new Watchdog();
+    private final Pace pace = new Pace(new SecureRandom());
     private final GenericObjectPool<Connection> connections;
 
     /**
@@ -58,7 +60,7 @@ public final class Postbox implements AutoCloseable {
                 return new Outcome.TryLater(null);
             }
             boolean usedBefore = connection.wasUsedBefore();
-            Conversation conversation = new Conversation(connection, server.timeouts(), watchdog);
+            Conversation conversation = new Conversation(connection, server.timeouts(), watchdog, pace);
             boolean orderly = false;
             Outcome outcome;
             try {

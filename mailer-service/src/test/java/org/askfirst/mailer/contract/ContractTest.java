@@ -33,7 +33,7 @@ class ContractTest {
             UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77");
 
     static Stream<String> due() {
-        return Samples.DUE.stream();
+        return Stream.concat(Samples.DUE.stream(), Stream.of("letter.due.v1/withheld"));
     }
 
     static Stream<String> previous() {

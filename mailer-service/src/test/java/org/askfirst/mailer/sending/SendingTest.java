@@ -1,12 +1,15 @@
 package org.askfirst.mailer.sending;
 
+import static org.askfirst.mailer.ScriptedMailServer.ANYBODY;
 import static org.askfirst.mailer.ScriptedMailServer.hangUp;
 import static org.askfirst.mailer.ScriptedMailServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LedgerRows;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.ScriptedMailServer;
@@ -39,10 +43,14 @@ class SendingTest {
 
     private final ScriptedMailServer server = LocalParts.mailServer();
     private Wire wire;
+    private LedgerRows ledger;
+
+    @Inject AgroalDataSource database;
 
     @BeforeEach
     void connect() {
         wire = new Wire();
+        ledger = new LedgerRows(database);
     }
 
     @AfterEach
@@ -99,6 +107,54 @@ class SendingTest {
         assertThat(onlyMailTo(letter).text())
                 .contains("http://localhost:8081" + path + token + "\r\n")
                 .doesNotContain("~");
+    }
+
+    @Test
+    void what_is_withheld_is_reported_like_an_ask_and_reaches_nobody() {
+        Due withheld = Due.of("letter.due.v1/withheld");
+        int before = server.mails().size();
+        wire.due(withheld);
+        var report = onlyReportOn(withheld);
+        assertThat(Wire.header(report, "ce_type")).isEqualTo("letter.accepted.v1");
+        assertThat(Wire.json(report)).contains("\"certain\":true").doesNotContain("dropped");
+        assertThat(server.mails()).hasSize(before);
+    }
+
+    @Test
+    void what_is_withheld_waits_as_long_as_the_mail_server_takes_no_mail() {
+        Due withheld = Due.of("letter.due.v1/withheld");
+        // As many as there may be retries before the end, and more.
+        Reaction[] away = new Reaction[200];
+        Arrays.fill(away, say("421 4.3.2 closing"));
+        server.when(At.MAIL, ANYBODY, away);
+        server.closeConnections();
+        wire.due(withheld);
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts(withheld) >= 3);
+        assertThat(wire.reportsOn(withheld.id())).isEmpty();
+        server.when(At.MAIL, ANYBODY);
+        assertThat(Wire.json(onlyReportOn(withheld))).contains("\"certain\":true");
+    }
+
+    @Test
+    void what_is_withheld_is_too_late_when_an_ask_would_be() {
+        Due withheld = Due.of("letter.due.v1/withheld").notAfter(Instant.now().minusSeconds(1));
+        wire.due(withheld);
+        assertThat(Wire.json(onlyReportOn(withheld))).contains("\"reason\":\"TOO_LATE\"");
+    }
+
+    @Test
+    void what_is_withheld_can_be_called_back() {
+        Due withheld = Due.of("letter.due.v1/withheld");
+        wire.cancel(withheld);
+        wire.due(withheld);
+        await().until(() -> "CANCELLED".equals(ledger.letter(withheld.id())));
+        assertThat(wire.reportsOn(withheld.id())).isEmpty();
+    }
+
+    private int attempts(Due due) {
+        String attempts =
+                ledger.query("SELECT attempts FROM letter WHERE letter_id = ?", due.id());
+        return attempts == null ? 0 : Integer.parseInt(attempts);
     }
 
     @Test

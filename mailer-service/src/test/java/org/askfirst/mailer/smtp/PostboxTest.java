@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -32,6 +36,8 @@ class PostboxTest {
     private static final byte[] MAIL = "Subject: dots\r\n\r\n.\r\n..two\r\nend\r\n".getBytes(UTF_8);
     private static final SSLSocketFactory TRUSTED =
             (SSLSocketFactory) SSLSocketFactory.getDefault();
+
+    private static final String OWN = "introductions@acme.example";
 
     @TempDir Path folder;
 
@@ -63,6 +69,66 @@ class PostboxTest {
         server.close();
         try (Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
             assertThat(send(postbox)).isEqualTo(new Outcome.TryLater(null));
+        }
+    }
+
+    @Test
+    void what_is_withheld_ends_before_anything_of_it_leaves() {
+        try (var server = new ScriptedMailServer(null);
+                Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
+            for (int i = 0; i < 7; i++) {
+                assertThat(withhold(postbox)).isEqualTo(new Outcome.Accepted(Set.of()));
+            }
+            assertThat(server.mails()).isEmpty();
+            assertThat(server.commands()).noneMatch(line -> line.startsWith("DATA"));
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void what_is_withheld_waits_for_a_server_that_takes_nothing() {
+        var away = new ScriptedMailServer(null);
+        away.close();
+        try (Postbox postbox = postbox(away, Tls.NONE, TRUSTED)) {
+            assertThat(withhold(postbox)).isEqualTo(new Outcome.TryLater(null));
+        }
+        try (var server = new ScriptedMailServer(null);
+                Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
+            server.when(At.MAIL, ANYBODY, say("451 4.3.0 later"), say("250 ok"));
+            assertThat(withhold(postbox)).isInstanceOf(Outcome.TryLater.class);
+            server.when(At.RCPT, OWN, say("452 4.3.1 full"), say("550 5.1.1 unknown"));
+            assertThat(withhold(postbox)).isInstanceOf(Outcome.TryLater.class);
+            assertThat(withhold(postbox)).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
+    void what_is_withheld_fares_as_the_mails_before_it() {
+        try (var server = new ScriptedMailServer(null);
+                Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
+            Reaction[] later = new Reaction[40];
+            Arrays.fill(later, say("451 4.3.0 disk full"));
+            server.when(At.DOT, "grace@example.net", later);
+            for (int i = 0; i < 30; i++) {
+                assertThat(send(postbox)).isInstanceOf(Outcome.TryLater.class);
+            }
+            assertThat(withhold(postbox)).isInstanceOf(Outcome.TryLater.class);
+        }
+    }
+
+    @Test
+    void what_is_withheld_takes_as_long_as_the_mails_before_it() {
+        try (var server = new ScriptedMailServer(null);
+                Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
+            CountDownLatch taken = new CountDownLatch(1);
+            server.when(At.DOT, "grace@example.net", new Reaction.WaitFor(taken));
+            CompletableFuture.delayedExecutor(400, TimeUnit.MILLISECONDS).execute(taken::countDown);
+            send(postbox);
+            long begun = System.nanoTime();
+            withhold(postbox);
+            // A lower bound: a slow machine can only exceed it.
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isGreaterThan(Duration.ofMillis(200));
         }
     }
 
@@ -160,9 +226,13 @@ class PostboxTest {
         return postbox.send(toGrace("grace@example.net"), _ -> Optional.of(MAIL));
     }
 
+    private static Outcome withhold(Postbox postbox) {
+        return postbox.send(Envelope.toNobody(OWN), _ -> Optional.of(new byte[0]));
+    }
+
     private static Envelope toGrace(String address) {
         return new Envelope(
-                "introductions@acme.example",
+                OWN,
                 List.of(new Addressee(Role.TARGET, address, true)),
                 true);
     }
