@@ -69,10 +69,6 @@ public sealed interface State {
         /** The person whose answer is waited for, unless both have answered. */
         Role asked();
 
-        default boolean isStillAsked(Role role) {
-            return asked() == role && optIn(role) instanceof Asked;
-        }
-
         /** The no that stands, the earliest if there are two. */
         default Optional<Role> heldNo() {
             return switch (requester()) {

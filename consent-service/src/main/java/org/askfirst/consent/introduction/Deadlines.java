@@ -1,12 +1,21 @@
 package org.askfirst.consent.introduction;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
@@ -15,17 +24,25 @@ import org.jboss.logging.Logger;
 /**
  * Looks every second for introductions whose deadline has passed. Several replicas share the work:
  * a row that one has locked is skipped by the others. Every pass goes by each of them once, so that
- * those that fail neither come back at once nor stand before the others.
+ * those that fail neither come back at once nor stand before the others. What nobody is to tell
+ * from an answer of a person is not left to the next look, but met at its own time.
  */
 @ApplicationScoped
 class Deadlines {
 
     private static final int BATCH = 100;
 
+    /** Every look prepares what comes until well after the next one. */
+    private static final Duration AHEAD = Duration.ofSeconds(3);
+
     private final Introductions introductions;
     private final Hold hold;
     private final Loop loop;
     private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Deadlines.class));
+    private final Set<UUID> prepared = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService onTime =
+            Executors.newScheduledThreadPool(
+                    2, Thread.ofPlatform().name("deadline-", 0).daemon().factory());
 
     Deadlines(Introductions introductions, Hold hold, Loops loops) {
         this.introductions = introductions;
@@ -53,15 +70,46 @@ class Deadlines {
             maybeMore = due.size() == BATCH;
             last = due.isEmpty() ? last : due.getLast();
         }
+        if (hold.isClear()) {
+            Map<UUID, Duration> coming =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> IntroductionRow.comingDue(AHEAD, BATCH));
+            coming.forEach(this::prepare);
+        }
+    }
+
+    private void prepare(UUID id, Duration left) {
+        if (prepared.add(id)) {
+            onTime.schedule(() -> meetPrepared(id), left.toMillis() + 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever goes wrong here, the next look finds it overdue. */
+    private void meetPrepared(UUID id) {
+        try {
+            if (hold.isClear()) {
+                meet(id);
+            }
+        } finally {
+            prepared.remove(id);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        onTime.shutdownNow();
     }
 
     private void meet(Due due) {
         loop.goesOn();
+        meet(due.id());
+    }
+
+    private void meet(UUID id) {
         oneByOne.did(
-                due.id(),
-                "the deadline of introduction %s is not met".formatted(due.id()),
+                id,
+                "the deadline of introduction %s is not met".formatted(id),
                 () -> {
-                    introductions.meetDeadline(due.id());
+                    introductions.meetDeadline(id);
                     return true;
                 });
     }

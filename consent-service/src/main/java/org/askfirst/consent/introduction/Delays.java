@@ -109,13 +109,13 @@ class Delays {
     }
 
     /**
-     * One of them, moved a little so that none comes twice; within their range once that is known.
+     * One of them, moved a little so that none comes twice; within their range once that is known,
+     * but not heaped up at its ends.
      */
     static long draw(List<Long> millis, RandomGenerator random) {
         long one = millis.get(random.nextInt(millis.size()));
         long moved = Math.round(one * Math.exp(SPREAD * random.nextGaussian()));
-        return millis.size() < ENOUGH
-                ? moved
-                : Math.clamp(moved, Collections.min(millis), Collections.max(millis));
+        boolean outside = moved < Collections.min(millis) || moved > Collections.max(millis);
+        return millis.size() >= ENOUGH && outside ? one : moved;
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.decision.Introduction;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
@@ -158,6 +160,31 @@ class IntroductionRow extends PanacheEntityBase {
                 .getResultStream()
                 .map(row -> Due.of((Object[]) row))
                 .toList();
+    }
+
+    /**
+     * Those whose hidden hour comes within this time, and how long each still has. People answer
+     * between two looks of a scheduler; what is drawn in their place has to come at its own time.
+     */
+    static Map<UUID, Duration> comingDue(Duration within, int most) {
+        Stream<?> rows = getEntityManager()
+                .createNativeQuery(
+                        """
+                        SELECT id, CAST(1000 * extract(epoch FROM next_at - clock_timestamp()) AS bigint)
+                        FROM introduction
+                        WHERE next_kind = 'COME_DUE' AND next_at > clock_timestamp()
+                        AND next_at <= clock_timestamp() + CAST(:within AS bigint) * interval '1 millisecond'
+                        ORDER BY next_at LIMIT :most
+                        """,
+                        Object[].class)
+                .setParameter("within", within.toMillis())
+                .setParameter("most", most)
+                .getResultStream();
+        return rows.map(Object[].class::cast)
+                .collect(
+                        Collectors.toMap(
+                                row -> (UUID) row[0],
+                                row -> Duration.ofMillis(((Number) row[1]).longValue())));
     }
 
     /** Those that wait for their release. */

@@ -2,6 +2,8 @@ package org.askfirst.consent.introduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -48,6 +50,25 @@ class DelaysTest {
     void none_comes_twice_while_little_is_known() {
         long[] drawn = drawn(List.of(86_400_000L));
         assertThat(Arrays.stream(drawn).distinct().count()).isGreaterThan(DRAWS * 9L / 10);
+    }
+
+    @Test
+    void they_are_not_heaped_up_at_the_ends_of_the_range() {
+        List<Long> real = LongStream.range(1_000, 1_200).boxed().toList();
+        long[] drawn = drawn(real);
+        long shortest = Arrays.stream(drawn).filter(one -> one == 1_000).count();
+        assertThat(shortest).as("with seed %d", seed).isLessThan(DRAWS / 50);
+    }
+
+    /** Nobody answers at night where nobody ever has. */
+    @Test
+    void they_are_those_of_the_hour_if_there_are_enough() {
+        List<Delays.Taken> taken = new ArrayList<>();
+        LongStream.range(0, 30).forEach(one -> taken.add(new Delays.Taken(one, 9)));
+        LongStream.range(100, 110).forEach(one -> taken.add(new Delays.Taken(one, 23)));
+        assertThat(Delays.like(taken, Instant.parse("2026-11-22T10:59:00Z"))).hasSize(30);
+        assertThat(Delays.like(taken, Instant.parse("2026-11-22T00:10:00Z"))).hasSize(40);
+        assertThat(Delays.like(List.of(), Instant.EPOCH)).isNotEmpty();
     }
 
     private long[] drawn(List<Long> real) {

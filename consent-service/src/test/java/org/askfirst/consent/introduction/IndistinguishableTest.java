@@ -10,132 +10,162 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.MovedClock;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Topic;
-import org.askfirst.consent.choice.Choices.Change;
-import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.decision.State;
-import org.junit.jupiter.api.Test;
+import org.askfirst.consent.person.PersonKeys;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * To the introducer a standing choice looks like an ordinary answer: the same bytes from the API,
- * the same letters, the same announcements, at every step. Ids and times are masked, but not which
- * times there are.
+ * To the introducer a withheld ask looks like one that went out: the same bytes from the API, times
+ * and all, the same letters, the same announcements, at every step of a clock that stands still in
+ * between. Only ids are masked.
  */
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class IndistinguishableTest {
 
-    private static final LocalDate DAY = LocalDate.now().plusDays(30);
+    private static final String INTRODUCER = "standing@example.com";
+
+    /** Not on a whole second, or it would not show who rounds. */
+    private static final Instant BEGIN =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).plusMillis(412);
 
     @Inject Introductions introductions;
-    @Inject OwnPages pages;
     @Inject Fixture fixture;
+    @Inject PersonKeys personKeys;
+    @Inject Policy policy;
+    @Inject AgroalDataSource database;
 
-    @Test
-    void never_looks_like_a_no() {
-        Requested first = aRequest(true);
-        choose(fixture.taken(first), _ -> new Change.Never());
-        assertThat(seenOfSpared(by("never@example.com", first), State.Name.DECLINED))
-                .isEqualTo(seenOfAsked(new Answer.No(), State.Name.DECLINED));
+    private MovedClock clock;
+
+    @BeforeEach
+    void take() {
+        clock = MovedClock.of(database);
     }
 
-    @Test
-    void never_from_this_introducer_looks_like_a_no() {
-        Requested first = by("uma@example.com", aRequest(true));
-        choose(fixture.taken(first), Change.NeverThisIntroducer::new);
-        introductions.withdraw(first.introductionId());
-        assertThat(seenOfSpared(Fixture.again(first), State.Name.DECLINED))
-                .isEqualTo(seenOfAsked(new Answer.No(), State.Name.DECLINED));
+    @AfterEach
+    void giveBack() {
+        clock.close();
     }
 
-    @Test
-    void a_pause_looks_like_too_busy() {
-        Requested first = aRequest(true);
-        choose(fixture.taken(first), _ -> new Change.Pause(DAY));
-        assertThat(seenOfSpared(by("pause@example.com", first), State.Name.DEFERRED))
-                .isEqualTo(seenOfAsked(new Answer.TooBusy(DAY), State.Name.DEFERRED));
+    static Stream<Arguments> withholdings() {
+        // As usual, and while no mail was accepted for some hours.
+        return Stream.of(Duration.ofMillis(230), Duration.ofHours(7))
+                .flatMap(lag ->
+                        Stream.of(Withholding.values()).map(one -> Arguments.of(one, lag)));
     }
 
-    @Test
-    void a_no_a_while_ago_looks_like_a_no() {
-        Requested first = aRequest(true);
-        UUID id = fixture.taken(first);
-        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.No());
-        assertThat(seenOfSpared(by("again@example.com", first), State.Name.DECLINED))
-                .isEqualTo(seenOfAsked(new Answer.No(), State.Name.DECLINED));
+    @ParameterizedTest
+    @MethodSource("withholdings")
+    void an_introducer_sees_the_same(Withholding withholding, Duration lag) {
+        Requested withheld = by(INTRODUCER, aRequest(true));
+        fixture.execute(withholding.wish(Withholding.Key.of(withheld, personKeys)));
+        Moments moments = new Moments(BEGIN, BEGIN.plus(lag));
+
+        List<String> seen = seenOf(withheld, withholding, moments, "WITHHELD");
+        assertThat(fixture.letters(withheld.introductionId(), "ASK")).isEmpty();
+        assertThat(seenOf(by(INTRODUCER, aRequest(true)), withholding, moments, "ASK")).isEqualTo(seen);
     }
 
-    @Test
-    void a_letter_over_the_cap_looks_like_one_that_nobody_answers() {
-        Requested first = aRequest(true);
-        choose(fixture.taken(first), _ -> new Change.Cap(1));
-        Requested surplus = by("cap@example.com", first);
-        UUID id = fixture.taken(surplus);
-        // The next month is farther away than the end of this ask.
-        fixture.execute(
-                "UPDATE introduction SET spared_at = spared_at + interval '40 days' WHERE id = '%s'"
-                        .formatted(id));
-        List<String> silent = new ArrayList<>();
-        step(silent, id, surplus, false);
-        fixture.accepted(id, "WITHHELD");
-        step(silent, id, surplus, true);
-        fixture.ageUntil(id, State.Name.EXPIRED);
-        step(silent, id, surplus, false);
-        assertThat(silent).isEqualTo(seenOfAsked(null, State.Name.EXPIRED));
-    }
+    /** When what happens; the last is known when it has been drawn. */
+    private static final class Moments {
+        private final Instant asked;
+        private final Instant accepted;
+        private Instant answered;
 
-    /** What the introducer sees of an ask that goes out. */
-    private List<String> seenOfAsked(Answer answer, State.Name end) {
-        Requested request = by("ordinary@example.com", aRequest(true));
-        UUID id = fixture.taken(request);
-        List<String> seen = new ArrayList<>();
-        step(seen, id, request, false);
-        fixture.accepted(id, "ASK");
-        step(seen, id, request, true);
-        if (answer == null) {
-            fixture.ageUntil(id, end);
-        } else {
-            introductions.press(fixture.askOf(id, Role.TARGET), answer);
+        Moments(Instant asked, Instant accepted) {
+            this.asked = asked;
+            this.accepted = accepted;
         }
-        step(seen, id, request, false);
-        return seen;
+
+        Instant shown() {
+            return accepted.truncatedTo(ChronoUnit.SECONDS).plusSeconds(2);
+        }
     }
 
-    /** What the introducer sees of one that does not. */
-    private List<String> seenOfSpared(Requested request, State.Name end) {
-        UUID id = fixture.taken(request);
-        assertThat(fixture.letters(id, "ASK")).isEmpty();
+    private List<String> seenOf(
+            Requested request, Withholding withholding, Moments moments, String letter) {
+        UUID id = request.introductionId();
         List<String> seen = new ArrayList<>();
-        step(seen, id, request, false);
-        fixture.accepted(id, "WITHHELD");
-        step(seen, id, request, true);
-        fixture.ageUntil(id, end);
-        step(seen, id, request, false);
+        clock.standAt(moments.asked);
+        fixture.taken(request);
+        look(seen, id);
+        clock.standAt(moments.accepted.minusMillis(1));
+        introductions.meetDeadline(id);
+        look(seen, id);
+        clock.standAt(moments.accepted);
+        fixture.accepted(id, letter);
+        look(seen, id);
+        clock.standAt(moments.shown().minusMillis(1));
+        look(seen, id);
+        clock.standAt(moments.shown());
+        look(seen, id);
+        if (moments.answered == null) {
+            moments.answered = answeredAt(id, withholding, moments);
+        }
+        clock.standAt(moments.answered.minusMillis(1));
+        introductions.meetDeadline(id);
+        look(seen, id);
+        clock.standAt(moments.answered);
+        if (letter.equals("ASK") && withholding.answer() != null) {
+            introductions.press(fixture.askOf(id, Role.TARGET), withholding.answer());
+        }
+        await().untilAsserted(() -> {
+            introductions.meetDeadline(id);
+            assertThat(fixture.stateOf(id)).isEqualTo(withholding.end());
+        });
+        look(seen, id);
         return seen;
     }
 
-    private void step(List<String> seen, UUID id, Requested request, boolean accepted) {
-        String token = SignedIn.token(request.introducer().subject());
+    /** The hour that was drawn; the end, where nobody answers. */
+    private Instant answeredAt(UUID id, Withholding withholding, Moments moments) {
+        if (withholding.answer() == null) {
+            // The next month is farther away than the end of this ask.
+            fixture.execute(
+                    "UPDATE introduction SET spared_at = spared_at + interval '40 days' WHERE id = '%s'"
+                            .formatted(id));
+            return moments.shown().plus(policy.expireAfter());
+        }
+        Instant drawn =
+                fixture.query(
+                                "SELECT spared_at FROM introduction WHERE id = '%s'".formatted(id),
+                                Instant.class)
+                        .getFirst();
+        assertThat(drawn).isAfter(moments.shown());
+        return drawn;
+    }
+
+    private void look(List<String> seen, UUID id) {
         String json =
                 given().auth()
-                        .oauth2(token)
+                        .oauth2(SignedIn.token(INTRODUCER))
                         .get("/introductions/" + id)
                         .then()
                         .statusCode(200)
                         .extract()
                         .asString();
-        seen.add(masked(json, accepted));
+        seen.add(json.replace(id.toString(), "id"));
         int announced =
                 fixture.query(
                                 "SELECT sequence FROM introduction WHERE id = '%s'".formatted(id),
@@ -143,26 +173,21 @@ class IndistinguishableTest {
                         .getFirst()
                         .intValue();
         await().until(() -> LIFECYCLE.recordsOf(id).size() == announced);
-        LIFECYCLE.recordsOf(id).forEach(found -> seen.add(Topic.type(found)));
+        LIFECYCLE
+                .recordsOf(id)
+                .forEach(found ->
+                        seen.add(
+                                Topic.type(found)
+                                        + found.value().replace(id.toString(), "id")));
         for (String kind : List.of("decline", "expiry", "undeliverable", "not-possible")) {
-            int due = fixture.letters(id, kind.toUpperCase().replace('-', '_')).size();
+            int due = fixture.letters(id, kind.toUpperCase(Locale.ROOT).replace('-', '_')).size();
             await().until(() -> sent(id, kind).size() == due);
-            sent(id, kind).forEach(letter -> seen.add(facts(letter)));
+            sent(id, kind).forEach(told -> seen.add(facts(told)));
         }
     }
 
     private static String facts(JsonNode letter) {
-        ((ObjectNode) letter.path("facts")).remove("introducer");
-        return letter.path("kind") + " " + letter.path("facts");
-    }
-
-    private static String masked(String json, boolean accepted) {
-        return json.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}", "id")
-                .replaceAll("\"(createdAt|updatedAt|nextAt)\":\"[^\"]+:\\d\\dZ\"", "\"$1\":time");
-    }
-
-    private void choose(UUID id, Function<String, Change> change) {
-        Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
-        assertThat(pages.change(door, change)).isEqualTo(OwnPages.Outcome.DONE);
+        ObjectNode facts = (ObjectNode) letter.path("facts");
+        return letter.path("kind") + " " + letter.path("decidedAt") + " " + facts;
     }
 }

@@ -1,0 +1,79 @@
+package org.askfirst.consent;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The clock of the service's database, which a test moves or stops: the service's role finds other
+ * functions of the same names before PostgreSQL's own.
+ */
+public final class MovedClock implements AutoCloseable {
+
+    private final AgroalDataSource service;
+    private Duration ahead = Duration.ZERO;
+
+    private MovedClock(AgroalDataSource service) {
+        this.service = service;
+    }
+
+    /** From now on the service goes by this clock, which so far is right. */
+    public static MovedClock of(AgroalDataSource service) {
+        execute(
+                "DROP SCHEMA IF EXISTS moved CASCADE",
+                "CREATE SCHEMA moved",
+                "CREATE TABLE moved.clock (ahead interval NOT NULL, stands timestamptz)",
+                "INSERT INTO moved.clock VALUES ('0', NULL)",
+                """
+                CREATE FUNCTION moved.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS
+                'SELECT coalesce(stands, pg_catalog.clock_timestamp() + ahead) FROM moved.clock'
+                """,
+                """
+                CREATE FUNCTION moved.now() RETURNS timestamptz LANGUAGE sql STABLE AS
+                'SELECT coalesce(stands, pg_catalog.now() + ahead) FROM moved.clock'
+                """,
+                "GRANT USAGE ON SCHEMA moved TO PUBLIC",
+                "GRANT SELECT ON moved.clock TO PUBLIC",
+                "ALTER ROLE \"consent-service\" SET search_path = public, moved, pg_catalog");
+        service.flush(AgroalDataSource.FlushMode.GRACEFUL);
+        return new MovedClock(service);
+    }
+
+    /** What it shows while it runs. */
+    public Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    /** It runs on from a later time. */
+    public void forward(Duration by) {
+        ahead = ahead.plus(by);
+        execute(
+                "UPDATE moved.clock SET stands = NULL, ahead = %d * interval '1 microsecond'"
+                        .formatted(ahead.toNanos() / 1_000));
+    }
+
+    /** It shows this and nothing else. */
+    public void standAt(Instant time) {
+        execute("UPDATE moved.clock SET stands = '%s'".formatted(time));
+    }
+
+    @Override
+    public void close() {
+        execute("ALTER ROLE \"consent-service\" RESET search_path");
+        service.flush(AgroalDataSource.FlushMode.GRACEFUL);
+    }
+
+    private static void execute(String... statements) {
+        try (Connection connection = LocalParts.asAdministrator();
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package org.askfirst.consent.introduction;
+
+import static io.restassured.RestAssured.given;
+import static org.askfirst.consent.introduction.Fixture.aRequest;
+import static org.askfirst.consent.introduction.Fixture.by;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.MovedClock;
+import org.askfirst.consent.SignedIn;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Policy;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.person.PersonKeys;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An introducer who looks all the time at all there is to see does not tell withheld asks from
+ * others better than by guessing: not by the values, and not by when each of them is to be seen.
+ * The mailer and the people asked are played here; both take equally long with either, as far as
+ * they are concerned. The database's clock runs on, and is put forward where nothing happens.
+ */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class GuessingTest {
+
+    private static final int BATCHES = Integer.getInteger("askfirst.guessing.batches", 8);
+    private static final int PAIRS_A_BATCH = 50;
+    private static final int OUTAGE = 3;
+    private static final int SILENCE = 5;
+    private static final double LEVEL = 0.001;
+
+    private static final Logger LOG = Logger.getLogger(GuessingTest.class);
+    /** Somebody else than in other tests: the times of these introductions are in the future. */
+    private static final String INTRODUCER = "guessing@example.com";
+
+    private static final String TOKEN = SignedIn.token(INTRODUCER);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final long seed = Long.getLong("askfirst.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @Inject Introductions introductions;
+    @Inject Fixture fixture;
+    @Inject Delays delays;
+    @Inject PersonKeys personKeys;
+    @Inject Policy policy;
+    @Inject AgroalDataSource database;
+
+    private MovedClock clock;
+
+    @Test
+    void whoever_looks_all_the_time_guesses() {
+        clock = MovedClock.of(database);
+        try {
+            learnHowLongPeopleTake();
+            Guesses guesses = new Guesses(random);
+            for (int batch = 0; batch < BATCHES; batch++) {
+                play(batch == OUTAGE, kinds(batch == SILENCE), guesses);
+            }
+            Guesses.Result result = guesses.result();
+            LOG.infof("Withheld or not, seed %d, %s", seed, result);
+            assertThat(result.pairs()).isGreaterThanOrEqualTo(BATCHES * PAIRS_A_BATCH);
+            assertThat(result.p()).as("seed %d: %s", seed, result).isGreaterThan(LEVEL);
+        } finally {
+            clock.close();
+        }
+    }
+
+    /** Most answer within seconds here, so that the test does not have to wait long for them. */
+    private Duration thinking() {
+        double seconds = 3 * Math.exp(Math.log(3) * random.nextDouble());
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    /** Answers of other tests do not count. */
+    private void learnHowLongPeopleTake() {
+        fixture.execute(
+                "UPDATE letter SET settled_at = clock_timestamp() + interval '9 years'"
+                        + " WHERE status = 'ACCEPTED'");
+        for (int i = 0; i < 60; i++) {
+            UUID id = fixture.taken(by(INTRODUCER, aRequest(true)));
+            fixture.accepted(id, "ASK");
+            fixture.execute(
+                    """
+                    UPDATE letter SET settled_at = clock_timestamp() - %d * interval '1 microsecond'
+                    WHERE introduction_id = '%s'
+                    """
+                            .formatted(thinking().toNanos() / 1_000, id));
+            introductions.press(fixture.askOf(id, Role.TARGET), new Answer.No());
+        }
+        delays.lookAgain();
+    }
+
+    /** One introduction, what is to happen to it, and what is seen of it when. */
+    private final class Watched {
+        private final Requested request = by(INTRODUCER, aRequest(true));
+        private final UUID id = request.introductionId();
+        private final Withholding withholding;
+        private final boolean withheld;
+        private final Map<String, Double> seen = new LinkedHashMap<>();
+        private JsonNode last;
+        private Instant accepted;
+
+        Watched(Withholding withholding, boolean withheld) {
+            this.withholding = withholding;
+            this.withheld = withheld;
+        }
+
+        boolean isOver() {
+            return last != null && last.path("state").asText().equals(withholding.end().name());
+        }
+
+        private double since(Instant from, String field) {
+            return seconds(from, Instant.parse(last.path(field).asText()));
+        }
+
+        void see(JsonNode json, Instant now) {
+            if (last == null) {
+                last = json;
+                Instant created = Instant.parse(json.path("createdAt").asText());
+                seen.put("first seen", seconds(created, now));
+                seen.put("updated", since(created, "updatedAt"));
+                seen.put("guard", since(created, "nextAt"));
+                seen.put("digits", (double) json.toString().length());
+            } else if (!json.equals(last)) {
+                boolean ended = !json.path("state").equals(last.path("state"));
+                last = json;
+                if (ended) {
+                    seeTheEnd(now);
+                } else if (accepted == null) {
+                    seeTheAcceptance(now);
+                }
+            }
+        }
+
+        private void seeTheAcceptance(Instant now) {
+            Instant shown =
+                    Instant.parse(last.path("nextAt").asText()).minus(policy.remindAfter());
+            seen.put("accepted after", -since(shown, "createdAt"));
+            seen.put("accepted seen", seconds(shown, now));
+            seen.put("digits then", (double) last.toString().length());
+            accepted = shown;
+        }
+
+        private void seeTheEnd(Instant now) {
+            Instant updated = Instant.parse(last.path("updatedAt").asText());
+            seen.put("answered after", accepted == null ? -1 : seconds(accepted, updated));
+            seen.put("answer seen", seconds(updated, now));
+            seen.put("digits at the end", (double) last.toString().length());
+        }
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
+    }
+
+    private record Happening(Instant at, Runnable what) {}
+
+    /** Those that nobody answers take the longest, so that they all come at once. */
+    private static List<Withholding> kinds(boolean silent) {
+        return Stream.of(Withholding.values()).filter(one -> (one.answer() == null) == silent).toList();
+    }
+
+    private void play(boolean outage, List<Withholding> kinds, Guesses guesses) {
+        List<Watched[]> pairs = new ArrayList<>();
+        List<Watched> inOrder = new ArrayList<>();
+        for (int i = 0; i < PAIRS_A_BATCH; i++) {
+            Withholding withholding = kinds.get(i % kinds.size());
+            Watched withheld = new Watched(withholding, true);
+            fixture.execute(withholding.wish(Withholding.Key.of(withheld.request, personKeys)));
+            Watched ordinary = new Watched(withholding, false);
+            pairs.add(new Watched[] {withheld, ordinary});
+            inOrder.addAll(List.of(withheld, ordinary));
+        }
+        Collections.shuffle(inOrder, random);
+        PriorityQueue<Happening> happenings =
+                new PriorityQueue<>(Comparator.comparing(Happening::at));
+        Instant begin = clock.now();
+        for (int i = 0; i < inOrder.size(); i++) {
+            Watched one = inOrder.get(i);
+            happenings.add(
+                    new Happening(
+                            begin.plusMillis(30L * i + random.nextInt(30)),
+                            () -> ask(one, outage, happenings)));
+        }
+        Instant quiet = begin;
+        while (inOrder.stream().anyMatch(one -> !one.isOver())) {
+            Instant now = clock.now();
+            while (!happenings.isEmpty() && !happenings.peek().at().isAfter(now)) {
+                happenings.poll().what().run();
+            }
+            if (look(inOrder)) {
+                quiet = clock.now();
+            }
+            skip(inOrder, happenings, quiet);
+        }
+        pairs.forEach(pair -> guesses.add(pair[0].seen, pair[1].seen));
+    }
+
+    private void ask(Watched one, boolean outage, PriorityQueue<Happening> happenings) {
+        fixture.taken(one.request);
+        Duration trying =
+                outage
+                        ? Duration.ofMinutes(90).plusMillis(random.nextInt(4_000))
+                        : Duration.ofMillis(20 + random.nextInt(600));
+        happenings.add(
+                new Happening(clock.now().plus(trying), () -> accept(one, happenings)));
+    }
+
+    private void accept(Watched one, PriorityQueue<Happening> happenings) {
+        fixture.accepted(one.id, one.withheld ? "WITHHELD" : "ASK");
+        if (!one.withheld && one.withholding.answer() != null) {
+            happenings.add(
+                    new Happening(
+                            clock.now().plus(thinking()),
+                            () ->
+                                    introductions.press(
+                                            fixture.askOf(one.id, Role.TARGET),
+                                            one.withholding.answer())));
+        }
+    }
+
+    /** All of a batch are on two pages of the list. Whether anything was new. */
+    private boolean look(List<Watched> all) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        JsonNode page = read("/introductions");
+        page.path("introductions").forEach(one -> found.put(one.path("id").asText(), one));
+        page = read("/introductions?after=" + page.path("next").asText());
+        page.path("introductions").forEach(one -> found.put(one.path("id").asText(), one));
+        Instant now = clock.now();
+        boolean anything = false;
+        for (Watched one : all) {
+            JsonNode json = found.get(one.id.toString());
+            if (json != null && !json.equals(one.last)) {
+                one.see(json, now);
+                anything = true;
+            }
+        }
+        return anything;
+    }
+
+    private static JsonNode read(String path) {
+        try {
+            return JSON.readTree(
+                    given().auth()
+                            .oauth2(TOKEN)
+                            .get(path)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asByteArray());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Where nothing is to happen for a while, that while is left out. */
+    private void skip(List<Watched> all, PriorityQueue<Happening> happenings, Instant quiet) {
+        Instant now = clock.now();
+        if (quiet.plusMillis(1_500).isAfter(now)) {
+            return;
+        }
+        List<Instant> ahead = new ArrayList<>();
+        happenings.stream().map(Happening::at).forEach(ahead::add);
+        ahead.addAll(
+                fixture.query(
+                        "SELECT next_at FROM introduction WHERE next_kind = 'COME_DUE'"
+                                + " AND spared_fate = 'ANSWERS' AND next_at > clock_timestamp()",
+                        Instant.class));
+        all.stream()
+                .filter(one -> !one.isOver() && one.accepted != null)
+                .map(one -> one.accepted.plus(policy.expireAfter()))
+                .forEach(ahead::add);
+        ahead.stream()
+                .min(Comparator.naturalOrder())
+                .map(next -> Duration.between(now, next).minusSeconds(3))
+                .filter(Duration::isPositive)
+                .ifPresent(clock::forward);
+    }
+}
