@@ -123,8 +123,13 @@ public class Metrics implements ReplyListener {
         return (System.nanoTime() - nanoTime) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
+    /** Or whoever may see a dashboard would see there when an ask is withheld. */
+    private static String counted(Kind kind) {
+        return (kind == Kind.WITHHELD ? Kind.ASK : kind).wireName();
+    }
+
     private Counter letters(Kind kind, String outcome) {
-        return registry.counter("askfirst.letters", "kind", kind.wireName(), "outcome", outcome);
+        return registry.counter("askfirst.letters", "kind", counted(kind), "outcome", outcome);
     }
 
     private Counter replies(Step step, String replied) {
