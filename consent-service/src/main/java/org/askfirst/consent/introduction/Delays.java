@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.askfirst.consent.progress.Loop;
+import org.askfirst.consent.progress.Loops;
 
 /**
  * How long people take to say no, drawn from how long they really took here, so that an ask that
@@ -44,17 +46,20 @@ class Delays {
                     Duration.ofHours(9).toMillis(),
                     Duration.ofHours(31).toMillis());
 
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final int SAMPLE = 500;
     private static final int ENOUGH = 20;
     private static final int HOURS = 24;
     private static final double SPREAD = 0.2;
 
     private final EntityManager entityManager;
+    private final Loop loop;
     private final RandomGenerator random = new SecureRandom();
     private volatile List<Taken> taken = List.of();
 
-    Delays(EntityManager entityManager) {
+    Delays(EntityManager entityManager, Loops loops) {
         this.entityManager = entityManager;
+        this.loop = loops.named("delays", LOOK_AGAIN);
     }
 
     /** From the acceptance of an ask at this time to a no. */
@@ -67,7 +72,7 @@ class Delays {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void lookAgain() {
-        taken = QuarkusTransaction.requiringNew().call(this::seen);
+        loop.turn(() -> taken = QuarkusTransaction.requiringNew().call(this::seen));
     }
 
     private List<Taken> seen() {

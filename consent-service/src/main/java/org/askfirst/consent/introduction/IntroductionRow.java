@@ -172,8 +172,9 @@ class IntroductionRow extends PanacheEntityBase {
                         """
                         SELECT id, CAST(1000 * extract(epoch FROM next_at - clock_timestamp()) AS bigint)
                         FROM introduction
-                        WHERE next_kind = 'COME_DUE' AND next_at > clock_timestamp()
-                        AND next_at <= clock_timestamp() + CAST(:within AS bigint) * interval '1 millisecond'
+                        WHERE next_kind = 'COME_DUE' AND next_at > (SELECT clock_timestamp())
+                        AND next_at <= (SELECT clock_timestamp())
+                            + CAST(:within AS bigint) * interval '1 millisecond'
                         ORDER BY next_at LIMIT :most
                         """,
                         Object[].class)

@@ -1,6 +1,7 @@
 package org.askfirst.journeys.running;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.askfirst.local.mail.Replies;
 /** The mail server letters go to. It takes everything, but what it is told about one address. */
 public final class MailServer implements AutoCloseable {
 
-    private final MailCatcher catcher;
+    private volatile MailCatcher catcher;
     private final Path folder;
     private final List<Rule> rules;
 
@@ -33,6 +34,20 @@ public final class MailServer implements AutoCloseable {
     /** Where it keeps what it took. */
     public Path folder() {
         return folder;
+    }
+
+    /** Nothing listens any more where it was. */
+    public void goAway() {
+        catcher.close();
+    }
+
+    /** It is back, at the same port and with the letters it had. */
+    public void comeBack() {
+        try {
+            catcher = MailCatcher.start(folder, catcher.smtpPort(), 0, script(rules));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Something that happens to letters for one address. */
