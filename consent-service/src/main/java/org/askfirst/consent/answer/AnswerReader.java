@@ -1,14 +1,15 @@
 package org.askfirst.consent.answer;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.function.Predicate;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;
-import org.askfirst.consent.text.TextRule;
+import org.askfirst.consent.text.Texts;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Makes an answer of a posted form. Only the fields of the pressed choice count; what stands in the
@@ -22,12 +23,14 @@ final class AnswerReader {
 
     private final Form form;
     private final FieldReader fields;
+    private final Texts texts;
     private final LocalDate today;
     private final Predicate<String> isOwnAddress;
 
-    private AnswerReader(Form form, LocalDate today, Predicate<String> isOwnAddress) {
+    private AnswerReader(Form form, Texts texts, LocalDate today, Predicate<String> isOwnAddress) {
         this.form = form;
         this.fields = new FieldReader(form);
+        this.texts = texts;
         this.today = today;
         this.isOwnAddress = isOwnAddress;
     }
@@ -35,8 +38,9 @@ final class AnswerReader {
     /**
      * @param isOwnAddress whether an address is the one of the person who answers
      */
-    static Reading read(Form form, Role role, LocalDate today, Predicate<String> isOwnAddress) {
-        return new AnswerReader(form, today, isOwnAddress).read(role);
+    static Reading read(
+            Form form, Texts texts, Role role, LocalDate today, Predicate<String> isOwnAddress) {
+        return new AnswerReader(form, texts, today, isOwnAddress).read(role);
     }
 
     private Reading read(Role role) {
@@ -59,8 +63,8 @@ final class AnswerReader {
     }
 
     private Reading notMe() {
-        String knows = fields.one("knows", "This text", TextRule.KNOWS::check);
-        String name = fields.one(BETTER_NAME, "This name", TextRule.BETTER_NAME::check);
+        String knows = fields.one("knows", "This text", texts::knows);
+        String name = fields.one(BETTER_NAME, "This name", texts::betterName);
         String email = fields.address(BETTER_EMAIL);
         if (email != null && isOwnAddress.test(email)) {
             fields.refuse(BETTER_EMAIL, "This is your own address.");

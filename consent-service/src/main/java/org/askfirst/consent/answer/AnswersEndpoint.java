@@ -10,13 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.AskPage;
@@ -29,6 +23,15 @@ import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.text.Texts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * {@code /answers/{token}}: reading shows, a press answers. A token that leads nowhere is found out
@@ -42,6 +45,7 @@ public class AnswersEndpoint {
     private final AskPages asks;
     private final Introductions introductions;
     private final PersonKeys personKeys;
+    private final Texts texts;
     private final AnswerPages answers;
     private final Pages pages;
     private final Posts posts;
@@ -52,6 +56,7 @@ public class AnswersEndpoint {
             AskPages asks,
             Introductions introductions,
             PersonKeys personKeys,
+            Texts texts,
             AnswerPages answers,
             Pages pages,
             Posts posts) {
@@ -59,6 +64,7 @@ public class AnswersEndpoint {
         this.asks = asks;
         this.introductions = introductions;
         this.personKeys = personKeys;
+        this.texts = texts;
         this.answers = answers;
         this.pages = pages;
         this.posts = posts;
@@ -102,6 +108,7 @@ public class AnswersEndpoint {
         Reading reading =
                 AnswerReader.read(
                         form,
+                        texts,
                         ask.role(),
                         LocalDate.now(clock),
                         address -> personKeys.of(address).equals(ask.ownKey()));

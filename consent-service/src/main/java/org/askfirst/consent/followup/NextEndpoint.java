@@ -10,11 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.introduction.FollowUps;
@@ -25,6 +21,13 @@ import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
+import org.askfirst.consent.text.Texts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * {@code /next/{token}}: what the introducer can still do about a decline. The token is the
@@ -39,18 +42,21 @@ public class NextEndpoint {
     private final FollowUpPages followUpPages;
     private final Pages pages;
     private final Posts posts;
+    private final Texts texts;
 
     NextEndpoint(
             Links links,
             FollowUps followUps,
             FollowUpPages followUpPages,
             Pages pages,
-            Posts posts) {
+            Posts posts,
+            Texts texts) {
         this.links = links;
         this.followUps = followUps;
         this.followUpPages = followUpPages;
         this.pages = pages;
         this.posts = posts;
+        this.texts = texts;
     }
 
     /** Shows the page; answers HEAD as well. */
@@ -88,7 +94,7 @@ public class NextEndpoint {
     }
 
     private Response press(String token, UUID letterId, FollowUp found, Form form) {
-        return switch (PressReader.read(form, found)) {
+        return switch (PressReader.read(form, texts, found)) {
             case Press.CallOff _ -> {
                 followUps.callOff(letterId);
                 yield seePage(token);

@@ -1,11 +1,12 @@
 package org.askfirst.consent.followup;
 
-import java.util.List;
 import org.askfirst.consent.introduction.FollowUps.FollowUp;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;
-import org.askfirst.consent.text.TextRule;
+import org.askfirst.consent.text.Texts;
+
+import java.util.List;
 
 /** Reads a press on what the page offers. */
 final class PressReader {
@@ -16,20 +17,20 @@ final class PressReader {
 
     private PressReader() {}
 
-    static Press read(Form form, FollowUp offered) {
+    static Press read(Form form, Texts texts, FollowUp offered) {
         FieldReader fields = new FieldReader(form);
         String pressed = fields.pressed(PRESS);
         return switch (offered) {
             case FollowUp.CallOff _ ->
                     pressed.equals("call_off") ? new Press.CallOff() : unpressed();
-            case FollowUp.AskInstead _ -> pressed.equals("ask") ? ask(fields) : unpressed();
+            case FollowUp.AskInstead _ -> pressed.equals("ask") ? ask(fields, texts) : unpressed();
             case FollowUp.CalledOff _, FollowUp.AskedSince _, FollowUp.Over _ ->
                     new Press.TooLate();
         };
     }
 
-    private static Press ask(FieldReader fields) {
-        String name = fields.one(NAME, "This name", TextRule.BETTER_NAME::check);
+    private static Press ask(FieldReader fields, Texts texts) {
+        String name = fields.one(NAME, "This name", texts::betterName);
         if (name == null && fields.errors().isEmpty()) {
             fields.refuse(NAME, "Please write whom we should ask.");
         }

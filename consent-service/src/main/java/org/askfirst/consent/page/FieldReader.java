@@ -1,14 +1,16 @@
 package org.askfirst.consent.page;
 
+import org.askfirst.consent.person.MailAddress;
+import org.askfirst.consent.text.Characters;
+import org.askfirst.consent.text.Checked;
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.askfirst.consent.person.MailAddress;
-import org.askfirst.consent.text.Checked;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one form, and collects what is wrong with them. */
 public final class FieldReader {
@@ -73,7 +75,7 @@ public final class FieldReader {
     public @Nullable LocalDate until(LocalDate today, LocalDate earliest) {
         List<String> said =
                 form.all(UNTIL).stream()
-                        .map(String::strip)
+                        .map(Characters::strip)
                         .filter(text -> !text.isEmpty())
                         .toList();
         if (said.size() > 1) {
@@ -108,11 +110,10 @@ public final class FieldReader {
     }
 
     private static Checked<String> checked(String typed) {
-        String text = typed.strip();
-        if (text.isEmpty()) {
-            return Checked.good(text);
+        if (Characters.bare(typed).isEmpty()) {
+            return Checked.good("");
         }
-        return switch (MailAddress.parse(text)) {
+        return switch (MailAddress.parse(typed)) {
             case Checked.Good<MailAddress>(MailAddress address) -> Checked.good(address.text());
             case Checked.Bad<MailAddress>(String message) -> Checked.bad(message);
         };

@@ -1,13 +1,16 @@
 package org.askfirst.consent.person;
 
 import com.ibm.icu.text.IDNA;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.askfirst.consent.setting.Secret;
+import org.askfirst.consent.setting.Settings;
+
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
-import org.askfirst.consent.setting.Secret;
-import org.askfirst.consent.setting.Settings;
 
 /**
  * Makes person keys: HMAC-SHA256 over the normalised address. Two spellings of one mailbox have one
@@ -63,7 +66,8 @@ public class PersonKeys {
         StringBuilder domain = new StringBuilder();
         IDNA.Info info = new IDNA.Info();
         DOMAINS.nameToASCII(address.substring(at + 1), domain, info);
-        if (info.hasErrors()) {
+        // As MailAddress takes them: some host names have hyphens in third and fourth place.
+        if (!info.getErrors().stream().allMatch(IDNA.Error.HYPHEN_3_4::equals)) {
             throw new NotAnAddress("not a domain name");
         }
         return (tag > 0 ? local.substring(0, tag) : local)

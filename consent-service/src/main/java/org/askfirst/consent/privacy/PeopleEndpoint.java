@@ -1,6 +1,7 @@
 package org.askfirst.consent.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -8,10 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
-import java.util.function.BiFunction;
+
 import org.askfirst.consent.introduction.OnRequest;
 import org.askfirst.consent.introduction.OnRequest.Caller;
 import org.askfirst.consent.json.Json;
@@ -20,6 +18,11 @@ import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
 import org.askfirst.consent.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * {@code /people}: for those in the organisation who answer requests under the GDPR from people who
@@ -80,7 +83,7 @@ public class PeopleEndpoint {
     }
 
     private Response about(String typed, BiFunction<Caller, String, Response> answer) {
-        return switch (MailAddress.parse(typed.strip())) {
+        return switch (MailAddress.parse(typed)) {
             case Checked.Good<MailAddress>(MailAddress address) ->
                     caller().map(caller -> answer.apply(caller, address.text()))
                             .orElseGet(PeopleEndpoint::nobody);

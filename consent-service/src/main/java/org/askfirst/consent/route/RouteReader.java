@@ -2,6 +2,10 @@ package org.askfirst.consent.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
+import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.text.Checked;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.text.Checked;
 
 /** Makes a route of a JSON body, or names every rule it breaks. A field that is null is absent. */
 final class RouteReader {
@@ -51,7 +53,7 @@ final class RouteReader {
         if (body.hasNonNull("name") && !name.equals(body.path("name").textValue())) {
             violations.add(new Violation("name", "is not the name in the path"));
         }
-        Optional<String> title = text(body, "title", "title", RouteRules::name);
+        Optional<String> title = text(body, "title", "title", rules::name);
         List<RoutePerson> people = people(body.path("people"));
         nothingElse("", body, FIELDS);
         return violations.isEmpty()
@@ -83,7 +85,7 @@ final class RouteReader {
             violations.add(new Violation(path, "must be an object"));
             return Optional.empty();
         }
-        Optional<String> name = text(person, "name", path + ".name", RouteRules::name);
+        Optional<String> name = text(person, "name", path + ".name", rules::name);
         Optional<String> email = text(person, "email", path + ".email", rules::email);
         Optional<Integer> position = number(person, "position", path, 1);
         Optional<Integer> weight = number(person, "weight", path, 1);

@@ -1,12 +1,15 @@
 package org.askfirst.consent.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Pattern;
+
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.text.Characters;
 import org.askfirst.consent.text.Checked;
-import org.askfirst.consent.text.TextRule;
+import org.askfirst.consent.text.Texts;
+
+import java.util.regex.Pattern;
 
 /**
  * What each field of a route may hold, however it comes in. Required texts refuse the empty one.
@@ -20,10 +23,12 @@ class RouteRules {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private final PersonKeys personKeys;
+    private final Texts texts;
     private final String ownKey;
 
-    RouteRules(PersonKeys personKeys, Settings settings) {
+    RouteRules(PersonKeys personKeys, Texts texts, Settings settings) {
         this.personKeys = personKeys;
+        this.texts = texts;
         this.ownKey = personKeys.of(settings.mailFrom());
     }
 
@@ -42,8 +47,8 @@ class RouteRules {
      * A person's name, or a route's title: it stands in letters where a name would, and keeps the
      * same rule.
      */
-    static Checked<String> name(String typed) {
-        return switch (TextRule.BETTER_NAME.check(typed)) {
+    Checked<String> name(String typed) {
+        return switch (texts.betterName(typed)) {
             case Checked.Good<String>(String text) ->
                     text.isEmpty() ? Checked.bad(REQUIRED) : Checked.good(text);
             case Checked.Bad<String> bad -> bad;
@@ -52,11 +57,10 @@ class RouteRules {
 
     /** An address one can write to, in the form in which it is written to. */
     Checked<String> email(String typed) {
-        String text = typed.strip();
-        if (text.isEmpty()) {
+        if (Characters.bare(typed).isEmpty()) {
             return Checked.bad(REQUIRED);
         }
-        return switch (MailAddress.parse(text)) {
+        return switch (MailAddress.parse(typed)) {
             case Checked.Good<MailAddress>(MailAddress address) ->
                     personKey(address.text()).equals(ownKey)
                             ? Checked.bad("is this service's own address")

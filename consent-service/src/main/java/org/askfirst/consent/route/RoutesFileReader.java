@@ -1,5 +1,8 @@
 package org.askfirst.consent.route;
 
+import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.text.Checked;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.text.Checked;
 
 /** Gathers the lines of a file into routes. A route's lines need not follow one another. */
 final class RoutesFileReader {
@@ -50,7 +51,7 @@ final class RoutesFileReader {
             return;
         }
         Optional<String> name = text(line, "route", cells.get(0), RouteRules::routeName);
-        Optional<String> title = text(line, "title", cells.get(1), RouteRules::name);
+        Optional<String> title = text(line, "title", cells.get(1), rules::name);
         if (name.isPresent()) {
             Gathered route = routes.computeIfAbsent(name.get(), _ -> new Gathered(line, title));
             agree(route, line, title);
@@ -104,7 +105,7 @@ final class RoutesFileReader {
             refuse(line, "route", "has more than " + Route.MOST_PEOPLE + " people");
         }
         Optional<Integer> position = number(line, "position", cells.get(0), 1);
-        Optional<String> name = text(line, "name", cells.get(1), RouteRules::name);
+        Optional<String> name = text(line, "name", cells.get(1), rules::name);
         Optional<String> email = text(line, "email", cells.get(2), rules::email);
         Optional<Integer> weight = number(line, "weight", cells.get(3), 1);
         Optional<Integer> cap = number(line, "monthly_cap", cells.get(4), 0);

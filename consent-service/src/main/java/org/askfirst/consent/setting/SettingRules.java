@@ -4,7 +4,12 @@ import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Priorities;
+
 import jakarta.annotation.Priority;
+
+import org.askfirst.consent.task.Task;
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -13,8 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.askfirst.consent.task.Task;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Refuses a missing or wrong setting where it is read: while the configuration is put together, and
@@ -39,20 +43,27 @@ public class SettingRules implements ConfigSourceInterceptor {
     private static final Set<String> SIGN_IN =
             Set.of("askfirst.oidc.issuer", "askfirst.oidc.audience");
 
+    private static final Pattern CLAIM = Pattern.compile("[!-~]{1,255}");
+    private static final Pattern PREFIX_OF_ROLES = Pattern.compile("[!-~]{1,100}");
+
     private static final String LOCAL_KEY = "askfirst.local.public-key";
 
     private static final Map<String, Rule> RULES =
-            Map.of(
-                    "askfirst.link-key", SettingRules::keys,
-                    "askfirst.seal-key", SettingRules::keys,
-                    "askfirst.address-key", Secret::read,
-                    "askfirst.consent-url", SettingRules::publicBase,
-                    "askfirst.mail-from", SettingRules::mailbox,
-                    "askfirst.release-delay", (name, value) -> duration(name, value, 0),
-                    "askfirst.remind-after", (name, value) -> duration(name, value, 1),
-                    "askfirst.expire-after", (name, value) -> duration(name, value, 1),
-                    "askfirst.cool-down", (name, value) -> duration(name, value, 0),
-                    "askfirst.keep-for", SettingRules::days);
+            Map.ofEntries(
+                    Map.entry("askfirst.link-key", SettingRules::keys),
+                    Map.entry("askfirst.seal-key", SettingRules::keys),
+                    Map.entry("askfirst.address-key", Secret::read),
+                    Map.entry("askfirst.intake-url", SettingRules::publicBase),
+                    Map.entry("askfirst.consent-url", SettingRules::publicBase),
+                    Map.entry("askfirst.oidc.email-verified", SettingRules::emailVerified),
+                    Map.entry("askfirst.oidc.subject-claim", SettingRules::claim),
+                    Map.entry("askfirst.oidc.roles-prefix", SettingRules::prefix),
+                    Map.entry("askfirst.mail-from", SettingRules::mailbox),
+                    Map.entry("askfirst.release-delay", (name, value) -> duration(name, value, 0)),
+                    Map.entry("askfirst.remind-after", (name, value) -> duration(name, value, 1)),
+                    Map.entry("askfirst.expire-after", (name, value) -> duration(name, value, 1)),
+                    Map.entry("askfirst.cool-down", (name, value) -> duration(name, value, 0)),
+                    Map.entry("askfirst.keep-for", SettingRules::days));
 
     @FunctionalInterface
     private interface Rule {
@@ -101,6 +112,28 @@ public class SettingRules implements ConfigSourceInterceptor {
         }
         String least = leastMillis == 0 ? "not negative" : "longer than nothing";
         throw new WrongSetting(variable, "must be a duration such as PT10M, " + least);
+    }
+
+    private static String emailVerified(String variable, String text) {
+        if (!Set.of("required", "trusted").contains(text.strip())) {
+            throw new WrongSetting(variable, "must be required or trusted");
+        }
+        return text;
+    }
+
+    private static String claim(String variable, String text) {
+        if (!CLAIM.matcher(text.strip()).matches()) {
+            throw new WrongSetting(
+                    variable, "must be the name of a claim: 1 to 255 visible characters");
+        }
+        return text;
+    }
+
+    private static String prefix(String variable, String text) {
+        if (!PREFIX_OF_ROLES.matcher(text.strip()).matches()) {
+            throw new WrongSetting(variable, "must be 1 to 100 visible characters");
+        }
+        return text;
     }
 
     /** Letters say how long, in days. */

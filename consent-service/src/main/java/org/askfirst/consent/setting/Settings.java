@@ -2,6 +2,7 @@ package org.askfirst.consent.setting;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,10 @@ public interface Settings {
     /** The name people see. */
     @WithDefault("Ask First")
     String organisation();
+
+    /** Public base of the intake service's links. */
+    @WithDefault("http://localhost:8080")
+    URI intakeUrl();
 
     /** Public base of this service's links. */
     @WithDefault("http://localhost:8081")
@@ -62,6 +67,25 @@ public interface Settings {
         Optional<String> issuer();
 
         Optional<String> audience();
+
+        /** Whether a token must say that its address is verified, or the provider is believed. */
+        @WithDefault("required")
+        EmailVerified emailVerified();
+
+        /** The claim that tells people apart. */
+        @WithDefault("sub")
+        String subjectClaim();
+
+        /** What a role's name begins with at the provider; without it there is no such role. */
+        Optional<String> rolesPrefix();
+    }
+
+    /** What makes an address in a token one's own. */
+    enum EmailVerified {
+        /** The claim {@code email_verified} is true. */
+        REQUIRED,
+        /** The provider gives out verified addresses only, and need not say so. */
+        TRUSTED
     }
 
     /** Where the database is and who we are there. */

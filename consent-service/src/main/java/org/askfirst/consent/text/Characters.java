@@ -1,19 +1,34 @@
 package org.askfirst.consent.text;
 
 import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UCharacter.JoiningType;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
+
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Which characters a text may hold, wherever it goes: a page, a letter or a header. */
 public final class Characters {
 
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final int EMOJI_STYLE = 0xFE0F;
-    private static final int VIRAMA_CLASS = 9;
-    private static final int NONE = -1;
+    private static final int ZERO_WIDTH_SPACE = 0x200B;
+    private static final int LEFT_TO_RIGHT_OVERRIDE = 0x202D;
+    private static final int RIGHT_TO_LEFT_OVERRIDE = 0x202E;
+    private static final int WORD_JOINER = 0x2060;
+    private static final int BRAILLE_BLANK = 0x2800;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    /**
+     * The marks of direction, left-to-right, right-to-left and Arabic. Unlike embeddings and
+     * overrides (UAX 9, section 2) they order nothing but what stands right beside them; keyboards
+     * type them, and address books put them around names.
+     */
+    private static final Set<Integer> DIRECTION_MARKS = Set.of(0x200E, 0x200F, 0x061C);
+
+    /** A notehead and hieroglyphs that are nothing but room. */
+    private static final Set<Integer> BLANKS = Set.of(0x1D159, 0x13441, 0x13442);
+
+    private static final String INVISIBLE = "holds an invisible character";
 
     private Characters() {}
 
@@ -23,11 +38,16 @@ public final class Characters {
                 .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
-    /** The first character that is refused, said in words, if there is one. */
+    /**
+     * The first character that is refused, said in words, if there is one. What {@link #strip}
+     * takes off is let pass, unless it is a control character.
+     */
     public static Optional<String> objection(String text, boolean lineFeeds) {
+        int start = start(text, Characters::isOuter);
+        int end = end(text, start, Characters::isOuter);
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int character = text.codePointAt(at);
-            if (lineFeeds && character == '\n') {
+            if (lineFeeds && character == '\n' || isLoose(character) && (at < start || at >= end)) {
                 continue;
             }
             if (isLineBreak(character)) {
@@ -41,120 +61,33 @@ public final class Characters {
         return Optional.empty();
     }
 
-    /** Without the white space around it. */
-    static String strip(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && UCharacter.isUWhiteSpace(text.codePointAt(start))) {
-            start += Character.charCount(text.codePointAt(start));
-        }
-        while (end > start && UCharacter.isUWhiteSpace(text.codePointBefore(end))) {
-            end -= Character.charCount(text.codePointBefore(end));
-        }
-        return text.substring(start, end);
-    }
-
-    /** Whether there is anything but spaces, marks and joiners. */
-    static boolean visible(String text) {
-        return text.codePoints()
-                .anyMatch(c -> !UCharacter.isUWhiteSpace(c) && !isMark(c) && !isIgnorable(c));
-    }
-
-    private static Optional<String> objectionTo(String text, int at, int character) {
-        if (UCharacter.hasBinaryProperty(character, UProperty.BIDI_CONTROL)) {
-            return Optional.of("holds a character that changes the direction of writing");
-        }
-        if (isJoiner(character)) {
-            return joins(text, at, character)
-                    ? Optional.empty()
-                    : Optional.of("holds an invisible character");
-        }
-        return switch (UCharacter.getType(character)) {
-            case UCharacterCategory.CONTROL -> Optional.of("holds a control character");
-            case UCharacterCategory.PRIVATE_USE, UCharacterCategory.UNASSIGNED ->
-                    Optional.of("holds a private-use or unassigned character");
-            case UCharacterCategory.FORMAT ->
-                    UCharacter.hasBinaryProperty(character, UProperty.PREPENDED_CONCATENATION_MARK)
-                            ? Optional.empty()
-                            : Optional.of("holds an invisible character");
-            default ->
-                    !isIgnorable(character) || selects(text, at, character)
-                            ? Optional.empty()
-                            : Optional.of("holds an invisible character");
-        };
-    }
-
-    /** A variation selector chooses the look of the character right before it. */
-    private static boolean selects(String text, int at, int character) {
-        if (!UCharacter.hasBinaryProperty(character, UProperty.VARIATION_SELECTOR) || at == 0) {
-            return false;
-        }
-        int before = text.codePointBefore(at);
-        return !UCharacter.isUWhiteSpace(before) && !isIgnorable(before);
+    /** Without the white space around it, and what comes along with that unseen. */
+    public static String strip(String text) {
+        return within(text, Characters::isOuter);
     }
 
     /**
-     * Where a joiner is needed: beside a virama, between letters of a script that joins them, and,
-     * the joiner only, inside an emoji.
+     * Without anything around it that cannot be seen, as an address is when it was copied from a
+     * page or a letter. Overrides stay, and are refused: what they surround looks like another.
      */
-    private static boolean joins(String text, int at, int character) {
-        int previous = at == 0 ? NONE : text.codePointBefore(at);
-        int next = at + 1 == text.length() ? NONE : text.codePointAt(at + 1);
-        if (isVirama(previous) || isVirama(next)) {
-            return true;
-        }
-        int letterBefore = skipMarksBefore(text, at);
-        if (isJoining(letterBefore) && (character == ZERO_WIDTH_JOINER || isJoining(next))) {
-            return true;
-        }
-        return character == ZERO_WIDTH_JOINER && inEmoji(text, at, previous, next);
+    public static String bare(String text) {
+        return within(
+                text,
+                c ->
+                        isOuter(c)
+                                || isInvisible(c)
+                                        && c != LEFT_TO_RIGHT_OVERRIDE
+                                        && c != RIGHT_TO_LEFT_OVERRIDE);
     }
 
-    private static boolean inEmoji(String text, int at, int previous, int next) {
-        int styled = previous == EMOJI_STYLE && at >= 2 ? text.codePointBefore(at - 1) : previous;
-        return next != NONE
-                && styled != NONE
-                && UCharacter.hasBinaryProperty(next, UProperty.EXTENDED_PICTOGRAPHIC)
-                && (UCharacter.hasBinaryProperty(styled, UProperty.EXTENDED_PICTOGRAPHIC)
-                        || UCharacter.hasBinaryProperty(styled, UProperty.EMOJI_MODIFIER));
-    }
-
-    private static int skipMarksBefore(String text, int at) {
-        int place = at;
-        while (place > 0 && isMark(text.codePointBefore(place))) {
-            place -= Character.charCount(text.codePointBefore(place));
-        }
-        return place == 0 ? NONE : text.codePointBefore(place);
-    }
-
-    private static boolean isJoining(int character) {
-        return character != NONE
-                && switch (UCharacter.getIntPropertyValue(character, UProperty.JOINING_TYPE)) {
-                    case JoiningType.DUAL_JOINING,
-                            JoiningType.LEFT_JOINING,
-                            JoiningType.RIGHT_JOINING ->
-                            true;
-                    default -> false;
-                };
-    }
-
-    private static boolean isVirama(int character) {
-        return character != NONE && UCharacter.getCombiningClass(character) == VIRAMA_CLASS;
-    }
-
-    private static boolean isJoiner(int character) {
-        return character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER;
-    }
-
-    private static boolean isIgnorable(int character) {
-        return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
-    }
-
-    private static boolean isLineBreak(int character) {
-        return (character >= 0x0A && character <= 0x0D)
-                || character == 0x85
-                || character == 0x2028
-                || character == 0x2029;
+    /** Whether there is anything but spaces, marks, joiners and blanks. */
+    static boolean visible(String text) {
+        return text.codePoints()
+                .anyMatch(c ->
+                        !UCharacter.isUWhiteSpace(c)
+                                && !isMark(c)
+                                && !isInvisible(c)
+                                && !BLANKS.contains(c));
     }
 
     /** Marks of every kind. */
@@ -166,5 +99,80 @@ public final class Characters {
                     true;
             default -> false;
         };
+    }
+
+    /** Whether nobody sees the character itself, whatever it does to those beside it. */
+    public static boolean isInvisible(int character) {
+        return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+                || character == BRAILLE_BLANK
+                || UCharacter.getType(character) == UCharacterCategory.FORMAT
+                        && !UCharacter.hasBinaryProperty(
+                                character, UProperty.PREPENDED_CONCATENATION_MARK);
+    }
+
+    private static Optional<String> objectionTo(String text, int at, int character) {
+        if (DIRECTION_MARKS.contains(character)) {
+            return Optional.empty();
+        }
+        if (UCharacter.hasBinaryProperty(character, UProperty.BIDI_CONTROL)) {
+            return Optional.of("holds a character that changes the direction of writing");
+        }
+        return switch (UCharacter.getType(character)) {
+            case UCharacterCategory.CONTROL -> Optional.of("holds a control character");
+            case UCharacterCategory.PRIVATE_USE -> notShared();
+            // An emoji that is newer than this service's tables; its place is set aside for one.
+            case UCharacterCategory.UNASSIGNED ->
+                    UCharacter.hasBinaryProperty(character, UProperty.EXTENDED_PICTOGRAPHIC)
+                            ? Optional.empty()
+                            : notShared();
+            default ->
+                    !isInvisible(character) || Invisible.belongs(text, at)
+                            ? Optional.empty()
+                            : Optional.of(INVISIBLE);
+        };
+    }
+
+    private static Optional<String> notShared() {
+        return Optional.of("holds a private-use or unassigned character");
+    }
+
+    private static boolean isOuter(int character) {
+        return UCharacter.isUWhiteSpace(character) || isLoose(character);
+    }
+
+    /** What is not white space and yet means nothing at either end of a text. */
+    private static boolean isLoose(int character) {
+        return DIRECTION_MARKS.contains(character)
+                || character == ZERO_WIDTH_SPACE
+                || character == WORD_JOINER
+                || character == BYTE_ORDER_MARK;
+    }
+
+    private static String within(String text, IntPredicate outer) {
+        int start = start(text, outer);
+        return text.substring(start, end(text, start, outer));
+    }
+
+    private static int start(String text, IntPredicate outer) {
+        int start = 0;
+        while (start < text.length() && outer.test(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        return start;
+    }
+
+    private static int end(String text, int start, IntPredicate outer) {
+        int end = text.length();
+        while (end > start && outer.test(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return end;
+    }
+
+    private static boolean isLineBreak(int character) {
+        return (character >= 0x0A && character <= 0x0D)
+                || character == 0x85
+                || character == 0x2028
+                || character == 0x2029;
     }
 }

@@ -2,21 +2,27 @@ package org.askfirst.consent.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
+import org.askfirst.consent.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+
 class AnswerReaderTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
+
+    private static final Texts TEXTS =
+            new Texts("Example", List.of(URI.create("https://answers.example.org")));
 
     @Test
     void a_press_without_details_is_enough() {
@@ -176,7 +182,7 @@ class AnswerReaderTest {
     }
 
     private static Reading read(String form, Role role) {
-        return AnswerReader.read(form(form), role, TODAY, "own@example.com"::equals);
+        return AnswerReader.read(form(form), TEXTS, role, TODAY, "own@example.com"::equals);
     }
 
     private static Form form(String text) {

@@ -1,6 +1,7 @@
 package org.askfirst.consent.route;
 
 import static io.restassured.RestAssured.given;
+
 import static org.askfirst.consent.route.RouteCalls.delete;
 import static org.askfirst.consent.route.RouteCalls.get;
 import static org.askfirst.consent.route.RouteCalls.newName;
@@ -11,7 +12,17 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+
 import jakarta.inject.Inject;
+
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.SignedIn;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.text.Checked;
+import org.askfirst.consent.text.Texts;
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +30,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.askfirst.consent.LocalParts;
-import org.askfirst.consent.SignedIn;
-import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.setting.Settings;
-import org.askfirst.consent.text.Checked;
-import org.junit.jupiter.api.Test;
 
 /** Routes one by one, over HTTP. */
 @QuarkusTest
@@ -42,6 +47,7 @@ class KeepingRoutesTest {
     @Inject Routes routes;
     @Inject RouteRows rows;
     @Inject PersonKeys personKeys;
+    @Inject Texts texts;
 
     @Test
     void a_new_route_is_created_and_shown_with_its_defaults() {
@@ -240,7 +246,7 @@ class KeepingRoutesTest {
                                 Settings.class.getClassLoader(),
                                 new Class<?>[] {Settings.class},
                                 (_, _, _) -> "introductions@mail.example.com");
-        RouteRules rules = new RouteRules(personKeys, settings);
+        RouteRules rules = new RouteRules(personKeys, texts, settings);
         assertThat(rules.email("Introductions+x@mail.example.com"))
                 .isEqualTo(Checked.bad("is this service's own address"));
         assertThat(rules.email("ada@mail.example.com"))

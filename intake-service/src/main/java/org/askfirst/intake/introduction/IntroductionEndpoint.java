@@ -2,6 +2,7 @@ package org.askfirst.intake.introduction;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -10,17 +11,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
+
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.request.IntroductionReader;
 import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.intake.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** {@code POST /introductions}; the contract is META-INF/openapi.yaml. */
 @Path("/introductions")
@@ -30,11 +34,14 @@ public class IntroductionEndpoint {
     private final Submissions submissions;
     private final JsonWebToken token;
     private final Settings settings;
+    private final Texts texts;
 
-    IntroductionEndpoint(Submissions submissions, JsonWebToken token, Settings settings) {
+    IntroductionEndpoint(
+            Submissions submissions, JsonWebToken token, Settings settings, Texts texts) {
         this.submissions = submissions;
         this.token = token;
         this.settings = settings;
+        this.texts = texts;
     }
 
     /** Takes one request; waits, at most 9 s, until it is stored. */
@@ -57,6 +64,7 @@ public class IntroductionEndpoint {
     }
 
     private Reading read(Value body, Caller introducer, Instant now) {
-        return IntroductionReader.read(body, introducer.person().address(), settings.mailFrom());
+        return IntroductionReader.read(
+                body, texts, introducer.person().address(), settings.mailFrom());
     }
 }

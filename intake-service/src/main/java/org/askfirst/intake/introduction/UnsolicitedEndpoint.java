@@ -2,6 +2,7 @@ package org.askfirst.intake.introduction;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -9,6 +10,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.request.Reading;
+import org.askfirst.intake.request.UnsolicitedReader;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.signin.Caller;
+import org.askfirst.intake.text.Texts;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -16,12 +26,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.request.Reading;
-import org.askfirst.intake.request.UnsolicitedReader;
-import org.askfirst.intake.settings.Settings;
-import org.askfirst.intake.signin.Caller;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * {@code POST /unsolicited-introductions}: the victim of an introduction that was made without
@@ -34,11 +38,14 @@ public class UnsolicitedEndpoint {
     private final Submissions submissions;
     private final JsonWebToken token;
     private final Settings settings;
+    private final Texts texts;
 
-    UnsolicitedEndpoint(Submissions submissions, JsonWebToken token, Settings settings) {
+    UnsolicitedEndpoint(
+            Submissions submissions, JsonWebToken token, Settings settings, Texts texts) {
         this.submissions = submissions;
         this.token = token;
         this.settings = settings;
+        this.texts = texts;
     }
 
     /** Takes one introduction in; waits, at most 9 s, until it is stored. */
@@ -58,6 +65,7 @@ public class UnsolicitedEndpoint {
     private Reading read(Value body, Caller victim, Instant now) {
         return UnsolicitedReader.read(
                 body,
+                texts,
                 victim.person().address(),
                 settings.mailFrom(),
                 LocalDate.ofInstant(now, ZoneOffset.UTC));

@@ -1,13 +1,14 @@
 package org.askfirst.intake.request;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
-import org.askfirst.intake.text.TextRule;
+import org.askfirst.intake.text.Texts;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what an introducer asks for. */
 public final class IntroductionReader {
@@ -20,27 +21,28 @@ public final class IntroductionReader {
     /**
      * Reads a body.
      *
+     * @param texts the rules of what people write
      * @param introducer the address of who is signed in
      * @param own the service's own address, which is nobody's
      */
-    public static Reading read(Value body, MailAddress introducer, MailAddress own) {
+    public static Reading read(Value body, Texts texts, MailAddress introducer, MailAddress own) {
         Fields fields = Fields.of(body);
         DifferentPeople people = new DifferentPeople(own);
         people.add(introducer, "is the introducer's own address");
 
         Fields requesterFields = fields.object("requester");
-        Optional<String> requesterName = requesterFields.required("name", TextRule.NAME::check);
+        Optional<String> requesterName = requesterFields.required("name", texts::name);
         Optional<MailAddress> requesterAddress = requesterFields.required("email", people::another);
         boolean askedForIt = requesterFields.truth("askedForIt");
         requesterFields.nothingElse();
         requesterAddress.ifPresent(
                 address -> people.add(address, "is the requester's address too"));
 
-        Optional<Whom> whom = whom(fields, people);
-        Optional<String> topic = fields.required("topic", TextRule.TOPIC::check);
-        Optional<String> blurb = fields.required("blurb", TextRule.BLURB::check);
+        Optional<Whom> whom = whom(fields, people, texts);
+        Optional<String> topic = fields.required("topic", texts::topic);
+        Optional<String> blurb = fields.required("blurb", texts::blurb);
         Optional<String> note =
-                fields.optional("note", TextRule.NOTE::check).filter(text -> !text.isEmpty());
+                fields.optional("note", texts::note).filter(text -> !text.isEmpty());
         fields.nothingElse();
 
         if (!fields.violations().isEmpty()) {
@@ -57,9 +59,9 @@ public final class IntroductionReader {
     }
 
     /** Exactly one of a target and a route. */
-    private static Optional<Whom> whom(Fields fields, DifferentPeople people) {
+    private static Optional<Whom> whom(Fields fields, DifferentPeople people, Texts texts) {
         Optional<Whom> target =
-                fields.optionalObject("target").flatMap(found -> target(found, people));
+                fields.optionalObject("target").flatMap(found -> target(found, people, texts));
         if (fields.isAbsent("route")) {
             return fields.isAbsent("target")
                     ? fields.refuse("target", "is required, or a route")
@@ -70,8 +72,8 @@ public final class IntroductionReader {
                 : fields.refuse("route", "only one of target and route");
     }
 
-    private static Optional<Whom> target(Fields fields, DifferentPeople people) {
-        Optional<String> name = fields.required("name", TextRule.NAME::check);
+    private static Optional<Whom> target(Fields fields, DifferentPeople people, Texts texts) {
+        Optional<String> name = fields.required("name", texts::name);
         Optional<MailAddress> address = fields.required("email", people::another);
         fields.nothingElse();
         return name.flatMap(

@@ -1,14 +1,15 @@
 package org.askfirst.intake.request;
 
-import java.time.LocalDate;
-import java.util.Optional;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
-import org.askfirst.intake.text.TextRule;
+import org.askfirst.intake.text.Texts;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** Reads what the victim of an introduction hands in. */
 public final class UnsolicitedReader {
@@ -32,11 +33,13 @@ public final class UnsolicitedReader {
     }
 
     private final Fields fields;
+    private final Texts texts;
     private final DifferentPeople people;
     private final LocalDate today;
 
-    private UnsolicitedReader(Fields fields, DifferentPeople people, LocalDate today) {
+    private UnsolicitedReader(Fields fields, Texts texts, DifferentPeople people, LocalDate today) {
         this.fields = fields;
+        this.texts = texts;
         this.people = people;
         this.today = today;
     }
@@ -44,18 +47,20 @@ public final class UnsolicitedReader {
     /**
      * Reads a body.
      *
+     * @param texts the rules of what people write
      * @param victim the address of who is signed in
      * @param own the service's own address, which is nobody's
      */
-    public static Reading read(Value body, MailAddress victim, MailAddress own, LocalDate today) {
+    public static Reading read(
+            Value body, Texts texts, MailAddress victim, MailAddress own, LocalDate today) {
         DifferentPeople people = new DifferentPeople(own);
         people.add(victim, "is your own address");
-        return new UnsolicitedReader(Fields.of(body), people, today).read();
+        return new UnsolicitedReader(Fields.of(body), texts, people, today).read();
     }
 
     private Reading read() {
         Fields introducerFields = fields.object("introducer");
-        Optional<String> introducerName = introducerFields.required("name", TextRule.NAME::check);
+        Optional<String> introducerName = introducerFields.required("name", texts::name);
         Optional<MailAddress> introducerAddress =
                 introducerFields.required("email", people::another);
         introducerFields.nothingElse();
@@ -64,7 +69,7 @@ public final class UnsolicitedReader {
 
         Optional<Contact> stranger =
                 contact(fields.object("stranger"), "is the stranger's address too");
-        Optional<String> topic = fields.required("topic", TextRule.TOPIC::check);
+        Optional<String> topic = fields.required("topic", texts::topic);
         Optional<Reason> reason = reason();
         fields.nothingElse();
 
@@ -80,7 +85,7 @@ public final class UnsolicitedReader {
     }
 
     private Optional<Contact> contact(Fields its, String objection) {
-        Optional<String> name = its.required("name", TextRule.NAME::check);
+        Optional<String> name = its.required("name", texts::name);
         Optional<MailAddress> address = its.optional("email", people::another);
         its.nothingElse();
         address.ifPresent(known -> people.add(known, objection));
@@ -94,9 +99,7 @@ public final class UnsolicitedReader {
         boolean later = named.filter(found -> found == Named.NOT_ME || found == Named.NO).isEmpty();
 
         @Nullable String knows =
-                fields.optional("knows", TextRule.KNOWS::check)
-                        .filter(text -> !text.isEmpty())
-                        .orElse(null);
+                fields.optional("knows", texts::knows).filter(text -> !text.isEmpty()).orElse(null);
         if (knows != null && !notMe) {
             fields.refuse("knows", "goes with the reason not_me only");
         }

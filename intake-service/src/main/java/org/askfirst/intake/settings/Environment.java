@@ -1,6 +1,7 @@
 package org.askfirst.intake.settings;
 
 import io.smallrye.config.ConfigMapping;
+
 import java.util.Optional;
 
 /**
@@ -24,6 +25,12 @@ interface Environment {
 
     /** How many requests one introducer may send a minute. */
     Optional<String> ratePerMinute();
+
+    /** Whether a token must say that its address is verified: required or trusted. */
+    Optional<String> oidcEmailVerified();
+
+    /** The claim that tells people apart. */
+    Optional<String> oidcSubjectClaim();
 
     /** Where the broker is. */
     Optional<String> kafka();

@@ -1,18 +1,25 @@
 package org.askfirst.intake.settings;
 
 import io.quarkus.runtime.Startup;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+
+import org.askfirst.intake.text.Texts;
+
 import java.time.Clock;
+import java.util.List;
 
 /** Reads the settings before the first request, so that a wrong one stops the start. */
 @Singleton
 class StartCheck {
 
     private final Settings settings;
+    private final SignInSettings signIn;
 
     StartCheck(Environment environment) {
         this.settings = Settings.of(environment);
+        this.signIn = SignInSettings.of(environment);
     }
 
     @Startup(0)
@@ -24,6 +31,20 @@ class StartCheck {
     @Singleton
     Settings settings() {
         return settings;
+    }
+
+    @Produces
+    @Singleton
+    SignInSettings signIn() {
+        return signIn;
+    }
+
+    /** The rules of texts, which know what is ours. */
+    @Produces
+    @Singleton
+    Texts texts() {
+        return new Texts(
+                settings.organisation(), List.of(settings.intakeUrl(), settings.consentUrl()));
     }
 
     @Produces

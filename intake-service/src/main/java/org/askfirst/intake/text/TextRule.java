@@ -3,8 +3,10 @@ package org.askfirst.intake.text;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
-import java.util.Optional;
+
 import org.askfirst.intake.field.Checked;
+
+import java.util.Optional;
 
 /**
  * The rules of each kind of text. Lengths are counted in grapheme clusters (Unicode Standard Annex
@@ -13,17 +15,26 @@ import org.askfirst.intake.field.Checked;
 public enum TextRule {
     /** A display name. */
     NAME(1, 80, false),
+    /** Who would be better: a name or a role, or nothing. */
+    BETTER_NAME(0, 80, false),
     /** What the introduction is about, in one line. */
     TOPIC(1, 120, false),
     /** What the target judges it by. */
     BLURB(1, 1000, true),
-    /** A private word to the target. */
+    /** A private word to the target, or nothing. */
     NOTE(0, 500, true),
-    /** What somebody who is not the right person does know about. */
+    /** What somebody who is not the right person does know about, or nothing. */
     KNOWS(0, 500, true);
 
-    /** More code points than any emoji or letter needs, fewer than it takes to fill a screen. */
+    /** More code points than any letter needs, fewer than it takes to fill a screen. */
     private static final int LONGEST_CLUSTER = 32;
+
+    /**
+     * Code points a character of the text may have on average: as many as the longest emoji has. So
+     * a text of the longest emoji alone fits, and how large a text can get is known: {@link
+     * #mostCodePoints}.
+     */
+    private static final int MEAN_CLUSTER = 10;
 
     private final int least;
     private final int most;
@@ -33,6 +44,16 @@ public enum TextRule {
         this.least = least;
         this.most = most;
         this.lines = lines;
+    }
+
+    /** How many code points such a text has at most. */
+    public int mostCodePoints() {
+        return most * MEAN_CLUSTER;
+    }
+
+    /** Whether it is a name. */
+    boolean isName() {
+        return this == NAME || this == BETTER_NAME;
     }
 
     /**
@@ -48,8 +69,7 @@ public enum TextRule {
         Optional<String> objection =
                 Characters.objection(text, lines)
                         .or(() -> length(Characters.strip(text)))
-                        .or(() -> this == NAME ? AddressShape.inName(text) : Optional.empty())
-                        .or(() -> this == NAME ? Optional.empty() : AddressShape.inText(text));
+                        .or(() -> isName() ? NameShape.objection(text) : AddressShape.inText(text));
         return objection
                 .<Checked<String>>map(Checked::bad)
                 .orElseGet(() -> Checked.good(Characters.strip(text)));
@@ -73,7 +93,10 @@ public enum TextRule {
         if (count < least) {
             return Optional.of("is empty");
         }
-        return least > 0 && !Characters.visible(text)
+        if (text.codePointCount(0, text.length()) > mostCodePoints()) {
+            return Optional.of("holds letters with too many marks");
+        }
+        return count > 0 && !Characters.visible(text)
                 ? Optional.of("holds nothing that can be read")
                 : Optional.empty();
     }

@@ -1,20 +1,27 @@
 package org.askfirst.intake.request;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.regex.Matcher;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
+import org.askfirst.intake.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+
 class IntroductionReaderTest {
+
+    private static final Texts TEXTS =
+            new Texts("Example", List.of(URI.create("https://intro.example.com")));
 
     private static final MailAddress TOM = new MailAddress("tom", "example.com");
     private static final MailAddress OWN = new MailAddress("introductions", "askfirst.example");
@@ -227,7 +234,7 @@ class IntroductionReaderTest {
 
     private static Reading read(String body) {
         return switch (Json.read(body.getBytes(UTF_8))) {
-            case Json.Reading.Read(Value value) -> IntroductionReader.read(value, TOM, OWN);
+            case Json.Reading.Read(Value value) -> IntroductionReader.read(value, TEXTS, TOM, OWN);
             case Json.Reading.Malformed malformed -> throw new AssertionError(malformed);
             case Json.Reading.NotText notText -> throw new AssertionError(notText);
         };

@@ -1,19 +1,26 @@
 package org.askfirst.intake.request;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.List;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
+import org.askfirst.intake.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+
 class UnsolicitedReaderTest {
+
+    private static final Texts TEXTS =
+            new Texts("Example", List.of(URI.create("https://intro.example.com")));
 
     private static final LocalDate TODAY = LocalDate.parse("2028-02-29");
     private static final MailAddress GRACE = new MailAddress("grace", "example.net");
@@ -203,7 +210,8 @@ class UnsolicitedReaderTest {
 
     private static Reading read(String body) {
         return switch (Json.read(body.getBytes(UTF_8))) {
-            case Json.Reading.Read(Value value) -> UnsolicitedReader.read(value, GRACE, OWN, TODAY);
+            case Json.Reading.Read(Value value) ->
+                    UnsolicitedReader.read(value, TEXTS, GRACE, OWN, TODAY);
             case Json.Reading.Malformed malformed -> throw new AssertionError(malformed);
             case Json.Reading.NotText notText -> throw new AssertionError(notText);
         };

@@ -1,0 +1,19 @@
+package org.askfirst.consent.setting;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.askfirst.consent.text.Texts;
+
+import java.util.List;
+
+/** Tells the rules of texts what is ours. */
+class OwnTexts {
+
+    @Produces
+    @Singleton
+    Texts texts(Settings settings) {
+        return new Texts(
+                settings.organisation(), List.of(settings.intakeUrl(), settings.consentUrl()));
+    }
+}
