@@ -28,6 +28,12 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     /** Signs the tokens of people who are signed in. */
     static final KeyPair SIGN_IN = keyPair();
 
+    /** What the mailer and this service seal by, in base64. */
+    public static final String SEAL_KEY = key(2);
+
+    /** What intake seals by, in base64. */
+    public static final String REQUEST_KEY = key(4);
+
     private static final String OWNER = "consent";
     private static final String SERVICE = "consent-service";
 
@@ -76,7 +82,8 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.flyway.username", OWNER),
                 Map.entry("quarkus.flyway.password", database.password(OWNER)),
                 Map.entry("askfirst.link-key", key(1)),
-                Map.entry("askfirst.seal-key", key(2)),
+                Map.entry("askfirst.seal-key", SEAL_KEY),
+                Map.entry("askfirst.request-key", REQUEST_KEY),
                 Map.entry("askfirst.address-key", key(3)),
                 Map.entry("askfirst.release-delay", "PT0S"),
                 Map.entry(

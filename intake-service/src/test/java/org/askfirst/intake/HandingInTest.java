@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -46,9 +47,10 @@ class HandingInTest {
             assertThat(handedIn).isBetween(Instant.now().minusSeconds(60), Instant.now());
             assertThat(Requests.headers(record))
                     .containsEntry("ce_id", id)
-                    .containsEntry("ce_type", "introduction.unsolicited.v1")
+                    .containsEntry("ce_type", "introduction.unsolicited.v2")
                     .containsEntry("ce_time", handedIn.toString())
                     .hasSize(6);
+            assertThat(((ObjectNode) event).remove("seal").path("mac").asText()).hasSize(43);
             assertThat(event.toString())
                     .isEqualTo(
                             new ObjectMapper()

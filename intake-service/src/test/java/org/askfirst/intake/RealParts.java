@@ -52,7 +52,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         delete(folder);
     }
 
-    /** Makes a key pair and the settings that name its halves. */
+    /** Makes a key pair and the settings that name its halves, and what else every start needs. */
     static Map<String, String> keys(Path folder) throws IOException {
         KeyPair pair = rsa();
         String pem =
@@ -66,7 +66,9 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                 "askfirst.local-public-key",
                 Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
                 "askfirst.local-private-key-file",
-                file.toString());
+                file.toString(),
+                "askfirst.request-key",
+                Base64.getEncoder().encodeToString(new byte[32]));
     }
 
     static KeyPair rsa() {

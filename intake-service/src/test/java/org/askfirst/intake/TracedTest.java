@@ -49,7 +49,7 @@ class TracedTest {
         assertThat(span.getLinks()).isEmpty();
         assertThat(span.getTraceId()).isNotEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(span.getAttributes().asMap().values())
-                .containsExactlyInAnyOrder(id, "introduction.requested.v1", "stored");
+                .containsExactlyInAnyOrder(id, "introduction.requested.v2", "stored");
         assertThat(span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
                 .isEqualTo("intake-service");
         try (Requests requests = new Requests(kafka)) {

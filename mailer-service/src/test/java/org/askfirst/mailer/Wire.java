@@ -61,7 +61,10 @@ public final class Wire implements AutoCloseable {
                 {"letterId": "%s", "introductionId": "%s", "cancelledAt": "2026-11-23T08:00:12.345Z"}
                 """
                         .formatted(due.id(), due.introductionId());
-        say(due.introductionId(), "letter.cancelled.v1", json.getBytes(UTF_8));
+        say(
+                due.introductionId(),
+                "letter.cancelled.v1",
+                Sealed.event("letter.cancelled.v1", json));
     }
 
     /** Says that this person was erased at that moment. */
@@ -71,7 +74,11 @@ public final class Wire implements AutoCloseable {
                 {"personKey": "%s", "erasedAt": "%s"}
                 """
                         .formatted(personKey, at);
-        say("intro.people", personKey, "person.erased.v1", json.getBytes(UTF_8));
+        say(
+                "intro.people",
+                personKey,
+                "person.erased.v1",
+                Sealed.event("person.erased.v1", json));
     }
 
     public void say(String key, @Nullable String type, byte @Nullable [] value) {

@@ -2,8 +2,10 @@ package org.askfirst.consent.choice;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.askfirst.consent.decision.Wishes.Choice;
+import org.jspecify.annotations.Nullable;
 
 /** Who asked to be forgotten. The caller's transaction. */
 @ApplicationScoped
@@ -12,21 +14,26 @@ public class Forgotten {
     /** Somebody of whom something may be left. */
     public record Wish(String personKey, Instant erasedAt) {}
 
-    /** From now on this person is never asked, and what is older is to go. */
-    public void mark(String personKey, Instant at) {
+    /**
+     * From now on this person is never asked, and what is older is to go.
+     *
+     * @param sealedBy the id of the key that seals what is published of it; null when none does
+     */
+    public void mark(String personKey, Instant at, @Nullable String sealedBy) {
         PersonRow row = PersonRow.locked(personKey);
         row.choice = Choice.NEVER;
         row.pauseUntil = null;
         row.perMonth = null;
         row.erasedAt = at;
         row.erasing = true;
+        row.erasureSealedBy = sealedBy;
     }
 
     /** The same, unless it is known. */
-    public void markAgain(String personKey, Instant at) {
+    public void markAgain(String personKey, Instant at, @Nullable String sealedBy) {
         PersonRow row = PersonRow.locked(personKey);
         if (row.erasedAt == null || row.erasedAt.isBefore(at)) {
-            mark(personKey, at);
+            mark(personKey, at, sealedBy);
         }
     }
 
@@ -43,5 +50,31 @@ public class Forgotten {
 
     public void done(String personKey) {
         PersonRow.locked(personKey).erasing = false;
+    }
+
+    /**
+     * Takes some erasures that are published under no seal of this key, and notes that they will
+     * be; others that somebody is at are left out.
+     */
+    public List<Wish> takeSealedByOthers(String keyId, int most) {
+        List<PersonRow> rows = PersonRow.lockSealedByOthers(keyId, most);
+        rows.forEach(row -> row.erasureSealedBy = keyId);
+        return rows.stream().map(row -> new Wish(row.key, row.erasedAt)).toList();
+    }
+
+    /**
+     * Erasures that are known, in the order of the keys.
+     *
+     * @param after only those whose key comes after it
+     */
+    public List<Wish> known(String after, int most) {
+        return PersonRow.erased(after, most).stream()
+                .map(row -> new Wish(row.key, row.erasedAt))
+                .toList();
+    }
+
+    /** What is published of these is to be published again. */
+    public void isNotPublished(Collection<String> personKeys) {
+        PersonRow.locked(personKeys).forEach(row -> row.erasureSealedBy = null);
     }
 }

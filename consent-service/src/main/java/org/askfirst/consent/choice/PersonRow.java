@@ -37,6 +37,9 @@ class PersonRow extends PanacheEntityBase {
     @Nullable Instant erasedAt;
     boolean erasing;
 
+    /** The key that sealed what is published of it; null when none has. */
+    @Nullable String erasureSealedBy;
+
     /**
      * The rows of these people, made where they are missing, each under its lock, in the order of
      * their keys.
@@ -59,6 +62,26 @@ class PersonRow extends PanacheEntityBase {
 
     static List<PersonRow> toErase(String after, int most) {
         return find("erasing = true and key > ?1 order by key", after).page(0, most).list();
+    }
+
+    /** Locks some whose erasure is published under no seal of this key, and nobody else locks. */
+    @SuppressWarnings("unchecked")
+    static List<PersonRow> lockSealedByOthers(String keyId, int most) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        SELECT * FROM person
+                        WHERE erased_at IS NOT NULL AND erasure_sealed_by IS DISTINCT FROM :key
+                        ORDER BY key LIMIT :most FOR UPDATE SKIP LOCKED
+                        """,
+                        PersonRow.class)
+                .setParameter("key", keyId)
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    static List<PersonRow> erased(String after, int most) {
+        return find("erasedAt is not null and key > ?1 order by key", after).page(0, most).list();
     }
 
     private static void make(String key) {

@@ -6,12 +6,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record in CloudEvents 1.0 binary mode. Type, source and id become keys and log lines, so they
  * are bounded.
+ *
+ * @param key the key on Kafka
  */
-record CloudEvent(String type, String source, String id, byte[] data) {
+record CloudEvent(String type, String source, String id, byte[] data, @Nullable String key) {
 
     /** Octets; the longest anybody writes here are two UUIDs and a word. */
     static final int MOST_OCTETS = 256;
@@ -24,7 +27,10 @@ record CloudEvent(String type, String source, String id, byte[] data) {
                 header(kafkaRecord, "ce_type"),
                 header(kafkaRecord, "ce_source"),
                 header(kafkaRecord, "ce_id"),
-                kafkaRecord.value());
+                kafkaRecord.value(),
+                kafkaRecord.key() == null
+                        ? null
+                        : new String(kafkaRecord.key(), StandardCharsets.UTF_8));
     }
 
     <T> T as(Class<T> type) throws Unreadable {

@@ -4,15 +4,24 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.failure.Failure;
+import org.askfirst.consent.introduction.ErasureAnnouncements;
 import org.askfirst.consent.introduction.Erasures;
+import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.seal.Belief;
+import org.askfirst.consent.seal.Origin;
 import org.askfirst.consent.task.Task;
 import org.jboss.logging.Logger;
 
@@ -26,17 +35,30 @@ public class ErasedPeople {
     private static final Logger LOG = Logger.getLogger(ErasedPeople.class);
     private static final int RETRY_SECONDS = 5;
 
+    /** However many others write. */
+    private static final int MOST_TOLD = 1000;
+
     private final WholeTopic topics;
     private final Erasures erasures;
+    private final ErasureAnnouncements announcements;
+    private final Belief belief;
     private final Task task;
     private final ConsumerMetrics metrics;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("erased-people").daemon().factory());
 
-    ErasedPeople(WholeTopic topics, Erasures erasures, Task task, ConsumerMetrics metrics) {
+    ErasedPeople(
+            WholeTopic topics,
+            Erasures erasures,
+            ErasureAnnouncements announcements,
+            Belief belief,
+            Task task,
+            ConsumerMetrics metrics) {
         this.topics = topics;
         this.erasures = erasures;
+        this.announcements = announcements;
+        this.belief = belief;
         this.task = task;
         this.metrics = metrics;
     }
@@ -62,32 +84,79 @@ public class ErasedPeople {
         }
     }
 
-    /** Returns when all that was there has been read. */
+    /** Returns when all that was there has been read, and what it lacks is to be published again. */
     public void readAll() {
-        topics.read(Outbox.PEOPLE, this::take);
+        Reading reading = new Reading();
+        topics.read(Outbox.PEOPLE, reading::take);
+        reading.report();
+        announcements.complete(reading.published);
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        try {
-            CloudEvent event = CloudEvent.of(kafkaRecord);
-            if (event.type().equals(PersonErased.TYPE)) {
-                erasures.again(event.as(PersonErased.class));
+    /** What was read of each person last, because compaction keeps that. */
+    private final class Reading {
+
+        private final Map<String, Instant> published = new HashMap<>();
+        private final Map<String, String> unread = new LinkedHashMap<>();
+
+        void take(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+            String key =
+                    kafkaRecord.key() == null
+                            ? ""
+                            : new String(kafkaRecord.key(), StandardCharsets.UTF_8);
+            try {
+                PersonErased erased = read(CloudEvent.of(kafkaRecord), key);
+                erasures.again(erased);
+                unread.remove(key);
+                if (erased.seal() != null) {
+                    published.put(key, erased.erasedAt());
+                }
+            } catch (Unreadable unreadable) {
+                passOver(kafkaRecord, key, unreadable.getMessage());
+            } catch (RuntimeException failure) {
+                if (Failure.of(failure).mayPass()) {
+                    throw failure;
+                }
+                passOver(kafkaRecord, key, Failure.of(failure).toString());
             }
-        } catch (Unreadable unreadable) {
-            passOver(kafkaRecord, unreadable.getMessage());
-        } catch (RuntimeException failure) {
-            if (Failure.of(failure).mayPass()) {
-                throw failure;
-            }
-            passOver(kafkaRecord, Failure.of(failure).toString());
         }
-    }
 
-    /** It would fail every time, and nothing behind it would ever be read. */
-    private void passOver(ConsumerRecord<byte[], byte[]> kafkaRecord, String reason) {
-        metrics.unreadErasure();
-        LOG.errorf(
-                "%s-%d at offset %d cannot be read: %s",
-                kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), reason);
+        /** It would fail every time, and nothing behind it would ever be read. */
+        private void passOver(
+                ConsumerRecord<byte[], byte[]> kafkaRecord, String key, String reason) {
+            published.remove(key);
+            if (unread.size() >= MOST_TOLD) {
+                return;
+            }
+            unread.put(
+                    key,
+                    "%s-%d at offset %d cannot be read: %s"
+                            .formatted(
+                                    kafkaRecord.topic(),
+                                    kafkaRecord.partition(),
+                                    kafkaRecord.offset(),
+                                    reason));
+        }
+
+        private PersonErased read(CloudEvent event, String key) throws Unreadable {
+            if (!event.type().equals(PersonErased.TYPE)) {
+                throw new Unreadable("unknown type");
+            }
+            belief.requireSealUnlessAccepted(
+                    Origin.CONSENT, event.type(), Json.readTree(event.data()));
+            PersonErased erased = event.as(PersonErased.class);
+            // Compaction goes by the key: under another one it would be lost, or lose another.
+            if (!erased.personKey().equals(key)) {
+                throw new Unreadable("the key is not the person's");
+            }
+            return erased;
+        }
+
+        /** What a later record of the same person has mended needs no word. */
+        void report() {
+            unread.values().forEach(line -> {
+                metrics.unreadErasure();
+                LOG.error(line);
+            });
+        }
     }
 }

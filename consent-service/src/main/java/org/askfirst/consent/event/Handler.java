@@ -20,6 +20,7 @@ import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.position.Place;
 import org.askfirst.consent.position.Positions.TakenBack;
+import org.askfirst.consent.seal.Origin;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class Handler {
     private static final int FIRST = 1;
     private static final int FAILED = 1;
 
+    private final Border border;
     private final Introductions introductions;
     private final Unsolicited unsolicited;
     private final Tries tries;
@@ -46,7 +48,13 @@ class Handler {
     private final Sayings sayings = new Sayings();
     private volatile boolean stopping;
 
-    Handler(Introductions introductions, Unsolicited unsolicited, Tries tries, Hold hold) {
+    Handler(
+            Border border,
+            Introductions introductions,
+            Unsolicited unsolicited,
+            Tries tries,
+            Hold hold) {
+        this.border = border;
         this.introductions = introductions;
         this.unsolicited = unsolicited;
         this.tries = tries;
@@ -172,26 +180,14 @@ class Handler {
     }
 
     private BooleanSupplier acting(CloudEvent event) throws Unreadable {
-        String source = event.source();
         String id = event.id();
-        return switch (event.type()) {
-            case Requested.TYPE -> {
-                Requested requested = event.as(Requested.class);
-                yield () -> introductions.request(source, id, requested);
-            }
-            case HandedIn.TYPE -> {
-                HandedIn handedIn = event.as(HandedIn.class);
-                yield () -> unsolicited.handIn(source, id, handedIn);
-            }
-            case Delivered.Accepted.TYPE -> {
-                Delivered accepted = event.as(Delivered.Accepted.class);
-                yield () -> introductions.deliver(source, id, accepted);
-            }
-            case Delivered.Failed.TYPE -> {
-                Delivered failed = event.as(Delivered.Failed.class);
-                yield () -> introductions.deliver(source, id, failed);
-            }
-            case String _ -> throw new Unreadable("unknown type");
+        return switch (border.admit(event)) {
+            case Arrival.Request(Requested requested) ->
+                    () -> introductions.request(Origin.INTAKE.source(), id, requested);
+            case Arrival.HandIn(HandedIn handedIn) ->
+                    () -> unsolicited.handIn(Origin.INTAKE.source(), id, handedIn);
+            case Arrival.Report(Delivered delivered) ->
+                    () -> introductions.deliver(Origin.MAILER.source(), id, delivered);
         };
     }
 

@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Heard;
+import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.letter.LetterDue;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.seal.Belief;
+import org.askfirst.consent.seal.Origin;
 import org.jboss.logging.Logger;
 
 /** What Kafka still tells of introductions, whatever the database knows. */
@@ -33,9 +36,11 @@ public class Past {
                     .collect(Collectors.toUnmodifiableSet());
 
     private final WholeTopic topics;
+    private final Belief belief;
 
-    Past(WholeTopic topics) {
+    Past(WholeTopic topics, Belief belief) {
         this.topics = topics;
+        this.belief = belief;
     }
 
     /** What is read here of {@code intro.lifecycle}. */
@@ -74,7 +79,7 @@ public class Past {
         Map<UUID, Heard> all = new HashMap<>();
         topics.read(Outbox.LIFECYCLE, found -> take(found, Past::announced, all));
         topics.read(Outbox.LETTERS, found -> take(found, Past::due, all));
-        topics.read(DELIVERIES, found -> take(found, Past::reported, all));
+        topics.read(DELIVERIES, found -> take(found, this::reported, all));
         return all;
     }
 
@@ -109,11 +114,13 @@ public class Past {
                                 introduces(letter.kind())));
     }
 
-    private static Optional<Heard> reported(CloudEvent event) throws Unreadable {
+    private Optional<Heard> reported(CloudEvent event) throws Unreadable {
         boolean accepted = event.type().equals(Delivered.Accepted.TYPE);
         if (!accepted && !event.type().equals(Delivered.Failed.TYPE)) {
             return Optional.empty();
         }
+        belief.requireSealUnlessAccepted(
+                Origin.MAILER, event.type(), Json.readTree(event.data()));
         Reported letter = event.as(Reported.class);
         return introduces(letter.kind())
                 ? Optional.of(Heard.reported(letter.introductionId(), accepted))

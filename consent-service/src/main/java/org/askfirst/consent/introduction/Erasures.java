@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.introduction.Moving.Step;
-import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
@@ -35,7 +33,7 @@ public class Erasures {
     private final Forgotten forgotten;
     private final Moving moving;
     private final DatabaseClock clock;
-    private final Outbox outbox;
+    private final ErasureAnnouncements announcements;
     private final Routes routes;
     private final Hold hold;
     private final Traces traces;
@@ -46,7 +44,7 @@ public class Erasures {
             Forgotten forgotten,
             Moving moving,
             DatabaseClock clock,
-            Outbox outbox,
+            ErasureAnnouncements announcements,
             Routes routes,
             Hold hold,
             Loops loops,
@@ -54,7 +52,7 @@ public class Erasures {
         this.forgotten = forgotten;
         this.moving = moving;
         this.clock = clock;
-        this.outbox = outbox;
+        this.announcements = announcements;
         this.routes = routes;
         this.hold = hold;
         this.loop = loops.named("erasures", Duration.ofSeconds(1));
@@ -63,22 +61,18 @@ public class Erasures {
 
     /** Keeps the wish and tells the other services. The caller's transaction. */
     void begin(String personKey, Instant now) {
-        forgotten.mark(personKey, now);
-        PersonErased event = new PersonErased(personKey, now);
-        outbox.append(
-                UUID.nameUUIDFromBytes(personKey.getBytes(StandardCharsets.UTF_8)),
-                personKey,
-                Outbox.PEOPLE,
-                PersonErased.TYPE,
-                personKey + "/" + now,
-                event,
-                now);
+        forgotten.mark(personKey, now, announcements.keyId());
+        announcements.publish(personKey, now, now);
     }
 
     /** The same wish again, as Kafka remembers it when a restored database does not. */
     public void again(PersonErased event) {
         QuarkusTransaction.requiringNew()
-                .run(() -> forgotten.markAgain(event.personKey(), event.erasedAt()));
+                .run(() ->
+                        forgotten.markAgain(
+                                event.personKey(),
+                                event.erasedAt(),
+                                event.seal() == null ? null : event.seal().keyId()));
     }
 
     @Scheduled(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An introduction that was made without asking, as its victim handed it in: {@code
- * introduction.unsolicited.v1}.
+ * introduction.unsolicited.v2}.
  *
  * @param until only when it could wait, or the victim is too busy
  */
@@ -22,7 +22,10 @@ public record HandedIn(
         @Nullable Better better,
         @Nullable LocalDate until) {
 
-    public static final String TYPE = "introduction.unsolicited.v1";
+    public static final String TYPE = "introduction.unsolicited.v2";
+
+    /** The same without a seal, as the release before seals published it. */
+    public static final String UNSEALED_TYPE = "introduction.unsolicited.v1";
 
     public HandedIn {
         Objects.requireNonNull(introductionId, "introductionId");

@@ -22,6 +22,8 @@ import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.Party;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.seal.Belief;
+import org.askfirst.consent.seal.SealKeys;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,21 @@ class Letters {
     private final Outbox outbox;
     private final Links links;
     private final Policy policy;
+    private final SealKeys sealKeys;
     private final String keptFor;
 
-    Letters(Post post, Outbox outbox, Links links, Policy policy, Settings settings) {
+    Letters(
+            Post post,
+            Outbox outbox,
+            Links links,
+            Policy policy,
+            Belief belief,
+            Settings settings) {
         this.post = post;
         this.outbox = outbox;
         this.links = links;
         this.policy = policy;
+        this.sealKeys = belief.own();
         this.keptFor = "P" + settings.keepFor().toDays() + "D";
     }
 
@@ -211,7 +221,7 @@ class Letters {
                     Outbox.LETTERS,
                     LetterCancelled.TYPE,
                     letter.id + "/cancelled",
-                    new LetterCancelled(letter.id, row.id, now),
+                    LetterCancelled.sealedBy(sealKeys, letter.id, row.id, now),
                     now);
         }
     }

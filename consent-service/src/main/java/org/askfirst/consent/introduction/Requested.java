@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for an introduction as it comes from intake: {@code introduction.requested.v1}.
+ * A request for an introduction as it comes from intake: {@code introduction.requested.v2}.
  *
  * @param target null when a route is named instead
  * @param route the route's name; null when a target is named
@@ -22,7 +22,10 @@ public record Requested(
         String blurb,
         @Nullable String note) {
 
-    public static final String TYPE = "introduction.requested.v1";
+    public static final String TYPE = "introduction.requested.v2";
+
+    /** The same without a seal, as the release before seals published it. */
+    public static final String UNSEALED_TYPE = "introduction.requested.v1";
 
     public Requested {
         Objects.requireNonNull(introductionId, "introductionId");

@@ -45,6 +45,15 @@ public final class Json {
         }
     }
 
+    /**
+     * The JSON as it stands, with what no version knows.
+     *
+     * @throws Unreadable when the bytes are not JSON
+     */
+    public static JsonNode readTree(byte[] bytes) throws Unreadable {
+        return read(bytes, JsonNode.class);
+    }
+
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -20,8 +20,6 @@ class RouteRules {
     static final String REQUIRED = "is required";
     static final int LARGEST = 1_000_000;
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
     private final PersonKeys personKeys;
     private final Texts texts;
     private final String ownKey;
@@ -37,7 +35,7 @@ class RouteRules {
         if (typed.isEmpty()) {
             return Checked.bad(REQUIRED);
         }
-        return NAME.matcher(typed).matches()
+        return RouteName.isOne(typed)
                 ? Checked.good(typed)
                 : Checked.bad(
                         "must be 1 to 63 of a-z, 0-9 and hyphen, and begin and end with none");

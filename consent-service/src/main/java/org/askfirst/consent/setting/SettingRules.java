@@ -7,6 +7,7 @@ import io.smallrye.config.Priorities;
 
 import jakarta.annotation.Priority;
 
+import org.askfirst.consent.seal.Unsealed;
 import org.askfirst.consent.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,7 @@ public class SettingRules implements ConfigSourceInterceptor {
                     "askfirst.consent-database.password",
                     "askfirst.link-key",
                     "askfirst.seal-key",
+                    "askfirst.request-key",
                     "askfirst.address-key");
 
     /** Required where no local key stands in for a provider. */
@@ -52,6 +55,8 @@ public class SettingRules implements ConfigSourceInterceptor {
             Map.ofEntries(
                     Map.entry("askfirst.link-key", SettingRules::keys),
                     Map.entry("askfirst.seal-key", SettingRules::keys),
+                    Map.entry("askfirst.request-key", SettingRules::keys),
+                    Map.entry("askfirst.unsealed", SettingRules::unsealed),
                     Map.entry("askfirst.address-key", Secret::read),
                     Map.entry("askfirst.intake-url", SettingRules::publicBase),
                     Map.entry("askfirst.consent-url", SettingRules::publicBase),
@@ -95,6 +100,10 @@ public class SettingRules implements ConfigSourceInterceptor {
 
     static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static Map.Entry<String, Rule> entry(String name, Rule rule) {
+        return Map.entry(name, rule);
     }
 
     private static List<Secret> keys(String variable, String list) {
@@ -159,6 +168,13 @@ public class SettingRules implements ConfigSourceInterceptor {
             // Said below.
         }
         throw new WrongSetting(variable, "must be an http or https address");
+    }
+
+    private static Unsealed unsealed(String variable, String text) {
+        return Arrays.stream(Unsealed.values())
+                .filter(value -> value.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new WrongSetting(variable, "must be refuse or accept"));
     }
 
     private static String mailbox(String variable, String text) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.consent.seal.Unsealed;
 
 /** The settings under {@code ASKFIRST_} that this service reads. */
 @ConfigMapping(prefix = "askfirst")
@@ -48,8 +49,15 @@ public interface Settings {
     /** Base64; the first makes links, all are accepted. */
     List<String> linkKey();
 
-    /** Base64; the first seals. */
+    /** Base64; the first seals, all are accepted. */
     List<String> sealKey();
+
+    /** Base64; what intake seals by: the first of its list, all are accepted. */
+    List<String> requestKey();
+
+    /** What becomes of requests, reports and erasures of the release before seals. */
+    @WithDefault("refuse")
+    Unsealed unsealed();
 
     /** Base64; cannot be changed, because person keys are made with it. */
     String addressKey();

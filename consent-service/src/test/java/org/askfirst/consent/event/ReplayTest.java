@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,11 +15,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Refusing;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -99,7 +98,7 @@ class ReplayTest {
     private static UUID putDead() {
         Requested request = Fixture.aRequest(true);
         String id = request.introductionId().toString();
-        DEAD.put(id, Requested.TYPE, id, Json.write(request).getBytes(StandardCharsets.UTF_8));
+        DEAD.put(id, Requested.TYPE, id, Sealed.byIntake(Requested.TYPE, request));
         return request.introductionId();
     }
 

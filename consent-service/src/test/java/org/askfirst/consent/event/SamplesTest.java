@@ -16,16 +16,20 @@ import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read: the publishers' own samples, today's and with a field of tomorrow. */
 class SamplesTest {
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void a_request_as_intake_publishes_it(boolean withUnknownField) throws IOException, Unreadable {
+    @CsvSource({"v1, false", "v1, true", "v2, false", "v2, true"})
+    void a_request_as_intake_publishes_it(String version, boolean withUnknownField)
+            throws IOException, Unreadable {
         Requested requested =
-                Json.read(sample("introduction.requested.v1", withUnknownField), Requested.class);
+                Json.read(
+                        sample("introduction.requested." + version, withUnknownField),
+                        Requested.class);
         assertThat(requested)
                 .isEqualTo(
                         new Requested(
@@ -47,22 +51,24 @@ class SamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void a_request_that_names_a_route(boolean withUnknownField) throws IOException, Unreadable {
+    @CsvSource({"v1, false", "v1, true", "v2, false", "v2, true"})
+    void a_request_that_names_a_route(String version, boolean withUnknownField)
+            throws IOException, Unreadable {
         Requested requested =
                 Json.read(
-                        sample("introduction.requested.v1/route", withUnknownField),
+                        sample("introduction.requested." + version + "/route", withUnknownField),
                         Requested.class);
         assertThat(requested.route()).isEqualTo("backend-hiring");
         assertThat(requested.target()).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void an_introduction_without_asking(boolean withUnknownField) throws IOException, Unreadable {
+    @CsvSource({"v1, false", "v1, true", "v2, false", "v2, true"})
+    void an_introduction_without_asking(String version, boolean withUnknownField)
+            throws IOException, Unreadable {
         assertThat(
                         Json.read(
-                                sample("introduction.unsolicited.v1", withUnknownField),
+                                sample("introduction.unsolicited." + version, withUnknownField),
                                 HandedIn.class))
                 .isEqualTo(
                         new HandedIn(
@@ -78,7 +84,7 @@ class SamplesTest {
                                 null));
         HandedIn postponed =
                 Json.read(
-                        sample("introduction.unsolicited.v1/postpone", withUnknownField),
+                        sample("introduction.unsolicited." + version + "/postpone", withUnknownField),
                         HandedIn.class);
         assertThat(postponed.reason()).isEqualTo(HandedIn.Reason.POSTPONE);
         assertThat(postponed.until()).isNotNull();

@@ -11,17 +11,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +107,7 @@ public class Fixture {
                 request.introductionId().toString(),
                 Requested.TYPE,
                 request.introductionId().toString(),
-                Json.write(request).getBytes(StandardCharsets.UTF_8));
+                Sealed.byIntake(Requested.TYPE, request));
     }
 
     /** Taken in directly, past Kafka. */
@@ -267,7 +266,7 @@ public class Fixture {
         DELIVERIES.put(
                 letterId.toString(),
                 type,
-                letterId + "/" + type,
-                json.formatted(letterId).getBytes(StandardCharsets.UTF_8));
+                letterId + (type.equals(Delivered.Accepted.TYPE) ? "/accepted" : "/failed"),
+                Sealed.byMailer(type, json.formatted(letterId)));
     }
 }

@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Rows;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Spans;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
@@ -64,7 +65,7 @@ class TracedTest {
                 id.toString(),
                 Delivered.Accepted.TYPE,
                 letter + "/accepted",
-                Json.write(accepted).getBytes(StandardCharsets.UTF_8),
+                Sealed.byMailer(Delivered.Accepted.TYPE, Json.write(accepted)),
                 Map.of("traceparent", OF_MAILER));
         SpanData sent = step(id, "AskAccepted", "AWAITING_TARGET");
         assertThat(links(sent)).containsExactly(OF_MAILER, name(requested));
@@ -121,7 +122,7 @@ class TracedTest {
                 id,
                 Requested.TYPE,
                 id,
-                Json.write(request).getBytes(StandardCharsets.UTF_8),
+                Sealed.byIntake(Requested.TYPE, request),
                 Map.of("traceparent", traceparent));
     }
 

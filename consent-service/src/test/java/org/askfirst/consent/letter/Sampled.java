@@ -17,6 +17,7 @@ import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.Facts.FollowUp;
 import org.askfirst.consent.letter.Facts.Person;
 import org.askfirst.consent.letter.LetterDue.Recipient;
+import org.askfirst.consent.seal.SealKeys;
 import org.askfirst.consent.setting.Secret;
 
 /** The people and the letters of the samples, sealed with the samples' key. */
@@ -43,6 +44,9 @@ abstract class Sampled {
     static final Instant DECIDED_AT = Instant.parse("2026-12-01T15:45:02.871Z");
     static final Instant IN_TIME = Instant.parse("2026-12-06T10:15:30.456Z");
     static final Instant AFTER_THAT = Instant.parse("2026-12-06T15:45:02.871Z");
+
+    static final SealKeys SAMPLE_KEYS =
+            SealKeys.read("ASKFIRST_SEAL_KEY", List.of(octetsFromZero()));
 
     final Seals seals = new Seals(Secret.read("ASKFIRST_SEAL_KEY", octetsFromZero()));
 

@@ -80,8 +80,11 @@ class SamplesTest extends Sampled {
     void a_cancelled_letter() {
         assertIsSample(
                 "letter.cancelled.v1.json",
-                new LetterCancelled(
-                        ASK_LETTER, INTRODUCTION, Instant.parse("2026-11-23T08:00:12.345Z")));
+                LetterCancelled.sealedBy(
+                        SAMPLE_KEYS,
+                        ASK_LETTER,
+                        INTRODUCTION,
+                        Instant.parse("2026-11-23T08:00:12.345Z")));
     }
 
     @Test
@@ -134,6 +137,6 @@ class SamplesTest extends Sampled {
 
     @Test
     void a_forgotten_person() {
-        assertIsSample("person.erased.v1.json", new PersonErased(TO_GRACE.personKey(), DECIDED_AT));
+        assertIsSample("person.erased.v1.json", new PersonErased(TO_GRACE.personKey(), DECIDED_AT).sealedBy(SAMPLE_KEYS));
     }
 }

@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.OtherReplica;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.Wire;
@@ -22,7 +22,6 @@ import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.json.Json;
 import org.askfirst.consent.link.Links;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,7 @@ class HoldTest {
                 id.toString(),
                 Requested.TYPE,
                 id.toString(),
-                Json.write(request).getBytes(StandardCharsets.UTF_8));
+                Sealed.byIntake(Requested.TYPE, request));
         return id;
     }
 

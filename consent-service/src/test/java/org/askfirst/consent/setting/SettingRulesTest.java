@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.askfirst.consent.seal.Unsealed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +23,17 @@ class SettingRulesTest {
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private static final Map<String, String> ENOUGH =
-            Map.of(
-                    "ASKFIRST_OIDC_ISSUER", "https://id.example.org",
-                    "ASKFIRST_OIDC_AUDIENCE", "ask-first",
-                    "ASKFIRST_LINK_KEY", KEY + "," + KEY,
-                    "ASKFIRST_SEAL_KEY", KEY,
-                    "ASKFIRST_ADDRESS_KEY", KEY,
-                    "ASKFIRST_KAFKA", "broker:9092",
-                    "ASKFIRST_CONSENT_DATABASE_URL", "jdbc:postgresql://db/consent",
-                    "ASKFIRST_CONSENT_DATABASE_USERNAME", "consent",
-                    "ASKFIRST_CONSENT_DATABASE_PASSWORD", "secret");
+            Map.ofEntries(
+                    Map.entry("ASKFIRST_OIDC_ISSUER", "https://id.example.org"),
+                    Map.entry("ASKFIRST_OIDC_AUDIENCE", "ask-first"),
+                    Map.entry("ASKFIRST_LINK_KEY", KEY + "," + KEY),
+                    Map.entry("ASKFIRST_SEAL_KEY", KEY),
+                    Map.entry("ASKFIRST_REQUEST_KEY", KEY),
+                    Map.entry("ASKFIRST_ADDRESS_KEY", KEY),
+                    Map.entry("ASKFIRST_KAFKA", "broker:9092"),
+                    Map.entry("ASKFIRST_CONSENT_DATABASE_URL", "jdbc:postgresql://db/consent"),
+                    Map.entry("ASKFIRST_CONSENT_DATABASE_USERNAME", "consent"),
+                    Map.entry("ASKFIRST_CONSENT_DATABASE_PASSWORD", "secret"));
 
     @TempDir Path folder;
 
@@ -41,6 +43,9 @@ class SettingRulesTest {
         assertThat(settings.linkKey()).containsExactly(KEY, KEY);
         assertThat(settings.consentDatabase().url()).isEqualTo("jdbc:postgresql://db/consent");
         assertThat(settings.organisation()).isEqualTo("Ask First");
+        assertThat(settings.unsealed()).isEqualTo(Unsealed.REFUSE);
+        assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed())
+                .isEqualTo(Unsealed.ACCEPT);
     }
 
     @ParameterizedTest
@@ -48,6 +53,7 @@ class SettingRulesTest {
             strings = {
                 "ASKFIRST_LINK_KEY",
                 "ASKFIRST_SEAL_KEY",
+                "ASKFIRST_REQUEST_KEY",
                 "ASKFIRST_ADDRESS_KEY",
                 "ASKFIRST_KAFKA",
                 "ASKFIRST_OIDC_ISSUER",
@@ -67,6 +73,8 @@ class SettingRulesTest {
     @CsvSource({
         "ASKFIRST_LINK_KEY, hushhush",
         "ASKFIRST_SEAL_KEY, '" + KEY + ",hushhush'",
+        "ASKFIRST_REQUEST_KEY, hushhush",
+        "ASKFIRST_UNSEALED, hushhush",
         "ASKFIRST_ADDRESS_KEY, hush-hush!",
         "ASKFIRST_CONSENT_URL, ftp://hushhush",
         "ASKFIRST_CONSENT_URL, hushhush",

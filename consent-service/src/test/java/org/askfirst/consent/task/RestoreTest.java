@@ -22,6 +22,7 @@ import org.askfirst.consent.HeldAnswers;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.OtherReplica;
 import org.askfirst.consent.Rows;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
@@ -31,7 +32,6 @@ import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.OnRequest;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.json.Json;
 import org.askfirst.consent.position.Hold;
 import org.junit.jupiter.api.Test;
 
@@ -213,7 +213,7 @@ class RestoreTest {
                         null,
                         null,
                         null);
-        REQUESTS.put(id.toString(), HandedIn.TYPE, id.toString(), bytes(event));
+        REQUESTS.put(id.toString(), HandedIn.TYPE, id.toString(), Sealed.byIntake(HandedIn.TYPE, event));
         await().until(() -> sent(id, "unsolicited").size() == 1);
         return id;
     }
@@ -276,14 +276,10 @@ class RestoreTest {
 
     private static void putDead(Requested request) {
         String id = request.introductionId().toString();
-        DEAD.put(id, Requested.TYPE, id, bytes(request));
+        DEAD.put(id, Requested.TYPE, id, Sealed.byIntake(Requested.TYPE, request));
     }
 
     private static String letterId(JsonNode letter) {
         return letter.path("letterId").asText();
-    }
-
-    private static byte[] bytes(Object event) {
-        return Json.write(event).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -259,7 +259,7 @@ class ErasureIT {
         assertThat(event.type()).isEqualTo("person.erased.v1");
         assertThat(event.json().properties())
                 .extracting(Map.Entry::getKey)
-                .containsExactlyInAnyOrder("personKey", "erasedAt");
+                .containsExactlyInAnyOrder("personKey", "erasedAt", "seal");
         assertThat(event.json().path("personKey").asText()).isEqualTo(event.key()).hasSize(43);
         assertHoldsNothing("intro.people", event.toString() + event.json());
     }

@@ -43,6 +43,19 @@ class ProductionBuildIT {
         assertThat(start.exit()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "consent"})
+    void it_does_not_start_without_a_request_key_and_names_the_variable(String service)
+            throws Exception {
+        Start start = start(service, environment -> environment.remove("ASKFIRST_REQUEST_KEY"));
+
+        assertThat(start.said())
+                .singleElement()
+                .asString()
+                .endsWith("ASKFIRST_REQUEST_KEY is required");
+        assertThat(start.exit()).isEqualTo(1);
+    }
+
     @Test
     void it_says_in_a_line_that_the_database_does_not_answer() throws Exception {
         Start start =

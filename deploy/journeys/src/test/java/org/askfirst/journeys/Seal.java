@@ -12,13 +12,25 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.erdtman.jcs.JsonCanonicalizer;
 
-/** Seals a letter as the consent service does, with whatever key one has. */
+/** Seals as the services do, with whatever key one has. */
 final class Seal {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Seal() {}
 
+    /** On any event but a letter. */
+    static void onEvent(String type, ObjectNode event, byte[] key, String keyId) {
+        event.remove("seal");
+        ObjectNode sealed = JSON.createObjectNode();
+        sealed.put("type", type);
+        sealed.set("data", event.deepCopy());
+        event.putObject("seal")
+                .put("keyId", keyId)
+                .put("mac", base64(sign(key, canonical(sealed.toString()))));
+    }
+
+    /** On a letter. */
     static void put(ObjectNode letter, byte[] key, String keyId) {
         ObjectNode sealed = JSON.createObjectNode();
         for (String field :

@@ -333,7 +333,14 @@ final class Mistakes {
                         set(
                                 CONSENT,
                                 MAIN + "/volumeMounts/-",
-                                "{name: owner, mountPath: /owner, readOnly: true}")));
+                                "{name: owner, mountPath: /owner, readOnly: true}")),
+                production(
+                        "a key is with the services that use it and no other",
+                        "a seal key in intake",
+                        set(
+                                INTAKE,
+                                POD + "/volumes/1/projected/sources/-",
+                                "{secret: {name: ask-first-keys, items: [{key: seal-key, path: seal-key}]}}")));
     }
 
     private static List<Mutation> network() {

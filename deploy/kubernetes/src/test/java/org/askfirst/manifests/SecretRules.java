@@ -31,7 +31,19 @@ final class SecretRules {
                     Rule.ofPods("files are only read, and by their group", SecretRules::modes),
                     Rule.ofContainers(
                             "only migrate signs in as the owner of a database",
-                            SecretRules::owners));
+                            SecretRules::owners),
+                    Rule.ofContainers(
+                            "a key is with the services that use it and no other",
+                            SecretRules::keys));
+
+    private static final String KEYS = "ask-first-keys";
+
+    /** Intake is what strangers reach first: what it does not use cannot be taken from it. */
+    private static final Map<String, Set<String>> USED =
+            Map.of(
+                    "intake-service", Set.of("request-key"),
+                    "consent-service", Set.of("link-key", "seal-key", "request-key", "address-key"),
+                    "mailer-service", Set.of("link-key", "seal-key"));
 
     private SecretRules() {}
 
@@ -117,5 +129,13 @@ final class SecretRules {
                 faults.accept(container.title() + " reads " + secret);
             }
         }
+    }
+
+    private static void keys(Container container, Consumer<String> faults) {
+        Set<String> used = USED.getOrDefault(container.pod().service(), Set.of());
+        container.secretFiles().values().stream()
+                .filter(file -> file.startsWith(KEYS + "/"))
+                .filter(file -> !used.contains(file.substring(KEYS.length() + 1)))
+                .forEach(file -> faults.accept(container.title() + " reads " + file));
     }
 }

@@ -57,6 +57,8 @@ class TopicsAgreementTest {
             if (KEPT.get(topic.name().replace(DEAD, "")).equals("compacted")) {
                 assertThat(config.path("cleanup.policy").asText()).isEqualTo("compact");
                 assertThat(config.has("retention.ms")).as(topic.name()).isFalse();
+                assertThat(config.path("max.compaction.lag.ms").asLong()).isEqualTo(DAY);
+                assertThat(config.path("segment.ms").asLong()).isEqualTo(DAY);
             } else {
                 assertThat(config.path("cleanup.policy").asText("delete")).isEqualTo("delete");
                 assertThat(config.path("retention.ms").asLong()).isEqualTo(7 * DAY);

@@ -9,7 +9,7 @@ import org.askfirst.intake.signin.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code introduction.requested.v1}: somebody asks for an introduction, to a target or to one of
+ * {@code introduction.requested.v2}: somebody asks for an introduction, to a target or to one of
  * the people on a route.
  */
 public record IntroductionRequested(
@@ -56,6 +56,6 @@ public record IntroductionRequested(
 
     @Override
     public String type() {
-        return "introduction.requested.v1";
+        return "introduction.requested.v2";
     }
 }

@@ -10,7 +10,7 @@ import org.askfirst.intake.request.Until;
 import org.askfirst.intake.signin.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** {@code introduction.unsolicited.v1}: its victim hands in an introduction made without asking. */
+/** {@code introduction.unsolicited.v2}: its victim hands in an introduction made without asking. */
 public record IntroductionUnsolicited(
         UUID introductionId,
         Instant handedInAt,
@@ -57,7 +57,7 @@ public record IntroductionUnsolicited(
 
     @Override
     public String type() {
-        return "introduction.unsolicited.v1";
+        return "introduction.unsolicited.v2";
     }
 
     private static Why why(Reason reason) {

@@ -26,6 +26,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.askfirst.intake.json.Json;
+import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.trace.Traces;
@@ -58,15 +59,17 @@ public class RequestLog {
     /** The producer's own limit, which it does not keep while it waits for its first id. */
     private static final Duration LONGEST_ACK = Duration.ofMillis(6500);
 
+    private final SealingKey key;
     private final Supplier<Producer<String, byte[]>> making;
     private @Nullable Producer<String, byte[]> producer;
 
     @Inject
     RequestLog(Settings settings) {
-        this(() -> make(settings.kafka()));
+        this(settings.requestKey(), () -> make(settings.kafka()));
     }
 
-    RequestLog(Supplier<Producer<String, byte[]>> making) {
+    RequestLog(SealingKey key, Supplier<Producer<String, byte[]>> making) {
+        this.key = key;
         this.making = making;
     }
 
@@ -76,7 +79,7 @@ public class RequestLog {
      * @return whether it is known to be stored; if not, it may be stored all the same
      */
     public boolean append(Event event) {
-        ProducerRecord<String, byte[]> kafkaRecord = recordOf(event);
+        ProducerRecord<String, byte[]> kafkaRecord = recordOf(event, key);
         Producer<String, byte[]> current = null;
         try {
             current = producer();
@@ -95,7 +98,7 @@ public class RequestLog {
         }
     }
 
-    static ProducerRecord<String, byte[]> recordOf(Event event) {
+    static ProducerRecord<String, byte[]> recordOf(Event event, SealingKey key) {
         String id = event.introductionId().toString();
         List<Header> headers = new ArrayList<>();
         Collections.addAll(
@@ -110,7 +113,8 @@ public class RequestLog {
         if (traceparent != null) {
             headers.add(header("traceparent", traceparent));
         }
-        return new ProducerRecord<>(TOPIC, null, id, Json.write(event), headers);
+        byte[] value = Json.write(SealedEvent.of(event, key));
+        return new ProducerRecord<>(TOPIC, null, id, value, headers);
     }
 
     private static Header header(String name, String value) {

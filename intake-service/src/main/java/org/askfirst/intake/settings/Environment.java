@@ -32,6 +32,12 @@ interface Environment {
     /** The claim that tells people apart. */
     Optional<String> oidcSubjectClaim();
 
+    /** What seals requests: base64, the first of a comma-separated list seals. */
+    Optional<String> requestKey();
+
+    /** The file that holds it. */
+    Optional<String> requestKeyFile();
+
     /** Where the broker is. */
     Optional<String> kafka();
 

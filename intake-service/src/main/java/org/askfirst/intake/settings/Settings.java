@@ -6,13 +6,16 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.seal.SealingKey;
 
 /**
  * What the operator set, valid.
@@ -22,6 +25,7 @@ import org.askfirst.intake.person.MailAddress;
  * @param consentUrl the base of every link to an introduction, without a slash at its end
  * @param mailFrom the service's own address, which is nobody's
  * @param ratePerMinute how many requests one introducer may send a minute
+ * @param requestKey what seals requests
  * @param kafka how the broker is reached
  */
 public record Settings(
@@ -30,6 +34,7 @@ public record Settings(
         URI consentUrl,
         MailAddress mailFrom,
         int ratePerMinute,
+        SealingKey requestKey,
         KafkaAccess kafka) {
 
     private static final int HIGHEST_RATE = 1_000_000;
@@ -52,6 +57,7 @@ public record Settings(
                         "ASKFIRST_MAIL_FROM",
                         environment.mailFrom().orElse("introductions@localhost")),
                 rate("ASKFIRST_RATE_PER_MINUTE", environment.ratePerMinute().orElse("60")),
+                requestKey(environment),
                 kafka(environment));
     }
 
@@ -89,6 +95,27 @@ public record Settings(
             // Said below.
         }
         throw new WrongSetting(variable, "must be a whole number from 1 to " + HIGHEST_RATE);
+    }
+
+    /** All are checked, so that a list that is wrong is noticed before its first key is dropped. */
+    private static SealingKey requestKey(Environment environment) {
+        String variable = "ASKFIRST_REQUEST_KEY";
+        String list =
+                secret(
+                                variable + "_FILE",
+                                environment.requestKeyFile(),
+                                environment.requestKey())
+                        .orElseThrow(() -> new WrongSetting(variable, "is required"));
+        return Stream.of(list.split(",")).map(key -> key(variable, key)).toList().getFirst();
+    }
+
+    private static SealingKey key(String variable, String base64) {
+        try {
+            return new SealingKey(Base64.getDecoder().decode(base64.strip()));
+        } catch (IllegalArgumentException _) {
+            throw new WrongSetting(
+                    variable, "must be base64 of at least " + SealingKey.LEAST_BYTES + " bytes");
+        }
     }
 
     private static KafkaAccess kafka(Environment environment) {

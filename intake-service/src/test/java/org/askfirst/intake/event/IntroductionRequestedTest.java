@@ -16,12 +16,14 @@ import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
+import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
 import org.junit.jupiter.api.Test;
 
 class IntroductionRequestedTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SealingKey KEY = new SealingKey(bytesFrom(64));
     private static final String TO_A_TARGET = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77";
     private static final String TO_A_ROUTE = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7b";
 
@@ -31,15 +33,15 @@ class IntroductionRequestedTest {
     @Test
     void the_event_is_the_sample() throws IOException {
         Event event = event(TO_A_TARGET, GRACE, "She is the calm one I told you about in June.");
-        assertThat(JSON.readTree(Json.write(event)))
-                .isEqualTo(sample("introduction.requested.v1.json"));
+        assertThat(sealed(event))
+                .isEqualTo(sample("introduction.requested.v2.json"));
     }
 
     @Test
     void a_request_for_a_route_is_its_sample() throws IOException {
         Event event = event(TO_A_ROUTE, new Whom.Route("backend-hiring"), null);
-        assertThat(JSON.readTree(Json.write(event)))
-                .isEqualTo(sample("introduction.requested.v1/route.json"));
+        assertThat(sealed(event))
+                .isEqualTo(sample("introduction.requested.v2/route.json"));
     }
 
     @Test
@@ -50,7 +52,7 @@ class IntroductionRequestedTest {
 
     @Test
     void the_record_is_a_cloud_event_keyed_by_the_introduction() {
-        var record = RequestLog.recordOf(event(TO_A_TARGET, GRACE, null));
+        var record = RequestLog.recordOf(event(TO_A_TARGET, GRACE, null), KEY);
         Map<String, String> headers = new TreeMap<>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
@@ -61,7 +63,7 @@ class IntroductionRequestedTest {
                         Map.of(
                                 "ce_id", "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77",
                                 "ce_source", "/intake-service",
-                                "ce_type", "introduction.requested.v1",
+                                "ce_type", "introduction.requested.v2",
                                 "ce_specversion", "1.0",
                                 "ce_time", "2026-11-22T10:15:30.123Z",
                                 "content-type", "application/json"));
@@ -91,5 +93,18 @@ class IntroductionRequestedTest {
                         She would like to hear how you ran your first interviews.\
                         """,
                         note));
+    }
+
+    private static JsonNode sealed(Event event) throws IOException {
+        return JSON.readTree(RequestLog.recordOf(event, KEY).value());
+    }
+
+    /** The 32 bytes that begin with this one, each one more than the one before. */
+    private static byte[] bytesFrom(int first) {
+        byte[] bytes = new byte[SealingKey.LEAST_BYTES];
+        for (int index = 0; index < bytes.length; index++) {
+            bytes[index] = (byte) (first + index);
+        }
+        return bytes;
     }
 }

@@ -17,12 +17,14 @@ import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.Reason;
 import org.askfirst.intake.request.UnsolicitedIntroduction;
 import org.askfirst.intake.request.Until;
+import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
 import org.junit.jupiter.api.Test;
 
 class IntroductionUnsolicitedTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SealingKey KEY = new SealingKey(bytesFrom(64));
     private static final String NOT_ME = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79";
     private static final String LATER = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7c";
     private static final Contact NAMED = new Contact("Ada Park", null);
@@ -35,15 +37,15 @@ class IntroductionUnsolicitedTest {
                 new Contact(
                         "Iris Chen, head of engineering", new MailAddress("iris", "example.net"));
         Reason reason = new Reason.NotMe("Sales hiring, and how to pay a first team.", better);
-        assertThat(JSON.readTree(Json.write(event(NOT_ME, KNOWN, reason))))
-                .isEqualTo(sample("introduction.unsolicited.v1.json"));
+        assertThat(sealed(event(NOT_ME, KNOWN, reason)))
+                .isEqualTo(sample("introduction.unsolicited.v2.json"));
     }
 
     @Test
     void what_can_wait_is_its_sample() throws IOException {
         Reason reason = new Reason.Postpone(new Until("2027-01-15", LocalDate.parse("2027-01-15")));
-        assertThat(JSON.readTree(Json.write(event(LATER, NAMED, reason))))
-                .isEqualTo(sample("introduction.unsolicited.v1/postpone.json"));
+        assertThat(sealed(event(LATER, NAMED, reason)))
+                .isEqualTo(sample("introduction.unsolicited.v2/postpone.json"));
     }
 
     @Test
@@ -59,7 +61,7 @@ class IntroductionUnsolicitedTest {
 
     @Test
     void the_record_is_a_cloud_event_keyed_by_the_introduction() {
-        var record = RequestLog.recordOf(event(NOT_ME, KNOWN, new Reason.No()));
+        var record = RequestLog.recordOf(event(NOT_ME, KNOWN, new Reason.No()), KEY);
         assertThat(record.topic()).isEqualTo("intro.requests");
         assertThat(record.key()).isEqualTo(NOT_ME);
         assertThat(record.headers())
@@ -67,7 +69,7 @@ class IntroductionUnsolicitedTest {
                 .containsExactlyInAnyOrder(
                         "ce_id " + NOT_ME,
                         "ce_source /intake-service",
-                        "ce_type introduction.unsolicited.v1",
+                        "ce_type introduction.unsolicited.v2",
                         "ce_specversion 1.0",
                         "ce_time 2026-12-01T15:45:02.871Z",
                         "content-type application/json");
@@ -96,5 +98,18 @@ class IntroductionUnsolicitedTest {
         try (InputStream sample = getClass().getResourceAsStream("/events/" + name)) {
             return JSON.readTree(sample);
         }
+    }
+
+    private static JsonNode sealed(Event event) throws IOException {
+        return JSON.readTree(RequestLog.recordOf(event, KEY).value());
+    }
+
+    /** The 32 bytes that begin with this one, each one more than the one before. */
+    private static byte[] bytesFrom(int first) {
+        byte[] bytes = new byte[SealingKey.LEAST_BYTES];
+        for (int index = 0; index < bytes.length; index++) {
+            bytes[index] = (byte) (first + index);
+        }
+        return bytes;
     }
 }

@@ -17,6 +17,7 @@ import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
+import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
 import org.askfirst.local.KafkaBroker;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class RequestLogTest {
             closed.close();
             Iterator<Producer<String, byte[]>> producers =
                     List.of(closed, producer(broker)).iterator();
-            RequestLog log = new RequestLog(producers::next);
+            RequestLog log = new RequestLog(new SealingKey(new byte[32]), producers::next);
 
             assertThat(log.append(event())).isFalse();
             assertThat(log.append(event())).isTrue();

@@ -11,19 +11,27 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.seal.SealingKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    private static final Map<String, String> ENOUGH =
+            Map.of("ASKFIRST_KAFKA", "broker:9092", "ASKFIRST_REQUEST_KEY", KEY);
+
     @Test
-    void only_the_broker_has_no_default() {
-        Settings settings = settings(Map.of("ASKFIRST_KAFKA", "broker:9092"));
+    void only_the_broker_and_the_key_have_no_default() {
+        Settings settings = settings(ENOUGH);
         assertThat(settings)
                 .isEqualTo(
                         new Settings(
@@ -32,6 +40,7 @@ class SettingsTest {
                                 URI.create("http://localhost:8081"),
                                 new MailAddress("introductions", "localhost"),
                                 60,
+                                new SealingKey(new byte[32]),
                                 new KafkaAccess("broker:9092", Map.of())));
     }
 
@@ -40,8 +49,7 @@ class SettingsTest {
         Path login = Files.writeString(folder.resolve("jaas"), "a secret login;\n");
         Settings settings =
                 settings(
-                        Map.of(
-                                "ASKFIRST_KAFKA", "broker:9092",
+                        with(
                                 "ASKFIRST_CONSENT_URL", "https://ask.example.org/",
                                 "ASKFIRST_MAIL_FROM", "ask@example.org",
                                 "ASKFIRST_RATE_PER_MINUTE", "7",
@@ -69,8 +77,7 @@ class SettingsTest {
     void the_page_has_a_name_and_an_address() {
         Settings settings =
                 settings(
-                        Map.of(
-                                "ASKFIRST_KAFKA", "broker:9092",
+                        with(
                                 "ASKFIRST_ORGANISATION", " Example & Co ",
                                 "ASKFIRST_INTAKE_URL", "https://example.org/intake/"));
         assertThat(settings.organisation()).isEqualTo("Example & Co");
@@ -87,22 +94,41 @@ class SettingsTest {
         "ASKFIRST_MAIL_FROM, secret",
         "ASKFIRST_RATE_PER_MINUTE, secret",
         "ASKFIRST_RATE_PER_MINUTE, 0",
+        "ASKFIRST_REQUEST_KEY, c2VjcmV0",
+        "ASKFIRST_REQUEST_KEY, secret!",
+        "ASKFIRST_REQUEST_KEY, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,secret'",
         "ASKFIRST_KAFKA_SECURITY_PROTOCOL, secret",
         "ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG_FILE, /secret",
     })
     void a_wrong_setting_is_named_and_its_value_is_not(String variable, String value) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("ASKFIRST_KAFKA", "broker:9092");
-        environment.put(variable, value);
-        assertThatThrownBy(() -> settings(environment))
+        assertThatThrownBy(() -> settings(with(variable, value)))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith(variable + " ")
                 .hasMessageNotContaining("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ASKFIRST_KAFKA", "ASKFIRST_REQUEST_KEY"})
+    void what_is_missing_is_named(String variable) {
+        Map<String, String> environment = new HashMap<>(ENOUGH);
+        environment.remove(variable);
+        assertThatThrownBy(() -> settings(environment)).hasMessage(variable + " is required");
+    }
+
     @Test
-    void a_missing_broker_is_named() {
-        assertThatThrownBy(() -> settings(Map.of())).hasMessage("ASKFIRST_KAFKA is required");
+    void the_first_of_several_keys_seals_also_from_a_file(@TempDir Path folder)
+            throws IOException {
+        byte[] next = new byte[32];
+        next[0] = 1;
+        String keys = Base64.getEncoder().encodeToString(next) + "," + KEY + "\n";
+        Path file = Files.writeString(folder.resolve("request-key"), keys);
+        Settings settings =
+                settings(
+                        Map.of(
+                                "ASKFIRST_KAFKA", "broker:9092",
+                                "ASKFIRST_REQUEST_KEY_FILE", file.toString()));
+        assertThat(settings.requestKey()).isEqualTo(new SealingKey(next));
+        assertThat(settings.toString()).doesNotContain(KEY);
     }
 
     @Test
@@ -133,6 +159,14 @@ class SettingsTest {
                         SignInCheck.check(
                                 properties(sound, Map.of("askfirst.local-public-key", "MIIB"))))
                 .hasMessage("ASKFIRST_LOCAL_PUBLIC_KEY is for the local build only");
+    }
+
+    private static Map<String, String> with(String... variablesAndValues) {
+        Map<String, String> environment = new HashMap<>(ENOUGH);
+        for (int index = 0; index < variablesAndValues.length; index += 2) {
+            environment.put(variablesAndValues[index], variablesAndValues[index + 1]);
+        }
+        return environment;
     }
 
     private static Settings settings(Map<String, String> environment) {

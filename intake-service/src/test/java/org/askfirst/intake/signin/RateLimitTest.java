@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
+import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class RateLimitTest {
     private static Settings threeAMinute() {
         var kafka = new KafkaAccess("broker:9092", Map.of());
         URI base = URI.create("http://localhost");
-        return new Settings("Ask First", base, base, OWN, 3, kafka);
+        return new Settings(
+                "Ask First", base, base, OWN, 3, new SealingKey(new byte[32]), kafka);
     }
 
     private static Caller caller(String issuer, String subject) {

@@ -1,5 +1,6 @@
 package org.askfirst.mailer.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.mailer.key.Key;
 import org.askfirst.mailer.letter.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +27,33 @@ public sealed interface DeliveryEvent {
     /** The {@code ce_id}: the letter and its result, so that a repeated event is known as one. */
     String eventId();
 
-    /** The event's JSON. */
-    default byte[] json() {
-        return Json.write(this);
+    /** The event's JSON, sealed by that key. */
+    default byte[] json(Key key) {
+        return Json.write(EventSeal.sealed(type(), Json.toTree(this), key));
     }
 
     /**
      * Reads what this service has published before.
      *
+     * @throws UnsealedEvent if this service does not vouch for it
      * @return nothing, if an event of this type says of no letter that it was accepted or has
      *     failed
      */
-    static Optional<DeliveryEvent> read(String type, byte[] json) throws UndecodableEvent {
+    static Optional<DeliveryEvent> read(String type, byte[] json, Belief belief)
+            throws UndecodableEvent {
         return switch (type) {
-            case LetterAccepted.TYPE ->
-                    Optional.of(Json.read(Json.tree(json), LetterAccepted.class));
-            case LetterFailed.TYPE -> Optional.of(Json.read(Json.tree(json), LetterFailed.class));
+            case LetterAccepted.TYPE -> Optional.of(read(type, json, belief, LetterAccepted.class));
+            case LetterFailed.TYPE -> Optional.of(read(type, json, belief, LetterFailed.class));
             default -> Optional.empty();
         };
+    }
+
+    private static DeliveryEvent read(
+            String type, byte[] json, Belief belief, Class<? extends DeliveryEvent> event)
+            throws UndecodableEvent {
+        JsonNode tree = Json.tree(json);
+        belief.require(type, tree);
+        return Json.read(tree, event);
     }
 
     /** The mail server accepted the letter; perhaps, if not {@code certain}. */

@@ -65,6 +65,11 @@ final class Json {
         }
     }
 
+    /** The event as a tree. */
+    static ObjectNode toTree(Object event) {
+        return MAPPER.valueToTree(event);
+    }
+
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

@@ -1,5 +1,6 @@
 package org.askfirst.mailer.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -13,7 +14,14 @@ public record LetterCancelled(UUID letterId, UUID introductionId) {
         Objects.requireNonNull(introductionId, "introductionId");
     }
 
-    public static LetterCancelled read(byte[] bytes) throws UndecodableEvent {
-        return Json.read(Json.tree(bytes), LetterCancelled.class);
+    /**
+     * Reads a record.
+     *
+     * @throws UnsealedEvent if consent does not vouch for it
+     */
+    public static LetterCancelled read(byte[] bytes, Belief belief) throws UndecodableEvent {
+        JsonNode tree = Json.tree(bytes);
+        belief.require(TYPE, tree);
+        return Json.read(tree, LetterCancelled.class);
     }
 }

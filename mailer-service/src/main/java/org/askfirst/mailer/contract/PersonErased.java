@@ -1,5 +1,6 @@
 package org.askfirst.mailer.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Objects;
 import org.askfirst.mailer.letter.PersonKey;
@@ -22,7 +23,14 @@ public record PersonErased(String personKey, Instant erasedAt) {
         }
     }
 
-    public static PersonErased read(byte[] bytes) throws UndecodableEvent {
-        return Json.read(Json.tree(bytes), PersonErased.class);
+    /**
+     * Reads a record.
+     *
+     * @throws UnsealedEvent if consent does not vouch for it
+     */
+    public static PersonErased read(byte[] bytes, Belief belief) throws UndecodableEvent {
+        JsonNode tree = Json.tree(bytes);
+        belief.require(TYPE, tree);
+        return Json.read(tree, PersonErased.class);
     }
 }

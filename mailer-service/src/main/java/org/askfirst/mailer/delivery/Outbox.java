@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.trace.Traces;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,12 @@ public class Outbox {
             VALUES (:introduction, :id, :type, :body, clock_timestamp(), cast(:trace AS text))
             ON CONFLICT (event_id) DO NOTHING
             """;
+
+    private final Settings settings;
+
+    Outbox(Settings settings) {
+        this.settings = settings;
+    }
 
     /** Drops, in the caller's transaction, what waits to be reported of a letter. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -53,7 +60,7 @@ public class Outbox {
                 .setParameter("introduction", event.introductionId())
                 .setParameter("id", event.eventId())
                 .setParameter("type", event.type())
-                .setParameter("body", event.json())
+                .setParameter("body", event.json(settings.sealKeys().first()))
                 .setParameter("trace", madeBy == null ? recordedBy : madeBy)
                 .executeUpdate();
     }

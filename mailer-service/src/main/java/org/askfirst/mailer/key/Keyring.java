@@ -14,6 +14,11 @@ public final class Keyring {
         keys.forEach(key -> this.keys.put(key.id(), key));
     }
 
+    /** The key that signs. */
+    public Key first() {
+        return keys.values().iterator().next();
+    }
+
     /** The key of that id, if it is still in use. */
     public Optional<Key> find(String id) {
         return Optional.ofNullable(keys.get(id));

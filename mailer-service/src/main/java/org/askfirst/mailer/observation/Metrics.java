@@ -21,6 +21,7 @@ import org.askfirst.mailer.smtp.Step;
 public class Metrics implements ReplyListener {
 
     private static final List<String> TOPICS = List.of("intro.letters");
+    private static final List<String> SEALED = List.of("intro.letters", "intro.people");
     private static final List<String> CLASSES = List.of("2xx", "3xx", "4xx", "5xx", "other");
 
     /** What can become of a letter; the reasons for which one fails are among it. */
@@ -65,6 +66,7 @@ public class Metrics implements ReplyListener {
         TOPICS.forEach(this::deadLetters);
         registry.counter("askfirst.letters.unknown");
         registry.counter("askfirst.erasures.unread");
+        SEALED.forEach(this::unsealedOn);
     }
 
     /** A letter has been recorded, refused, sent, put off or ended in that way. */
@@ -85,6 +87,11 @@ public class Metrics implements ReplyListener {
     /** A record says of nobody we can make out that they were erased. */
     public void unreadErasure() {
         registry.counter("askfirst.erasures.unread").increment();
+    }
+
+    /** A record has no seal of consent that fits; letters are counted by their outcome. */
+    public void unsealed(String topic) {
+        unsealedOn(topic).increment();
     }
 
     @Override
@@ -113,6 +120,10 @@ public class Metrics implements ReplyListener {
     void silence() {
         oldestUnsent = Double.NaN;
         oldestDelivery = Double.NaN;
+    }
+
+    private Counter unsealedOn(String topic) {
+        return registry.counter("askfirst.unsealed", "topic", topic);
     }
 
     private double oldestRecord() {

@@ -10,13 +10,16 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
+import org.askfirst.mailer.contract.Belief;
 import org.askfirst.mailer.contract.PersonErased;
 import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.contract.UnsealedEvent;
 import org.askfirst.mailer.ledger.ErasedPeople;
 import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.sending.Doorbells;
+import org.askfirst.mailer.settings.Settings;
 import org.jboss.logging.Logger;
 
 /** Takes what {@code intro.people} holds into the ledger. */
@@ -32,12 +35,19 @@ public class Erasures {
     private final Patience patience;
     private final Metrics metrics;
     private final Doorbells doorbells;
+    private final Belief belief;
 
-    Erasures(ErasedPeople people, Patience patience, Metrics metrics, Doorbells doorbells) {
+    Erasures(
+            ErasedPeople people,
+            Patience patience,
+            Metrics metrics,
+            Doorbells doorbells,
+            Settings settings) {
         this.people = people;
         this.patience = patience;
         this.metrics = metrics;
         this.doorbells = doorbells;
+        this.belief = settings.belief();
     }
 
     /** Remembers those the records tell of; returns how many records cannot be read. */
@@ -53,6 +63,9 @@ public class Erasures {
                         "Not read: %s, %s partition %d offset %d",
                         undecodable.getMessage(), TOPIC, record.partition(), record.offset());
                 metrics.unreadErasure();
+                if (undecodable instanceof UnsealedEvent) {
+                    metrics.unsealed(TOPIC);
+                }
                 unread++;
             }
         }
@@ -65,7 +78,7 @@ public class Erasures {
         return unread;
     }
 
-    private static PersonErased read(ConsumerRecord<byte[], byte[]> record)
+    private PersonErased read(ConsumerRecord<byte[], byte[]> record)
             throws UndecodableEvent {
         Header type = record.headers().lastHeader("ce_type");
         if (record.value() == null || type == null || type.value() == null) {
@@ -74,7 +87,7 @@ public class Erasures {
         if (!PersonErased.TYPE.equals(new String(type.value(), UTF_8))) {
             throw new UndecodableEvent("unknown ce_type");
         }
-        PersonErased person = PersonErased.read(record.value());
+        PersonErased person = PersonErased.read(record.value(), belief);
         // Compaction goes by the key: under another one it would be lost, or lose another.
         if (record.key() == null || !person.personKey().equals(new String(record.key(), UTF_8))) {
             throw new UndecodableEvent("the key is not the person's");

@@ -10,6 +10,7 @@ import org.apache.kafka.common.header.Header;
 import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.contract.UnsealedEvent;
 import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.ledger.Recording.Recorded;
@@ -145,7 +146,7 @@ public class Letters {
      *
      * @throws UndecodableEvent if it is one that cannot be read
      */
-    public static Optional<LetterCancelled> cancellation(ConsumerRecord<byte[], byte[]> record)
+    public Optional<LetterCancelled> cancellation(ConsumerRecord<byte[], byte[]> record)
             throws UndecodableEvent {
         Header type = record.headers().lastHeader("ce_type");
         if (record.value() == null
@@ -154,9 +155,18 @@ public class Letters {
                 || !LetterCancelled.TYPE.equals(new String(type.value(), UTF_8))) {
             return Optional.empty();
         }
-        LetterCancelled cancelled = LetterCancelled.read(record.value());
+        LetterCancelled cancelled = readCancellation(record.value());
         requireKey(record, cancelled.introductionId());
         return Optional.of(cancelled);
+    }
+
+    private LetterCancelled readCancellation(byte[] value) throws UndecodableEvent {
+        try {
+            return LetterCancelled.read(value, settings.belief());
+        } catch (UnsealedEvent unsealed) {
+            metrics.unsealed("intro.letters");
+            throw unsealed;
+        }
     }
 
     private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Position position)

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import org.askfirst.mailer.task.Task;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Startup
 class CheckedSettings implements CredentialsProvider {
+
+    private static final Logger LOG = Logger.getLogger(CheckedSettings.class);
 
     private final @Nullable Settings settings;
     private final Settings.Database database;
@@ -30,6 +33,11 @@ class CheckedSettings implements CredentialsProvider {
         } else {
             this.settings = reader.read();
             this.database = settings.database();
+            if (settings.belief().unsealedToo()) {
+                LOG.warn(
+                        "ASKFIRST_UNSEALED=accept: erasures and cancellations without a seal are"
+                                + " taken. Set it to refuse seven days after the upgrade.");
+            }
         }
     }
 

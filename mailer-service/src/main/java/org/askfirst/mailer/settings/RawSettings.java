@@ -55,6 +55,9 @@ interface RawSettings {
 
     Optional<String> sealKeyFile();
 
+    @WithDefault("refuse")
+    String unsealed();
+
     Optional<String> mailerDatabaseUrl();
 
     Optional<String> mailerDatabaseUsername();

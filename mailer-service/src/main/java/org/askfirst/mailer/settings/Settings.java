@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.askfirst.mailer.contract.Belief;
 import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.smtp.MailServer;
 
@@ -12,6 +13,7 @@ import org.askfirst.mailer.smtp.MailServer;
  *
  * @param mailFrom the service's own address
  * @param retryAfter waits after "try later", the last one repeated; never empty
+ * @param belief which events on Kafka are believed
  * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
  * @param kafka client properties of the broker's address and security
  */
@@ -23,10 +25,15 @@ public record Settings(
         MailServer mailServer,
         List<Duration> retryAfter,
         Duration unknownAfter,
-        Keyring sealKeys,
+        Belief belief,
         Keyring linkKeys,
         Database database,
         Map<String, String> kafka) {
+
+    /** The keys that seal: the first of them, all are accepted. */
+    public Keyring sealKeys() {
+        return belief.sealKeys();
+    }
 
     @Override
     public String toString() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.askfirst.mailer.contract.Belief;
 import org.askfirst.mailer.key.Key;
 import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.smtp.MailServer;
@@ -54,7 +55,8 @@ final class SettingsReader {
         Optional<MailServer> server = mailServer(domain);
         List<Duration> retryAfter = durations("RETRY_AFTER", raw.retryAfter());
         Optional<Duration> unknownAfter = duration("UNKNOWN_AFTER", raw.unknownAfter());
-        Keyring sealKeys = keys("SEAL_KEY", raw.sealKey(), raw.sealKeyFile());
+        Belief belief =
+                new Belief(keys("SEAL_KEY", raw.sealKey(), raw.sealKeyFile()), unsealedToo());
         Keyring linkKeys = keys("LINK_KEY", raw.linkKey(), raw.linkKeyFile());
         Settings.Database database = database();
         Map<String, String> kafka = kafka();
@@ -70,7 +72,7 @@ final class SettingsReader {
                 server.orElseThrow(),
                 retryAfter,
                 unknownAfter.orElseThrow(),
-                sealKeys,
+                belief,
                 linkKeys,
                 database,
                 kafka);
@@ -135,6 +137,14 @@ final class SettingsReader {
             problem("SMTP_TLS", "must be required, none or implicit");
         }
         return tls.orElse(Tls.REQUIRED);
+    }
+
+    private boolean unsealedToo() {
+        String unsealed = raw.unsealed().strip().toLowerCase(Locale.ROOT);
+        if (!List.of("refuse", "accept").contains(unsealed)) {
+            problem("UNSEALED", "must be refuse or accept");
+        }
+        return unsealed.equals("accept");
     }
 
     private Settings.Database database() {

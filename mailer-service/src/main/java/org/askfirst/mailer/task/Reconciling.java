@@ -23,6 +23,7 @@ import org.askfirst.mailer.receiving.Erasures;
 import org.askfirst.mailer.receiving.Letters;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.restore.Positions;
+import org.askfirst.mailer.settings.Settings;
 
 /**
  * Brings a restored ledger up to what is known outside it, and lets the service go on. What it
@@ -39,6 +40,8 @@ class Reconciling {
     private final Reports reports;
     private final Recording recording;
     private final Erasures erasures;
+    private final Letters letters;
+    private final Settings settings;
     private final Comparison comparison;
     private final Positions positions;
     private final Patience patience;
@@ -48,6 +51,8 @@ class Reconciling {
             Reports reports,
             Recording recording,
             Erasures erasures,
+            Letters letters,
+            Settings settings,
             Comparison comparison,
             Positions positions,
             Patience patience) {
@@ -55,6 +60,8 @@ class Reconciling {
         this.reports = reports;
         this.recording = recording;
         this.erasures = erasures;
+        this.letters = letters;
+        this.settings = settings;
         this.comparison = comparison;
         this.positions = positions;
         this.patience = patience;
@@ -117,7 +124,7 @@ class Reconciling {
         return said;
     }
 
-    private static List<DeliveryEvent> readable(
+    private List<DeliveryEvent> readable(
             ConsumerRecords<byte[], byte[]> records, List<String> unread) {
         List<DeliveryEvent> readable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -126,7 +133,10 @@ class Reconciling {
                 if (type == null || record.value() == null) {
                     throw new UndecodableEvent("no value or no ce_type");
                 }
-                DeliveryEvent.read(new String(type.value(), UTF_8), record.value())
+                DeliveryEvent.read(
+                                new String(type.value(), UTF_8),
+                                record.value(),
+                                settings.belief())
                         .ifPresent(readable::add);
             } catch (UndecodableEvent undecodable) {
                 unread.add(Unread.line(record, undecodable.getMessage()));
@@ -135,12 +145,12 @@ class Reconciling {
         return readable;
     }
 
-    private static List<LetterCancelled> cancelled(
+    private List<LetterCancelled> cancelled(
             ConsumerRecords<byte[], byte[]> records, List<String> unread) {
         List<LetterCancelled> cancelled = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                Letters.cancellation(record).ifPresent(cancelled::add);
+                letters.cancellation(record).ifPresent(cancelled::add);
             } catch (UndecodableEvent undecodable) {
                 unread.add(Unread.line(record, undecodable.getMessage()));
             }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.Sealed;
 import org.askfirst.mailer.key.Key;
 import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.letter.Answer;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples of both services are the contract. */
 class ContractTest {
+
+    private static final Belief BELIEF = new Belief(Samples.sealKeys(), false);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final UUID INTRODUCTION =
@@ -92,7 +95,7 @@ class ContractTest {
                         FailureReason.ERASED,
                         Set.of(),
                         null);
-        assertThat(JSON.readTree(event.json()))
+        assertThat(JSON.readTree(event.json(Samples.SEAL_KEY)))
                 .isEqualTo(JSON.readTree(Samples.event("letter.failed.v1/erased")));
     }
 
@@ -265,16 +268,73 @@ class ContractTest {
     void a_cancellation_is_read_also_with_an_unknown_field() throws Exception {
         ObjectNode tree = (ObjectNode) JSON.readTree(Samples.event("letter.cancelled.v1"));
         tree.put("why", "because");
-        assertThat(LetterCancelled.read(bytes(tree)))
+        byte[] sealed = Sealed.event("letter.cancelled.v1", tree.toString());
+        assertThat(LetterCancelled.read(sealed, BELIEF))
                 .isEqualTo(
                         new LetterCancelled(
                                 UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c34"),
                                 INTRODUCTION));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "letter.cancelled.v1",
+                "person.erased.v1",
+                "letter.accepted.v1",
+                "letter.failed.v1"
+            })
+    void what_is_changed_about_a_sealed_event_makes_it_nobodys(String type) throws Exception {
+        ObjectNode sample = (ObjectNode) JSON.readTree(Samples.event(type));
+        BELIEF.require(type, sample);
+        assertUnsealed(type + "x", sample);
+        for (String field : (Iterable<String>) sample::fieldNames) {
+            ObjectNode changed = sample.deepCopy();
+            assertUnsealed(type, changed.put(field, "another"));
+            changed.remove(field);
+            assertUnsealed(type, changed);
+        }
+        assertUnsealed(type, sample.deepCopy().put("more", 1e300));
+        ObjectNode own = (ObjectNode) JSON.readTree(
+                Sealed.by(new Key(Samples.bytes(7)), type, sample.toString()));
+        assertUnsealed(type, own);
+        own.withObject("/seal").put("keyId", Samples.SEAL_KEY.id());
+        assertUnsealed(type, own);
+    }
+
+    @Test
+    void what_was_never_sealed_is_taken_while_that_is_accepted_and_a_wrong_seal_never()
+            throws Exception {
+        Belief upgrading = new Belief(Samples.sealKeys(), true);
+        ObjectNode tree = (ObjectNode) JSON.readTree(Samples.event("letter.cancelled.v1"));
+        tree.put("introductionId", UUID.randomUUID().toString());
+        assertThatThrownBy(() -> LetterCancelled.read(bytes(tree), upgrading))
+                .isInstanceOf(UnsealedEvent.class);
+        tree.remove("seal");
+        assertThat(LetterCancelled.read(bytes(tree), upgrading)).isNotNull();
+        assertThatThrownBy(() -> LetterCancelled.read(bytes(tree), BELIEF))
+                .isInstanceOf(UnsealedEvent.class);
+    }
+
+    @Test
+    void a_number_beyond_canonical_form_is_no_seal_and_no_end_of_the_consumer() throws Exception {
+        String json = new String(Samples.event("letter.due.v1"), UTF_8);
+        byte[] letter = json.replace("\"topic\"", "\"n\": 1e999, \"topic\"").getBytes(UTF_8);
+        assertThat(new String(letter, UTF_8)).contains("1e999");
+        assertThat(LetterDue.read(letter).isSealedBy(Samples.sealKeys())).isFalse();
+        String erasure = new String(Samples.event("person.erased.v1"), UTF_8);
+        byte[] forged = erasure.replaceFirst("\\{", "{\"n\": 1e999,").getBytes(UTF_8);
+        assertThatThrownBy(() -> PersonErased.read(forged, BELIEF))
+                .isInstanceOf(UnsealedEvent.class);
+    }
+
+    private static void assertUnsealed(String type, ObjectNode event) {
+        assertThatThrownBy(() -> BELIEF.require(type, event)).isInstanceOf(UnsealedEvent.class);
+    }
+
     private static void assertSameJson(DeliveryEvent event, String sample) throws Exception {
         assertThat(event.type()).isEqualTo(sample);
-        assertThat(JSON.readTree(event.json())).isEqualTo(JSON.readTree(Samples.event(sample)));
+        assertThat(JSON.readTree(event.json(Samples.SEAL_KEY))).isEqualTo(JSON.readTree(Samples.event(sample)));
     }
 
     private static byte[] bytes(ObjectNode tree) {

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the previous release of consent publishes, today's mailer reads. */
 class PreviousEventsTest {
 
+    /** The previous release seals letters only. */
+    private static final Belief UPGRADING = new Belief(Samples.sealKeys(), true);
+
     static Stream<Event> letters() {
         return Previous.events("consent").filter(event -> event.type().equals("letter.due.v1"));
     }
@@ -40,19 +43,19 @@ class PreviousEventsTest {
     @ParameterizedTest
     @MethodSource("cancellations")
     void a_cancellation_of_the_previous_release_is_read(Event event) throws Exception {
-        assertThat(LetterCancelled.read(event.bytes()).letterId()).isNotNull();
+        assertThat(LetterCancelled.read(event.bytes(), UPGRADING).letterId()).isNotNull();
     }
 
     @ParameterizedTest
     @MethodSource("erasures")
     void an_erasure_of_the_previous_release_is_read(Event event) throws Exception {
-        assertThat(PersonErased.read(event.bytes())).isNotNull();
+        assertThat(PersonErased.read(event.bytes(), UPGRADING)).isNotNull();
     }
 
     /** After a restore the mailer reads its own. */
     @ParameterizedTest
     @MethodSource("reports")
     void a_report_of_the_previous_release_is_read(Event event) throws Exception {
-        assertThat(DeliveryEvent.read(event.type(), event.bytes())).isPresent();
+        assertThat(DeliveryEvent.read(event.type(), event.bytes(), UPGRADING)).isPresent();
     }
 }

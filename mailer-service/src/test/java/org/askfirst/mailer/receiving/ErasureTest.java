@@ -19,9 +19,11 @@ import java.util.concurrent.CountDownLatch;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LedgerRows;
 import org.askfirst.mailer.LocalParts;
+import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
+import org.askfirst.mailer.Sealed;
 import org.askfirst.mailer.Wire;
 import org.askfirst.mailer.broker.Consumers;
 import org.askfirst.mailer.restore.Comparison;
@@ -168,16 +170,17 @@ class ErasureTest {
         Due ask = Due.ask();
         String person = ask.personKey("target");
         String other = Due.ask().personKey("target");
-        byte[] fine =
-                "{\"personKey\": \"%s\", \"erasedAt\": \"%s\"}"
-                        .formatted(person, now)
-                        .getBytes(UTF_8);
+        String json = "{\"personKey\": \"%s\", \"erasedAt\": \"%s\"}".formatted(person, now);
+        byte[] fine = Sealed.event("person.erased.v1", json);
         wire.say("intro.people", person, "person.erased.v1", "no json".getBytes(UTF_8));
         wire.say("intro.people", person, "person.erased.v1", null);
         wire.say("intro.people", person, "person.renamed.v1", fine);
         wire.say("intro.people", person, null, fine);
         wire.say("intro.people", other, "person.erased.v1", fine);
-        await().atMost(Duration.ofSeconds(20)).until(() -> unread() == before + 5);
+        wire.say("intro.people", person, "person.erased.v1", json.getBytes(UTF_8));
+        byte[] forged = Sealed.by(Samples.LINK_KEY, "person.erased.v1", json);
+        wire.say("intro.people", person, "person.erased.v1", forged);
+        await().atMost(Duration.ofSeconds(20)).until(() -> unread() == before + 7);
         assertThat(isErased(person, now)).isFalse();
         erase(person, now);
     }

@@ -129,6 +129,22 @@ class ReceivingTest {
     }
 
     @Test
+    void a_cancellation_that_consent_did_not_seal_cancels_nothing() {
+        Due ask = Due.ask();
+        String json =
+                "{\"letterId\": \"%s\", \"introductionId\": \"%s\"}"
+                        .formatted(ask.id(), ask.introductionId());
+        wire.say(ask.introductionId(), "letter.cancelled.v1", json.getBytes(UTF_8));
+        wire.due(ask);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> wire.dead(ask.introductionId()).size() == 1);
+        assertThat(Wire.header(wire.dead(ask.introductionId()).getFirst(), "dead_reason"))
+                .isEqualTo("unsealed");
+        awaitReport(ask);
+        assertThat(server.mailsTo(ask.address())).hasSize(1);
+    }
+
+    @Test
     void a_cancellation_that_comes_before_its_letter_is_remembered() {
         Due ask = Due.ask();
         wire.cancel(ask);

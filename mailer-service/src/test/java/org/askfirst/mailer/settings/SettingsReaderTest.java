@@ -57,6 +57,14 @@ class SettingsReaderTest {
                         Duration.ofMinutes(30),
                         Duration.ofHours(1));
         assertThat(settings.unknownAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.belief().unsealedToo()).isFalse();
+        assertThat(settings.belief().sealKeys().first().id()).isEqualTo(Samples.LINK_KEY.id());
+    }
+
+    @Test
+    void for_an_upgrade_what_is_not_sealed_is_taken() {
+        environment.put("ASKFIRST_UNSEALED", "accept");
+        assertThat(read().belief().unsealedToo()).isTrue();
     }
 
     @Test
@@ -90,6 +98,7 @@ class SettingsReaderTest {
         "ASKFIRST_UNKNOWN_AFTER, -PT1M",
         "ASKFIRST_LINK_KEY, c2hvcnQ=",
         "ASKFIRST_SEAL_KEY, wrong!",
+        "ASKFIRST_UNSEALED, wrong",
         "ASKFIRST_LINK_KEY_FILE, /no/such/wrong",
         "ASKFIRST_SMTP_USERNAME, wrong"
     })

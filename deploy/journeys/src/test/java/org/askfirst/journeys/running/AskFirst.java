@@ -219,6 +219,7 @@ public final class AskFirst implements AutoCloseable {
     private Map<String, String> intakeOnly() {
         return Map.of(
                 "ASKFIRST_ADDRESS_KEY", keys.address(),
+                "ASKFIRST_REQUEST_KEY", keys.request(),
                 "ASKFIRST_LOCAL_PRIVATE_KEY_FILE", keys.signInPrivate().toString());
     }
 
@@ -227,6 +228,7 @@ public final class AskFirst implements AutoCloseable {
                 "ASKFIRST_ADDRESS_KEY", keys.address(),
                 "ASKFIRST_LINK_KEY", keys.link(),
                 "ASKFIRST_SEAL_KEY", keys.seal(),
+                "ASKFIRST_REQUEST_KEY", keys.request(),
                 "ASKFIRST_CONSENT_DATABASE_URL", database.jdbcUrl("consent"),
                 "ASKFIRST_CONSENT_DATABASE_USERNAME", "consent",
                 "ASKFIRST_CONSENT_DATABASE_PASSWORD", database.password("consent"));

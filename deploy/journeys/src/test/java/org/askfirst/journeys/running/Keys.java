@@ -18,7 +18,12 @@ import java.util.Base64;
  * @param signInPrivate a file with a PKCS#8 key in PEM
  */
 public record Keys(
-        String link, String seal, String address, String signInPublic, Path signInPrivate) {
+        String link,
+        String seal,
+        String request,
+        String address,
+        String signInPublic,
+        Path signInPrivate) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,6 +37,7 @@ public record Keys(
         Files.writeString(
                 file, "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
         return new Keys(
+                random(),
                 random(),
                 random(),
                 random(),

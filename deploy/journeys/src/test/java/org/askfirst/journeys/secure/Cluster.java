@@ -167,6 +167,7 @@ final class Cluster implements AutoCloseable {
                 Map.of(
                         "link-key", Secrets.random(),
                         "seal-key", Secrets.random(),
+                        "request-key", Secrets.random(),
                         "address-key", Secrets.random()));
         secrets.with("smtp", Map.of("password", smtpPassword));
         secrets.with("ask-first-cluster-ca-cert", authority(forKafka));

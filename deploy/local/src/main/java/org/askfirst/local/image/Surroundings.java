@@ -33,6 +33,7 @@ record Surroundings(Provider provider, KafkaBroker broker, PostgreSql database, 
         settings.put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
         settings.put("ASKFIRST_LINK_KEY", key);
         settings.put("ASKFIRST_SEAL_KEY", key);
+        settings.put("ASKFIRST_REQUEST_KEY", key);
         settings.put("ASKFIRST_ADDRESS_KEY", key);
         settings.put("ASKFIRST_INTAKE_URL", "https://intake.invalid");
         settings.put("ASKFIRST_CONSENT_URL", "https://consent.invalid");

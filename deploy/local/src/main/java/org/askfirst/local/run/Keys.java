@@ -29,6 +29,10 @@ record Keys(Path folder) {
         return folder.resolve("seal");
     }
 
+    Path request() {
+        return folder.resolve("request");
+    }
+
     Path address() {
         return folder.resolve("address");
     }
@@ -43,7 +47,7 @@ record Keys(Path folder) {
     }
 
     void makeMissing() throws IOException {
-        for (Path key : new Path[] {link(), seal(), address()}) {
+        for (Path key : new Path[] {link(), seal(), request(), address()}) {
             if (!Files.exists(key)) {
                 byte[] bytes = new byte[KEY_BYTES];
                 RANDOM.nextBytes(bytes);

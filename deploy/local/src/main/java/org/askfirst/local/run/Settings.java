@@ -63,6 +63,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
     Map<String, String> intake() throws IOException {
         Map<String, String> environment = common(ports.intake());
         secret(environment, "ASKFIRST_ADDRESS_KEY", keys.address());
+        secret(environment, "ASKFIRST_REQUEST_KEY", keys.request());
         environment.putIfAbsent("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         secret(environment, "ASKFIRST_LOCAL_PRIVATE_KEY", keys.signInPrivate());
         return environment;
@@ -73,6 +74,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         secret(environment, "ASKFIRST_ADDRESS_KEY", keys.address());
         secret(environment, "ASKFIRST_LINK_KEY", keys.link());
         secret(environment, "ASKFIRST_SEAL_KEY", keys.seal());
+        secret(environment, "ASKFIRST_REQUEST_KEY", keys.request());
         environment.putIfAbsent("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         environment.putIfAbsent("ASKFIRST_RELEASE_DELAY", releaseDelay);
         database(environment, "CONSENT", databaseUrl);

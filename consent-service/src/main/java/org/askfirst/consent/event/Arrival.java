@@ -1,0 +1,18 @@
+package org.askfirst.consent.event;
+
+import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.HandedIn;
+import org.askfirst.consent.introduction.Requested;
+
+/** What came in by Kafka and is believed. */
+sealed interface Arrival {
+
+    /** An introducer's request. */
+    record Request(Requested requested) implements Arrival {}
+
+    /** An introduction nobody was asked about. */
+    record HandIn(HandedIn handedIn) implements Arrival {}
+
+    /** What became of a letter. */
+    record Report(Delivered delivered) implements Arrival {}
+}

@@ -1,0 +1,105 @@
+package org.askfirst.consent.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.HandedIn;
+import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.json.Json;
+import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.seal.Belief;
+import org.askfirst.consent.seal.Origin;
+
+/**
+ * Lets an event in only when the service that writes its topic vouches for it by a seal, under the
+ * id and the key that service gives it, and when what people typed keeps the rules of the service
+ * that took it.
+ */
+@ApplicationScoped
+class Border {
+
+    private final Belief belief;
+
+    Border(Belief belief) {
+        this.belief = belief;
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @throws Unreadable when it is unknown, is no JSON of its type, or is not believed; the reason
+     *     repeats nothing of it
+     */
+    Arrival admit(CloudEvent event) throws Unreadable {
+        JsonNode data = Json.readTree(event.data());
+        return switch (event.type()) {
+            case Requested.TYPE -> {
+                belief.requireSeal(Origin.INTAKE, event.type(), data);
+                yield request(event);
+            }
+            case Requested.UNSEALED_TYPE -> {
+                belief.requireUnsealedAccepted(Origin.INTAKE);
+                yield request(event);
+            }
+            case HandedIn.TYPE -> {
+                belief.requireSeal(Origin.INTAKE, event.type(), data);
+                yield handIn(event);
+            }
+            case HandedIn.UNSEALED_TYPE -> {
+                belief.requireUnsealedAccepted(Origin.INTAKE);
+                yield handIn(event);
+            }
+            case Delivered.Accepted.TYPE -> {
+                belief.requireSealUnlessAccepted(Origin.MAILER, event.type(), data);
+                yield report(event, event.as(Delivered.Accepted.class), "/accepted");
+            }
+            case Delivered.Failed.TYPE -> {
+                belief.requireSealUnlessAccepted(Origin.MAILER, event.type(), data);
+                yield report(event, event.as(Delivered.Failed.class), "/failed");
+            }
+            case String _ -> throw new Unreadable("unknown type");
+        };
+    }
+
+    private static Arrival request(CloudEvent event) throws Unreadable {
+        Requested requested = event.as(Requested.class);
+        requireId(event, requested.introductionId().toString());
+        requireKey(event, requested.introductionId().toString());
+        requireRules(IntakeRules.brokenBy(requested));
+        return new Arrival.Request(requested);
+    }
+
+    private static Arrival handIn(CloudEvent event) throws Unreadable {
+        HandedIn handedIn = event.as(HandedIn.class);
+        requireId(event, handedIn.introductionId().toString());
+        requireKey(event, handedIn.introductionId().toString());
+        requireRules(IntakeRules.brokenBy(handedIn));
+        return new Arrival.HandIn(handedIn);
+    }
+
+    private static Arrival report(CloudEvent event, Delivered delivered, String result)
+            throws Unreadable {
+        requireId(event, delivered.letterId() + result);
+        return new Arrival.Report(delivered);
+    }
+
+    /** By its id an event is known again: under another one it would be acted on twice. */
+    private static void requireId(CloudEvent event, String id) throws Unreadable {
+        if (!id.equals(event.id())) {
+            throw new Unreadable("ce_id is that of another event");
+        }
+    }
+
+    private static void requireKey(CloudEvent event, String key) throws Unreadable {
+        if (!key.equals(event.key())) {
+            throw new Unreadable("the key is that of another introduction");
+        }
+    }
+
+    private static void requireRules(Optional<String> broken) throws Unreadable {
+        if (broken.isPresent()) {
+            throw new Unreadable("breaks the rule of " + broken.get());
+        }
+    }
+}

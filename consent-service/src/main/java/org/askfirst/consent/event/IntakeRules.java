@@ -1,0 +1,112 @@
+package org.askfirst.consent.event;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.askfirst.consent.introduction.HandedIn;
+import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.person.MailAddress;
+import org.askfirst.consent.route.RouteName;
+import org.askfirst.consent.text.Checked;
+import org.askfirst.consent.text.TextRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the intake service for what people type, held once more where it is acted on:
+ * whatever becomes of intake or of its key, no address travels in a text, and nothing that is no
+ * text reaches a page or a header.
+ */
+final class IntakeRules {
+
+    private IntakeRules() {}
+
+    /** The name of the first field that is not as intake writes it. */
+    static Optional<String> brokenBy(Requested requested) {
+        Requested.Introducer introducer = requested.introducer();
+        Requested.Requester requester = requested.requester();
+        Requested.Target target = requested.target();
+        return first(
+                filled("introducer.issuer", introducer.issuer()),
+                filled("introducer.subject", introducer.subject()),
+                name("introducer.name", introducer.name()),
+                address("introducer.email", introducer.email()),
+                name("requester.name", requester.name()),
+                address("requester.email", requester.email()),
+                target == null ? Optional.empty() : name("target.name", target.name()),
+                target == null ? Optional.empty() : address("target.email", target.email()),
+                requested.route() == null || RouteName.isOne(requested.route())
+                        ? Optional.empty()
+                        : Optional.of("route"),
+                text("topic", TextRule.TOPIC, requested.topic()),
+                text("blurb", TextRule.BLURB, requested.blurb()),
+                text("note", TextRule.NOTE, requested.note()));
+    }
+
+    /** The same. */
+    static Optional<String> brokenBy(HandedIn handedIn) {
+        HandedIn.Better better = handedIn.better();
+        return first(
+                name("victim.name", handedIn.victim().name()),
+                address("victim.email", handedIn.victim().email()),
+                name("introducer.name", handedIn.introducer().name()),
+                address("introducer.email", handedIn.introducer().email()),
+                name("stranger.name", handedIn.stranger().name()),
+                address("stranger.email", handedIn.stranger().email()),
+                text("topic", TextRule.TOPIC, handedIn.topic()),
+                text("knows", TextRule.KNOWS, handedIn.knows()),
+                better == null ? Optional.empty() : name("better.name", better.name()),
+                better == null ? Optional.empty() : address("better.email", better.email()),
+                goesTogether(handedIn) ? Optional.empty() : Optional.of("reason"));
+    }
+
+    /** What somebody knows and who is better go with "not me" only, a date with a later time. */
+    private static boolean goesTogether(HandedIn handedIn) {
+        boolean notMe = handedIn.knows() == null && handedIn.better() == null;
+        boolean noDate = handedIn.until() == null;
+        return switch (handedIn.reason()) {
+            case NOT_ME -> noDate;
+            case TOO_BUSY -> notMe;
+            case POSTPONE -> notMe && !noDate;
+            case NO -> notMe && noDate;
+        };
+    }
+
+    @SafeVarargs
+    private static Optional<String> first(Optional<String>... fields) {
+        return Stream.of(fields).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> filled(String field, String value) {
+        return value.isBlank() ? Optional.of(field) : Optional.empty();
+    }
+
+    private static Optional<String> name(String field, String value) {
+        return text(field, TextRule.NAME, value);
+    }
+
+    private static Optional<String> text(String field, TextRule rule, @Nullable String value) {
+        return unless(field, value, rule::check);
+    }
+
+    private static Optional<String> address(String field, @Nullable String value) {
+        return unless(
+                field,
+                value,
+                typed ->
+                        switch (MailAddress.parse(typed)) {
+                            case Checked.Good<MailAddress>(MailAddress address) ->
+                                    Checked.good(address.text());
+                            case Checked.Bad<MailAddress>(String why) -> Checked.bad(why);
+                        });
+    }
+
+    /** Intake writes only what it has normalised, so a value is its own normal form. */
+    private static Optional<String> unless(
+            String field, @Nullable String value, Function<String, Checked<String>> rule) {
+        boolean kept =
+                value == null
+                        || rule.apply(value) instanceof Checked.Good<String>(String same)
+                                && same.equals(value);
+        return kept ? Optional.empty() : Optional.of(field);
+    }
+}

@@ -1,0 +1,136 @@
+package org.askfirst.consent.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Sealed;
+import org.askfirst.consent.Topic;
+import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.json.Json;
+import org.junit.jupiter.api.Test;
+
+/** What comes by Kafka and is not what the writer of the topic said goes aside. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class BorderTest {
+
+    private static final Topic REQUESTS = new Topic("intro.requests");
+    private static final Topic DEAD_REQUESTS = new Topic("intro.requests.dead");
+    private static final Topic DELIVERIES = new Topic("intro.deliveries");
+    private static final Topic DEAD_DELIVERIES = new Topic("intro.deliveries.dead");
+
+    @Inject Fixture fixture;
+    @Inject Replay replay;
+
+    @Test
+    void a_request_without_a_seal_goes_aside_whatever_its_version() {
+        for (String type : List.of(Requested.TYPE, Requested.UNSEALED_TYPE)) {
+            Requested request = Fixture.aRequest(true);
+            String id = request.introductionId().toString();
+            REQUESTS.put(id, type, id, Json.write(request).getBytes(StandardCharsets.UTF_8));
+            assertAside(DEAD_REQUESTS, id, "unsealed");
+            assertThat(fixture.stateOf(request.introductionId())).isNull();
+        }
+    }
+
+    @Test
+    void a_seal_of_another_key_is_none() {
+        Requested request = Fixture.aRequest(true);
+        String id = request.introductionId().toString();
+        REQUESTS.put(
+                id,
+                Requested.TYPE,
+                id,
+                Sealed.by(LocalParts.SEAL_KEY, Requested.TYPE, request));
+        assertAside(DEAD_REQUESTS, id, "unsealed");
+        assertThat(fixture.stateOf(request.introductionId())).isNull();
+    }
+
+    @Test
+    void a_sealed_request_under_another_id_or_key_goes_aside() {
+        Requested request = Fixture.aRequest(true);
+        String id = request.introductionId().toString();
+        String other = UUID.randomUUID().toString();
+        byte[] sealed = Sealed.byIntake(Requested.TYPE, request);
+        REQUESTS.put(other, Requested.TYPE, id, sealed);
+        REQUESTS.put(id, Requested.TYPE, other, sealed);
+        assertAside(DEAD_REQUESTS, other, "the key is that of another introduction");
+        assertAside(DEAD_REQUESTS, id, "ce_id is that of another event");
+        assertThat(fixture.stateOf(request.introductionId())).isNull();
+    }
+
+    @Test
+    void a_sealed_request_that_breaks_a_rule_goes_aside() {
+        Requested good = Fixture.aRequest(true);
+        Requested broken =
+                new Requested(
+                        good.introductionId(),
+                        good.requestedAt(),
+                        good.introducer(),
+                        good.requester(),
+                        good.target(),
+                        null,
+                        good.topic(),
+                        "Write to eve@example.com.",
+                        null);
+        String id = good.introductionId().toString();
+        REQUESTS.put(id, Requested.TYPE, id, Sealed.byIntake(Requested.TYPE, broken));
+        assertAside(DEAD_REQUESTS, id, "breaks the rule of blurb");
+        assertThat(fixture.stateOf(good.introductionId())).isNull();
+    }
+
+    @Test
+    void what_is_put_aside_is_no_better_when_it_is_replayed() {
+        Requested request = Fixture.aRequest(true);
+        String id = request.introductionId().toString();
+        byte[] unsealed = Json.write(request).getBytes(StandardCharsets.UTF_8);
+        DEAD_REQUESTS.put(id, Requested.UNSEALED_TYPE, id, unsealed);
+        assertThat(replay.run().unreadable()).anySatisfy(line ->
+                assertThat(line).startsWith("intro.requests.dead-").endsWith(": unsealed"));
+        assertThat(fixture.stateOf(request.introductionId())).isNull();
+    }
+
+    @Test
+    void a_report_the_mailer_did_not_seal_moves_nothing() {
+        UUID id = fixture.taken(Fixture.aRequest(true));
+        UUID letter = fixture.letters(id, "ASK").getFirst();
+        String failed =
+                """
+                {"letterId": "%s", "introductionId": "%s", "round": 1, "kind": "ask",
+                 "failedAt": "2026-11-22T10:15:33.987Z", "reason": "REFUSED", "refused": ["target"]}
+                """
+                        .formatted(letter, id);
+        DELIVERIES.put(
+                id.toString(),
+                Delivered.Failed.TYPE,
+                letter + "/failed",
+                failed.getBytes(StandardCharsets.UTF_8));
+        assertAside(DEAD_DELIVERIES, id.toString(), "unsealed");
+        assertThat(fixture.stateOf(id).name()).isEqualTo("AWAITING_TARGET");
+
+        DELIVERIES.put(
+                id.toString(),
+                Delivered.Failed.TYPE,
+                letter + "/failed",
+                Sealed.byMailer(Delivered.Failed.TYPE, failed));
+        await().untilAsserted(() ->
+                assertThat(fixture.stateOf(id).name()).isEqualTo("UNDELIVERABLE"));
+    }
+
+    private static void assertAside(Topic dead, String key, String reason) {
+        await().until(() -> !dead.recordsOf(key).isEmpty());
+        ConsumerRecord<String, String> found = dead.recordsOf(key).getFirst();
+        assertThat(new String(found.headers().lastHeader("dead_reason").value()))
+                .isEqualTo(reason);
+    }
+}
