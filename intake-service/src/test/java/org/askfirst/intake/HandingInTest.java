@@ -5,18 +5,21 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -119,7 +122,7 @@ class HandingInTest {
         Calls.json().body(Calls.UNSOLICITED).post(path).then().statusCode(401).contentType(PROBLEM);
         Calls.as("nonsense").body("{}").post(path).then().statusCode(401).contentType(PROBLEM);
         Calls.handIn(grace(), "{").then().statusCode(400).body("line", equalTo(1));
-        Calls.handIn(grace(), " ".repeat(16 * 1024 + 1))
+        Calls.handIn(grace(), " ".repeat(256 * 1024 + 1))
                 .then()
                 .statusCode(413)
                 .contentType(PROBLEM);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -30,7 +32,7 @@ class Http2Test {
                     call("/introductions")
                             .header("Content-Type", "application/json")
                             .header("Authorization", "Bearer " + token)
-                            .POST(BodyPublishers.ofString(" ".repeat(40 * 1024)))
+                            .POST(BodyPublishers.ofString(" ".repeat(300 * 1024)))
                             .build();
 
             HttpResponse<String> refusal = client.send(tooLarge, BodyHandlers.ofString());

@@ -1,6 +1,7 @@
 package org.askfirst.consent.introducer;
 
 import io.quarkus.security.Authenticated;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,10 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionView;
@@ -21,8 +19,15 @@ import org.askfirst.consent.introduction.IntroductionViews.Place;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.setting.Settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** {@code /introductions}: an introducer's own, read and withdrawn; see META-INF/openapi.yaml. */
 @Path("/introductions")
@@ -35,12 +40,17 @@ public class IntroductionsEndpoint {
     private final IntroductionViews views;
     private final Introductions introductions;
     private final JsonWebToken token;
+    private final SignIn signIn;
 
     IntroductionsEndpoint(
-            IntroductionViews views, Introductions introductions, JsonWebToken token) {
+            IntroductionViews views,
+            Introductions introductions,
+            JsonWebToken token,
+            Settings settings) {
         this.views = views;
         this.introductions = introductions;
         this.token = token;
+        this.signIn = settings.oidc();
     }
 
     /**
@@ -54,7 +64,7 @@ public class IntroductionsEndpoint {
     @GET
     @Path("{id}")
     public Response one(@PathParam("id") String id) {
-        return Introducer.of(token)
+        return Introducer.of(token, signIn)
                 .map(introducer ->
                         own(introducer, id)
                                 .map(view -> Response.ok(view).build())
@@ -78,7 +88,7 @@ public class IntroductionsEndpoint {
         if (after != null && place.isEmpty()) {
             return Problems.invalid(new Violation("after", "is not from the field next of a page"));
         }
-        return Introducer.of(token)
+        return Introducer.of(token, signIn)
                 .map(introducer ->
                         Response.ok(listing(introducer, wanted.orElse(null), place.orElse(null)))
                                 .build())
@@ -89,7 +99,7 @@ public class IntroductionsEndpoint {
     @POST
     @Path("{id}/withdrawal")
     public Response withdraw(@PathParam("id") String id) {
-        return Introducer.of(token)
+        return Introducer.of(token, signIn)
                 .map(introducer ->
                         own(introducer, id)
                                 .map(view -> answer(introductions.withdraw(view.id())))

@@ -5,10 +5,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -23,7 +25,9 @@ import java.util.Optional;
 @Singleton
 public class GarbledLinks {
 
-    private static final int FIRST = Integer.MAX_VALUE;
+    /** Right after the headers that every response has. */
+    private static final int FIRST = Integer.MAX_VALUE - 1;
+
     private static final int BAD_REQUEST = 400;
 
     /**

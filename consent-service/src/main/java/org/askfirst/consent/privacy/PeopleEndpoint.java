@@ -16,6 +16,8 @@ import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.consent.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -37,15 +39,19 @@ public class PeopleEndpoint {
     /** Answers people's requests about their data. */
     static final String PRIVACY = "privacy";
 
-    private static final int MOST_OCTETS = 4096;
+    /** 8 KiB: an address of 1,016 octets, which is refused only then, fits as escapes. */
+    private static final int MOST_OCTETS = 8192;
+
     private static final String FIELD = "email";
 
     private final OnRequest onRequest;
     private final JsonWebToken token;
+    private final SignIn signIn;
 
-    PeopleEndpoint(OnRequest onRequest, JsonWebToken token) {
+    PeopleEndpoint(OnRequest onRequest, JsonWebToken token, Settings settings) {
         this.onRequest = onRequest;
         this.token = token;
+        this.signIn = settings.oidc();
     }
 
     /** Everything held about the person. */
@@ -94,10 +100,12 @@ public class PeopleEndpoint {
     /** Who is signed in; empty when the token names nobody. */
     private Optional<Caller> caller() {
         String issuer = token.getIssuer();
-        String subject = token.getSubject();
-        return issuer == null || issuer.isBlank() || subject == null || subject.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Caller(issuer, subject));
+        return issuer != null
+                        && !issuer.isBlank()
+                        && token.<Object>getClaim(signIn.subjectClaim()) instanceof String subject
+                        && !subject.isBlank()
+                ? Optional.of(new Caller(issuer, subject))
+                : Optional.empty();
     }
 
     private static Response nobody() {

@@ -5,15 +5,18 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What the framework refuses, and what is away, becomes a problem document as well. */
 final class ProblemMapping {
@@ -22,6 +25,12 @@ final class ProblemMapping {
     private static final Set<String> AWAY = Set.of("08", "53", "57");
 
     private static final int CLASS_LENGTH = 2;
+
+    private final RefusedSignIns refusals;
+
+    ProblemMapping(RefusedSignIns refusals) {
+        this.refusals = refusals;
+    }
 
     /** Unknown paths, methods and media types. */
     @ServerExceptionMapper
@@ -47,15 +56,18 @@ final class ProblemMapping {
     /** No token. */
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException missing) {
+        refusals.note(RefusedSignIns.Reason.NONE);
         return Problems.unauthenticated("Bearer");
     }
 
     /** A token that does not hold, or a provider that cannot say whether it does. */
     @ServerExceptionMapper
     Response failed(AuthenticationFailedException failure) {
-        return causes(failure).anyMatch(OIDCException.class::isInstance)
-                ? providerAway()
-                : Problems.unauthenticated("Bearer error=\"invalid_token\"");
+        if (causes(failure).anyMatch(OIDCException.class::isInstance)) {
+            return providerAway();
+        }
+        refusals.note(failure);
+        return Problems.unauthenticated("Bearer error=\"invalid_token\"");
     }
 
     /** The sign-in provider cannot be reached. */
@@ -67,6 +79,7 @@ final class ProblemMapping {
     /** Signed in without the right, or a path nobody opened. */
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refusal) {
+        refusals.note(RefusedSignIns.Reason.ROLE);
         return Problems.other(Status.FORBIDDEN);
     }
 

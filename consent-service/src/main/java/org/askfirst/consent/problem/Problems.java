@@ -5,9 +5,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Refusals as problem documents. None of them repeats what was sent. */
 public final class Problems {
@@ -47,6 +49,17 @@ public final class Problems {
     /** 409. */
     public static Response conflict(String why) {
         return response(Status.CONFLICT, why, null).build();
+    }
+
+    /** 415: a body that is compressed or otherwise coded; it is not read, and so ends the call. */
+    static Response coded() {
+        return response(
+                        Status.UNSUPPORTED_MEDIA_TYPE,
+                        "The body must come as it is, without a Content-Encoding.",
+                        null)
+                .header(HttpHeaders.ACCEPT_ENCODING, "identity")
+                .header("Connection", "close")
+                .build();
     }
 
     /** 401 with the challenge of RFC 6750. */

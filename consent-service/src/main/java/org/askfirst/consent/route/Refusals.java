@@ -3,10 +3,12 @@ package org.askfirst.consent.route;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.List;
+
 import org.askfirst.consent.problem.Problem;
 import org.askfirst.consent.problem.Problems.Violation;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What can be wrong with routes, as problem documents (RFC 9457). */
 final class Refusals {
@@ -56,10 +58,10 @@ final class Refusals {
     }
 
     /** 413. */
-    static Response tooLarge() {
+    static Response tooLarge(int mostOctets) {
         return problem(
                         Status.REQUEST_ENTITY_TOO_LARGE,
-                        "The body is larger than " + Body.MOST_OCTETS / 1024 + " KiB.",
+                        "The body is larger than " + mostOctets / 1024 + " KiB.",
                         null)
                 .build();
     }

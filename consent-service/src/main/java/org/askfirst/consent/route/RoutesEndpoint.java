@@ -2,7 +2,9 @@ package org.askfirst.consent.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkus.security.Authenticated;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,14 +16,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
+
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.problem.Problems.Violation;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code /routes}: everybody signed in may know which there are, routers read and write them; see
@@ -96,9 +100,9 @@ public class RoutesEndpoint {
     @RolesAllowed(ROUTER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@PathParam("name") String name, InputStream body) throws IOException {
-        Optional<byte[]> octets = Body.read(body);
+        Optional<byte[]> octets = Body.read(body, Body.MOST_OCTETS_OF_A_ROUTE);
         if (octets.isEmpty()) {
-            return Refusals.tooLarge();
+            return Refusals.tooLarge(Body.MOST_OCTETS_OF_A_ROUTE);
         }
         JsonNode tree;
         try {

@@ -7,11 +7,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+
+import org.askfirst.consent.problem.Problems.Violation;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.askfirst.consent.problem.Problems.Violation;
 
 /** {@code /routes.csv}: all routes at once, for routers; see META-INF/openapi.yaml. */
 @Path("/routes.csv")
@@ -37,9 +39,9 @@ public class RoutesFileEndpoint {
     @PUT
     @Consumes("text/csv")
     public Response replace(InputStream body) throws IOException {
-        Optional<byte[]> octets = Body.read(body);
+        Optional<byte[]> octets = Body.read(body, Body.MOST_OCTETS_OF_A_FILE);
         if (octets.isEmpty()) {
-            return Refusals.tooLarge();
+            return Refusals.tooLarge(Body.MOST_OCTETS_OF_A_FILE);
         }
         return switch (RoutesFile.read(octets.get(), rules)) {
             case Reading.Unfit<List<Route>>(List<Violation> violations) ->

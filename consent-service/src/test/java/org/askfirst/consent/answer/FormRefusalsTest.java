@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.UUID;
+
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Rows;
 import org.askfirst.consent.Wire;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.UUID;
 
 /** What a genuine link refuses; nothing is written by any of it. */
 @QuarkusTest
@@ -119,8 +122,8 @@ class FormRefusalsTest {
     }
 
     @Test
-    void more_than_16_kib_is_too_much() {
-        assertThat(Wire.post(page, "answer=yes&x=" + "y".repeat(17_000)).status()).isEqualTo(413);
-        assertThat(Wire.post(page, "answer=yes&x=" + "y".repeat(70_000)).status()).isEqualTo(413);
+    void more_than_256_kib_is_too_much() {
+        assertThat(Wire.post(page, "answer=yes&x=" + "y".repeat(263_000)).status()).isEqualTo(413);
+        assertThat(Wire.post(page, "answer=yes&x=" + "y".repeat(300_000)).status()).isEqualTo(413);
     }
 }

@@ -265,11 +265,11 @@ class KeepingRoutesTest {
     }
 
     @Test
-    void a_body_of_more_than_a_mebibyte_is_too_large() {
+    void a_body_of_more_than_eight_mebibytes_is_too_large() {
         String name = newName();
-        assertThat(put(name, PEOPLE + " ".repeat(1_000_000)).statusCode()).isEqualTo(201);
+        assertThat(put(name, PEOPLE + " ".repeat(8_000_000)).statusCode()).isEqualTo(201);
 
-        assertProblem(put(name, PEOPLE + " ".repeat(1_048_576)), 413);
+        assertProblem(put(name, PEOPLE + " ".repeat(8_388_608)), 413);
         assertProblem(put(name, PEOPLE + " ".repeat(12_000_000)), 413);
         delete(name);
     }

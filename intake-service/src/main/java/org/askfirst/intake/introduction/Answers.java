@@ -2,11 +2,13 @@ package org.askfirst.intake.introduction;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+
+import org.askfirst.intake.field.Violation;
+import org.askfirst.intake.problem.Problems;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.field.Violation;
-import org.askfirst.intake.problem.Problems;
 
 /** How outcomes look over HTTP. */
 final class Answers {
@@ -22,7 +24,7 @@ final class Answers {
         return switch (refusal) {
             case Outcome.NotAllowed(String why) -> Problems.notAllowed(why);
             case Outcome.TooMany(Duration pause) -> Problems.tooMany(pause);
-            case Outcome.TooLarge() -> Problems.tooLarge();
+            case Outcome.TooLarge() -> Problems.tooLarge(Submissions.MOST_OCTETS);
             case Outcome.Malformed(int line, int column) -> Problems.malformed(line, column);
             case Outcome.NotText() -> Problems.notText();
             case Outcome.Invalid(List<Violation> violations) -> Problems.invalid(violations);

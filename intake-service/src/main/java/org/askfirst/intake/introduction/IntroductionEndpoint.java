@@ -51,8 +51,7 @@ public class IntroductionEndpoint {
     @RunOnVirtualThread
     public Response ask(@HeaderParam(IdempotencyKey.HEADER) List<String> keys, InputStream body)
             throws IOException {
-        byte[] octets = body.readNBytes(Submissions.MOST_OCTETS + 1);
-        return switch (submissions.take(token, keys, octets, this::read)) {
+        return switch (submissions.take(token, keys, body, this::read)) {
             case Outcome.Accepted(UUID id) ->
                     Answers.accepted(id)
                             .header(

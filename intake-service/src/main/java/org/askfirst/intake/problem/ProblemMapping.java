@@ -5,16 +5,25 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.stream.Stream;
+
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import java.util.stream.Stream;
 
 /** What the framework refuses becomes a problem document as well. */
 final class ProblemMapping {
+
+    private final RefusedSignIns refusals;
+
+    ProblemMapping(RefusedSignIns refusals) {
+        this.refusals = refusals;
+    }
 
     /** Unknown paths, methods and media types. */
     @ServerExceptionMapper
@@ -32,6 +41,7 @@ final class ProblemMapping {
     /** No token. */
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException missing) {
+        refusals.note(RefusedSignIns.Reason.NONE);
         return Problems.unauthenticated("Bearer");
     }
 
@@ -41,7 +51,11 @@ final class ProblemMapping {
         boolean away =
                 Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                         .anyMatch(OIDCException.class::isInstance);
-        return away ? providerAway() : Problems.unauthenticated("Bearer error=\"invalid_token\"");
+        if (away) {
+            return providerAway();
+        }
+        refusals.note(failure);
+        return Problems.unauthenticated("Bearer error=\"invalid_token\"");
     }
 
     /** The sign-in provider cannot be reached. */
@@ -53,6 +67,7 @@ final class ProblemMapping {
     /** Signed in without the right, or a path nobody opened. */
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refusal) {
+        refusals.note(RefusedSignIns.Reason.ROLE);
         return Problems.other(Status.FORBIDDEN, null);
     }
 

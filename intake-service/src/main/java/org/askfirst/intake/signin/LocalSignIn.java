@@ -4,6 +4,7 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.http.HttpServerRequest;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.askfirst.intake.field.Checked;
+import org.askfirst.intake.field.Fields;
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.json.Json;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.problem.Problems;
+import org.askfirst.intake.text.TextRule;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,14 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.field.Fields;
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.json.Json;
-import org.askfirst.intake.person.MailAddress;
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.problem.Problems;
-import org.askfirst.intake.text.TextRule;
 
 /**
  * {@code POST /local/sign-in}: on one's own machine anybody may be anybody. No other build has it,
@@ -70,7 +73,7 @@ public class LocalSignIn {
         }
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);
         if (octets.length > MOST_OCTETS) {
-            return Problems.tooLarge();
+            return Problems.tooLarge(MOST_OCTETS);
         }
         return switch (Json.read(octets)) {
             case Json.Reading.Malformed(int line, int column) -> Problems.malformed(line, column);

@@ -7,17 +7,19 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import org.askfirst.intake.person.MailAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.askfirst.intake.person.MailAddress;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -101,6 +103,22 @@ class SettingsTest {
     }
 
     @Test
+    void what_is_believed_of_a_token_can_be_set() {
+        assertThat(signIn(Map.of())).isEqualTo(new SignInSettings(false, "sub"));
+        assertThat(
+                        signIn(
+                                Map.of(
+                                        "ASKFIRST_OIDC_EMAIL_VERIFIED", "trusted",
+                                        "ASKFIRST_OIDC_SUBJECT_CLAIM", "oid")))
+                .isEqualTo(new SignInSettings(true, "oid"));
+        assertThatThrownBy(() -> signIn(Map.of("ASKFIRST_OIDC_EMAIL_VERIFIED", "secret")))
+                .hasMessage("ASKFIRST_OIDC_EMAIL_VERIFIED must be required or trusted");
+        assertThatThrownBy(() -> signIn(Map.of("ASKFIRST_OIDC_SUBJECT_CLAIM", "a secret")))
+                .hasMessageStartingWith("ASKFIRST_OIDC_SUBJECT_CLAIM must be")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void a_missing_broker_is_named() {
         assertThatThrownBy(() -> settings(Map.of())).hasMessage("ASKFIRST_KAFKA is required");
     }
@@ -136,12 +154,19 @@ class SettingsTest {
     }
 
     private static Settings settings(Map<String, String> environment) {
-        return Settings.of(
-                new SmallRyeConfigBuilder()
-                        .withMapping(Environment.class)
-                        .withSources(new EnvConfigSource(environment, 300))
-                        .build()
-                        .getConfigMapping(Environment.class));
+        return Settings.of(read(environment));
+    }
+
+    private static SignInSettings signIn(Map<String, String> environment) {
+        return SignInSettings.of(read(environment));
+    }
+
+    private static Environment read(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(Environment.class)
+                .withSources(new EnvConfigSource(environment, 300))
+                .build()
+                .getConfigMapping(Environment.class);
     }
 
     private static SmallRyeConfig properties(Map<String, String> base, Map<String, String> more) {
