@@ -6,7 +6,6 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
 import com.ibm.icu.util.ULocale;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -5,24 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.ibm.icu.text.Normalizer2;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.person.MailAddress;
-import org.askfirst.intake.text.Characters;
-import org.askfirst.intake.text.TextRule;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.askfirst.intake.field.Checked;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.text.Characters;
+import org.askfirst.intake.text.TextRule;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
 
 /** What people of the world write goes through, or is refused; it never breaks anything. */
 @QuarkusTest

@@ -1,12 +1,11 @@
 package org.askfirst.intake;
 
-import org.jboss.logmanager.ExtLogRecord;
-
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 
 /** What is logged until it is closed. */
 final class Logged extends Handler implements AutoCloseable {

@@ -1,9 +1,8 @@
 package org.askfirst.consent.introducer;
 
+import java.util.Optional;
 import org.askfirst.consent.setting.Settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-
-import java.util.Optional;
 
 /**
  * Who is signed in.

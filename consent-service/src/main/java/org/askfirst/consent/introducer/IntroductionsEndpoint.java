@@ -1,7 +1,6 @@
 package org.askfirst.consent.introducer;
 
 import io.quarkus.security.Authenticated;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,7 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionView;
@@ -23,11 +25,6 @@ import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /introductions}: an introducer's own, read and withdrawn; see META-INF/openapi.yaml. */
 @Path("/introductions")

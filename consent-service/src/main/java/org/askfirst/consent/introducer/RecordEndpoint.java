@@ -1,13 +1,12 @@
 package org.askfirst.consent.introducer;
 
 import io.quarkus.security.Authenticated;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.Optional;
 import org.askfirst.consent.introduction.Records;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.problem.Problems;
@@ -17,8 +16,6 @@ import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.consent.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
 
 /** {@code /introducers/me}: the caller's own record; see META-INF/openapi.yaml. */
 @Path("/introducers")

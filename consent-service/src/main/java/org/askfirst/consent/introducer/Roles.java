@@ -5,14 +5,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.inject.Singleton;
-
-import org.askfirst.consent.setting.Settings;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.askfirst.consent.setting.Settings;
 
 /**
  * Makes roles of the provider's groups: where a prefix is set, those that begin with it, without

@@ -10,10 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-
-import org.erdtman.jcs.JsonCanonicalizer;
-
 import java.io.IOException;
+import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * Reads and writes events. Readers accept fields they do not know, so that a publisher may add one;

@@ -4,14 +4,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-
-import org.askfirst.consent.setting.Settings;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.askfirst.consent.setting.Settings;
 
 /** Reads what was posted to a page: from the page itself, as a form, and not too much of it. */
 @Singleton

@@ -1,7 +1,6 @@
 package org.askfirst.consent.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -9,7 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.askfirst.consent.introduction.OnRequest;
 import org.askfirst.consent.introduction.OnRequest.Caller;
 import org.askfirst.consent.json.Json;
@@ -20,11 +22,6 @@ import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.consent.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * {@code /people}: for those in the organisation who answer requests under the GDPR from people who

@@ -3,12 +3,10 @@ package org.askfirst.consent.route;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
-
+import java.util.List;
 import org.askfirst.consent.problem.Problem;
 import org.askfirst.consent.problem.Problems.Violation;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** What can be wrong with routes, as problem documents (RFC 9457). */
 final class Refusals {

@@ -2,9 +2,7 @@ package org.askfirst.consent.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.quarkus.security.Authenticated;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,16 +14,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.askfirst.consent.json.Json;
-import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.setting.Settings;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.consent.json.Json;
+import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.setting.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /routes}: everybody signed in may know which there are, routers read and write them; see

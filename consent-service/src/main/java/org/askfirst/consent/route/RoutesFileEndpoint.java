@@ -7,13 +7,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-
-import org.askfirst.consent.problem.Problems.Violation;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.consent.problem.Problems.Violation;
 
 /** {@code /routes.csv}: all routes at once, for routers; see META-INF/openapi.yaml. */
 @Path("/routes.csv")

@@ -2,13 +2,11 @@ package org.askfirst.intake.introduction;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-
-import org.askfirst.intake.field.Violation;
-import org.askfirst.intake.problem.Problems;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.intake.field.Violation;
+import org.askfirst.intake.problem.Problems;
 
 /** How outcomes look over HTTP. */
 final class Answers {

@@ -1,13 +1,12 @@
 package org.askfirst.intake.introduction;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.askfirst.intake.field.Checked;
 import org.greenbytes.http.sfv.ParseException;
 import org.greenbytes.http.sfv.Parser;
 import org.greenbytes.http.sfv.StringItem;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The optional header that makes a repeated call harmless. Its draft has it as a string of

@@ -1,7 +1,16 @@
 package org.askfirst.intake.introduction;
 
 import jakarta.inject.Singleton;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.askfirst.intake.event.Event;
 import org.askfirst.intake.event.RequestLog;
 import org.askfirst.intake.field.Checked;
@@ -16,17 +25,6 @@ import org.askfirst.intake.signin.RateLimit;
 import org.askfirst.intake.signin.SignedIn;
 import org.askfirst.intake.trace.Traces;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Takes a submission in: who, how often, what; then one event, stored before anybody is told. */
 @Singleton

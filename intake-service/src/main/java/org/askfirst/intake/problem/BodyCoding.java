@@ -3,12 +3,10 @@ package org.askfirst.intake.problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses bodies that are compressed (RFC 9110, sections 8.4 and 15.5.16): their octets would be

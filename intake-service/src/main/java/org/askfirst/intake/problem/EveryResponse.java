@@ -3,10 +3,8 @@ package org.askfirst.intake.problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
 import org.askfirst.intake.settings.Settings;
 
 /**

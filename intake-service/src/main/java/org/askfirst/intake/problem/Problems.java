@@ -5,12 +5,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
-
-import org.askfirst.intake.field.Violation;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.askfirst.intake.field.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** Refusals as problem documents. None of them repeats what was sent. */
 public final class Problems {

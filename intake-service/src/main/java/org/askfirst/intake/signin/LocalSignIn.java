@@ -4,7 +4,6 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.http.HttpServerRequest;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,16 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.field.Fields;
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.json.Json;
-import org.askfirst.intake.person.MailAddress;
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.problem.Problems;
-import org.askfirst.intake.text.TextRule;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -34,6 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.askfirst.intake.field.Checked;
+import org.askfirst.intake.field.Fields;
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.json.Json;
+import org.askfirst.intake.person.MailAddress;
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.problem.Problems;
+import org.askfirst.intake.text.TextRule;
 
 /**
  * {@code POST /local/sign-in}: on one's own machine anybody may be anybody. No other build has it,
