@@ -1,6 +1,7 @@
 package org.askfirst.consent;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.time.Duration;
 import java.util.Set;
 
@@ -25,6 +26,11 @@ public final class SignedIn {
                 .groups(Set.of(roles))
                 .expiresIn(Duration.ofHours(1))
                 .sign(LocalParts.SIGN_IN.getPrivate());
+    }
+
+    /** A token with other claims. */
+    public static String sign(JwtClaimsBuilder claims) {
+        return claims.sign(LocalParts.SIGN_IN.getPrivate());
     }
 
     public static String token(String subject) {

@@ -1,5 +1,6 @@
 package org.askfirst.intake;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,11 +18,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,9 +231,121 @@ class AskingTest {
     }
 
     @Test
-    void a_body_may_have_16_kibibytes_and_no_more() {
+    void a_key_in_quotation_marks_is_the_same_key_blanks_and_all() {
         String token = Calls.tokenOf("Tom Reed", "tom@example.com");
-        String padding = " ".repeat(16 * 1024 - Calls.VALID.getBytes(UTF_8).length);
+        String bare = Calls.ask(token, "key-17", Calls.VALID).path("id");
+        assertThat(Calls.ask(token, "\"key-17\"", Calls.VALID).<String>path("id")).isEqualTo(bare);
+        String blanks = Calls.ask(token, "\" key 17 \"", Calls.VALID).path("id");
+        assertThat(Calls.ask(token, "\" key 17 \"", Calls.VALID).<String>path("id"))
+                .isEqualTo(blanks);
+        assertThat(Calls.ask(token, "\"key 17\"", Calls.VALID).<String>path("id"))
+                .isNotEqualTo(blanks);
+    }
+
+    @Test
+    void whatever_keeps_the_rules_fits_also_as_escapes() throws IOException {
+        String kiss =
+                "\uD83D\uDC69\uD83C\uDFFB\u200D\u2764\uFE0F\u200D\uD83D\uDC8B\u200D"
+                        + "\uD83D\uDC68\uD83C\uDFFC";
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        String id = null;
+        for (String letter : List.of("\u0915\u093F", "\uD83D\uDC68\u200D\uD83D\uDC69", kiss)) {
+            String body =
+                    Calls.ofTexts(letter.repeat(120), letter.repeat(1000), letter.repeat(500));
+            Calls.ask(token, body).then().statusCode(202);
+            Response escaped = Calls.ask(token, Calls.escaped(body));
+            escaped.then().statusCode(202);
+            id = escaped.path("id");
+        }
+        try (Requests requests = new Requests(kafka)) {
+            JsonNode event = new ObjectMapper().readTree(requests.of(id, 1).getFirst().value());
+            assertThat(event.path("blurb").textValue()).isEqualTo(kiss.repeat(1000));
+            assertThat(event.path("note").textValue()).isEqualTo(kiss.repeat(500));
+        }
+    }
+
+    @Test
+    void a_compressed_body_is_a_415_that_says_how_to_send_it() throws IOException {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        var compressed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(Calls.VALID.getBytes(UTF_8));
+        }
+        for (String path : List.of("/introductions", "/unsolicited-introductions")) {
+            Calls.as(token)
+                    .header("Content-Encoding", "gzip")
+                    .body(compressed.toByteArray())
+                    .post(path)
+                    .then()
+                    .statusCode(415)
+                    .contentType(PROBLEM)
+                    .header("Accept-Encoding", "identity");
+        }
+        Calls.as(token)
+                .header("Content-Encoding", "identity")
+                .body(Calls.VALID)
+                .post("/introductions")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void links_are_at_the_public_address_whatever_the_host_was_called() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        Calls.as(token)
+                .header("Host", "evil.example")
+                .header("X-Forwarded-Host", "evil.example")
+                .body(Calls.VALID)
+                .post("/introductions")
+                .then()
+                .statusCode(202)
+                .header("Location", startsWith("https://ask.example.org/introductions/"));
+        assertThat(given().header("Host", "evil.example").get("/").asString())
+                .contains("https://intro.example.org")
+                .doesNotContain("evil.example");
+    }
+
+    @Test
+    void every_answer_is_for_tls_only_and_for_nobody_to_keep() {
+        for (Response answer :
+                List.of(
+                        given().get("/"),
+                        given().get("/nothing/here"),
+                        given().get("/q/health/live"),
+                        given().put("/introductions"),
+                        Calls.json().body(Calls.VALID).post("/introductions"),
+                        Calls.ask("no token", Calls.VALID))) {
+            answer.then()
+                    .header("Strict-Transport-Security", "max-age=31536000")
+                    .header("Cache-Control", "no-store")
+                    .header("X-Content-Type-Options", "nosniff");
+        }
+    }
+
+    @Test
+    void nobody_imitates_our_links_or_our_name() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        for (String[] imitation :
+                new String[][] {
+                    {"Two sentences.", "See HTTPS://ASK.EXAMPLE.ORG/answers/x", "blurb"},
+                    {"A word.", "See ask。example。org.", "note"},
+                    {"Hiring a", "intro.example.org a", "topic"},
+                    {"Ada Park", "Ada P\u0430rk", "requester.name"},
+                    {"Grace Lim", "www.prize.example", "target.name"},
+                    {"Grace Lim", "Claim it at prize.example/now", "target.name"},
+                    {"Grace Lim", "\u0415xample", "target.name"}
+                }) {
+            Calls.ask(token, Calls.VALID.replace(imitation[0], imitation[1]))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", equalTo(List.of(imitation[2])));
+        }
+    }
+
+    @Test
+    void a_body_may_have_256_kibibytes_and_no_more() {
+        String token = Calls.tokenOf("Tom Reed", "tom@example.com");
+        String padding = " ".repeat(256 * 1024 - Calls.VALID.getBytes(UTF_8).length);
         Calls.ask(token, Calls.VALID + padding).then().statusCode(202);
         Calls.ask(token, Calls.VALID + padding + " ").then().statusCode(413).contentType(PROBLEM);
         Calls.ask(token, " ".repeat(12 * 1024 * 1024)).then().statusCode(413).contentType(PROBLEM);

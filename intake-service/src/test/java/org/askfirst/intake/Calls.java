@@ -87,6 +87,30 @@ final class Calls {
         return given().get("/q/health/" + kind);
     }
 
+    /** A request with these texts. */
+    static String ofTexts(String topic, String blurb, String note) {
+        return """
+        {"requester": {"name": "Ada Park", "email": "ada@example.org"},
+         "target": {"name": "Grace Lim", "email": "grace@example.net"},
+         "topic": "%s", "blurb": "%s", "note": "%s"}
+        """
+                .formatted(topic, blurb, note);
+    }
+
+    /** The same JSON with everything beyond ASCII as escapes (RFC 8259, section 7). */
+    static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder();
+        json.chars()
+                .forEach(unit -> {
+                    if (unit < 128) {
+                        escaped.append((char) unit);
+                    } else {
+                        escaped.append("\\u%04x".formatted(unit));
+                    }
+                });
+        return escaped.toString();
+    }
+
     static RequestSpecification json() {
         return given().config(PLAIN).contentType("application/json");
     }

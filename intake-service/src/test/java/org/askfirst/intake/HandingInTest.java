@@ -121,7 +121,7 @@ class HandingInTest {
         Calls.json().body(Calls.UNSOLICITED).post(path).then().statusCode(401).contentType(PROBLEM);
         Calls.as("nonsense").body("{}").post(path).then().statusCode(401).contentType(PROBLEM);
         Calls.handIn(grace(), "{").then().statusCode(400).body("line", equalTo(1));
-        Calls.handIn(grace(), " ".repeat(16 * 1024 + 1))
+        Calls.handIn(grace(), " ".repeat(256 * 1024 + 1))
                 .then()
                 .statusCode(413)
                 .contentType(PROBLEM);

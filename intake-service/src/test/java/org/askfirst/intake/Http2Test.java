@@ -30,7 +30,7 @@ class Http2Test {
                     call("/introductions")
                             .header("Content-Type", "application/json")
                             .header("Authorization", "Bearer " + token)
-                            .POST(BodyPublishers.ofString(" ".repeat(40 * 1024)))
+                            .POST(BodyPublishers.ofString(" ".repeat(300 * 1024)))
                             .build();
 
             HttpResponse<String> refusal = client.send(tooLarge, BodyHandlers.ofString());

@@ -10,17 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
 
     private static final String PROBLEM = "application/problem+json";
+
+    @ConfigProperty(name = "askfirst.kafka")
+    String kafka;
 
     @ConfigProperty(name = "askfirst.local-private-key-file")
     Path keyFile;
@@ -122,17 +120,18 @@ class SignInTest {
 
     @Test
     void a_token_that_does_not_hold_is_refused() {
-        PrivateKey key = key();
+        PrivateKey key = Tokens.key(keyFile);
         Instant now = Instant.now();
-        assertThat(statusOf(tom().sign(key))).isEqualTo(202);
-        assertThat(statusOf(tom().expiresAt(now.minusSeconds(60)).sign(key))).isEqualTo(401);
-        assertThat(statusOf(tom().audience("another").sign(key))).isEqualTo(401);
-        assertThat(statusOf(tom().issuer("https://another.example").sign(key))).isEqualTo(401);
-        assertThat(statusOf(tom().sign(RealParts.rsa().getPrivate()))).isEqualTo(401);
-        assertThat(statusOf(tom().signWithSecret(publicKey))).isEqualTo(401);
+        assertThat(statusOf(Tokens.tom().sign(key))).isEqualTo(202);
+        assertThat(statusOf(Tokens.tom().expiresAt(now.minusSeconds(60)).sign(key))).isEqualTo(401);
+        assertThat(statusOf(Tokens.tom().audience("another").sign(key))).isEqualTo(401);
+        assertThat(statusOf(Tokens.tom().issuer("https://another.example").sign(key)))
+                .isEqualTo(401);
+        assertThat(statusOf(Tokens.tom().sign(RealParts.rsa().getPrivate()))).isEqualTo(401);
+        assertThat(statusOf(Tokens.tom().signWithSecret(publicKey))).isEqualTo(401);
         assertThat(statusOf("not-a-token")).isEqualTo(401);
 
-        String[] parts = tom().sign(key).split("\\.");
+        String[] parts = Tokens.tom().sign(key).split("\\.");
         String none =
                 Base64.getUrlEncoder()
                         .withoutPadding()
@@ -143,15 +142,116 @@ class SignInTest {
 
     @Test
     void a_token_without_a_verified_address_or_a_usable_name_is_a_403_that_says_so() {
-        PrivateKey key = key();
-        forbidden(tom().claim("email_verified", false).sign(key), "email_verified");
-        forbidden(tom().claim("email_verified", "true ").sign(key), "email_verified");
-        forbidden(tom().remove("email_verified").sign(key), "email_verified");
-        forbidden(tom().remove("email").sign(key), "claim email is missing");
-        forbidden(tom().remove("name").sign(key), "claim name is missing");
-        forbidden(tom().claim("name", "Tom\nBcc: x").sign(key), "claim name holds a line break");
-        forbidden(tom().claim("email", "tom").sign(key), "claim email is not a mail address");
-        forbidden(tom().remove("sub").sign(key), "claim sub is missing");
+        PrivateKey key = Tokens.key(keyFile);
+        forbidden(Tokens.tom().claim("email_verified", false).sign(key), "email_verified");
+        forbidden(Tokens.tom().claim("email_verified", "true ").sign(key), "email_verified");
+        forbidden(Tokens.tom().remove("email_verified").sign(key), "email_verified");
+        forbidden(Tokens.tom().remove("email").sign(key), "claim email is missing");
+        forbidden(
+                Tokens.tom().claim("name", "Tom\nBcc: x").sign(key),
+                "claim name holds a line break");
+        forbidden(
+                Tokens.tom().claim("email", "tom").sign(key), "claim email is not a mail address");
+        forbidden(Tokens.tom().remove("sub").sign(key), "claim sub is missing");
+    }
+
+    @Test
+    void clocks_may_be_some_seconds_apart() {
+        PrivateKey key = Tokens.key(keyFile);
+        Instant now = Instant.now();
+        assertThat(statusOf(Tokens.tom().expiresAt(now.minusSeconds(5)).sign(key))).isEqualTo(202);
+        Instant soon = now.plusSeconds(5);
+        assertThat(
+                        statusOf(
+                                Tokens.tom()
+                                        .issuedAt(soon)
+                                        .claim("nbf", soon.getEpochSecond())
+                                        .sign(key)))
+                .isEqualTo(202);
+        assertThat(
+                        statusOf(
+                                Tokens.tom()
+                                        .claim("nbf", now.plusSeconds(60).getEpochSecond())
+                                        .sign(key)))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void who_has_no_name_is_called_by_what_else_the_token_says() throws IOException {
+        PrivateKey key = Tokens.key(keyFile);
+        assertThat(nameOf(Tokens.tom().remove("name").sign(key))).isEqualTo("tom");
+        assertThat(nameOf(Tokens.tom().claim("name", " ").sign(key))).isEqualTo("tom");
+        assertThat(nameOf(Tokens.tom().claim("name", "Tom@example.com").sign(key)))
+                .isEqualTo("tom");
+        assertThat(
+                        nameOf(
+                                Tokens.tom()
+                                        .remove("name")
+                                        .claim("given_name", "Tom")
+                                        .claim("family_name", "Reed")
+                                        .claim("preferred_username", "treed")
+                                        .sign(key)))
+                .isEqualTo("Tom Reed");
+        assertThat(
+                        nameOf(
+                                Tokens.tom()
+                                        .claim("name", "tom@example.com")
+                                        .claim("preferred_username", "treed")
+                                        .sign(key)))
+                .isEqualTo("treed");
+        assertThat(
+                        nameOf(
+                                Tokens.tom()
+                                        .remove("name")
+                                        .claim("preferred_username", "tom@corp.example")
+                                        .sign(key)))
+                .isEqualTo("tom");
+    }
+
+    @Test
+    void a_refused_sign_in_is_logged_with_its_reason_and_nothing_else_and_not_by_the_hundred() {
+        PrivateKey key = Tokens.key(keyFile);
+        String expired = Tokens.tom().expiresAt(Instant.now().minusSeconds(60)).sign(key);
+        String unnamed = Tokens.tom().claim("email", "no address").sign(key);
+        double before = refused("expired");
+        try (Logged logged = Logged.fromNowOn()) {
+            for (int call = 0; call < 20; call++) {
+                assertThat(statusOf(expired)).isEqualTo(401);
+                assertThat(statusOf(unnamed)).isEqualTo(403);
+                Calls.json().body(Calls.VALID).post("/introductions").then().statusCode(401);
+            }
+            // Another test may have had one of a reason said in this minute already.
+            for (String reason : List.of("expired", "claim", "none")) {
+                assertThat(logged.with("A sign-in was refused: " + reason))
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+            assertThat(logged.with("tom")).isEmpty();
+            assertThat(logged.with("no address")).isEmpty();
+            assertThat(logged.with(expired.substring(expired.length() - 20))).isEmpty();
+        }
+        assertThat(refused("expired") - before).isEqualTo(20);
+        assertThat(refused("claim")).isGreaterThanOrEqualTo(20);
+        assertThat(refused("none")).isGreaterThanOrEqualTo(20);
+    }
+
+    private String nameOf(String token) throws IOException {
+        String id = Calls.ask(token, Calls.VALID).then().statusCode(202).extract().path("id");
+        try (Requests requests = new Requests(kafka)) {
+            return new ObjectMapper()
+                    .readTree(requests.of(id, 1).getFirst().value())
+                    .at("/introducer/name")
+                    .textValue();
+        }
+    }
+
+    private static double refused(String reason) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line ->
+                        line.startsWith("askfirst_signin_refused_total{reason=\"" + reason + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .sum();
     }
 
     private static void forbidden(String token, String why) {
@@ -164,25 +264,5 @@ class SignInTest {
 
     private static int statusOf(String token) {
         return Calls.ask(token, Calls.VALID).statusCode();
-    }
-
-    private static JwtClaimsBuilder tom() {
-        return Jwt.issuer("urn:ask-first:local")
-                .audience("ask-first")
-                .subject("tom@example.com")
-                .claim("name", "Tom Reed")
-                .claim("email", "tom@example.com")
-                .claim("email_verified", true)
-                .expiresAt(Instant.now().plusSeconds(60));
-    }
-
-    private PrivateKey key() {
-        try {
-            String encoded = Files.readString(keyFile).replaceAll("-----[A-Z ]+-----", "");
-            byte[] der = Base64.getMimeDecoder().decode(encoded);
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
-        } catch (IOException | GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }

@@ -1,15 +1,14 @@
 package org.askfirst.consent.answer;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;
 import org.askfirst.consent.text.Texts;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Makes an answer of a posted form. Only the fields of the pressed choice count; what stands in the

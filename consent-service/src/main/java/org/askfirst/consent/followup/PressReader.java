@@ -1,12 +1,11 @@
 package org.askfirst.consent.followup;
 
+import java.util.List;
 import org.askfirst.consent.introduction.FollowUps.FollowUp;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;
 import org.askfirst.consent.text.Texts;
-
-import java.util.List;
 
 /** Reads a press on what the page offers. */
 final class PressReader {

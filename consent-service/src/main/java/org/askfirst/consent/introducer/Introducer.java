@@ -1,6 +1,7 @@
 package org.askfirst.consent.introducer;
 
 import java.util.Optional;
+import org.askfirst.consent.setting.Settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -11,12 +12,18 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 record Introducer(String issuer, String subject) {
 
-    /** The introducer a verified token names; empty when it names nobody. */
-    static Optional<Introducer> of(JsonWebToken token) {
+    /**
+     * The introducer a verified token names; empty when it names nobody.
+     *
+     * @param signIn which claim is the subject
+     */
+    static Optional<Introducer> of(JsonWebToken token, SignIn signIn) {
         String issuer = token.getIssuer();
-        String subject = token.getSubject();
-        return issuer == null || issuer.isBlank() || subject == null || subject.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Introducer(issuer, subject));
+        return issuer != null
+                        && !issuer.isBlank()
+                        && token.<Object>getClaim(signIn.subjectClaim()) instanceof String subject
+                        && !subject.isBlank()
+                ? Optional.of(new Introducer(issuer, subject))
+                : Optional.empty();
     }
 }

@@ -21,6 +21,8 @@ import org.askfirst.consent.introduction.IntroductionViews.Place;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.setting.Settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,17 @@ public class IntroductionsEndpoint {
     private final IntroductionViews views;
     private final Introductions introductions;
     private final JsonWebToken token;
+    private final SignIn signIn;
 
     IntroductionsEndpoint(
-            IntroductionViews views, Introductions introductions, JsonWebToken token) {
+            IntroductionViews views,
+            Introductions introductions,
+            JsonWebToken token,
+            Settings settings) {
         this.views = views;
         this.introductions = introductions;
         this.token = token;
+        this.signIn = settings.oidc();
     }
 
     /**
@@ -54,7 +61,7 @@ public class IntroductionsEndpoint {
     @GET
     @Path("{id}")
     public Response one(@PathParam("id") String id) {
-        return Introducer.of(token)
+        return Introducer.of(token, signIn)
                 .map(introducer ->
                         own(introducer, id)
                                 .map(view -> Response.ok(view).build())
@@ -78,7 +85,7 @@ public class IntroductionsEndpoint {
         if (after != null && place.isEmpty()) {
             return Problems.invalid(new Violation("after", "is not from the field next of a page"));
         }
-        return Introducer.of(token)
+        return Introducer.of(token, signIn)
                 .map(introducer ->
                         Response.ok(listing(introducer, wanted.orElse(null), place.orElse(null)))
                                 .build())
@@ -89,7 +96,7 @@ public class IntroductionsEndpoint {
     @POST
     @Path("{id}/withdrawal")
     public Response withdraw(@PathParam("id") String id) {
-        return Introducer.of(token)
+        return Introducer.of(token, signIn)
                 .map(introducer ->
                         own(introducer, id)
                                 .map(view -> answer(introductions.withdraw(view.id())))

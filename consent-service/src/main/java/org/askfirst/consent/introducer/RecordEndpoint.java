@@ -10,6 +10,9 @@ import java.util.Optional;
 import org.askfirst.consent.introduction.Records;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.problem.Problems;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.setting.Settings.EmailVerified;
+import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.consent.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +25,19 @@ public class RecordEndpoint {
 
     private final Records records;
     private final JsonWebToken token;
+    private final SignIn signIn;
 
-    RecordEndpoint(Records records, JsonWebToken token) {
+    RecordEndpoint(Records records, JsonWebToken token, Settings settings) {
         this.records = records;
         this.token = token;
+        this.signIn = settings.oidc();
     }
 
     /** What became of the caller's requests in the last 90 days. */
     @GET
     @Path("me")
     public Response own() {
-        return Introducer.of(token)
+        return Introducer.of(token, signIn)
                 .map(introducer ->
                         Response.ok(
                                         records.of(
@@ -44,10 +49,15 @@ public class RecordEndpoint {
                         Problems.notAllowed("The sign-in names nobody (claims iss and sub)."));
     }
 
+    /** As intake believes it: who trusts the issuer does without the claim that it is verified. */
     private @Nullable String verifiedAddress() {
         Object verified = token.getClaim("email_verified");
+        boolean believed =
+                verified == null
+                        ? signIn.emailVerified() == EmailVerified.TRUSTED
+                        : Boolean.parseBoolean(String.valueOf(verified));
         String email = token.getClaim("email");
-        return email == null || !Boolean.parseBoolean(String.valueOf(verified))
+        return email == null || !believed
                 ? null
                 : Optional.of(MailAddress.parse(email))
                         .filter(Checked.Good.class::isInstance)

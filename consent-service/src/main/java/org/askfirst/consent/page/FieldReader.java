@@ -1,16 +1,15 @@
 package org.askfirst.consent.page;
 
-import org.askfirst.consent.person.MailAddress;
-import org.askfirst.consent.text.Characters;
-import org.askfirst.consent.text.Checked;
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.askfirst.consent.person.MailAddress;
+import org.askfirst.consent.text.Characters;
+import org.askfirst.consent.text.Checked;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one form, and collects what is wrong with them. */
 public final class FieldReader {

@@ -23,7 +23,9 @@ import java.util.Optional;
 @Singleton
 public class GarbledLinks {
 
-    private static final int FIRST = Integer.MAX_VALUE;
+    /** Right after the headers that every response has. */
+    private static final int FIRST = Integer.MAX_VALUE - 1;
+
     private static final int BAD_REQUEST = 400;
 
     /**

@@ -5,13 +5,11 @@ import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.Normalizer2;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
-
-import org.askfirst.consent.text.Characters;
-import org.askfirst.consent.text.Checked;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.askfirst.consent.text.Characters;
+import org.askfirst.consent.text.Checked;
 
 /**
  * A mail address one can write to.

@@ -1,16 +1,13 @@
 package org.askfirst.consent.person;
 
 import com.ibm.icu.text.IDNA;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.askfirst.consent.setting.Secret;
-import org.askfirst.consent.setting.Settings;
-
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
+import org.askfirst.consent.setting.Secret;
+import org.askfirst.consent.setting.Settings;
 
 /**
  * Makes person keys: HMAC-SHA256 over the normalised address. Two spellings of one mailbox have one

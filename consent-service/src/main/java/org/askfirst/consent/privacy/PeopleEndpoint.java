@@ -1,7 +1,6 @@
 package org.askfirst.consent.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -9,20 +8,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.askfirst.consent.introduction.OnRequest;
 import org.askfirst.consent.introduction.OnRequest.Caller;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.consent.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * {@code /people}: for those in the organisation who answer requests under the GDPR from people who
@@ -37,15 +36,19 @@ public class PeopleEndpoint {
     /** Answers people's requests about their data. */
     static final String PRIVACY = "privacy";
 
-    private static final int MOST_OCTETS = 4096;
+    /** 8 KiB: an address of 1,016 octets, which is refused only then, fits as escapes. */
+    private static final int MOST_OCTETS = 8192;
+
     private static final String FIELD = "email";
 
     private final OnRequest onRequest;
     private final JsonWebToken token;
+    private final SignIn signIn;
 
-    PeopleEndpoint(OnRequest onRequest, JsonWebToken token) {
+    PeopleEndpoint(OnRequest onRequest, JsonWebToken token, Settings settings) {
         this.onRequest = onRequest;
         this.token = token;
+        this.signIn = settings.oidc();
     }
 
     /** Everything held about the person. */
@@ -94,10 +97,12 @@ public class PeopleEndpoint {
     /** Who is signed in; empty when the token names nobody. */
     private Optional<Caller> caller() {
         String issuer = token.getIssuer();
-        String subject = token.getSubject();
-        return issuer == null || issuer.isBlank() || subject == null || subject.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Caller(issuer, subject));
+        return issuer != null
+                        && !issuer.isBlank()
+                        && token.<Object>getClaim(signIn.subjectClaim()) instanceof String subject
+                        && !subject.isBlank()
+                ? Optional.of(new Caller(issuer, subject))
+                : Optional.empty();
     }
 
     private static Response nobody() {

@@ -23,6 +23,12 @@ final class ProblemMapping {
 
     private static final int CLASS_LENGTH = 2;
 
+    private final RefusedSignIns refusals;
+
+    ProblemMapping(RefusedSignIns refusals) {
+        this.refusals = refusals;
+    }
+
     /** Unknown paths, methods and media types. */
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri) {
@@ -47,15 +53,18 @@ final class ProblemMapping {
     /** No token. */
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException missing) {
+        refusals.note(RefusedSignIns.Reason.NONE);
         return Problems.unauthenticated("Bearer");
     }
 
     /** A token that does not hold, or a provider that cannot say whether it does. */
     @ServerExceptionMapper
     Response failed(AuthenticationFailedException failure) {
-        return causes(failure).anyMatch(OIDCException.class::isInstance)
-                ? providerAway()
-                : Problems.unauthenticated("Bearer error=\"invalid_token\"");
+        if (causes(failure).anyMatch(OIDCException.class::isInstance)) {
+            return providerAway();
+        }
+        refusals.note(failure);
+        return Problems.unauthenticated("Bearer error=\"invalid_token\"");
     }
 
     /** The sign-in provider cannot be reached. */
@@ -67,6 +76,7 @@ final class ProblemMapping {
     /** Signed in without the right, or a path nobody opened. */
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refusal) {
+        refusals.note(RefusedSignIns.Reason.ROLE);
         return Problems.other(Status.FORBIDDEN);
     }
 

@@ -49,6 +49,17 @@ public final class Problems {
         return response(Status.CONFLICT, why, null).build();
     }
 
+    /** 415: a body that is compressed or otherwise coded; it is not read, and so ends the call. */
+    static Response coded() {
+        return response(
+                        Status.UNSUPPORTED_MEDIA_TYPE,
+                        "The body must come as it is, without a Content-Encoding.",
+                        null)
+                .header(HttpHeaders.ACCEPT_ENCODING, "identity")
+                .header("Connection", "close")
+                .build();
+    }
+
     /** 401 with the challenge of RFC 6750. */
     static Response unauthenticated(String challenge) {
         return response(Status.UNAUTHORIZED, "A valid bearer token is needed.", null)

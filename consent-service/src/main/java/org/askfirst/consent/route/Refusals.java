@@ -56,10 +56,10 @@ final class Refusals {
     }
 
     /** 413. */
-    static Response tooLarge() {
+    static Response tooLarge(int mostOctets) {
         return problem(
                         Status.REQUEST_ENTITY_TOO_LARGE,
-                        "The body is larger than " + Body.MOST_OCTETS / 1024 + " KiB.",
+                        "The body is larger than " + mostOctets / 1024 + " KiB.",
                         null)
                 .build();
     }

@@ -2,10 +2,6 @@ package org.askfirst.consent.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
-import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.text.Checked;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.text.Checked;
 
 /** Makes a route of a JSON body, or names every rule it breaks. A field that is null is absent. */
 final class RouteReader {

@@ -1,15 +1,13 @@
 package org.askfirst.consent.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
+import java.util.regex.Pattern;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.text.Characters;
 import org.askfirst.consent.text.Checked;
 import org.askfirst.consent.text.Texts;
-
-import java.util.regex.Pattern;
 
 /**
  * What each field of a route may hold, however it comes in. Required texts refuse the empty one.

@@ -96,9 +96,9 @@ public class RoutesEndpoint {
     @RolesAllowed(ROUTER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@PathParam("name") String name, InputStream body) throws IOException {
-        Optional<byte[]> octets = Body.read(body);
+        Optional<byte[]> octets = Body.read(body, Body.MOST_OCTETS_OF_A_ROUTE);
         if (octets.isEmpty()) {
-            return Refusals.tooLarge();
+            return Refusals.tooLarge(Body.MOST_OCTETS_OF_A_ROUTE);
         }
         JsonNode tree;
         try {

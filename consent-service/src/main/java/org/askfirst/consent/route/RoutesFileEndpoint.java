@@ -37,9 +37,9 @@ public class RoutesFileEndpoint {
     @PUT
     @Consumes("text/csv")
     public Response replace(InputStream body) throws IOException {
-        Optional<byte[]> octets = Body.read(body);
+        Optional<byte[]> octets = Body.read(body, Body.MOST_OCTETS_OF_A_FILE);
         if (octets.isEmpty()) {
-            return Refusals.tooLarge();
+            return Refusals.tooLarge(Body.MOST_OCTETS_OF_A_FILE);
         }
         return switch (RoutesFile.read(octets.get(), rules)) {
             case Reading.Unfit<List<Route>>(List<Violation> violations) ->

@@ -1,8 +1,5 @@
 package org.askfirst.consent.route;
 
-import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.text.Checked;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.text.Checked;
 
 /** Gathers the lines of a file into routes. A route's lines need not follow one another. */
 final class RoutesFileReader {

@@ -2,10 +2,8 @@ package org.askfirst.consent.setting;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
-import org.askfirst.consent.text.Texts;
-
 import java.util.List;
+import org.askfirst.consent.text.Texts;
 
 /** Tells the rules of texts what is ours. */
 class OwnTexts {

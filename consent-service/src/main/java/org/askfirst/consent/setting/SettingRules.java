@@ -4,13 +4,7 @@ import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Priorities;
-
 import jakarta.annotation.Priority;
-
-import org.askfirst.consent.seal.Unsealed;
-import org.askfirst.consent.task.Task;
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -21,6 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.askfirst.consent.seal.Unsealed;
+import org.askfirst.consent.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a missing or wrong setting where it is read: while the configuration is put together, and

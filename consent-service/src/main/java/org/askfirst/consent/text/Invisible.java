@@ -8,7 +8,6 @@ import com.ibm.icu.lang.UCharacter.LineBreak;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
-
 import java.util.BitSet;
 
 /**

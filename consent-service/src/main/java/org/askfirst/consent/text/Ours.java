@@ -2,7 +2,6 @@ package org.askfirst.consent.text;
 
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.SpoofChecker;
-
 import java.net.URI;
 import java.util.BitSet;
 import java.util.List;

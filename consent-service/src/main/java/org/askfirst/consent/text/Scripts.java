@@ -2,7 +2,6 @@ package org.askfirst.consent.text;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

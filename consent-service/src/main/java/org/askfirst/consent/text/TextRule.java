@@ -3,8 +3,6 @@ package org.askfirst.consent.text;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
-
-
 import java.util.Optional;
 
 /**

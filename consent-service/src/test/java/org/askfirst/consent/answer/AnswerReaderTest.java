@@ -2,6 +2,11 @@ package org.askfirst.consent.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.FieldError;
@@ -11,11 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
 
 class AnswerReaderTest {
 
@@ -83,11 +83,45 @@ class AnswerReaderTest {
                 "betterName=Eva&betterEmail=eva%40example.com%0ABcc%3A|betterEmail",
                 "betterName=Eva&betterEmail=own%40example.com|betterEmail",
                 "betterEmail=eva%40example.com|betterName",
+                "knows=See+answers.example.org|knows",
+                "knows=eva+%40+example.com|knows",
+                "betterName=Claim+it+at+prize.example/now|betterName",
+                "betterName=www.prize.example|betterName",
+                "betterName=%D0%90cme+Security|betterName",
             })
     void what_could_do_harm_is_refused_beside_its_field(String fields, String field) {
         assertThat(errors("answer=not_me&" + fields))
                 .extracting(FieldError::field)
                 .containsExactly(field);
+    }
+
+    @Test
+    void what_was_pasted_or_typed_on_another_keyboard_is_taken_as_it_is_meant() {
+        assertThat(answer("answer=not_me&betterName=Eva&betterEmail=eva%40example.com%C2%A0"))
+                .isEqualTo(new Answer.NotMe(null, "Eva", "eva@example.com"));
+        assertThat(
+                        answer(
+                                "answer=not_me&betterName=%E2%80%8EEva%E2%80%8E"
+                                        + "&betterEmail=%E2%80%AAeva%40r2--mail.example.com%E2%80%AC"))
+                .isEqualTo(new Answer.NotMe(null, "Eva", "eva@r2--mail.example.com"));
+        assertThat(answer("answer=not_me&betterEmail=%C2%A0"))
+                .isEqualTo(new Answer.NotMe(null, null, null));
+        String khmer = "%E1%9E%81%E1%9F%92%E1%9E%89%E1%9E%BB%E1%9F%86%E2%80%8B%E1%9E%85";
+        assertThat(answer("answer=not_me&knows=" + khmer))
+                .isEqualTo(
+                        new Answer.NotMe("\u1781\u17D2\u1789\u17BB\u17C6\u200B\u1785", null, null));
+        assertThat(answer("answer=too_busy&until=%C2%A02026-12-24%C2%A0"))
+                .isEqualTo(new Answer.TooBusy(LocalDate.parse("2026-12-24")));
+    }
+
+    @Test
+    void five_hundred_of_the_longest_emoji_fit() {
+        String kiss =
+                "\uD83D\uDC69\uD83C\uDFFB\u200D\u2764\uFE0F\u200D\uD83D\uDC8B\u200D"
+                        + "\uD83D\uDC68\uD83C\uDFFC";
+        String encoded = URLEncoder.encode(kiss.repeat(500), StandardCharsets.UTF_8);
+        assertThat(answer("answer=not_me&knows=" + encoded))
+                .isEqualTo(new Answer.NotMe(kiss.repeat(500), null, null));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.askfirst.consent.route;
 
 import static io.restassured.RestAssured.given;
-
 import static org.askfirst.consent.route.RouteCalls.delete;
 import static org.askfirst.consent.route.RouteCalls.get;
 import static org.askfirst.consent.route.RouteCalls.newName;
@@ -12,17 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-
 import jakarta.inject.Inject;
-
-import org.askfirst.consent.LocalParts;
-import org.askfirst.consent.SignedIn;
-import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.setting.Settings;
-import org.askfirst.consent.text.Checked;
-import org.askfirst.consent.text.Texts;
-import org.junit.jupiter.api.Test;
-
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.SignedIn;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.text.Checked;
+import org.askfirst.consent.text.Texts;
+import org.junit.jupiter.api.Test;
 
 /** Routes one by one, over HTTP. */
 @QuarkusTest
@@ -265,11 +261,11 @@ class KeepingRoutesTest {
     }
 
     @Test
-    void a_body_of_more_than_a_mebibyte_is_too_large() {
+    void a_body_of_more_than_eight_mebibytes_is_too_large() {
         String name = newName();
-        assertThat(put(name, PEOPLE + " ".repeat(1_000_000)).statusCode()).isEqualTo(201);
+        assertThat(put(name, PEOPLE + " ".repeat(8_000_000)).statusCode()).isEqualTo(201);
 
-        assertProblem(put(name, PEOPLE + " ".repeat(1_048_576)), 413);
+        assertProblem(put(name, PEOPLE + " ".repeat(8_388_608)), 413);
         assertProblem(put(name, PEOPLE + " ".repeat(12_000_000)), 413);
         delete(name);
     }

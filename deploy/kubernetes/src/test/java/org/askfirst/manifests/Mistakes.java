@@ -519,6 +519,10 @@ final class Mistakes {
                         "everything is public",
                         set(route, "/spec/rules/0/matches/0/path/value", "/")),
                 production(
+                        "health, metrics and local sign-in stay inside",
+                        "metrics are public",
+                        set(route, "/spec/rules/0/matches/4/path/value", "/q/metrics")),
+                production(
                         "routes lead to services",
                         "another port",
                         set(route, "/spec/rules/0/backendRefs/0/port", "8080")),

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.askfirst.intake.event.RequestLog;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
@@ -22,14 +25,29 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready means: the broker answers, and the topic for requests is there. Never longer than 2 s. A
- * gauge tells for how long it was not so, as far as anybody asked.
+ * Ready means: nothing is known to be set wrongly. A broker that is away does not make this service
+ * unready, because callers then would get the gateway's error and not this service's own, which
+ * says what to do. One that refuses us does, as long as it has never answered: a release with a
+ * wrong password does not replace one that works. Asking takes 2 s at most. A gauge tells for how
+ * long the broker has been silent, as far as anybody asked.
  */
 @Singleton
 @Readiness
 class BrokerReadiness implements HealthCheck {
 
     private final KafkaAccess kafka;
+
+    /** What asking came to. */
+    private enum Finding {
+        /** The topic for requests is there. */
+        ANSWERED,
+        /** No answer, or none in time. */
+        SILENT,
+        /** We may not come in, or not write, or there is no such topic. */
+        REFUSED
+    }
+
+    private volatile boolean hasAnswered;
     private final AtomicReference<@Nullable Instant> silentSince = new AtomicReference<>();
     private @Nullable Admin admin;
 
@@ -41,9 +59,14 @@ class BrokerReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean answers = answers();
+        Finding finding = ask();
+        boolean answers = finding == Finding.ANSWERED;
+        hasAnswered |= answers;
         silentSince.updateAndGet(since -> answers ? null : since == null ? Instant.now() : since);
-        return HealthCheckResponse.named("broker").status(answers).build();
+        return HealthCheckResponse.named("broker")
+                .withData("answers", answers)
+                .status(hasAnswered || finding != Finding.REFUSED)
+                .build();
     }
 
     private double silentSeconds() {
@@ -51,15 +74,23 @@ class BrokerReadiness implements HealthCheck {
         return since == null ? 0 : Duration.between(since, Instant.now()).toMillis() / 1000.0;
     }
 
-    private boolean answers() {
+    private Finding ask() {
         try {
             admin().describeTopics(List.of(RequestLog.TOPIC)).allTopicNames().get();
-            return true;
-        } catch (ExecutionException | KafkaException _) {
-            return false;
+            return Finding.ANSWERED;
+        } catch (ExecutionException failure) {
+            return switch (failure.getCause()) {
+                case AuthenticationException _,
+                        AuthorizationException _,
+                        UnknownTopicOrPartitionException _ ->
+                        Finding.REFUSED;
+                case null, default -> Finding.SILENT;
+            };
+        } catch (KafkaException _) {
+            return Finding.SILENT;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return Finding.SILENT;
         }
     }
 

@@ -1,4 +1,4 @@
-/** Whether requests can be taken right now. */
+/** Whether this service should be asked, and whether its broker answers. */
 @NullMarked
 package org.askfirst.intake.health;
 

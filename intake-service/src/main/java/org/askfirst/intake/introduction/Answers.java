@@ -22,7 +22,7 @@ final class Answers {
         return switch (refusal) {
             case Outcome.NotAllowed(String why) -> Problems.notAllowed(why);
             case Outcome.TooMany(Duration pause) -> Problems.tooMany(pause);
-            case Outcome.TooLarge() -> Problems.tooLarge();
+            case Outcome.TooLarge() -> Problems.tooLarge(Submissions.MOST_OCTETS);
             case Outcome.Malformed(int line, int column) -> Problems.malformed(line, column);
             case Outcome.NotText() -> Problems.notText();
             case Outcome.Invalid(List<Violation> violations) -> Problems.invalid(violations);

@@ -2,7 +2,6 @@ package org.askfirst.intake.introduction;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -11,7 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.request.IntroductionReader;
 import org.askfirst.intake.request.Reading;
@@ -19,12 +22,6 @@ import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.signin.Caller;
 import org.askfirst.intake.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** {@code POST /introductions}; the contract is META-INF/openapi.yaml. */
 @Path("/introductions")
@@ -51,8 +48,7 @@ public class IntroductionEndpoint {
     @RunOnVirtualThread
     public Response ask(@HeaderParam(IdempotencyKey.HEADER) List<String> keys, InputStream body)
             throws IOException {
-        byte[] octets = body.readNBytes(Submissions.MOST_OCTETS + 1);
-        return switch (submissions.take(token, keys, octets, this::read)) {
+        return switch (submissions.take(token, keys, body, this::read)) {
             case Outcome.Accepted(UUID id) ->
                     Answers.accepted(id)
                             .header(

@@ -1,6 +1,8 @@
 package org.askfirst.intake.introduction;
 
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.field.Violation;
 import org.askfirst.intake.json.Json;
+import org.askfirst.intake.problem.RefusedSignIns;
 import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.request.Submission;
 import org.askfirst.intake.signin.Caller;
@@ -27,15 +30,30 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Singleton
 class Submissions {
 
-    /** 16 KiB: a request of nothing but four-octet characters still fits. */
-    static final int MOST_OCTETS = 16 * 1024;
+    /**
+     * 256 KiB: whatever keeps the rules of texts fits, also with every character written as an
+     * escape (RFC 8259, section 7), which makes 12 octets of most emoji. Two names, topic, blurb
+     * and note have 17,800 code points at most and so 213,600 octets, two addresses 12,192; the
+     * rest is for the names of the fields and white space.
+     */
+    static final int MOST_OCTETS = 256 * 1024;
 
+    private final SignedIn signedIn;
+    private final RefusedSignIns refusals;
     private final RateLimit rateLimit;
     private final RequestLog log;
     private final Clock clock;
     private final Traces traces;
 
-    Submissions(RateLimit rateLimit, RequestLog log, Clock clock, Traces traces) {
+    Submissions(
+            SignedIn signedIn,
+            RefusedSignIns refusals,
+            RateLimit rateLimit,
+            RequestLog log,
+            Clock clock,
+            Traces traces) {
+        this.signedIn = signedIn;
+        this.refusals = refusals;
         this.rateLimit = rateLimit;
         this.log = log;
         this.clock = clock;
@@ -49,18 +67,23 @@ class Submissions {
     }
 
     /**
-     * One call.
+     * One call. Nothing of the body is held in memory before it is known who sends it, and that
+     * they may.
      *
      * @param keys the values of the header Idempotency-Key, none or one
-     * @param body the octets, at most one more than allowed
      */
-    Outcome take(JsonWebToken token, List<String> keys, byte[] body, Reader reader) {
-        return switch (SignedIn.caller(token)) {
-            case Checked.Bad<Caller>(String why) -> new Outcome.NotAllowed(why);
+    Outcome take(JsonWebToken token, List<String> keys, InputStream body, Reader reader)
+            throws IOException {
+        return switch (signedIn.caller(token)) {
+            case Checked.Bad<Caller>(String why) -> {
+                refusals.note(RefusedSignIns.Reason.CLAIM);
+                yield new Outcome.NotAllowed(why);
+            }
             case Checked.Good<Caller>(Caller caller) -> {
                 Optional<Duration> wait = rateLimit.take(caller);
-                yield wait.<Outcome>map(Outcome.TooMany::new)
-                        .orElseGet(() -> read(caller, keys, body, reader));
+                yield wait.isPresent()
+                        ? new Outcome.TooMany(wait.get())
+                        : read(caller, keys, body.readNBytes(MOST_OCTETS + 1), reader);
             }
         };
     }

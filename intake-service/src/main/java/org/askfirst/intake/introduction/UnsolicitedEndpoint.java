@@ -2,7 +2,6 @@ package org.askfirst.intake.introduction;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -10,15 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.request.Reading;
-import org.askfirst.intake.request.UnsolicitedReader;
-import org.askfirst.intake.settings.Settings;
-import org.askfirst.intake.signin.Caller;
-import org.askfirst.intake.text.Texts;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -26,6 +16,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.intake.field.Value;
+import org.askfirst.intake.request.Reading;
+import org.askfirst.intake.request.UnsolicitedReader;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.signin.Caller;
+import org.askfirst.intake.text.Texts;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * {@code POST /unsolicited-introductions}: the victim of an introduction that was made without
@@ -55,8 +52,7 @@ public class UnsolicitedEndpoint {
     @RunOnVirtualThread
     public Response handIn(@HeaderParam(IdempotencyKey.HEADER) List<String> keys, InputStream body)
             throws IOException {
-        byte[] octets = body.readNBytes(Submissions.MOST_OCTETS + 1);
-        return switch (submissions.take(token, keys, octets, this::read)) {
+        return switch (submissions.take(token, keys, body, this::read)) {
             case Outcome.Accepted(UUID id) -> Answers.accepted(id).build();
             case Outcome.Refused refusal -> Answers.refused(refusal);
         };

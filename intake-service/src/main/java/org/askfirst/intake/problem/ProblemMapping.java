@@ -16,6 +16,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** What the framework refuses becomes a problem document as well. */
 final class ProblemMapping {
 
+    private final RefusedSignIns refusals;
+
+    ProblemMapping(RefusedSignIns refusals) {
+        this.refusals = refusals;
+    }
+
     /** Unknown paths, methods and media types. */
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo call) {
@@ -32,6 +38,7 @@ final class ProblemMapping {
     /** No token. */
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException missing) {
+        refusals.note(RefusedSignIns.Reason.NONE);
         return Problems.unauthenticated("Bearer");
     }
 
@@ -41,7 +48,11 @@ final class ProblemMapping {
         boolean away =
                 Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                         .anyMatch(OIDCException.class::isInstance);
-        return away ? providerAway() : Problems.unauthenticated("Bearer error=\"invalid_token\"");
+        if (away) {
+            return providerAway();
+        }
+        refusals.note(failure);
+        return Problems.unauthenticated("Bearer error=\"invalid_token\"");
     }
 
     /** The sign-in provider cannot be reached. */
@@ -53,6 +64,7 @@ final class ProblemMapping {
     /** Signed in without the right, or a path nobody opened. */
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refusal) {
+        refusals.note(RefusedSignIns.Reason.ROLE);
         return Problems.other(Status.FORBIDDEN, null);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Refusals as problem documents. None of them repeats what was sent. */
 public final class Problems {
 
+    private static final int KIBIBYTE = 1024;
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private Problems() {}
@@ -54,11 +55,23 @@ public final class Problems {
                 .build();
     }
 
-    /** 413. What was not read would be taken for the next request, so the connection ends. */
-    public static Response tooLarge() {
+    /** 415: a body that is compressed or otherwise coded; it is not read, and so ends the call. */
+    static Response coded() {
         return response(
                         Problem.of(
-                                Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 16 KiB."))
+                                Status.UNSUPPORTED_MEDIA_TYPE,
+                                "The body must come as it is, without a Content-Encoding."))
+                .header(HttpHeaders.ACCEPT_ENCODING, "identity")
+                .header("Connection", "close")
+                .build();
+    }
+
+    /** 413. What was not read would be taken for the next request, so the connection ends. */
+    public static Response tooLarge(int mostOctets) {
+        return response(
+                        Problem.of(
+                                Status.REQUEST_ENTITY_TOO_LARGE,
+                                "The body is larger than " + mostOctets / KIBIBYTE + " KiB."))
                 .header("Connection", "close")
                 .build();
     }

@@ -1,14 +1,13 @@
 package org.askfirst.intake.request;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.text.Texts;
-
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads what an introducer asks for. */
 public final class IntroductionReader {

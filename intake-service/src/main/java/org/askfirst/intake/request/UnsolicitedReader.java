@@ -1,5 +1,7 @@
 package org.askfirst.intake.request;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
@@ -7,9 +9,6 @@ import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.text.Texts;
 import org.jspecify.annotations.Nullable;
-
-import java.time.LocalDate;
-import java.util.Optional;
 
 /** Reads what the victim of an introduction hands in. */
 public final class UnsolicitedReader {

@@ -1,7 +1,6 @@
 package org.askfirst.intake.settings;
 
 import io.smallrye.config.ConfigMapping;
-
 import java.util.Optional;
 
 /**

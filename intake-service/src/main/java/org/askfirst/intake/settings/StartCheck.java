@@ -1,14 +1,11 @@
 package org.askfirst.intake.settings;
 
 import io.quarkus.runtime.Startup;
-
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
-import org.askfirst.intake.text.Texts;
-
 import java.time.Clock;
 import java.util.List;
+import org.askfirst.intake.text.Texts;
 
 /** Reads the settings before the first request, so that a wrong one stops the start. */
 @Singleton

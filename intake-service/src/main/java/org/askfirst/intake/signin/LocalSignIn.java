@@ -70,7 +70,7 @@ public class LocalSignIn {
         }
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);
         if (octets.length > MOST_OCTETS) {
-            return Problems.tooLarge();
+            return Problems.tooLarge(MOST_OCTETS);
         }
         return switch (Json.read(octets)) {
             case Json.Reading.Malformed(int line, int column) -> Problems.malformed(line, column);

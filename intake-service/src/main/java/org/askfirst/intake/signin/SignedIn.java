@@ -1,46 +1,84 @@
 package org.askfirst.intake.signin;
 
+import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
+import org.askfirst.intake.settings.SignInSettings;
 import org.askfirst.intake.text.TextRule;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes a caller of a verified token. */
-public final class SignedIn {
+@Singleton
+public class SignedIn {
 
     /** OpenID Connect Core 1.0, section 2: a subject is at most this long. */
     private static final int LONGEST_SUBJECT = 255;
 
-    private SignedIn() {}
+    private static final String EMAIL = "email";
+    private static final String NAME = "name";
+
+    private final SignInSettings settings;
+
+    SignedIn(SignInSettings settings) {
+        this.settings = settings;
+    }
 
     /** The caller, or which claim keeps the token from naming one. */
-    public static Checked<Caller> caller(JsonWebToken token) {
+    public Checked<Caller> caller(JsonWebToken token) {
         String issuer = token.getIssuer();
-        String subject = token.getSubject();
+        String subject = claim(token, settings.subjectClaim()).orElse("");
         if (issuer == null || issuer.isBlank()) {
-            return missing("iss");
+            return unusable("iss", "is missing");
         }
-        if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
-            return missing("sub");
+        if (subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
+            return unusable(settings.subjectClaim(), "is missing");
         }
-        // A boolean, which the library hands out as itself or as a JSON value.
-        if (!"true".equals(String.valueOf(token.<Object>getClaim("email_verified")))) {
+        if (!isVerified(token)) {
             return Checked.bad(
                     "The sign-in does not say that the mail address is verified (claim"
                             + " email_verified).");
         }
-        return switch (claim(token, "name").map(TextRule.NAME::check).orElse(absent())) {
-            case Checked.Bad<String>(String message) -> unusable("name", message);
-            case Checked.Good<String>(String name) ->
-                    switch (claim(token, "email").map(MailAddress::parse).orElse(absent())) {
-                        case Checked.Bad<MailAddress>(String message) -> unusable("email", message);
-                        case Checked.Good<MailAddress>(MailAddress address) ->
+        return switch (claim(token, EMAIL).map(MailAddress::parse).orElse(absent())) {
+            case Checked.Bad<MailAddress>(String message) -> unusable(EMAIL, message);
+            case Checked.Good<MailAddress>(MailAddress address) ->
+                    switch (TextRule.NAME.check(name(token, address))) {
+                        case Checked.Bad<String>(String message) -> unusable(NAME, message);
+                        case Checked.Good<String>(String name) ->
                                 Checked.good(
                                         new Caller(issuer, subject, new Person(name, address)));
                     };
         };
+    }
+
+    /**
+     * A boolean, which the library hands out as itself or as a JSON value. Who trusts the issuer
+     * does without it; a provider that says no is believed all the same.
+     */
+    private boolean isVerified(JsonWebToken token) {
+        Object verified = token.getClaim("email_verified");
+        return "true".equals(String.valueOf(verified))
+                || verified == null && settings.addressTrusted();
+    }
+
+    /**
+     * As the provider has it; providers that know no name leave it out or put the address or an
+     * account there, and then there are other claims of OpenID Connect Core 1.0, section 5.1, and
+     * at last the local part of the address.
+     */
+    private static String name(JsonWebToken token, MailAddress address) {
+        String whole =
+                Stream.of("given_name", "family_name")
+                        .flatMap(claim -> claim(token, claim).stream())
+                        .collect(Collectors.joining(" "));
+        return Stream.of(claim(token, NAME), Optional.of(whole), claim(token, "preferred_username"))
+                .flatMap(Optional::stream)
+                .filter(name -> !name.isBlank() && !name.contains("@"))
+                .findFirst()
+                .orElse(address.local());
     }
 
     private static Optional<String> claim(JsonWebToken token, String name) {
@@ -51,10 +89,6 @@ public final class SignedIn {
 
     private static <T> Checked<T> absent() {
         return Checked.bad("is missing");
-    }
-
-    private static <T> Checked<T> missing(String claim) {
-        return unusable(claim, "is missing");
     }
 
     private static <T> Checked<T> unusable(String claim, String message) {

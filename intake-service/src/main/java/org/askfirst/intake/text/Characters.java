@@ -3,7 +3,6 @@ package org.askfirst.intake.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;

@@ -1,7 +1,6 @@
 package org.askfirst.intake.text;
 
 import com.ibm.icu.text.Normalizer2;
-
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,6 @@ package org.askfirst.intake.text;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -3,10 +3,8 @@ package org.askfirst.intake.text;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
-
-import org.askfirst.intake.field.Checked;
-
 import java.util.Optional;
+import org.askfirst.intake.field.Checked;
 
 /**
  * The rules of each kind of text. Lengths are counted in grapheme clusters (Unicode Standard Annex

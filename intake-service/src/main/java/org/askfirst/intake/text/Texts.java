@@ -1,10 +1,9 @@
 package org.askfirst.intake.text;
 
-import org.askfirst.intake.field.Checked;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.intake.field.Checked;
 
 /**
  * The rules of what people write here: those of each kind of text ({@link TextRule}), and that

@@ -1,9 +1,11 @@
 package org.askfirst.intake.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.MailAddress;
@@ -13,10 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.net.URI;
-import java.util.List;
-import java.util.regex.Matcher;
 
 class IntroductionReaderTest {
 

@@ -1,9 +1,11 @@
 package org.askfirst.intake.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.MailAddress;
@@ -12,10 +14,6 @@ import org.askfirst.intake.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.net.URI;
-import java.time.LocalDate;
-import java.util.List;
 
 class UnsolicitedReaderTest {
 

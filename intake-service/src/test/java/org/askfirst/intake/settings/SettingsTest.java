@@ -132,6 +132,22 @@ class SettingsTest {
     }
 
     @Test
+    void what_is_believed_of_a_token_can_be_set() {
+        assertThat(signIn(Map.of())).isEqualTo(new SignInSettings(false, "sub"));
+        assertThat(
+                        signIn(
+                                Map.of(
+                                        "ASKFIRST_OIDC_EMAIL_VERIFIED", "trusted",
+                                        "ASKFIRST_OIDC_SUBJECT_CLAIM", "oid")))
+                .isEqualTo(new SignInSettings(true, "oid"));
+        assertThatThrownBy(() -> signIn(Map.of("ASKFIRST_OIDC_EMAIL_VERIFIED", "secret")))
+                .hasMessage("ASKFIRST_OIDC_EMAIL_VERIFIED must be required or trusted");
+        assertThatThrownBy(() -> signIn(Map.of("ASKFIRST_OIDC_SUBJECT_CLAIM", "a secret")))
+                .hasMessageStartingWith("ASKFIRST_OIDC_SUBJECT_CLAIM must be")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void outside_ones_own_machine_a_provider_is_required_and_a_static_key_refused() {
         Map<String, String> sound =
                 Map.of(
@@ -170,12 +186,19 @@ class SettingsTest {
     }
 
     private static Settings settings(Map<String, String> environment) {
-        return Settings.of(
-                new SmallRyeConfigBuilder()
-                        .withMapping(Environment.class)
-                        .withSources(new EnvConfigSource(environment, 300))
-                        .build()
-                        .getConfigMapping(Environment.class));
+        return Settings.of(read(environment));
+    }
+
+    private static SignInSettings signIn(Map<String, String> environment) {
+        return SignInSettings.of(read(environment));
+    }
+
+    private static Environment read(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(Environment.class)
+                .withSources(new EnvConfigSource(environment, 300))
+                .build()
+                .getConfigMapping(Environment.class);
     }
 
     private static SmallRyeConfig properties(Map<String, String> base, Map<String, String> more) {

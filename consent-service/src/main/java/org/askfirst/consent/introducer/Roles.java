@@ -1,0 +1,49 @@
+package org.askfirst.consent.introducer;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.askfirst.consent.setting.Settings;
+
+/**
+ * Makes roles of the provider's groups: where a prefix is set, those that begin with it, without
+ * it. A group that is called {@code privacy} for other reasons is then no role here.
+ */
+@Singleton
+class Roles implements SecurityIdentityAugmentor {
+
+    private final Optional<String> prefix;
+
+    Roles(Settings settings) {
+        this.prefix = settings.oidc().rolesPrefix().map(String::strip);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (prefix.isEmpty() || identity.isAnonymous()) {
+            return Uni.createFrom().item(identity);
+        }
+        return Uni.createFrom()
+                .item(
+                        QuarkusSecurityIdentity.builder()
+                                .setPrincipal(identity.getPrincipal())
+                                .addRoles(ours(identity.getRoles()))
+                                .addCredentials(identity.getCredentials())
+                                .addAttributes(identity.getAttributes())
+                                .build());
+    }
+
+    private Set<String> ours(Set<String> groups) {
+        return groups.stream()
+                .filter(group -> group.startsWith(prefix.orElseThrow()))
+                .map(group -> group.substring(prefix.orElseThrow().length()))
+                .collect(Collectors.toSet());
+    }
+}

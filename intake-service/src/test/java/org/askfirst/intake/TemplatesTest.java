@@ -1,0 +1,54 @@
+package org.askfirst.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Templates of pages and letters, of all services. */
+class TemplatesTest {
+
+    /** What would let markup through: Qute's two names for it, and its namespace for strings. */
+    private static final Pattern UNESCAPED =
+            Pattern.compile("\\{[^}]*(?:\\.(?:raw|safe)\\b|str:raw)");
+
+    /** The style sheet, a file of our own, in the two layouts. */
+    private static final List<String> OURS = List.of("{style.raw", "{style.raw");
+
+    @Test
+    void nothing_but_our_own_style_sheet_goes_in_unescaped() throws IOException {
+        assertThat(
+                        Stream.concat(
+                                        templates("../intake-service/src/main/resources/templates"),
+                                        Stream.concat(
+                                                templates(
+                                                        "../consent-service/src/main/resources/templates"),
+                                                templates(
+                                                        "../mailer-service/src/main/resources/letters")))
+                                .flatMap(text -> UNESCAPED.matcher(text).results())
+                                .map(java.util.regex.MatchResult::group))
+                .isEqualTo(OURS);
+    }
+
+    private static Stream<String> templates(String folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).isNotEmpty();
+        return files.stream().map(TemplatesTest::read);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+}
