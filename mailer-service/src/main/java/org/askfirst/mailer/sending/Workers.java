@@ -62,7 +62,7 @@ class Workers {
             return;
         }
         // Every reply of the mail server is a beat.
-        Duration ofASender = settings.get().mailServer().timeouts().longest().plus(MARGIN);
+        Duration ofASender = settings.get().mailServer().timeouts().sum(1).plus(MARGIN);
         for (int i = 1; i <= settings.get().mailServer().connections(); i++) {
             run("sender-" + i, doorbells.letters(), sending::sendNext, ofASender);
         }

@@ -1,8 +1,6 @@
 package org.askfirst.mailer.smtp;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +40,6 @@ public record Timeouts(
                 shorter(RFC_5321.data, longest),
                 shorter(RFC_5321.content, longest),
                 shorter(RFC_5321.dot, longest));
-    }
-
-    /** The longest that one phase can take. */
-    public Duration longest() {
-        return Stream.of(connect, mail, recipient, data, content, dot)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     /** How long a host may take to be reached; its greeting may come later. */
