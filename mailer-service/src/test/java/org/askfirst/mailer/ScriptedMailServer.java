@@ -28,6 +28,8 @@ public final class ScriptedMailServer implements AutoCloseable {
     public enum At {
         GREETING,
         EHLO,
+        AUTH,
+        NOOP,
         MAIL,
         RCPT,
         DATA,
@@ -42,12 +44,22 @@ public final class ScriptedMailServer implements AutoCloseable {
 
         record KeepSilent() implements Reaction {}
 
+        /** Says it octet by octet, with pauses in which a phase's time passes. */
+        record Drip(String reply) implements Reaction {}
+
+        /** Goes on and on with a reply of many lines. */
+        record NeverEnd() implements Reaction {}
+
         /** Waits for the latch, then goes on as usual. */
         record WaitFor(CountDownLatch latch) implements Reaction {}
     }
 
-    /** A mail whose final dot arrived, whatever was answered to it. */
-    public record Mail(String from, List<String> to, byte[] bytes) {
+    /**
+     * A mail whose final dot arrived, whatever was answered to it.
+     *
+     * @param wire what came after 354, its stuffed dots and the final one included
+     */
+    public record Mail(String from, List<String> to, byte[] bytes, byte[] wire) {
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
@@ -64,9 +76,21 @@ public final class ScriptedMailServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     final List<String> extensions;
     final @Nullable SSLSocketFactory tls;
+    final boolean fromTheStart;
 
     public ScriptedMailServer(@Nullable SSLSocketFactory tls, String... extensions) {
+        this(tls, false, extensions);
+    }
+
+    /** One that speaks TLS from the first octet on. */
+    public static ScriptedMailServer overTls(SSLSocketFactory tls) {
+        return new ScriptedMailServer(tls, true);
+    }
+
+    private ScriptedMailServer(
+            @Nullable SSLSocketFactory tls, boolean fromTheStart, String... extensions) {
         this.tls = tls;
+        this.fromTheStart = fromTheStart;
         this.extensions = List.of(extensions);
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

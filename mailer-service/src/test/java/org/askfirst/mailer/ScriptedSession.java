@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Mail;
@@ -26,10 +27,19 @@ final class ScriptedSession {
     private OutputStream out;
     private String from = "";
     private final List<String> to = new ArrayList<>();
+    private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
 
     ScriptedSession(ScriptedMailServer server, Socket socket) throws IOException {
         this.server = server;
         use(socket);
+        if (server.fromTheStart) {
+            encrypt();
+        }
+    }
+
+    private void encrypt() throws IOException {
+        use(server.tls.createSocket(socket, null, socket.getPort(), true));
+        ((SSLSocket) socket).setUseClientMode(false);
     }
 
     private void use(Socket next) throws IOException {
@@ -56,10 +66,11 @@ final class ScriptedSession {
             case "EHLO" -> answer(At.EHLO, greeting());
             case "STARTTLS" -> {
                 write("220 go ahead");
-                use(server.tls.createSocket(socket, null, socket.getPort(), true));
-                ((SSLSocket) socket).setUseClientMode(false);
+                encrypt();
                 yield true;
             }
+            case "AUTH" -> answer(At.AUTH, "235 2.7.0 ok");
+            case "NOOP" -> answer(At.NOOP, "250 ok");
             case "MAIL" -> {
                 from = address(line);
                 to.clear();
@@ -104,7 +115,7 @@ final class ScriptedSession {
         if (bytes == null) {
             return false;
         }
-        server.mails.add(new Mail(from, List.copyOf(to), bytes));
+        server.mails.add(new Mail(from, List.copyOf(to), bytes, wire.toByteArray()));
         return answer(At.DOT, "250 2.0.0 queued");
     }
 
@@ -125,6 +136,19 @@ final class ScriptedSession {
                     server.commands.add("(while silent)");
                 }
                 yield false;
+            }
+            case Reaction.Drip(String reply) -> {
+                for (byte octet : (reply + "\r\n").getBytes(StandardCharsets.UTF_8)) {
+                    out.write(octet);
+                    out.flush();
+                    pause();
+                }
+                yield true;
+            }
+            case Reaction.NeverEnd _ -> {
+                while (true) {
+                    write("250-" + "and on ".repeat(100));
+                }
             }
             case Reaction.WaitFor(CountDownLatch latch) -> {
                 awaitQuietly(latch);
@@ -159,7 +183,9 @@ final class ScriptedSession {
     private byte @Nullable [] content() throws IOException {
         ByteArrayOutputStream mail = new ByteArrayOutputStream();
         byte[] line;
+        wire.reset();
         while ((line = rawLine()) != null) {
+            wire.write(line);
             if (Arrays.equals(line, ".\r\n".getBytes(StandardCharsets.US_ASCII))) {
                 return mail.toByteArray();
             }
@@ -171,6 +197,14 @@ final class ScriptedSession {
 
     private static String address(String line) {
         return line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+    }
+
+    private static void pause() {
+        try {
+            boolean _ = new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -1,6 +1,7 @@
 package org.askfirst.consent.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,19 +15,30 @@ import org.askfirst.consent.setting.Settings;
 
 /**
  * Links are derived, not stored: the token is an id and an HMAC-SHA256 over the page's label and
- * the id, 48 bytes in base64url. Who does not hold the key cannot guess one, and nothing that is
- * kept holds one. A token for one page is none for another.
+ * the id, 48 bytes in base64url, and a closing letter. Who does not hold the key cannot guess one,
+ * and nothing that is kept holds one. A token for one page is none for another.
  */
 @ApplicationScoped
 public class Links {
 
     private static final int ID_BYTES = 16;
-    private static final int TOKEN_LENGTH = 64;
+    private static final int SIGNED_LENGTH = 64;
+
+    /**
+     * Mail programs leave a final {@code -} or {@code _} out of a link, and base64url ends in one of
+     * them once in 32 times. Links in letters of earlier versions have no closing letter.
+     */
+    private static final String CLOSING = "a";
 
     private final List<Secret> keys;
 
+    @Inject
     Links(Settings settings) {
-        this.keys = Secret.readAll("ASKFIRST_LINK_KEY", settings.linkKey());
+        this(Secret.readAll("ASKFIRST_LINK_KEY", settings.linkKey()));
+    }
+
+    Links(List<Secret> keys) {
+        this.keys = keys;
     }
 
     /** The key with which new links are made. */
@@ -52,23 +64,24 @@ public class Links {
         }
     }
 
-    /** The token for a page: 64 characters. */
+    /** The token for a page: 65 characters, the last one always the same letter. */
     public String token(Page page, UUID id) {
         byte[] bytes = bytes(id);
-        byte[] token = Arrays.copyOf(bytes, TOKEN_LENGTH / 4 * 3);
+        byte[] token = Arrays.copyOf(bytes, SIGNED_LENGTH / 4 * 3);
         byte[] signature = keys.getFirst().sign(signed(page, bytes));
         System.arraycopy(signature, 0, token, ID_BYTES, signature.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token) + CLOSING;
     }
 
     /** The id a token was made for; empty when nobody with the key made it for this page. */
     public Optional<UUID> idOf(Page page, String token) {
-        if (token.length() != TOKEN_LENGTH) {
+        boolean closed = token.length() == SIGNED_LENGTH + 1 && token.endsWith(CLOSING);
+        if (!closed && token.length() != SIGNED_LENGTH) {
             return Optional.empty();
         }
         byte[] bytes;
         try {
-            bytes = Base64.getUrlDecoder().decode(token);
+            bytes = Base64.getUrlDecoder().decode(token.substring(0, SIGNED_LENGTH));
         } catch (IllegalArgumentException garbled) {
             return Optional.empty();
         }

@@ -57,7 +57,8 @@ class NeutralPageTest {
                         genuine + "A",
                         genuine + "%ZZ",
                         genuine + "=",
-                        genuine.substring(0, genuine.length() - 1),
+                        genuine.substring(0, genuine.length() - 1) + "b",
+                        genuine.substring(0, genuine.length() - 2),
                         genuine.substring(0, genuine.length() - 2) + "__");
         assertThat(links).allSatisfy(link -> assertThat(Wire.send("GET", link)).isEqualTo(neutral));
     }

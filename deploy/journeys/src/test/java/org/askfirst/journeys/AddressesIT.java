@@ -97,7 +97,8 @@ class AddressesIT {
             assertThat(ask.header("From"))
                     .contains(introduction.introducer().name() + " via " + AskFirst.ORGANISATION)
                     .contains("<" + AskFirst.MAIL_FROM + ">");
-            assertThat(ask.header("Reply-To")).contains(introduction.introducer().address());
+            assertThat(ask.header("Reply-To")).contains(AskFirst.MAIL_FROM);
+            assertThat(ask.text()).contains(introduction.introducer().address());
             assertThat(ask.rawHeader("Auto-Submitted")).isEqualTo("auto-generated");
             assertThat(ask.link().toString()).startsWith(system.consent().url().toString());
             for (String words : List.of(ask.prose(), ask.words())) {

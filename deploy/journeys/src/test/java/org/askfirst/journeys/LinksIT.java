@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 /** A link answers for one person and can be neither guessed nor used from elsewhere. */
 class LinksIT {
 
+    /** What of a token is an id and its MAC; a closing letter stands behind them. */
+    private static final int SIGNED = 64;
+
     private static final Map<String, String> YES = Map.of("answer", "yes");
 
     private final AskFirst system = AskFirst.shared();
@@ -137,8 +140,8 @@ class LinksIT {
     }
 
     private static List<String> wrongTokens(String token, String foreign) {
-        byte[] bytes = Base64.getUrlDecoder().decode(token);
-        byte[] others = Base64.getUrlDecoder().decode(foreign);
+        byte[] bytes = Base64.getUrlDecoder().decode(token.substring(0, SIGNED));
+        byte[] others = Base64.getUrlDecoder().decode(foreign.substring(0, SIGNED));
         List<String> wrong = new ArrayList<>();
         for (int bit = 0; bit < bytes.length * 8; bit += 5) {
             byte[] flipped = bytes.clone();
@@ -152,6 +155,7 @@ class LinksIT {
         new SecureRandom().nextBytes(random);
         wrong.add(encoded(random));
         wrong.add(token.substring(1));
+        wrong.add(token.substring(0, SIGNED) + "b");
         wrong.add(token + "A");
         wrong.add(token + "=");
         wrong.add(token.substring(0, 22));
@@ -170,7 +174,7 @@ class LinksIT {
     }
 
     private static String encoded(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "a";
     }
 
     private static String originOf(URI link) {

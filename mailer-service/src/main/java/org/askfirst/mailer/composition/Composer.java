@@ -78,6 +78,7 @@ public final class Composer {
             values.put(link.page().name().toLowerCase(Locale.ROOT), sender.link(link.page()));
         }
         values.put("copied", !dropped.contains(Role.INTRODUCER));
+        values.put("repliesReachVictim", repliesReachVictim(letter, dropped));
         MimeMessage message = new WithItsOwnMessageId(session);
         try {
             address(new Headers(message), letter, dropped);
@@ -96,6 +97,32 @@ public final class Composer {
         }
     }
 
+    /**
+     * Whether the letter can only be carried by a server that offers SMTPUTF8 (RFC 6531): whether
+     * anybody it goes to has an address beyond ASCII. Then, and only then, its headers may hold such
+     * addresses (RFC 6532).
+     */
+    public static boolean needsSmtpUtf8(Letter letter, Set<Role> dropped) {
+        return letter.recipients().stream()
+                .anyMatch(to -> !dropped.contains(to.role()) && !Headers.isAscii(to.email()));
+    }
+
+    /** Whether a composed letter holds addresses beyond ASCII in its headers: its body never does. */
+    public static boolean hasUtf8Headers(byte[] mail) {
+        for (byte octet : mail) {
+            if (octet < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean repliesReachVictim(Letter letter, Set<Role> dropped) {
+        return letter.facts() instanceof Facts.Unsolicited unsolicited
+                && (needsSmtpUtf8(letter, dropped)
+                        || Headers.isAscii(unsolicited.victim().email()));
+    }
+
     /** The Message-ID of a letter: the same on every attempt, and the one a reminder refers to. */
     String messageId(UUID letterId) {
         return "<" + letterId + "@" + sender.domain() + ">";
@@ -112,17 +139,27 @@ public final class Composer {
         if (!copies.isEmpty()) {
             headers.people("Cc", copies.stream().map(Composer::person).toList());
         }
-        headers.people(
-                "Reply-To",
+        headers.people("Reply-To", answered(letter, needsSmtpUtf8(letter, dropped)));
+    }
+
+    /**
+     * Who is to be answered. Never the introducer of an ask: an answer quotes the letter, and with
+     * its links its reader's authority. Whoever cannot stand in this letter's headers is left out.
+     */
+    private List<Person> answered(Letter letter, boolean utf8) {
+        List<Person> wanted =
                 switch (letter.facts()) {
-                    case Facts.Ask ask -> List.of(ask.subject().introducer());
                     // The requester writes first, and some programs answer the first one only.
                     case Facts.Introduction both -> List.of(both.target(), both.requester());
                     case Facts.Unsolicited unsolicited -> List.of(unsolicited.victim());
-                    case Facts.Notice _, Facts.OwnPage _, Facts.Never _ ->
-                            List.of(new Person(sender.organisation(), sender.mailFrom()));
+                    case Facts.Ask _, Facts.Notice _, Facts.OwnPage _, Facts.Never _ -> List.of();
                     case Facts.Withheld _ -> throw unread();
-                });
+                };
+        List<Person> possible =
+                wanted.stream().filter(to -> utf8 || Headers.isAscii(to.email())).toList();
+        return possible.isEmpty()
+                ? List.of(new Person(sender.organisation(), sender.mailFrom()))
+                : possible;
     }
 
     /** The name of whoever speaks; the address is always our own. */
@@ -153,6 +190,10 @@ public final class Composer {
             headers.messageId("References", messageId(ask.reminderOf()));
         }
         headers.text("Auto-Submitted", "auto-generated");
+        if (!(letter.facts() instanceof Facts.Introduction)) {
+            // Exchange answers for who is away all the same, unless told so (MS-OXCMAIL, 2.2.3.2.14).
+            headers.text("X-Auto-Response-Suppress", "OOF, AutoReply");
+        }
         if (letter.facts() instanceof Facts.Ask) {
             headers.link("List-Unsubscribe", sender.link(Page.CHOICES));
             headers.text("List-Unsubscribe-Post", ONE_CLICK);

@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -85,6 +86,10 @@ final class Headers {
             throw new UnsendableLetter(field + " holds no address that can be sent to");
         }
         return Text.line(field, email);
+    }
+
+    static boolean isAscii(String text) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     }
 
     private static String mailbox(String field, Person person) throws UnsendableLetter {

@@ -7,23 +7,39 @@ import org.askfirst.mailer.letter.Page;
 /**
  * Keeps the places of links' tokens in a stored letter. The tokens themselves are filled in while
  * sending, so that nobody who reads the database can press for somebody else. A place has the
- * length of a token: filling it in moves nothing.
+ * length of a token without its closing letter, which stands behind it from the start: filling it in
+ * moves nothing, and a letter stored by an earlier version gets the links of that version.
  */
 public final class LinkSlots {
 
     private static final int TIMES = 8;
+
+    /** The last character of every token: mail programs leave {@code -} and {@code _} out. */
+    private static final String CLOSING = "a";
 
     private LinkSlots() {}
 
     /** The letter with the token of each page in its places. */
     public static byte[] fill(byte[] letter, Map<Page, String> tokens) {
         byte[] filled = letter.clone();
-        tokens.forEach((page, token) -> fill(filled, bytes(placeholder(page)), bytes(token)));
+        tokens.forEach((page, token) -> fill(filled, bytes(place(page)), bytes(unclosed(token))));
         return filled;
     }
 
-    /** Cannot be a token: {@code ~} is not in its alphabet. */
+    /** A place, and the closing letter of the token that gets there. */
     static String placeholder(Page page) {
+        return place(page) + CLOSING;
+    }
+
+    private static String unclosed(String token) {
+        if (!token.endsWith(CLOSING)) {
+            throw new IllegalArgumentException("a token ends with " + CLOSING);
+        }
+        return token.substring(0, token.length() - CLOSING.length());
+    }
+
+    /** Cannot be a token: {@code ~} is not in its alphabet. */
+    private static String place(Page page) {
         String word =
                 switch (page) {
                     case ANSWER -> "~answer~";
@@ -35,7 +51,7 @@ public final class LinkSlots {
     }
 
     static int count(byte[] letter, Page page) {
-        byte[] placeholder = bytes(placeholder(page));
+        byte[] placeholder = bytes(place(page));
         int count = 0;
         for (int at = next(letter, placeholder, 0);
                 at >= 0;
@@ -47,7 +63,7 @@ public final class LinkSlots {
 
     private static void fill(byte[] letter, byte[] placeholder, byte[] token) {
         if (token.length != placeholder.length) {
-            throw new IllegalArgumentException("a token has " + placeholder.length + " characters");
+            throw new IllegalArgumentException("a token has " + (placeholder.length + 1) + " characters");
         }
         for (int at = next(letter, placeholder, 0);
                 at >= 0;

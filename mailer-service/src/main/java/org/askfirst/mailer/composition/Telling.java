@@ -50,6 +50,7 @@ record Telling(String title, String template, Map<String, Object> values) {
             throws UnsendableLetter {
         Subject subject = facts.subject();
         values.put("introducer", Text.line("introducer", subject.introducer().name()));
+        values.put("introducerEmail", Text.line("introducer", subject.introducer().email()));
         values.put("requester", Text.line("requester", subject.requester()));
         values.put("target", target(subject));
         values.put("onRoute", subject.isOnRoute());
@@ -143,6 +144,7 @@ record Telling(String title, String template, Map<String, Object> values) {
     private static Telling unsolicited(Facts.Unsolicited unsolicited, Map<String, Object> values)
             throws UnsendableLetter {
         values.put("victim", Text.line("victim", unsolicited.victim().name()));
+        values.put("victimEmail", Text.line("victim", unsolicited.victim().email()));
         values.put("stranger", Text.line("stranger", unsolicited.stranger()));
         values.put("topic", Text.line("topic", unsolicited.topic()));
         answer(unsolicited.answer(), values);

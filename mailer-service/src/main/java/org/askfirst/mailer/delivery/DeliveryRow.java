@@ -27,6 +27,7 @@ class DeliveryRow extends PanacheEntityBase {
             WHERE NOT EXISTS (SELECT 1 FROM delivery before
                               WHERE before.introduction_id = d.introduction_id AND before.id < d.id)
               AND NOT EXISTS (SELECT 1 FROM restore_hold)
+              AND d.id > :after
             ORDER BY d.id
             LIMIT :most
             FOR UPDATE OF d SKIP LOCKED
@@ -52,9 +53,10 @@ class DeliveryRow extends PanacheEntityBase {
     @Column(name = "trace_parent")
     String traceParent;
 
-    static List<DeliveryRow> lockHeads(int most) {
+    static List<DeliveryRow> lockHeads(long after, int most) {
         return getEntityManager()
                 .createNativeQuery(HEADS, DeliveryRow.class)
+                .setParameter("after", after)
                 .setParameter("most", most)
                 .getResultStream()
                 .map(DeliveryRow.class::cast)

@@ -3,13 +3,19 @@ package org.askfirst.mailer.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.askfirst.mailer.broker.Broker;
 import org.askfirst.mailer.trace.Traces;
@@ -27,9 +33,22 @@ public class Relay {
     private static final String TOPIC = "intro.deliveries";
     private static final int AT_ONCE = 100;
 
-    private final Broker broker;
+    /** How long one transaction sends, and then waits for the broker; it has a minute. */
+    private static final Duration SENDING = Duration.ofSeconds(10);
 
+    private static final Duration PASS = Duration.ofSeconds(20);
+
+    private final Function<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> broker;
+
+    /** Behind this one the next pass begins, so that what is not taken holds up nothing else. */
+    private volatile long passedOver;
+
+    @Inject
     Relay(Broker broker) {
+        this(broker::publish);
+    }
+
+    Relay(Function<ProducerRecord<byte[], byte[]>, Future<RecordMetadata>> broker) {
         this.broker = broker;
     }
 
@@ -42,35 +61,56 @@ public class Relay {
         BROKER_AWAY
     }
 
-    /** Publishes one report of each introduction that has any. */
+    /**
+     * Publishes one report of each introduction that has any. Ends before its transaction would,
+     * which deletes what was published: what was not acknowledged by then is published again.
+     */
     @Transactional
     public Round publishHeads() {
-        List<DeliveryRow> heads = DeliveryRow.lockHeads(AT_ONCE);
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        long begun = System.nanoTime();
+        long after = passedOver;
+        List<DeliveryRow> heads = DeliveryRow.lockHeads(after, AT_ONCE);
+        Map<DeliveryRow, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+        boolean topicIsAway = false;
         for (DeliveryRow head : heads) {
-            sent.add(broker.publish(record(head)));
+            if (topicIsAway || System.nanoTime() - begun > SENDING.toNanos()) {
+                break;
+            }
+            Future<RecordMetadata> ack = broker.apply(record(head));
+            sent.put(head, ack);
+            topicIsAway = hasWaitedInVain(ack);
         }
         int published = 0;
-        for (int i = 0; i < heads.size(); i++) {
-            if (isAcknowledged(sent.get(i))) {
-                heads.get(i).delete();
+        for (Map.Entry<DeliveryRow, Future<RecordMetadata>> one : sent.entrySet()) {
+            if (isAcknowledged(one.getValue(), begun + PASS.toNanos() - System.nanoTime())) {
+                one.getKey().delete();
                 published++;
             }
         }
-        if (heads.isEmpty()) {
+        boolean stuck = heads.size() == AT_ONCE && published < AT_ONCE && !topicIsAway;
+        passedOver = stuck ? heads.getLast().id : 0;
+        if (heads.isEmpty() && after == 0) {
             return Round.NOTHING_TO_DO;
         }
-        return published == 0 ? Round.BROKER_AWAY : Round.PUBLISHED;
+        return published == 0 && !heads.isEmpty() ? Round.BROKER_AWAY : Round.PUBLISHED;
     }
 
-    private static boolean isAcknowledged(Future<RecordMetadata> sent) {
+    /** The producer waited as long as it may, and did not hear who has the topic: so would more. */
+    private static boolean hasWaitedInVain(Future<RecordMetadata> ack) {
+        return ack.state() == Future.State.FAILED && ack.exceptionNow() instanceof TimeoutException;
+    }
+
+    private static boolean isAcknowledged(Future<RecordMetadata> sent, long nanosLeft) {
         try {
-            sent.get();
+            sent.get(nanosLeft, TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException refused) {
             LOG.warnf(
                     "A report is not published yet: %s",
                     refused.getCause().getClass().getSimpleName());
+            return false;
+        } catch (java.util.concurrent.TimeoutException _) {
+            LOG.warn("A report is not published yet: the broker does not answer");
             return false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

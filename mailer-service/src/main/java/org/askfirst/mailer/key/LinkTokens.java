@@ -14,7 +14,10 @@ import java.util.UUID;
 public final class LinkTokens {
 
     /** Every token has this many characters. */
-    public static final int TOKEN_LENGTH = 64;
+    public static final int TOKEN_LENGTH = 65;
+
+    /** Mail programs leave a final {@code -} or {@code _}, which base64url has, out of a link. */
+    private static final String CLOSING = "a";
 
     private static final int UUID_BYTES = 16;
 
@@ -40,7 +43,8 @@ public final class LinkTokens {
                 .map(key ->
                         Base64.getUrlEncoder()
                                 .withoutPadding()
-                                .encodeToString(joined(bytes, key.mac(signed))));
+                                .encodeToString(joined(bytes, key.mac(signed)))
+                                + CLOSING);
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param token tells this claim from any other on the same letter
  * @param attempt the how-many-eth attempt this is
  * @param dropped copies refused before
+ * @param utf8Headers whether its bytes may be out already, so that they stay as they are, and hold
+ *     headers beyond ASCII
  * @param recordedBy the span that recorded the letter, if it was traced
  */
 public record Claim(
-        UUID token, Letter letter, int attempt, Set<Role> dropped, @Nullable String recordedBy) {}
+        UUID token,
+        Letter letter,
+        int attempt,
+        Set<Role> dropped,
+        boolean utf8Headers,
+        @Nullable String recordedBy) {}

@@ -75,10 +75,7 @@ public class Claims {
         row.attempts++;
         try {
             Letter letter = sealed(row);
-            if (row.rendered == null) {
-                row.datedAt = now;
-                row.rendered = composer.compose(letter, now, row.progress().dropped());
-            }
+            compose(row, letter, now);
             return new Found.Claimed(lease(row, letter, now));
         } catch (UndecodableEvent | SealBroken broken) {
             LOG.errorf("Letter %s: its seal does not fit any more", row.letterId);
@@ -91,6 +88,19 @@ public class Claims {
             LOG.errorf(defect, "Letter %s could not be composed", row.letterId);
             Outcome later = new Outcome.TryLater(null);
             return settled(row, Settlement.after(later, row.progress(), ending.policy()), now);
+        }
+    }
+
+    /** The first attempt fixes the bytes; what no server could carry any more is made anew. */
+    private void compose(LetterRow row, Letter letter, Instant now) throws UnsendableLetter {
+        Set<Role> dropped = row.progress().dropped();
+        if (row.rendered == null) {
+            row.datedAt = now;
+            row.rendered = composer.compose(letter, now, dropped);
+        } else if (row.unknowns == 0
+                && Composer.hasUtf8Headers(row.rendered)
+                && !Composer.needsSmtpUtf8(letter, dropped)) {
+            row.rendered = composer.compose(letter, row.datedAt, dropped);
         }
     }
 
@@ -150,7 +160,12 @@ public class Claims {
         Duration sending = settings.mailServer().timeouts().sum(recipients);
         row.wakeAt = now.plus(sending).plus(MARGIN);
         return new Claim(
-                row.claim, letter, row.attempts, row.progress().dropped(), row.traceParent);
+                row.claim,
+                letter,
+                row.attempts,
+                row.progress().dropped(),
+                row.unknowns > 0 && Composer.hasUtf8Headers(row.rendered),
+                row.traceParent);
     }
 
     /** The letter as consent has sealed it: recipients, facts and time limit that are sent now. */

@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,21 +18,37 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.task.Task;
 import org.jboss.logging.Logger;
 
 /**
  * Repeats what the database, or the broker, does not take just now, in place and with growing
- * pauses, until it works or the service stops. Somebody waits for a task: it gives up after a few
- * minutes, and at once when it has no right to what it does.
+ * pauses, until it works or the service stops. What fails for a reason of its own is tried a few
+ * times, and then left. Somebody waits for a task: it gives up after a few minutes, and at once when
+ * it has no right to what it does.
  */
 @ApplicationScoped
 public class Patience {
 
     private static final Logger LOG = Logger.getLogger(Patience.class);
 
-    private static final long FIRST_PAUSE = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final long LONGEST_PAUSE = Duration.ofSeconds(10).toMillis();
+
+    /** Of what has a reason of its own: about six seconds. */
+    private static final int MOST_TRIES = 6;
+
+    /**
+     * Connection, resources, the server's own trouble and limits, rollbacks and locks, a server that
+     * only reads, sign-in, and rights or tables that are missing: they concern everything alike, and
+     * an operator mends them. To give up for them would put aside all there is.
+     */
+    private static final Set<String> OF_THE_MOMENT =
+            Set.of("08", "25", "28", "3D", "40", "42", "53", "55", "57", "58");
 
     private static final long OF_A_TASK = Duration.ofMinutes(5).toNanos();
     private static final long SAID_AGAIN_AFTER = Duration.ofMinutes(1).toNanos();
@@ -37,42 +56,87 @@ public class Patience {
     private static final String OURS = "org.askfirst.";
 
     private final Task task;
+    private final Pulses pulses;
     private final LongSupplier nanoTime;
+    private final long firstPause;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** When each trouble was last said. */
     private final Map<String, Long> said = new ConcurrentHashMap<>();
 
     @Inject
-    Patience(Task task) {
-        this(task, System::nanoTime);
+    Patience(Task task, Pulses pulses) {
+        this(task, pulses, System::nanoTime, FIRST_PAUSE);
     }
 
-    Patience(Task task, LongSupplier nanoTime) {
+    Patience(Task task, Pulses pulses, LongSupplier nanoTime, Duration firstPause) {
+        this.firstPause = firstPause.toMillis();
         this.task = task;
+        this.pulses = pulses;
         this.nanoTime = nanoTime;
     }
+
+    /** Nothing can be done just now, whatever it is: the work is to be repeated. */
+    public static class NotNow extends RuntimeException {}
 
     /**
      * What the work returns in the end.
      *
-     * @throws RuntimeException the work's own, if no repetition can help, the service stops or a
-     *     task has tried for long enough
+     * @throws RuntimeException the work's own, if no repetition helps, the service stops or a task
+     *     has tried for long enough
      */
     public <T> T untilItWorks(Supplier<T> work) {
         long start = nanoTime.getAsLong();
-        long pause = FIRST_PAUSE;
+        long pause = firstPause;
+        int tries = 0;
         while (true) {
+            pulses.beat();
             try {
                 return work.get();
-            } catch (RuntimeException failure) {
-                if (doesNotFit(failure) || isGivenUp(failure, start) || stopsWithin(pause)) {
+            } catch (OutOfMemoryError fatal) {
+                throw fatal;
+            } catch (RuntimeException | Error failure) {
+                tries += isOfTheMoment(failure) ? 0 : 1;
+                if (doesNotFit(failure)
+                        || tries == MOST_TRIES
+                        || isGivenUp(failure, start)
+                        || stopsWithin(pause)) {
                     throw failure;
                 }
                 say(troubleOf(failure));
                 pause = Math.min(pause * 2, LONGEST_PAUSE);
             }
         }
+    }
+
+    /**
+     * Whether the same may work later, because it is about the moment and not about what is done:
+     * the database or the broker is away, or overloaded, or not set up.
+     */
+    public static boolean isOfTheMoment(Throwable failure) {
+        List<Throwable> causes =
+                Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList();
+        Optional<SQLException> sql =
+                causes.stream()
+                        .filter(SQLException.class::isInstance)
+                        .map(SQLException.class::cast)
+                        .findFirst();
+        if (sql.isPresent()) {
+            String state = sqlStateOf(failure);
+            // Without one it comes from the pool: no connection was free.
+            return state.length() < 2 || OF_THE_MOMENT.contains(state.substring(0, 2));
+        }
+        return causes.stream().anyMatch(Patience::isNoDefect);
+    }
+
+    private static boolean isNoDefect(Throwable cause) {
+        return switch (cause) {
+            case NotNow _ -> true;
+            case RecordTooLargeException _, SerializationException _ -> false;
+            case KafkaException _ -> true;
+            // The transaction ran out of time, and nothing else says why.
+            case Throwable other -> other.getClass().getName().startsWith("jakarta.transaction.");
+        };
     }
 
     /** Waits for that long; true if the service stops meanwhile. */
@@ -127,7 +191,7 @@ public class Patience {
     }
 
     /** What fails and where in this program, without a message: that may repeat a row. */
-    private static String troubleOf(Throwable failure) {
+    public static String troubleOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -24,7 +24,7 @@ final class Settlement {
                     new Next.Accepted(true, union(progress.dropped(), accepted.dropped()));
             case Outcome.Refused(Set<Role> roles, Reply reply) ->
                     failed(FailureReason.REFUSED, roles, reply, progress);
-            case Outcome.TryLater(Reply reply) ->
+            case Outcome.TryLater(Reply reply, _) ->
                     new Next.Again(policy.waitAfterAttempt(progress.attempts()), reply);
             case Outcome.Unknown _ -> unknown(progress, policy);
             // The ledger will say why when the letter is looked at again.

@@ -1,9 +1,9 @@
 package org.askfirst.mailer.ledger;
 
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,20 +15,38 @@ class Sweep {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
+    /** So many at once: a statement has its time, and holds its locks. */
+    private static final int AT_ONCE = 5_000;
+
     @Scheduled(every = "24h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void sweep() {
-        int letters = delete("DELETE FROM letter WHERE ended_at < ");
+        int letters = forget("letter", "ended_at");
         int others =
-                delete("DELETE FROM early_cancellation WHERE recorded_at < ")
-                        + delete("DELETE FROM unsealed_letter WHERE recorded_at < ")
-                        + delete("DELETE FROM reported_letter WHERE recorded_at < ");
+                forget("early_cancellation", "recorded_at")
+                        + forget("unsealed_letter", "recorded_at")
+                        + forget("reported_letter", "recorded_at");
         LOG.debugf("Forgotten: %d letters, %d other records", letters, others);
     }
 
-    private static int delete(String what) {
-        return Panache.getEntityManager()
-                .createNativeQuery(what + "clock_timestamp() - interval '30 days'")
-                .executeUpdate();
+    private static int forget(String table, String since) {
+        String sql =
+                """
+                DELETE FROM %1$s WHERE ctid IN
+                    (SELECT ctid FROM %1$s WHERE %2$s < clock_timestamp() - interval '30 days'
+                     LIMIT %3$d)
+                """
+                        .formatted(table, since, AT_ONCE);
+        int forgotten = 0;
+        int now;
+        do {
+            now =
+                    QuarkusTransaction.requiringNew()
+                            .call(() ->
+                                    Panache.getEntityManager()
+                                            .createNativeQuery(sql)
+                                            .executeUpdate());
+            forgotten += now;
+        } while (now == AT_ONCE);
+        return forgotten;
     }
 }

@@ -65,6 +65,7 @@ public class Metrics implements ReplyListener {
         }
         TOPICS.forEach(this::deadLetters);
         registry.counter("askfirst.letters.unknown");
+        registry.counter("askfirst.smtp.refused.us");
         registry.counter("askfirst.erasures.unread");
         SEALED.forEach(this::unsealedOn);
     }
@@ -77,6 +78,11 @@ public class Metrics implements ReplyListener {
     /** Nobody can know whether a letter was sent. */
     public void unknownOutcome() {
         registry.counter("askfirst.letters.unknown").increment();
+    }
+
+    /** The mail server refuses us, whoever the letter is for. */
+    public void refusedUs() {
+        registry.counter("askfirst.smtp.refused.us").increment();
     }
 
     /** A record was put aside. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +16,6 @@ import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.contract.UnsealedEvent;
 import org.askfirst.mailer.ledger.ErasedPeople;
 import org.askfirst.mailer.ledger.Patience;
-import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.settings.Settings;
@@ -69,13 +68,41 @@ public class Erasures {
                 unread++;
             }
         }
-        if (erased.isEmpty()) {
-            return unread;
+        if (!erased.isEmpty()) {
+            unread += remember(erased);
+            doorbells.deliveries().ring();
         }
-        List<Kind> ended = patience.untilItWorks(() -> people.remember(erased));
-        ended.forEach(kind -> metrics.letter(kind, "erased"));
-        doorbells.deliveries().ring();
         return unread;
+    }
+
+    /**
+     * All at once, or, when that fails for a reason of its own, one by one: a record that does not fit
+     * stays on the topic for good, and must cost nobody but itself. Returns how many did not fit.
+     */
+    private int remember(SortedMap<String, Instant> erased) {
+        try {
+            patience.untilItWorks(() -> people.remember(erased))
+                    .forEach(kind -> metrics.letter(kind, "erased"));
+            return 0;
+        } catch (OutOfMemoryError fatal) {
+            throw fatal;
+        } catch (RuntimeException | Error failure) {
+            if (patience.isStopping() || Patience.isOfTheMoment(failure)) {
+                throw failure;
+            }
+            if (erased.size() == 1) {
+                LOG.errorf(
+                        "Not remembered, an erasure of %s: %s",
+                        TOPIC, Patience.troubleOf(failure));
+                metrics.unreadErasure();
+                return 1;
+            }
+        }
+        int failed = 0;
+        for (Map.Entry<String, Instant> one : erased.entrySet()) {
+            failed += remember(new TreeMap<>(Map.of(one.getKey(), one.getValue())));
+        }
+        return failed;
     }
 
     private PersonErased read(ConsumerRecord<byte[], byte[]> record)

@@ -2,7 +2,6 @@ package org.askfirst.mailer.receiving;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import java.util.logging.Level;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.contract.UndecodableEvent;
@@ -54,7 +53,7 @@ class LettersConsumer {
     void receive(ConsumerRecord<byte[], byte[]> record) {
         try {
             takeUnlessHeld(record);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (patience.isStopping()) {
                 // Cut short, so not acknowledged, and read again by whoever goes on. The connector
                 // would report that as a failure, with three stack traces.
@@ -72,16 +71,26 @@ class LettersConsumer {
             letters.take(record, behind);
         } catch (UndecodableEvent undecodable) {
             putAside(record, behind, undecodable.getMessage());
-        } catch (PersistenceException failure) {
-            if (!Patience.doesNotFit(failure)) {
+        } catch (OutOfMemoryError fatal) {
+            throw fatal;
+        } catch (RuntimeException | Error failure) {
+            if (patience.isStopping() || Patience.isOfTheMoment(failure)) {
                 // The service stops: the record is read again.
                 throw failure;
             }
-            // Its message would repeat the row.
+            // Not its message, which would repeat the row.
             LOG.errorf(
-                    "%s-%d at offset %d does not fit the ledger",
-                    record.topic(), record.partition(), record.offset());
-            putAside(record, behind, "does not fit the ledger");
+                    "%s-%d at offset %d fails every time: %s",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    Patience.troubleOf(failure));
+            putAside(
+                    record,
+                    behind,
+                    Patience.doesNotFit(failure)
+                            ? "does not fit the ledger"
+                            : "fails: " + failure.getClass().getSimpleName());
         } finally {
             metrics.acknowledged(record);
         }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.askfirst.mailer.broker.Consumers;
+import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
@@ -35,11 +36,15 @@ class PeopleReader {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
+    /** Longer than calls to the broker and a transaction last together. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
     private final Consumers consumers;
     private final Comparison comparison;
     private final Erasures erasures;
     private final Doorbells doorbells;
     private final Gate gate;
+    private final Pulses pulses;
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;
@@ -50,18 +55,21 @@ class PeopleReader {
             Comparison comparison,
             Erasures erasures,
             Doorbells doorbells,
-            Gate gate) {
+            Gate gate,
+            Pulses pulses) {
         this.consumers = consumers;
         this.comparison = comparison;
         this.erasures = erasures;
         this.doorbells = doorbells;
         this.gate = gate;
+        this.pulses = pulses;
     }
 
     /** In a thread of its own: nothing else waits for the broker. */
     void start(@Observes StartupEvent event, Task task) {
         if (task.serves()) {
             thread = Thread.ofPlatform().daemon().name("people").start(this::readUntilStopped);
+            pulses.watch(thread, LONGEST_SILENCE);
         }
     }
 
@@ -79,6 +87,7 @@ class PeopleReader {
     private void readUntilStopped() {
         boolean stopped = false;
         while (!stopped) {
+            pulses.beat();
             try (Consumer<byte[], byte[]> consumer = consumers.withoutGroup("people")) {
                 reading = consumer;
                 if (!gate.isCompared()) {
@@ -90,7 +99,10 @@ class PeopleReader {
             } catch (WakeupException _) {
                 // Only stopping wakes it.
                 return;
-            } catch (RuntimeException failure) {
+            } catch (OutOfMemoryError fatal) {
+                throw fatal;
+            } catch (RuntimeException | Error failure) {
+                // The thread must live on: without it nobody learns any more who was erased.
                 LOG.warnf(
                         "%s is not read, trying again: %s",
                         Erasures.TOPIC, failure.getClass().getSimpleName());
@@ -111,6 +123,7 @@ class PeopleReader {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (stopping.getCount() > 0) {
+            pulses.beat();
             erasures.take(consumer.poll(POLL));
             if (!gate.isOpen() && hasReached(consumer, ends)) {
                 LOG.infof("%s is read, letters may leave", Erasures.TOPIC);

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.askfirst.mailer.broker.Consumers;
 import org.jboss.logging.Logger;
 
@@ -69,7 +70,7 @@ public class Comparison {
         consumer.partitionsFor(TOPIC)
                 .forEach(part -> all.add(new TopicPartition(part.topic(), part.partition())));
         if (all.isEmpty()) {
-            throw new IllegalStateException("there is no topic " + TOPIC);
+            throw new UnknownTopicOrPartitionException("there is no topic " + TOPIC);
         }
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
         Map<TopicPartition, Long> offsets = new HashMap<>();

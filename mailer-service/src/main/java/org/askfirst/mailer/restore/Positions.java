@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.askfirst.mailer.ledger.Patience;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,10 @@ public class Positions {
     }
 
     /** The service is held: what was about to be written is not. */
-    private static final class Held extends RuntimeException {}
+    private static final class Held extends Patience.NotNow {}
 
     /** The database knows less than this process saw it commit: it is an earlier one. */
-    private static final class TakenBack extends RuntimeException {}
+    private static final class TakenBack extends Patience.NotNow {}
 
     /**
      * Does the work, and then moves the position, in one transaction. The greatest one wins. In a

@@ -8,8 +8,10 @@ import org.askfirst.mailer.composition.Composer;
 import org.askfirst.mailer.composition.Sender;
 import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.smtp.Postbox;
+import org.askfirst.mailer.smtp.Trust;
 
 /** Puts together the parts that know nothing of settings or of this container. */
 @Singleton
@@ -34,9 +36,18 @@ class Parts {
 
     @Produces
     @Singleton
-    Postbox postbox(Settings settings, Metrics metrics) {
-        SSLSocketFactory trusted = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        return new Postbox(settings.mailServer(), trusted, metrics);
+    Postbox postbox(Settings settings, Metrics metrics, Pulses pulses) {
+        SSLSocketFactory trusted =
+                settings.mailServerAuthorities().isEmpty()
+                        ? Trust.inPublicAuthorities()
+                        : Trust.onlyIn(settings.mailServerAuthorities());
+        return new Postbox(
+                settings.mailServer(),
+                trusted,
+                (step, reply) -> {
+                    pulses.beat();
+                    metrics.replied(step, reply);
+                });
     }
 
     void close(@Disposes Postbox postbox) {

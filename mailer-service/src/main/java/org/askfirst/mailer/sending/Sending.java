@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.askfirst.mailer.composition.LinkSlots;
@@ -109,6 +110,12 @@ public class Sending {
                 letter.kind().wireName(),
                 claim.attempt(),
                 outcome.getClass().getSimpleName());
+        if (outcome instanceof Outcome.TryLater(Reply reply, boolean refusesUs) && refusesUs) {
+            metrics.refusedUs();
+            LOG.warnf(
+                    "The mail server refuses us, whoever the letter is for: %d %s",
+                    reply.code(), Objects.requireNonNullElse(reply.enhanced(), ""));
+        }
         next.ifPresent(settled -> tell(letter.kind(), settled));
     }
 
@@ -120,7 +127,7 @@ public class Sending {
         Traces.outcome(outcome.getClass().getSimpleName());
         switch (outcome) {
             case Outcome.Refused(_, Reply reply) -> Traces.replied(reply);
-            case Outcome.TryLater(Reply reply) -> Traces.replied(reply);
+            case Outcome.TryLater(Reply reply, _) -> Traces.replied(reply);
             case Outcome.Accepted _,
                     Outcome.Unknown _,
                     Outcome.Withheld _,
@@ -167,7 +174,8 @@ public class Sending {
                         .filter(to -> !claim.dropped().contains(to.role()))
                         .map(to -> new Addressee(to.role(), to.email(), letter.isEssential(to)))
                         .toList();
-        return new Envelope(settings.mailFrom(), addressees, claim.attempt() == 1);
+        return new Envelope(
+                settings.mailFrom(), addressees, claim.attempt() == 1, false, claim.utf8Headers());
     }
 
     private void tell(Kind kind, Next next) {

@@ -8,10 +8,11 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.askfirst.mailer.delivery.Relay;
+import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
-import org.jboss.logging.Logger;
 
 /**
  * The threads that send letters, as many as there may be connections, and the one that publishes
@@ -21,9 +22,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Workers {
 
-    private static final Logger LOG = Logger.getLogger(Workers.class);
+    /** Longer than a transaction, or a call to the broker or the database, can last. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
     private final Sending sending;
@@ -32,6 +33,7 @@ class Workers {
     private final Instance<Settings> settings;
     private final Gate gate;
     private final Task task;
+    private final Pulses pulses;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
@@ -44,37 +46,37 @@ class Workers {
             Doorbells doorbells,
             Instance<Settings> settings,
             Gate gate,
-            Task task) {
+            Task task,
+            Pulses pulses) {
         this.sending = sending;
         this.relay = relay;
         this.doorbells = doorbells;
         this.settings = settings;
         this.gate = gate;
         this.task = task;
+        this.pulses = pulses;
     }
 
     void start(@Observes StartupEvent event) {
         if (!task.serves()) {
             return;
         }
+        // Every reply of the mail server is a beat.
+        Duration ofASender = settings.get().mailServer().timeouts().sum(1).plus(MARGIN);
         for (int i = 1; i <= settings.get().mailServer().connections(); i++) {
-            run("sender-" + i, doorbells.letters(), sending::sendNext);
+            run("sender-" + i, doorbells.letters(), sending::sendNext, ofASender);
         }
-        run("relay", doorbells.deliveries(), this::publish);
+        run("relay", doorbells.deliveries(), this::publish, MARGIN);
     }
 
     private boolean publish() {
         return gate.isCompared() && relay.publishHeads() == Relay.Round.PUBLISHED;
     }
 
-    /** Whether every thread still works, or is meant to end. */
-    boolean areAlive() {
-        return stopping || threads.stream().allMatch(Thread::isAlive);
-    }
-
     /** Lets each thread finish the letter it is sending, for a while: what is cut is unknown. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        pulses.rest();
         doorbells.letters().ring();
         doorbells.deliveries().ring();
         long end = System.nanoTime() + STOP_WITHIN.toNanos();
@@ -86,41 +88,15 @@ class Workers {
         }
     }
 
-    private void run(String name, Doorbell doorbell, Work work) {
-        threads.add(
+    private void run(
+            String name, Doorbell doorbell, BooleanSupplier work, Duration longestSilence) {
+        Thread thread =
                 Thread.ofPlatform()
                         .daemon()
                         .name(name)
-                        .start(() -> workUntilStopped(doorbell, work)));
-    }
-
-    private void workUntilStopped(Doorbell doorbell, Work work) {
-        while (!stopping) {
-            long seen = doorbell.rings();
-            try {
-                if (!work.didSomething()) {
-                    doorbell.await(seen, LOOK_EVERY);
-                }
-            } catch (InterruptedException _) {
-                return;
-            } catch (RuntimeException failure) {
-                // The thread must live on; what it held is free again when its lease ends.
-                LOG.error("Something went wrong, going on in a second", failure);
-                pause(doorbell);
-            }
-        }
-    }
-
-    private static void pause(Doorbell doorbell) {
-        try {
-            doorbell.await(doorbell.rings(), LOOK_EVERY);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        boolean didSomething();
+                        .unstarted(new Worker(doorbell, work, pulses, () -> stopping));
+        threads.add(thread);
+        thread.start();
+        pulses.watch(thread, longestSilence);
     }
 }

@@ -1,28 +1,38 @@
 package org.askfirst.mailer.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.askfirst.mailer.pulse.Pulses;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Not alive when a thread that sends or publishes has died: only an error that it could not survive
- * ends one, and nothing but a restart brings it back. A consumer that died, its connector tells.
+ * Not alive when a thread that sends, publishes or learns who was erased has died, or has not got on
+ * for longer than it may have to wait: nothing but a restart brings it back. That a database, a
+ * broker or a mail server is away is no reason, because whoever waits for one tries again and again.
+ * A consumer that died, its connector tells.
  */
 @Liveness
 @ApplicationScoped
 class WorkersLiveness implements HealthCheck {
 
-    private final Workers workers;
+    private final Pulses pulses;
 
-    WorkersLiveness(Workers workers) {
-        this.workers = workers;
+    WorkersLiveness(Pulses pulses) {
+        this.pulses = pulses;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Letters and reports are worked on")
-                .status(workers.areAlive())
-                .build();
+        List<String> missing = pulses.missing();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("Letters and reports are worked on")
+                        .status(missing.isEmpty());
+        if (!missing.isEmpty()) {
+            response.withData("missing", String.join(", ", missing));
+        }
+        return response.build();
     }
 }

@@ -33,6 +33,8 @@ interface RawSettings {
     @WithDefault("required")
     String smtpTls();
 
+    Optional<String> smtpCaFile();
+
     Optional<String> smtpTimeout();
 
     @WithDefault("8")

@@ -1,6 +1,7 @@
 package org.askfirst.mailer.settings;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.askfirst.mailer.smtp.MailServer;
  * What the operator has set, checked.
  *
  * @param mailFrom the service's own address
+ * @param mailServerAuthorities who alone may vouch for the mail server; none: whom the JVM trusts
  * @param retryAfter waits after "try later", the last one repeated; never empty
  * @param belief which events on Kafka are believed
  * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
@@ -23,6 +25,7 @@ public record Settings(
         URI consentUrl,
         String mailFrom,
         MailServer mailServer,
+        List<X509Certificate> mailServerAuthorities,
         List<Duration> retryAfter,
         Duration unknownAfter,
         Belief belief,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ final class SettingsReader {
         Optional<URI> intake = url("INTAKE_URL", raw.intakeUrl());
         Optional<URI> consent = url("CONSENT_URL", raw.consentUrl());
         Optional<MailServer> server = mailServer(domain);
+        List<X509Certificate> authorities = raw.smtpCaFile().map(this::certificates).orElse(List.of());
         List<Duration> retryAfter = durations("RETRY_AFTER", raw.retryAfter());
         Optional<Duration> unknownAfter = duration("UNKNOWN_AFTER", raw.unknownAfter());
         Belief belief =
@@ -70,6 +73,7 @@ final class SettingsReader {
                 consent.orElseThrow(),
                 mailFrom.orElseThrow(),
                 server.orElseThrow(),
+                authorities,
                 retryAfter,
                 unknownAfter.orElseThrow(),
                 belief,
@@ -126,6 +130,17 @@ final class SettingsReader {
                         Timeouts.atMost(timeout),
                         connections,
                         mails));
+    }
+
+    private List<X509Certificate> certificates(String file) {
+        try {
+            return Authorities.read(Path.of(file));
+        } catch (IOException | IllegalArgumentException _) {
+            problem("SMTP_CA_FILE", "names no file that can be read");
+        } catch (CertificateException _) {
+            problem("SMTP_CA_FILE", "holds no certificates, or other things than certificates (PEM)");
+        }
+        return List.of();
     }
 
     private Tls tls() {
@@ -248,6 +263,7 @@ final class SettingsReader {
                 required(name, value)
                         .flatMap(text -> parsed(text, URI::create))
                         .filter(uri -> uri.getHost() != null && uri.getRawQuery() == null)
+                        .filter(uri -> uri.toString().equals(uri.toASCIIString()))
                         .filter(uri -> List.of("http", "https").contains(uri.getScheme()));
         if (value.isPresent() && url.isEmpty()) {
             problem(name, "is not the address of a web site");

@@ -1,5 +1,7 @@
 package org.askfirst.mailer.smtp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -29,6 +31,8 @@ final class Connection extends SMTPTransport {
     private volatile @Nullable Socket socket;
     private volatile boolean broken;
     private Step step = Step.CONNECT;
+    private String sender = "";
+    private boolean extensions;
     private @Nullable SMTPOutputStream content;
     private int mails;
     private long usedAt = System.nanoTime();
@@ -57,12 +61,28 @@ final class Connection extends SMTPTransport {
         connect(server.host(), server.port(), server.username(), server.password());
     }
 
+    /** Our own address, by which a reply that is about us is known. */
+    void speaksFor(String address) {
+        sender = address;
+    }
+
+    /** Whether it answered EHLO as it should, so that what it does not offer it does not have. */
+    boolean hasOfferedExtensions() {
+        return extensions;
+    }
+
+    /** The last reply, if it was a refusal of whatever kind. */
+    @Nullable Reply lastRefusal() {
+        Reply last = replies.isEmpty() ? null : replies.getLast();
+        return last != null && last.code() >= 400 ? last : null;
+    }
+
     /** Gives a command and waits for its reply. */
     synchronized Reply command(Step step, String line) throws ConnectionLost {
         this.step = step;
         replies.clear();
         try {
-            simpleCommand(line);
+            simpleCommand(line.getBytes(UTF_8));
         } catch (MessagingException failure) {
             throw lost(failure);
         }
@@ -141,10 +161,16 @@ final class Connection extends SMTPTransport {
     }
 
     @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        extensions = super.ehlo(domain);
+        return extensions;
+    }
+
+    @Override
     protected int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
         if (code > NO_REPLY) {
-            Reply reply = Reply.of(code, getLastServerResponse());
+            Reply reply = Reply.of(code, getLastServerResponse(), sender);
             replies.add(reply);
             listener.replied(step, reply);
         }

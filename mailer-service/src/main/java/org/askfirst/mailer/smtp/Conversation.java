@@ -53,11 +53,16 @@ final class Conversation {
     }
 
     private Outcome converse(Envelope envelope, BeforeData beforeData) throws ConnectionLost {
-        if (envelope.needsSmtpUtf8() && !connection.supportsExtension("SMTPUTF8")) {
-            mailAnswered = true;
-            return new Outcome.Unsendable();
+        boolean utf8 = connection.supportsExtension("SMTPUTF8");
+        if (!utf8 && envelope.needsSmtpUtf8()) {
+            Outcome obstacle = withoutSmtpUtf8(envelope);
+            if (obstacle != null) {
+                mailAnswered = true;
+                return obstacle;
+            }
         }
-        String parameters = envelope.needsSmtpUtf8() ? " SMTPUTF8" : "";
+        String parameters = utf8 && envelope.needsSmtpUtf8() ? " SMTPUTF8" : "";
+        connection.speaksFor(envelope.sender());
         Reply mail =
                 command(
                         Step.MAIL,
@@ -70,7 +75,7 @@ final class Conversation {
         }
         senderTaken = true;
         senderTakenAt = System.nanoTime();
-        Recipients recipients = recipients(envelope);
+        Recipients recipients = recipients(envelope, utf8);
         if (recipients.obstacle != null) {
             reset();
             return recipients.obstacle;
@@ -113,34 +118,53 @@ final class Conversation {
         return Duration.ofNanos(System.nanoTime() - senderTakenAt);
     }
 
+    /** What keeps the letter in when the server does not offer it; a mere copy does not. */
+    private @Nullable Outcome withoutSmtpUtf8(Envelope envelope) {
+        boolean unsendable =
+                envelope.addressees().stream()
+                        .anyMatch(to -> to.essential() && to.needsSmtpUtf8());
+        if (unsendable && connection.hasOfferedExtensions()) {
+            return new Outcome.Unsendable();
+        }
+        // The bytes are fixed, or the server was not itself: another one may take the letter.
+        return unsendable || envelope.utf8Headers() ? new Outcome.TryLater(null) : null;
+    }
+
     private record Recipients(Set<Role> dropped, @Nullable Outcome obstacle) {}
 
     /** All who must have the letter are asked for, before it is decided what to do. */
-    private Recipients recipients(Envelope envelope) throws ConnectionLost {
+    private Recipients recipients(Envelope envelope, boolean utf8) throws ConnectionLost {
         Set<Role> dropped = EnumSet.noneOf(Role.class);
         Set<Role> refused = EnumSet.noneOf(Role.class);
         Reply refusal = null;
         Reply later = null;
+        boolean refusesUs = false;
         for (Addressee to : envelope.addressees()) {
+            if (to.needsSmtpUtf8() && !utf8) {
+                dropped.add(to.role());
+                continue;
+            }
             Reply reply = command(Step.RCPT, "RCPT TO:<" + to.email() + ">", timeouts.recipient());
             Verdict verdict = Verdict.of(Step.RCPT, reply);
             if (verdict == Verdict.REFUSED && to.essential()) {
                 refused.add(to.role());
                 refusal = refusal == null ? reply : refusal;
-            } else if (verdict == Verdict.TRY_LATER
+            } else if ((verdict == Verdict.TRY_LATER || verdict == Verdict.REFUSES_US)
                     && (to.essential() || envelope.waitForCopies())) {
                 later = reply;
+                refusesUs = verdict == Verdict.REFUSES_US;
             } else if (verdict != Verdict.ACCEPTED) {
                 dropped.add(to.role());
             }
             if (reply.code() == 421) {
-                return new Recipients(dropped, new Outcome.TryLater(reply));
+                return new Recipients(
+                        dropped, new Outcome.TryLater(reply, verdict == Verdict.REFUSES_US));
             }
         }
         if (refusal != null) {
             return new Recipients(dropped, new Outcome.Refused(refused, refusal));
         }
-        return new Recipients(dropped, later == null ? null : new Outcome.TryLater(later));
+        return new Recipients(dropped, later == null ? null : new Outcome.TryLater(later, refusesUs));
     }
 
     private Outcome content(Envelope envelope, byte[] bytes, Set<Role> dropped)
@@ -173,9 +197,9 @@ final class Conversation {
                 reset();
                 yield new Outcome.Refused(essential(envelope), reply);
             }
-            case TRY_LATER -> {
+            case TRY_LATER, REFUSES_US -> {
                 reset();
-                yield new Outcome.TryLater(reply);
+                yield new Outcome.TryLater(reply, verdict == Verdict.REFUSES_US);
             }
             case UNKNOWN -> {
                 connection.cut();

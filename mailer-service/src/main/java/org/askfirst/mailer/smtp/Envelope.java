@@ -7,18 +7,25 @@ import org.askfirst.mailer.letter.Role;
 /**
  * Who a mail is from and whom it goes to.
  *
+ * @param sender our own address, in ASCII
  * @param waitForCopies whether a "try later" for a mere copy makes the whole letter wait
  * @param withheld whether nothing is sent, once it is clear that something could be
+ * @param utf8Headers whether the bytes are fixed and hold headers beyond ASCII (RFC 6532), whoever
+ *     they go to now
  */
 public record Envelope(
-        String sender, List<Addressee> addressees, boolean waitForCopies, boolean withheld) {
+        String sender,
+        List<Addressee> addressees,
+        boolean waitForCopies,
+        boolean withheld,
+        boolean utf8Headers) {
 
     public Envelope {
         addressees = List.copyOf(addressees);
     }
 
     public Envelope(String sender, List<Addressee> addressees, boolean waitForCopies) {
-        this(sender, addressees, waitForCopies, false);
+        this(sender, addressees, waitForCopies, false, false);
     }
 
     /**
@@ -27,19 +34,20 @@ public record Envelope(
      */
     public static Envelope toNobody(String sender) {
         return new Envelope(
-                sender, List.of(new Addressee(Role.INTRODUCER, sender, false)), true, true);
+                sender, List.of(new Addressee(Role.INTRODUCER, sender, false)), true, true, false);
     }
 
     /**
      * @param essential whether the letter must not go out without this person
      */
-    public record Addressee(Role role, String email, boolean essential) {}
-
-    boolean needsSmtpUtf8() {
-        return !isAscii(sender) || addressees.stream().anyMatch(to -> !isAscii(to.email()));
+    public record Addressee(Role role, String email, boolean essential) {
+        /** Whether only a server that offers SMTPUTF8 can carry the address (RFC 6531). */
+        boolean needsSmtpUtf8() {
+            return !StandardCharsets.US_ASCII.newEncoder().canEncode(email);
+        }
     }
 
-    private static boolean isAscii(String address) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(address);
+    boolean needsSmtpUtf8() {
+        return utf8Headers || addressees.stream().anyMatch(Addressee::needsSmtpUtf8);
     }
 }

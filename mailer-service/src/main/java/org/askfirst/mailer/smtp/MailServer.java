@@ -42,10 +42,9 @@ public record MailServer(
         put(properties, "ssl.checkserveridentity", true);
         // The watchdog guards each phase; this one only guards against the watchdog.
         put(properties, "timeout", timeouts.dot().toMillis());
-        put(properties, "connectiontimeout", timeouts.connect().toMillis());
+        put(properties, "connectiontimeout", timeouts.reach().toMillis());
         put(properties, "socketFactory.fallback", false);
         put(properties, "quitwait", false);
-        properties.put("mail.mime.allowutf8", "true");
         return properties;
     }
 

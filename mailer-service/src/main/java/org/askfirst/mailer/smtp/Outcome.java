@@ -13,8 +13,17 @@ public sealed interface Outcome {
     /** The server refused it for good, because of these people. */
     record Refused(Set<Role> roles, Reply reply) implements Outcome {}
 
-    /** Surely not sent, and worth another try. */
-    record TryLater(@Nullable Reply reply) implements Outcome {}
+    /**
+     * Surely not sent, and worth another try.
+     *
+     * @param refusesUs whether the server refuses us, whoever the letter is for: our account,
+     *     sender, host or quota
+     */
+    record TryLater(@Nullable Reply reply, boolean refusesUs) implements Outcome {
+        public TryLater(@Nullable Reply reply) {
+            this(reply, false);
+        }
+    }
 
     /** The connection died between the final dot and the reply: nobody can know. */
     record Unknown() implements Outcome {}

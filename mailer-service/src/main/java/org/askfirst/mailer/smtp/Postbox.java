@@ -11,6 +11,7 @@ import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends mails to the mail server over a few connections that are used again and again. */
 public final class Postbox implements AutoCloseable {
@@ -19,19 +20,33 @@ public final class Postbox implements AutoCloseable {
 
     private static final Duration KEEP_IDLE = Duration.ofSeconds(30);
     private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(10);
-    private static final long CHECK_AFTER_IDLE_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration PROBE_AFTER = Duration.ofSeconds(1);
 
     private final MailServer server;
     private final SSLSocketFactory tls;
     private final ReplyListener listener;
+    private final long probeAfterNanos;
     private final Watchdog watchdog = new Watchdog();
     private final Pace pace = new Pace(new SecureRandom());
+    private final ConnectTroubles troubles = new ConnectTroubles();
     private final GenericObjectPool<Connection> connections;
 
     /**
      * @param tls decides whom to trust; the server's name is checked in any case
      */
     public Postbox(MailServer server, SSLSocketFactory tls, ReplyListener listener) {
+        this(server, tls, listener, PROBE_AFTER);
+    }
+
+    /**
+     * @param probeAfter a connection that has waited for longer is looked at before it is used
+     */
+    Postbox(
+            MailServer server,
+            SSLSocketFactory tls,
+            ReplyListener listener,
+            Duration probeAfter) {
+        this.probeAfterNanos = probeAfter.toNanos();
         this.server = server;
         this.tls = tls;
         this.listener = listener;
@@ -54,9 +69,11 @@ public final class Postbox implements AutoCloseable {
             Connection connection;
             try {
                 connection = borrow();
-            } catch (MessagingException | NoSuchElementException failure) {
-                // Its message may hold what the server said, but no address: none was given yet.
-                LOG.warnf("No connection to the mail server: %s", failure.getMessage());
+            } catch (NotConnected failure) {
+                troubles.say(failure);
+                return failure.outcome();
+            } catch (NoSuchElementException failure) {
+                troubles.say(failure);
                 return new Outcome.TryLater(null);
             }
             boolean usedBefore = connection.wasUsedBefore();
@@ -82,10 +99,10 @@ public final class Postbox implements AutoCloseable {
         watchdog.close();
     }
 
-    private Connection borrow() throws MessagingException {
+    private Connection borrow() throws NotConnected {
         try {
             return connections.borrowObject();
-        } catch (MessagingException | RuntimeException failure) {
+        } catch (NotConnected | RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
@@ -105,13 +122,33 @@ public final class Postbox implements AutoCloseable {
         }
     }
 
+    /** There is no connection; perhaps because the server has refused one. */
+    private static final class NotConnected extends Exception {
+
+        private final transient @Nullable Reply refusal;
+
+        NotConnected(@Nullable Reply refusal, MessagingException cause) {
+            super(cause);
+            this.refusal = refusal;
+        }
+
+        Outcome outcome() {
+            boolean refusesUs =
+                    refusal != null && Verdict.of(Step.CONNECT, refusal) == Verdict.REFUSES_US;
+            return new Outcome.TryLater(refusal, refusesUs);
+        }
+    }
+
     private final class Factory extends BasePooledObjectFactory<Connection> {
 
         @Override
-        public Connection create() throws MessagingException {
+        public Connection create() throws NotConnected {
             Connection connection = Connection.to(server, tls, listener);
             try (var _ = watchdog.guard(connection, server.timeouts().connect())) {
                 connection.open();
+            } catch (MessagingException failure) {
+                connection.cut();
+                throw new NotConnected(connection.lastRefusal(), failure);
             }
             return connection;
         }
@@ -124,8 +161,8 @@ public final class Postbox implements AutoCloseable {
         @Override
         public boolean validateObject(PooledObject<Connection> pooled) {
             Connection connection = pooled.getObject();
-            try (var _ = watchdog.guard(connection, server.timeouts().mail())) {
-                return connection.isAlive(CHECK_AFTER_IDLE_NANOS);
+            try (var _ = watchdog.guard(connection, server.timeouts().probe())) {
+                return connection.isAlive(probeAfterNanos);
             }
         }
 

@@ -9,15 +9,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the three digits of RFC 5321
  * @param enhanced the enhanced status code of RFC 3463, if there was one
+ * @param namesUs whether its words were about our own account, sender or quota
  */
-public record Reply(int code, @Nullable String enhanced) {
+public record Reply(int code, @Nullable String enhanced, boolean namesUs) {
 
     private static final Pattern ENHANCED =
             Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$)");
 
-    static Reply of(int code, String text) {
+    public Reply(int code, @Nullable String enhanced) {
+        this(code, enhanced, false);
+    }
+
+    /**
+     * What is kept of a reply.
+     *
+     * @param sender our own address, if the server knows it by now
+     */
+    static Reply of(int code, String text, String sender) {
         Matcher matcher = ENHANCED.matcher(text);
-        return new Reply(code, matcher.find() ? matcher.group(1) : null);
+        return new Reply(
+                code,
+                matcher.find() ? matcher.group(1) : null,
+                code >= 400 && AboutUs.areNamedIn(text, sender));
     }
 
     boolean isPositive() {

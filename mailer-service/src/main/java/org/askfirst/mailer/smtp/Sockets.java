@@ -19,7 +19,7 @@ final class Sockets {
         return new SocketFactory() {
             @Override
             public Socket createSocket() {
-                Socket socket = new Socket();
+                Socket socket = new BoundedSocket();
                 owner.accept(socket);
                 return socket;
             }

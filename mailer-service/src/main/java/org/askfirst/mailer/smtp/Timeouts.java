@@ -25,6 +25,9 @@ public record Timeouts(
                     Duration.ofMinutes(3),
                     Duration.ofMinutes(10));
 
+    private static final Duration REACH = Duration.ofSeconds(30);
+    private static final Duration PROBE = Duration.ofSeconds(10);
+
     /** RFC 5321's times, or a shorter one for all phases that it would exceed. */
     public static Timeouts atMost(@Nullable Duration longest) {
         if (longest == null) {
@@ -37,6 +40,16 @@ public record Timeouts(
                 shorter(RFC_5321.data, longest),
                 shorter(RFC_5321.content, longest),
                 shorter(RFC_5321.dot, longest));
+    }
+
+    /** How long a host may take to be reached; its greeting may come later. */
+    Duration reach() {
+        return shorter(REACH, connect);
+    }
+
+    /** How long a server may take to show that a connection that has waited is still one. */
+    Duration probe() {
+        return shorter(PROBE, mail);
     }
 
     /** The longest that one mail to so many recipients can take. */

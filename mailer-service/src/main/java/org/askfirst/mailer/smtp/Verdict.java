@@ -1,33 +1,27 @@
 package org.askfirst.mailer.smtp;
 
-import java.util.Set;
-
 /** What a reply means for the letter, which depends on the command it answers. */
 enum Verdict {
     ACCEPTED,
     REFUSED,
     TRY_LATER,
+    /** Tried later as well, and somebody has to do something about it: the refusal is about us. */
+    REFUSES_US,
     UNKNOWN;
-
-    /**
-     * Replies about our own account or server: authentication required, too weak, failed, or
-     * encryption required (RFC 4954, section 6; RFC 3207), and a wrong sequence of commands. They
-     * say nothing about a recipient, and an operator can mend them.
-     */
-    private static final Set<Integer> OWN_TROUBLE = Set.of(503, 530, 534, 535, 538);
 
     private static final int EXCEEDED_STORAGE = 552;
 
     static Verdict of(Step step, Reply reply) {
         return switch (step) {
-            case CONNECT -> reply.isPositive() ? ACCEPTED : TRY_LATER;
+            // Nobody has been named yet, so it is about nobody but us.
+            case CONNECT -> reply.isPositive() ? ACCEPTED : refusal(reply, REFUSES_US);
             case MAIL -> {
                 if (reply.isPositive()) {
                     yield ACCEPTED;
                 }
-                // 5.1.7 and 5.1.8: our own sender address; 5.7: we are not allowed to send.
-                boolean own = reply.says("5.1.7") || reply.says("5.1.8") || reply.says("5.7");
-                yield isForGood(reply) && !own ? REFUSED : TRY_LATER;
+                // The size of the letter, and what it holds beyond ASCII (RFC 6531, 3.7.4.2).
+                boolean letter = reply.says("5.3.4") || reply.says("5.6");
+                yield refusal(reply, letter ? REFUSED : REFUSES_US);
             }
             case RCPT -> {
                 if (reply.isPositive()) {
@@ -35,28 +29,40 @@ enum Verdict {
                 }
                 // RFC 5321, 4.5.3.1.10: 552 here means 452, unless the mailbox itself is named.
                 boolean full = reply.code() == EXCEEDED_STORAGE && !reply.says("5.2");
-                yield isForGood(reply) && !full ? REFUSED : TRY_LATER;
+                yield refusal(reply, full ? TRY_LATER : REFUSED);
             }
-            case DATA -> {
-                if (reply.code() == 354) {
-                    yield ACCEPTED;
-                }
-                yield isForGood(reply) ? REFUSED : TRY_LATER;
-            }
+            case DATA -> reply.code() == 354 ? ACCEPTED : refusal(reply, REFUSED);
             case DOT -> {
                 if (reply.isPositive()) {
                     yield ACCEPTED;
                 }
-                if (isForGood(reply)) {
-                    yield REFUSED;
-                }
                 boolean understood = reply.code() >= 400 && reply.code() < 600;
-                yield understood ? TRY_LATER : UNKNOWN;
+                yield understood ? refusal(reply, REFUSED) : UNKNOWN;
             }
         };
     }
 
-    private static boolean isForGood(Reply reply) {
-        return reply.isRefusal() && !OWN_TROUBLE.contains(reply.code());
+    private static Verdict refusal(Reply reply, Verdict ofItsStep) {
+        if (AboutUs.isSaidBy(reply)) {
+            return REFUSES_US;
+        }
+        return reply.isRefusal() && !isAboutTheMoment(reply) ? ofItsStep : TRY_LATER;
+    }
+
+    /**
+     * What RFC 3463 calls useful only for a moment, or is about the server: full, takes no mail,
+     * set up wrongly (3.1, 3.2, 3.5); connections, name servers, loops, times (4.2, 4.3, 4.6, 4.7);
+     * too many recipients (5.3). Not 4.1: Exchange Online means by it that there is no such
+     * recipient.
+     */
+    private static boolean isAboutTheMoment(Reply reply) {
+        return reply.says("5.3.1")
+                || reply.says("5.3.2")
+                || reply.says("5.3.5")
+                || reply.says("5.4.2")
+                || reply.says("5.4.3")
+                || reply.says("5.4.6")
+                || reply.says("5.4.7")
+                || reply.says("5.5.3");
     }
 }

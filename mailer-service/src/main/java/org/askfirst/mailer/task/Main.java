@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
 
     private static final String USAGE = "usage: mailer-service [migrate|reconcile|replay]";
+    private static final String JDBC = "quarkus.datasource.jdbc.additional-jdbc-properties.";
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
 
@@ -26,6 +27,11 @@ public final class Main {
             System.exit(WRONG_ARGUMENTS);
         }
         Task task = asked.get();
+        if (task == Task.MIGRATE) {
+            // A new index takes as long as it takes.
+            System.setProperty(JDBC + "socketTimeout", "0");
+            System.setProperty(JDBC + "options", "-c statement_timeout=0");
+        }
         task.begin();
         switch (task) {
             case SERVE -> Quarkus.run(null, Main::end, arguments);

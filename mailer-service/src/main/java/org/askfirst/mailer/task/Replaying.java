@@ -1,11 +1,15 @@
 package org.askfirst.mailer.task;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.askfirst.mailer.broker.WholeTopic;
@@ -56,17 +60,42 @@ class Replaying {
             Map<Taken, Integer> tally,
             List<String> unread) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (isOnlyAPlace(record)) {
+                unread.add(Unread.line(record, "too large to be copied: " + placeOf(record)));
+                continue;
+            }
             try {
                 tally.merge(letters.take(record, null), 1, Integer::sum);
             } catch (UndecodableEvent undecodable) {
                 unread.add(Unread.line(record, undecodable.getMessage()));
-            } catch (PersistenceException failure) {
-                if (!Patience.doesNotFit(failure)) {
+            } catch (OutOfMemoryError fatal) {
+                throw fatal;
+            } catch (RuntimeException | Error failure) {
+                if (Patience.isOfTheMoment(failure)) {
                     throw failure;
                 }
-                // Its message would repeat the row.
-                unread.add(Unread.line(record, "does not fit the ledger"));
+                // Not its message, which would repeat the row.
+                unread.add(
+                        Unread.line(
+                                record,
+                                Patience.doesNotFit(failure)
+                                        ? "does not fit the ledger"
+                                        : "fails: " + failure.getClass().getSimpleName()));
             }
         }
+    }
+
+    /** What was too large to be put aside whole has no value, but says where it was. */
+    private static boolean isOnlyAPlace(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null && record.headers().lastHeader("dead_offset") != null;
+    }
+
+    private static String placeOf(ConsumerRecord<byte[], byte[]> record) {
+        return Stream.of("dead_topic", "dead_partition", "dead_offset", "dead_size")
+                .map(record.headers()::lastHeader)
+                .filter(Objects::nonNull)
+                .map(header -> header.key().substring("dead_".length()) + " "
+                        + new String(header.value(), UTF_8))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BodyTest {
 
-    private static final String TOKEN = "T".repeat(64);
+    private static final String TOKEN = "T".repeat(64) + "a";
     private static final Map<Page, String> TOKENS =
             Stream.of(Page.values()).collect(Collectors.toMap(page -> page, _ -> TOKEN));
 
@@ -165,6 +165,14 @@ class BodyTest {
         assertThat(LinkSlots.count(stored, Page.CHOICES)).isEqualTo(3);
         assertThat(LinkSlots.count(sent, Page.ANSWER)).isZero();
         assertThat(LinkSlots.count(sent, Page.CHOICES)).isZero();
+    }
+
+    @Test
+    void a_letter_stored_by_the_version_before_gets_the_links_of_that_version() throws Exception {
+        String place = LinkSlots.placeholder(Page.ANSWER);
+        byte[] stored = (place.substring(0, 64) + "\r\n" + place + "\r\n").getBytes(UTF_8);
+        assertThat(new String(LinkSlots.fill(stored, TOKENS), UTF_8))
+                .isEqualTo(TOKEN.substring(0, 64) + "\r\n" + TOKEN + "\r\n");
     }
 
     private static List<String> links(Letter letter) {

@@ -8,21 +8,31 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.contract.LetterDue;
+import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Person;
+import org.askfirst.mailer.letter.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type arrives as they typed it, or does not leave at all. */
@@ -49,7 +59,9 @@ class HeadersTest {
         var from = mail.getFrom().getFirst();
         assertThat(from.getName()).isEqualTo(name + " via Acme Ventures");
         assertThat(from.getAddress()).isEqualTo("introductions@acme.example");
-        assertThat(mail.getReplyTo().flatten().getFirst().getName()).isEqualTo(name);
+        Letter introduction = changed("letter.due.v1/introduction", "Grace Lim", name);
+        assertThat(parsed(compose(introduction)).getReplyTo().flatten().getFirst().getName())
+                .isEqualTo(name);
         assertThat(mail.getHeader().getFields("Bcc")).isEmpty();
     }
 
@@ -182,6 +194,119 @@ class HeadersTest {
                 .isInstanceOf(UnsendableLetter.class);
     }
 
+    static Stream<String> samples() {
+        return Samples.DUE.stream();
+    }
+
+    /** Whatever a letter says, it has these headers and no others. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_letter_has_the_headers_of_its_kind(String sample) throws Exception {
+        Letter letter = Samples.letter(sample);
+        List<String> expected =
+                new ArrayList<>(
+                        List.of(
+                                "Message-ID",
+                                "Date",
+                                "From",
+                                "Reply-To",
+                                "To",
+                                "Subject",
+                                "MIME-Version",
+                                "Content-Type",
+                                "Auto-Submitted"));
+        switch (letter.facts()) {
+            case Facts.Introduction _ -> expected.add("Cc");
+            case Facts.Ask ask -> {
+                expected.addAll(
+                        List.of(
+                                "List-Unsubscribe",
+                                "List-Unsubscribe-Post",
+                                "X-Auto-Response-Suppress"));
+                if (ask.reminderOf() != null) {
+                    expected.addAll(List.of("In-Reply-To", "References"));
+                }
+            }
+            case Facts _ -> expected.add("X-Auto-Response-Suppress");
+        }
+        assertThat(parsed(compose(letter)).getHeader().getFields())
+                .extracting(Field::getName)
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void who_is_away_is_not_asked_to_say_so_but_by_the_introduction(String sample)
+            throws Exception {
+        Letter letter = Samples.letter(sample);
+        Field suppress = parsed(compose(letter)).getHeader().getField("X-Auto-Response-Suppress");
+        if (letter.facts() instanceof Facts.Introduction) {
+            assertThat(suppress).isNull();
+        } else {
+            assertThat(suppress.getBody()).isEqualTo("OOF, AutoReply");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"letter.due.v1", "letter.due.v1/reminder", "letter.due.v1/ask-requester"})
+    void an_ask_is_not_answered_to_the_introducer_who_would_get_its_links(String sample)
+            throws Exception {
+        byte[] mail = compose(Samples.letter(sample));
+        assertThat(parsed(mail).getReplyTo().flatten())
+                .extracting(Mailbox::getAddress)
+                .containsExactly("introductions@acme.example");
+        assertThat(new String(mail, UTF_8)).contains("tom@example.com", "yours alone");
+    }
+
+    @Test
+    void an_introduction_is_answered_to_both_the_target_first() throws Exception {
+        assertThat(parsed(compose(Samples.letter("letter.due.v1/introduction"))).getReplyTo().flatten())
+                .extracting(Mailbox::getAddress)
+                .containsExactly("grace@example.net", "ada@example.org");
+    }
+
+    @Test
+    void whoever_cannot_stand_in_an_ascii_header_is_named_in_the_text_instead() throws Exception {
+        Letter letter =
+                changed("letter.due.v1/unsolicited", "grace@example.net", "дарья@example.net");
+        byte[] mail = compose(letter);
+        assertThat(Composer.hasUtf8Headers(mail)).isFalse();
+        Message parsed = parsed(mail);
+        assertThat(parsed.getReplyTo().flatten())
+                .extracting(Mailbox::getAddress)
+                .containsExactly("introductions@acme.example");
+        assertThat(textOf(parsed)).contains("write to дарья@example.net");
+    }
+
+    @Test
+    void a_letter_that_only_smtputf8_can_carry_may_say_everything_in_its_headers()
+            throws Exception {
+        Letter letter =
+                changed("letter.due.v1/unsolicited", "@example.", "ю@example.");
+        byte[] mail = compose(letter);
+        assertThat(Composer.needsSmtpUtf8(letter, Set.of())).isTrue();
+        assertThat(new String(mail, UTF_8))
+                .contains("Reply-To: Grace Lim <graceю@example.net>", "<tomю@example.com>");
+    }
+
+    @Test
+    void without_a_copy_beyond_ascii_an_introduction_is_ascii() throws Exception {
+        Letter letter =
+                changed("letter.due.v1/introduction", "tom@example.com", "дарья@example.com");
+        Set<Role> dropped = Set.of(Role.INTRODUCER);
+        assertThat(Composer.hasUtf8Headers(compose(letter))).isTrue();
+        byte[] mail = Senders.composer().compose(letter, Instant.EPOCH, dropped);
+        assertThat(Composer.hasUtf8Headers(mail)).isFalse();
+        assertThat(parsed(mail).getCc()).isNull();
+    }
+
+    private static String textOf(Message mail) throws Exception {
+        Multipart parts = (Multipart) mail.getBody();
+        try (InputStream text = ((SingleBody) parts.getBodyParts().getFirst().getBody()).getInputStream()) {
+            return new String(text.readAllBytes(), UTF_8).replaceAll("\\s+", " ");
+        }
+    }
+
     private static Headers headers() {
         return new Headers(new MimeMessage(Session.getInstance(new Properties())));
     }
@@ -191,7 +316,11 @@ class HeadersTest {
     }
 
     private static Letter changed(String text, String other) throws Exception {
-        String json = new String(Samples.event("letter.due.v1"), UTF_8);
+        return changed("letter.due.v1", text, other);
+    }
+
+    private static Letter changed(String sample, String text, String other) throws Exception {
+        String json = new String(Samples.event(sample), UTF_8);
         String quoted = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(other);
         String changed = json.replace(text, quoted.substring(1, quoted.length() - 1));
         return LetterDue.read(changed.getBytes(UTF_8)).letter();

@@ -3,6 +3,7 @@ package org.askfirst.mailer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +14,16 @@ import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class PatienceTest {
@@ -79,6 +85,66 @@ class PatienceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "08006", "25006", "28P01", "3D000", "40P01", "42P01", "53300", "55P03", "57014", "58030"
+            })
+    void what_is_about_the_moment_is_tried_for_ever(String state) {
+        RuntimeException away = new IllegalStateException(new SQLException(ROW, state));
+        assertThat(patience(Task.SERVE).untilItWorks(failing(Duration.ZERO, away, 8)))
+                .isEqualTo("done");
+    }
+
+    @Test
+    void so_are_a_broker_that_is_away_a_pool_without_a_connection_and_a_transaction_without_time() {
+        for (Throwable cause :
+                new Throwable[] {
+                    new TimeoutException("no metadata"),
+                    new SQLException("acquisition timeout"),
+                    new RollbackException("timed out"),
+                    new Patience.NotNow()
+                }) {
+            RuntimeException away = new IllegalStateException(cause);
+            assertThat(patience(Task.SERVE).untilItWorks(failing(Duration.ZERO, away, 8)))
+                    .isEqualTo("done");
+        }
+    }
+
+    @Test
+    void what_has_a_reason_of_its_own_is_tried_some_times_and_then_left() {
+        RuntimeException tooWide = new IllegalStateException(new SQLException(ROW, "54000"));
+        RuntimeException defect = new ArithmeticException("/ by zero");
+        RuntimeException tooLarge = new IllegalStateException(new RecordTooLargeException("2 MB"));
+        for (RuntimeException failure : List.of(tooWide, defect, tooLarge)) {
+            attempts.set(0);
+            assertThatThrownBy(() ->
+                            patience(Task.SERVE)
+                                    .untilItWorks(failing(Duration.ZERO, failure, 99)))
+                    .isSameAs(failure);
+            assertThat(attempts).hasValue(6);
+        }
+    }
+
+    @Test
+    void so_is_an_error_but_for_want_of_memory() {
+        Patience patience = patience(Task.SERVE);
+        assertThatThrownBy(() ->
+                        patience.untilItWorks(() -> {
+                            attempts.incrementAndGet();
+                            throw new StackOverflowError();
+                        }))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(attempts).hasValue(6);
+        assertThatThrownBy(() ->
+                        patience.untilItWorks(() -> {
+                            attempts.incrementAndGet();
+                            throw new OutOfMemoryError();
+                        }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(attempts).hasValue(7);
+    }
+
     @Test
     void what_does_not_fit_is_tried_once() {
         RuntimeException unfit = new IllegalStateException(new SQLException(ROW, "23514"));
@@ -106,7 +172,7 @@ class PatienceTest {
     }
 
     private Patience patience(Task task) {
-        return new Patience(task, clock::get);
+        return new Patience(task, new Pulses(clock::get), clock::get, Duration.ofMillis(1));
     }
 
     private Supplier<String> failing(RuntimeException failure, int times) {

@@ -26,6 +26,7 @@ import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.Sealed;
 import org.askfirst.mailer.Wire;
 import org.askfirst.mailer.broker.Consumers;
+import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
@@ -185,6 +186,16 @@ class ErasureTest {
         erase(person, now);
     }
 
+    /** No database keeps such a moment. */
+    @Test
+    void an_erasure_that_does_not_fit_costs_nobody_but_itself() {
+        double before = unread();
+        String person = Due.ask().personKey("target");
+        wire.erase(Due.ask().personKey("target"), Instant.parse("+300000-01-01T00:00:00Z"));
+        erase(person, now);
+        await().atMost(Duration.ofSeconds(20)).until(() -> unread() == before + 1);
+    }
+
     @Test
     void at_every_start_everything_is_read_again_and_only_then_the_gate_opens() throws Exception {
         String person = Due.ask().personKey("target");
@@ -194,7 +205,13 @@ class ErasureTest {
             statement.execute("DELETE FROM erased_person");
         }
         Gate gate = new Gate();
-        PeopleReader started = new PeopleReader(consumers, comparison, erasures, doorbells, gate);
+        PeopleReader started = new PeopleReader(
+                        consumers,
+                        comparison,
+                        erasures,
+                        doorbells,
+                        gate,
+                        new Pulses(System::nanoTime));
         started.start(new StartupEvent(), Task.SERVE);
         await().atMost(Duration.ofSeconds(20)).until(gate::isOpen);
         assertThat(gate.isCompared()).isTrue();

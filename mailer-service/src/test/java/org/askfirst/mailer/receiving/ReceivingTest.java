@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.askfirst.mailer.Due;
@@ -193,6 +197,65 @@ class ReceivingTest {
         assertThat(wire.dead(key).getFirst().value()).isEqualTo("no json".getBytes(UTF_8));
         assertThat(Wire.header(wire.dead(key).getFirst(), "ce_type")).isEqualTo("letter.due.v1");
         assertThat(server.mailsTo(underAForeignKey.address())).isEmpty();
+    }
+
+    @Test
+    void what_is_too_large_to_be_put_aside_whole_leaves_its_place_and_its_hash() {
+        String key = UUID.randomUUID().toString();
+        // With the header that says why, it is more than a producer may send.
+        byte[] large = new byte[1_048_420];
+        wire.say(key, "letter.due.v1", large);
+        Due fine = Due.ask().with("introductionId", key);
+        wire.due(fine);
+        awaitReport(fine);
+        await().atMost(Duration.ofSeconds(20)).until(() -> wire.dead(key).size() == 1);
+        var place = wire.dead(key).getFirst();
+        assertThat(place.value()).isNull();
+        assertThat(Wire.header(place, "dead_reason")).isEqualTo("not JSON");
+        assertThat(Wire.header(place, "dead_topic")).isEqualTo("intro.letters");
+        assertThat(Wire.header(place, "dead_partition")).matches("\\d+");
+        assertThat(Wire.header(place, "dead_offset")).matches("\\d+");
+        assertThat(Wire.header(place, "dead_size")).isEqualTo(String.valueOf(1_048_420 + 36));
+        assertThat(Wire.header(place, "dead_sha256"))
+                .isEqualTo(HexFormat.of().formatHex(Key.sha256(concat(key.getBytes(UTF_8), large))));
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
+    void what_fails_every_time_for_a_reason_of_its_own_is_put_aside_in_the_end() throws Exception {
+        Due failing = Due.ask();
+        Due fine = Due.ask().with("introductionId", failing.introductionId());
+        try (Connection owner = LocalParts.owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    """
+                    CREATE FUNCTION too_wide() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE EXCEPTION 'too wide' USING ERRCODE = '54000'; END $$
+                    """);
+            statement.execute(
+                    """
+                    CREATE TRIGGER too_wide BEFORE INSERT ON letter FOR EACH ROW
+                    WHEN (NEW.letter_id = '%s') EXECUTE FUNCTION too_wide()
+                    """
+                            .formatted(failing.id()));
+            try {
+                wire.due(failing);
+                wire.due(fine);
+                awaitReport(fine);
+            } finally {
+                statement.execute("DROP TRIGGER too_wide ON letter");
+                statement.execute("DROP FUNCTION too_wide");
+            }
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> wire.dead(failing.introductionId()).size() == 1);
+        assertThat(Wire.header(wire.dead(failing.introductionId()).getFirst(), "dead_reason"))
+                .startsWith("fails: ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -40,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class SendingTest {
+
+    @Inject MeterRegistry meters;
+    @Inject AgroalDataSource database;
 
     private final ScriptedMailServer server = LocalParts.mailServer();
     private Wire wire;
@@ -177,6 +181,74 @@ class SendingTest {
                 .contains("\"reason\":\"REFUSED\"", "\"refused\":[\"target\"]")
                 .contains("\"reply\":{\"code\":550,\"enhanced\":\"5.1.1\"}");
         assertThat(server.mailsTo(ask.address())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 553 5.1.8 <introductions@acme.example>: no such sender domain",
+        "RCPT, 550 5.4.5 quota of the day used up",
+        "DOT, 550 5.4.5 quota of the day used up",
+        "DOT, 550 5.7.60 not allowed to send as this sender"
+    })
+    void a_refusal_about_us_puts_a_letter_off_and_fails_nobody(At at, String refusal) {
+        double before = refusedUs();
+        Due ask = Due.ask();
+        server.when(at, ask.address(), say(refusal), say(refusal));
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
+        assertThat(refusedUs() - before).isEqualTo(2);
+    }
+
+    private double refusedUs() {
+        return meters.counter("askfirst.smtp.refused.us").count();
+    }
+
+    /** The mail server of these tests does not offer SMTPUTF8. */
+    @Test
+    void an_introducer_whose_address_it_cannot_carry_costs_the_introduction_only_the_copy() {
+        Due introduction = Due.introduction();
+        String own = introduction.address("introducer");
+        introduction = introduction.replacing(own, own.replace("tom@", "дарья@"));
+        wire.due(introduction);
+        assertThat(Wire.json(onlyReportOn(introduction)))
+                .contains("\"certain\":true", "\"dropped\":[\"introducer\"]");
+        Mail mail = onlyMailTo(introduction);
+        assertThat(mail.to())
+                .containsExactly(
+                        introduction.address("requester"), introduction.address("target"));
+        assertThat(mail.text()).doesNotContain("Cc:").doesNotContain("gets a copy");
+        assertThat(mail.text()).matches("(?s)[\\x00-\\x7f]*");
+    }
+
+    @Test
+    void an_introducer_whose_address_it_cannot_carry_may_still_ask() {
+        Due ask = Due.ask().replacing("tom@", "дарья@");
+        wire.due(ask);
+        assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
+        assertThat(onlyMailTo(ask).text()).matches("(?s)[\\x00-\\x7f]*");
+    }
+
+    /** An earlier version has composed it, and has not sent it. */
+    @Test
+    void a_stored_letter_that_no_server_could_carry_is_composed_anew() {
+        Due ask = Due.ask();
+        Reaction[] later = new Reaction[1_000];
+        Arrays.fill(later, say("450 4.2.1 later"));
+        server.when(At.RCPT, ask.address(), later);
+        wire.due(ask);
+        LedgerRows ledger = new LedgerRows(database);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        ledger.update(
+                                        """
+                                        UPDATE letter SET rendered = convert_to('X: д', 'UTF8')
+                                        WHERE letter_id = ? AND rendered IS NOT NULL
+                                        """,
+                                        ask.id())
+                                > 0);
+        server.when(At.RCPT, ask.address());
+        assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
+        assertThat(onlyMailTo(ask).text()).matches("(?s)[\\x00-\\x7f]*");
     }
 
     @Test

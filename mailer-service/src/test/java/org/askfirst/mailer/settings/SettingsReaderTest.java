@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.mailer.smtp.Timeouts;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads settings as they come: from environment variables. */
 class SettingsReaderTest {
@@ -90,6 +93,8 @@ class SettingsReaderTest {
         "ASKFIRST_MAIL_FROM, wrong",
         "ASKFIRST_SMTP_PORT, 70000",
         "ASKFIRST_SMTP_TLS, wrong",
+        "ASKFIRST_SMTP_CA_FILE, /no/such/wrong",
+        "ASKFIRST_CONSENT_URL, https://wröng.example/päth",
         "ASKFIRST_SMTP_TIMEOUT, wrong",
         "ASKFIRST_SMTP_CONNECTIONS, 0",
         "ASKFIRST_SMTP_MAILS_PER_CONNECTION, wrong",
@@ -136,6 +141,46 @@ class SettingsReaderTest {
         assertThat(settings.mailServer().password()).isEqualTo("hush");
         assertThat(settings.sealKeys().find("630dcd29")).isPresent();
         assertThat(settings.toString()).doesNotContain("secret", "hush", KEY);
+    }
+
+    @Test
+    void who_may_vouch_for_the_mail_server_is_read_from_a_file_that_may_hold_several()
+            throws Exception {
+        assertThat(read().mailServerAuthorities()).isEmpty();
+        Path file = Files.writeString(folder.resolve("ca.pem"), authority() + authority());
+        environment.put("ASKFIRST_SMTP_CA_FILE", file.toString());
+        assertThat(read().mailServerAuthorities()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "secret wrong",
+                "-----BEGIN CERTIFICATE-----\nd3Jvbmc=\n-----END CERTIFICATE-----\n"
+            })
+    void a_file_without_certificates_is_refused(String content) throws Exception {
+        Path file = Files.writeString(folder.resolve("ca.pem"), content);
+        environment.put("ASKFIRST_SMTP_CA_FILE", file.toString());
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("ASKFIRST_SMTP_CA_FILE holds no certificates")
+                .hasMessageNotContaining("wrong");
+    }
+
+    /** A certificate of its own authority, in PEM. */
+    private String authority() throws Exception {
+        Path store = folder.resolve(UUID.randomUUID() + ".p12");
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String common = " -alias ca -storetype PKCS12 -storepass changeit -keystore " + store;
+        run(keytool + " -genkeypair -keyalg EC -dname CN=authority -ext bc=ca:true" + common);
+        return run(keytool + " -exportcert -rfc" + common);
+    }
+
+    private static String run(String command) throws Exception {
+        Process process = new ProcessBuilder(command.split(" ")).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said;
     }
 
     @Test

@@ -37,7 +37,7 @@ class BenchmarkIT {
     private static final int CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern LINK =
-            Pattern.compile("^http\\S+/answers/[A-Za-z0-9_-]{64}$", Pattern.MULTILINE);
+            Pattern.compile("^http\\S+/answers/[A-Za-z0-9_-]{64}a$", Pattern.MULTILINE);
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)

@@ -37,7 +37,7 @@ final class Crowd implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofMillis(200);
     private static final Pattern NUMBER = Pattern.compile("grace-(\\d+)@example\\.net");
     private static final Pattern LINK =
-            Pattern.compile("^http\\S+/answers/[A-Za-z0-9_-]{64}$", Pattern.MULTILINE);
+            Pattern.compile("^http\\S+/answers/[A-Za-z0-9_-]{64}a$", Pattern.MULTILINE);
 
     private final Web web;
     private final MailServer mail;
