@@ -61,10 +61,16 @@ public class SettingRules implements ConfigSourceInterceptor {
                     Map.entry("askfirst.oidc.subject-claim", SettingRules::claim),
                     Map.entry("askfirst.oidc.roles-prefix", SettingRules::prefix),
                     Map.entry("askfirst.mail-from", SettingRules::mailbox),
-                    Map.entry("askfirst.release-delay", (name, value) -> duration(name, value, 0)),
-                    Map.entry("askfirst.remind-after", (name, value) -> duration(name, value, 1)),
-                    Map.entry("askfirst.expire-after", (name, value) -> duration(name, value, 1)),
-                    Map.entry("askfirst.cool-down", (name, value) -> duration(name, value, 0)),
+                    Map.entry("askfirst.release-delay", (name, value) -> duration(name, value, "PT0S", "P7D")),
+                    Map.entry(
+                            "askfirst.remind-after",
+                            (name, value) -> duration(name, value, "PT1S", "P365D")),
+                    Map.entry(
+                            "askfirst.expire-after",
+                            (name, value) -> duration(name, value, "PT1S", "P730D")),
+                    Map.entry(
+                            "askfirst.cool-down",
+                            (name, value) -> duration(name, value, "PT0S", "P3650D")),
                     Map.entry("askfirst.keep-for", SettingRules::days));
 
     @FunctionalInterface
@@ -107,17 +113,19 @@ public class SettingRules implements ConfigSourceInterceptor {
         return Secret.readAll(variable, List.of(list.split(",")));
     }
 
-    private static Duration duration(String variable, String text, int leastMillis) {
+    /** What is longer than anybody means would go beyond what a database's clock can tell. */
+    private static Duration duration(String variable, String text, String least, String most) {
         try {
             Duration duration = Duration.parse(text);
-            if (duration.compareTo(Duration.ofMillis(leastMillis)) >= 0) {
+            if (duration.compareTo(Duration.parse(least)) >= 0
+                    && duration.compareTo(Duration.parse(most)) <= 0) {
                 return duration;
             }
         } catch (DateTimeParseException _) {
             // Said below; the exception's own message would repeat what was set.
         }
-        String least = leastMillis == 0 ? "not negative" : "longer than nothing";
-        throw new WrongSetting(variable, "must be a duration such as PT10M, " + least);
+        throw new WrongSetting(
+                variable, "must be a duration such as PT10M, from %s to %s".formatted(least, most));
     }
 
     private static String emailVerified(String variable, String text) {
@@ -144,7 +152,7 @@ public class SettingRules implements ConfigSourceInterceptor {
 
     /** Letters say how long, in days. */
     private static Duration days(String variable, String text) {
-        Duration duration = duration(variable, text, 1);
+        Duration duration = duration(variable, text, "P1D", "P3650D");
         if (!duration.equals(Duration.ofDays(duration.toDays()))) {
             throw new WrongSetting(variable, "must be a whole number of days such as P180D");
         }

@@ -83,6 +83,12 @@ class SettingRulesTest {
         "ASKFIRST_RELEASE_DELAY, hushhush",
         "ASKFIRST_REMIND_AFTER, PT0S",
         "ASKFIRST_EXPIRE_AFTER, 5",
+        "ASKFIRST_RELEASE_DELAY, PT168H1S",
+        "ASKFIRST_REMIND_AFTER, P366D",
+        "ASKFIRST_EXPIRE_AFTER, P106000000000000D",
+        "ASKFIRST_COOL_DOWN, P3651D",
+        "ASKFIRST_KEEP_FOR, P3651D",
+        "ASKFIRST_KEEP_FOR, PT36H",
     })
     void what_is_wrong_is_named_and_not_repeated(String variable, String value) {
         assertThatThrownBy(() -> read(with(variable, value)))

@@ -374,6 +374,14 @@ final class Mistakes {
                                 "{to: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 443}]}")),
                 production(
                         "who is talked to is named, with the port",
+                        "a database that reaches the node's metadata",
+                        remove("NetworkPolicy/database", "/spec/egress/1/to")),
+                production(
+                        "who is talked to is named, with the port",
+                        "brokers that reach the node's metadata",
+                        remove("NetworkPolicy/from-kafka", "/spec/egress/1/to/0/ipBlock/except")),
+                production(
+                        "who is talked to is named, with the port",
                         "egress to any port",
                         remove("NetworkPolicy/to-kafka", "/spec/egress/0/ports")),
                 production(

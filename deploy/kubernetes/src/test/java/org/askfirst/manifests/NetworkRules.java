@@ -42,26 +42,27 @@ final class NetworkRules {
     private static void egress(Rendered rendered, Consumer<String> faults) {
         for (Manifest policy : rendered.of("NetworkPolicy")) {
             for (JsonNode rule : policy.each("/spec/egress")) {
-                Set<Integer> ports = ports(rule);
-                boolean apiServer =
-                        TO_API_SERVER.contains(policy.name())
-                                && API_SERVER_PORTS.equals(ports)
-                                && rendered.pods().stream().noneMatch(pod -> selects(policy, pod));
-                if (ports.isEmpty() || !apiServer && !namesPeers(rule, "/to")) {
+                if (ports(rule).isEmpty() || !namesPeers(rule, "/to")) {
                     faults.accept(policy.title() + " lets pods reach anything: " + rule);
                 }
-                anywhere(policy, rule, faults);
+                boolean apiServer =
+                        TO_API_SERVER.contains(policy.name())
+                                && API_SERVER_PORTS.equals(ports(rule))
+                                && rendered.pods().stream().noneMatch(pod -> selects(policy, pod));
+                boolean known =
+                        TO_ANYWHERE.contains(policy.name())
+                                && ANYWHERE_PORTS.containsAll(ports(rule));
+                anywhere(policy, rule, apiServer || known, faults);
             }
         }
     }
 
-    private static void anywhere(Manifest policy, JsonNode rule, Consumer<String> faults) {
+    /** An address that cannot be known here, and never the node's metadata. */
+    private static void anywhere(
+            Manifest policy, JsonNode rule, boolean allowed, Consumer<String> faults) {
         for (JsonNode to : Manifest.each(rule, "/to")) {
             boolean wide = Manifest.text(to, "/ipBlock/cidr").endsWith("/0");
-            if (wide
-                    && (!TO_ANYWHERE.contains(policy.name())
-                            || !ANYWHERE_PORTS.containsAll(ports(rule))
-                            || to.at("/ipBlock/except").isEmpty())) {
+            if (wide && (!allowed || to.at("/ipBlock/except").isEmpty())) {
                 faults.accept(policy.title() + " lets pods reach any address: " + rule);
             }
         }

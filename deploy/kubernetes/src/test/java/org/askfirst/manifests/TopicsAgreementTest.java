@@ -54,6 +54,9 @@ class TopicsAgreementTest {
         for (Manifest topic : Rendered.of(overlay).of("KafkaTopic")) {
             JsonNode config = topic.at("/spec/config");
             assertThat(topic.at("/spec/partitions").asInt()).as(topic.name()).isEqualTo(12);
+            assertThat(config.path("compression.type").asText())
+                    .as(topic.name())
+                    .isEqualTo("uncompressed");
             if (KEPT.get(topic.name().replace(DEAD, "")).equals("compacted")) {
                 assertThat(config.path("cleanup.policy").asText()).isEqualTo("compact");
                 assertThat(config.has("retention.ms")).as(topic.name()).isFalse();

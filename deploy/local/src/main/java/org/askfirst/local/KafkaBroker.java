@@ -1,5 +1,7 @@
 package org.askfirst.local;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,9 +18,12 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
@@ -43,6 +48,18 @@ public final class KafkaBroker implements AutoCloseable {
     private static final String SEVEN_DAYS = "604800000";
     private static final String ONE_DAY = "86400000";
 
+    /**
+     * A record is as large on the broker as it is for its readers, so that the broker's limit is
+     * everybody's: else two kilobytes may unpack to what no reader can copy or even hold.
+     */
+    private static final String NOT_COMPRESSED = "uncompressed";
+
+    private static final List<AlterConfigOp> UNPACKED =
+            List.of(
+                    new AlterConfigOp(
+                            new ConfigEntry(TopicConfig.COMPRESSION_TYPE_CONFIG, NOT_COMPRESSED),
+                            AlterConfigOp.OpType.SET));
+
     private final KafkaRaftServer server;
     private final int port;
 
@@ -59,13 +76,22 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(Path data, int port) throws IOException {
         int brokerPort = port == ANY_PORT ? FreePort.any() : port;
+        return start(data, brokerPort, brokerPort);
+    }
+
+    /**
+     * The same on a given port, for a test that stands between the broker and its clients.
+     *
+     * @param advertised the port to which clients are sent
+     */
+    public static KafkaBroker start(Path data, int port, int advertised) throws IOException {
         int controllerPort = FreePort.any();
         KafkaBroker broker =
                 start(
                         data,
-                        brokerPort,
+                        port,
                         controllerPort,
-                        open(brokerPort, controllerPort),
+                        open(port, advertised, controllerPort),
                         List.of());
         broker.createTopics();
         return broker;
@@ -151,9 +177,12 @@ public final class KafkaBroker implements AutoCloseable {
         Map<String, String> forAWeek =
                 Map.of(
                         TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS,
-                        TopicConfig.SEGMENT_MS_CONFIG, ONE_DAY);
+                        TopicConfig.SEGMENT_MS_CONFIG, ONE_DAY,
+                        TopicConfig.COMPRESSION_TYPE_CONFIG, NOT_COMPRESSED);
         Map<String, String> compacted =
-                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.COMPRESSION_TYPE_CONFIG, NOT_COMPRESSED);
         List<NewTopic> topics =
                 Stream.concat(
                                 TOPICS.stream()
@@ -167,7 +196,21 @@ public final class KafkaBroker implements AutoCloseable {
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 awaitTopic(created);
             }
+            // Those an earlier version has made compress whatever comes compressed.
+            admin.incrementalAlterConfigs(
+                            topics.stream().collect(toMap(KafkaBroker::resource, _ -> UNPACKED)))
+                    .all()
+                    .get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("topics not set up", failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
+    }
+
+    private static ConfigResource resource(NewTopic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
     private static NewTopic topic(String name, Map<String, String> settings) {
@@ -188,7 +231,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** One listener that asks nobody who they are. */
-    private static Map<String, String> open(int port, int controllerPort) {
+    private static Map<String, String> open(int port, int advertised, int controllerPort) {
         return Map.of(
                 "inter.broker.listener.name",
                 "PLAINTEXT",
@@ -196,7 +239,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
                         .formatted(port, controllerPort),
                 "advertised.listeners",
-                "PLAINTEXT://127.0.0.1:" + port);
+                "PLAINTEXT://127.0.0.1:" + advertised);
     }
 
     private static Properties settings(Path log, int controllerPort) {

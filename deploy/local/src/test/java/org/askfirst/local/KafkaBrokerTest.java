@@ -8,15 +8,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,46 @@ class KafkaBrokerTest {
             assertThat(setting(admin, "intro.people", "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, "intro.letters", "cleanup.policy")).isEqualTo("delete");
             assertThat(setting(admin, "intro.letters", "retention.ms")).isEqualTo("604800000");
+        }
+    }
+
+    @Test
+    void what_is_small_only_because_it_is_compressed_is_refused_also_where_it_was_not_before()
+            throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(folder, 0);
+                Admin admin = Admin.create(client(broker))) {
+            // As an earlier version made them.
+            for (String topic : List.of("intro.letters", "intro.people")) {
+                admin.incrementalAlterConfigs(
+                                Map.of(
+                                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                        List.of(
+                                                new AlterConfigOp(
+                                                        new ConfigEntry("compression.type", ""),
+                                                        AlterConfigOp.OpType.DELETE))))
+                        .all()
+                        .get();
+                sendBomb(broker, topic);
+            }
+        }
+        try (KafkaBroker again = KafkaBroker.start(folder, 0);
+                Admin admin = Admin.create(client(again))) {
+            for (String topic : admin.listTopics().names().get()) {
+                assertThatThrownBy(() -> sendBomb(again, topic))
+                        .as(topic)
+                        .hasCauseInstanceOf(RecordTooLargeException.class);
+            }
+        }
+    }
+
+    /** Two megabytes of the same octet, in two kilobytes. */
+    private static void sendBomb(KafkaBroker broker, String topic) throws Exception {
+        Map<String, Object> settings = new HashMap<>(client(broker));
+        settings.put("compression.type", "gzip");
+        settings.put("max.request.size", 4_000_000);
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, "key", "0".repeat(2_000_000))).get();
         }
     }
 

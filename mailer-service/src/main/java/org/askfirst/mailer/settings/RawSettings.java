@@ -49,6 +49,9 @@ interface RawSettings {
     @WithDefault("PT10M")
     String unknownAfter();
 
+    @WithDefault("1")
+    String consumers();
+
     Optional<String> linkKey();
 
     Optional<String> linkKeyFile();

@@ -38,6 +38,12 @@ final class SettingsReader {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
+    /** Less is nothing to whoever counts in milliseconds or seconds. */
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final RawSettings raw;
     private final List<String> problems = new ArrayList<>();
 
@@ -56,8 +62,11 @@ final class SettingsReader {
         Optional<URI> consent = url("CONSENT_URL", raw.consentUrl());
         Optional<MailServer> server = mailServer(domain);
         List<X509Certificate> authorities = raw.smtpCaFile().map(this::certificates).orElse(List.of());
-        List<Duration> retryAfter = durations("RETRY_AFTER", raw.retryAfter());
-        Optional<Duration> unknownAfter = duration("UNKNOWN_AFTER", raw.unknownAfter());
+        List<Duration> retryAfter = durations("RETRY_AFTER", raw.retryAfter(), SHORT, DAY);
+        Optional<Duration> unknownAfter =
+                duration("UNKNOWN_AFTER", raw.unknownAfter(), SHORT, DAY);
+        // The connector reads it, too; one consumer a partition is the most that helps.
+        number("CONSUMERS", raw.consumers(), 12);
         Belief belief =
                 new Belief(keys("SEAL_KEY", raw.sealKey(), raw.sealKeyFile()), unsealedToo());
         Keyring linkKeys = keys("LINK_KEY", raw.linkKey(), raw.linkKeyFile());
@@ -110,7 +119,9 @@ final class SettingsReader {
                 };
         int port = raw.smtpPort().map(text -> number("SMTP_PORT", text, 65_535)).orElse(usualPort);
         Duration timeout =
-                raw.smtpTimeout().flatMap(text -> duration("SMTP_TIMEOUT", text)).orElse(null);
+                raw.smtpTimeout()
+                        .flatMap(text -> duration("SMTP_TIMEOUT", text, SHORT, HOUR))
+                        .orElse(null);
         String username = raw.smtpUsername().orElse(null);
         Optional<String> password =
                 secret("SMTP_PASSWORD", raw.smtpPassword(), raw.smtpPasswordFile());
@@ -280,19 +291,21 @@ final class SettingsReader {
         return number.orElse(1);
     }
 
-    private List<Duration> durations(String name, String list) {
+    private List<Duration> durations(String name, String list, Duration least, Duration most) {
         return Stream.of(list.split(","))
-                .map(text -> duration(name, text))
+                .map(text -> duration(name, text, least, most))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Duration> duration(String name, String text) {
+    private Optional<Duration> duration(String name, String text, Duration least, Duration most) {
         Optional<Duration> duration =
                 parsed(text.strip().toUpperCase(Locale.ROOT), SettingsReader::duration)
-                        .filter(value -> !value.isNegative() && !value.isZero());
+                        .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
         if (duration.isEmpty()) {
-            problem(name, "must be a duration such as PT1M or P1D");
+            problem(
+                    name,
+                    "must be a duration such as PT1M, from %s to %s".formatted(least, most));
         }
         return duration;
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +58,7 @@ public final class AskFirst implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final Map<Part, Proxy> proxies = new EnumMap<>(Part.class);
     private final KafkaBroker broker;
     private final PostgreSql database;
     private final MailServer mail;
@@ -67,14 +70,20 @@ public final class AskFirst implements AutoCloseable {
     private final List<Service> replicas = new CopyOnWriteArrayList<>();
     private final Thread atExit = new Thread(this::endNow, "system-end");
 
-    private AskFirst(String name, Map<String, String> settings) throws IOException {
+    private AskFirst(String name, Map<String, String> settings, boolean behindProxies)
+            throws IOException {
         Path data = Path.of("target", "systems", name).toAbsolutePath();
         Folders.delete(data);
         Files.createDirectories(LOGS);
         CompletableFuture<PostgreSql> opening =
                 CompletableFuture.supplyAsync(
                         () -> openDatabase(data.resolve("postgres")), OWN_THREAD);
-        broker = KafkaBroker.start(data.resolve("kafka"), 0);
+        for (Part part : behindProxies ? Part.values() : new Part[0]) {
+            proxies.put(part, new Proxy());
+        }
+        int brokerPort = FreePort.any();
+        int knownPort = reached(Part.BROKER, brokerPort);
+        broker = KafkaBroker.start(data.resolve("kafka"), brokerPort, knownPort);
         mail = MailServer.start(data.resolve("mail"));
         keys = Keys.make(data.resolve("keys"));
         topics = new Topics(broker.bootstrapServers());
@@ -83,13 +92,44 @@ public final class AskFirst implements AutoCloseable {
         Map<String, String> common = new HashMap<>(QUICK);
         common.put("ASKFIRST_INTAKE_URL", "http://localhost:" + intakePort);
         common.put("ASKFIRST_CONSENT_URL", "http://localhost:" + consentPort);
-        common.put("ASKFIRST_KAFKA", broker.bootstrapServers());
+        common.put("ASKFIRST_KAFKA", "127.0.0.1:" + knownPort);
         common.put("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         common.putAll(settings);
         database = opening.join();
         intake = service(name, "intake", intakePort, common, intakeOnly());
         consent = service(name, "consent", consentPort, common, consentOnly());
         mailer = service(name, "mailer", FreePort.any(), common, mailerOnly());
+    }
+
+    /** What the services stand on. */
+    public enum Part {
+        DATABASE,
+        BROKER,
+        MAIL_SERVER
+    }
+
+    /** The port by which the services reach a part that listens on this one. */
+    private int reached(Part part, int port) {
+        Proxy proxy = proxies.get(part);
+        if (proxy == null) {
+            return port;
+        }
+        proxy.leadTo(port);
+        return proxy.port();
+    }
+
+    /** Between the services and this part, in a system that has proxies. */
+    public Proxy proxy(Part part) {
+        return Objects.requireNonNull(proxies.get(part), "no proxies");
+    }
+
+    /** The server of both databases. */
+    public ProcessHandle databaseServer() {
+        try {
+            return database.process();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** The system that all journeys share; started by the first of them. */
@@ -99,7 +139,12 @@ public final class AskFirst implements AutoCloseable {
 
     /** A system of one's own, to be closed; the settings win over the usual quick ones. */
     public static AskFirst with(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings);
+        return start("own-" + COUNT.incrementAndGet(), settings, false);
+    }
+
+    /** The same, and the services reach everything they stand on through proxies. */
+    public static AskFirst behindProxies(Map<String, String> settings) {
+        return start("own-" + COUNT.incrementAndGet(), settings, true);
     }
 
     public Service intake() {
@@ -185,11 +230,13 @@ public final class AskFirst implements AutoCloseable {
         replicas.forEach(Service::close);
         services().forEach(Service::close);
         closeParts();
+        proxies.values().forEach(Proxy::close);
     }
 
-    private static AskFirst start(String name, Map<String, String> settings) {
+    private static AskFirst start(
+            String name, Map<String, String> settings, boolean behindProxies) {
         try {
-            AskFirst system = new AskFirst(name, settings);
+            AskFirst system = new AskFirst(name, settings, behindProxies);
             Runtime.getRuntime().addShutdownHook(system.atExit);
             system.services().forEach(service -> service.launch(Map.of()));
             system.services().forEach(Service::awaitReady);
@@ -229,7 +276,7 @@ public final class AskFirst implements AutoCloseable {
                 "ASKFIRST_LINK_KEY", keys.link(),
                 "ASKFIRST_SEAL_KEY", keys.seal(),
                 "ASKFIRST_REQUEST_KEY", keys.request(),
-                "ASKFIRST_CONSENT_DATABASE_URL", database.jdbcUrl("consent"),
+                "ASKFIRST_CONSENT_DATABASE_URL", reachedJdbcUrl("consent"),
                 "ASKFIRST_CONSENT_DATABASE_USERNAME", "consent",
                 "ASKFIRST_CONSENT_DATABASE_PASSWORD", database.password("consent"));
     }
@@ -239,11 +286,15 @@ public final class AskFirst implements AutoCloseable {
                 "ASKFIRST_LINK_KEY", keys.link(),
                 "ASKFIRST_SEAL_KEY", keys.seal(),
                 "ASKFIRST_SMTP_HOST", "127.0.0.1",
-                "ASKFIRST_SMTP_PORT", String.valueOf(mail.smtpPort()),
+                "ASKFIRST_SMTP_PORT", String.valueOf(reached(Part.MAIL_SERVER, mail.smtpPort())),
                 "ASKFIRST_SMTP_TLS", "none",
-                "ASKFIRST_MAILER_DATABASE_URL", database.jdbcUrl("mailer"),
+                "ASKFIRST_MAILER_DATABASE_URL", reachedJdbcUrl("mailer"),
                 "ASKFIRST_MAILER_DATABASE_USERNAME", "mailer",
                 "ASKFIRST_MAILER_DATABASE_PASSWORD", database.password("mailer"));
+    }
+
+    private String reachedJdbcUrl(String service) {
+        return PostgreSql.jdbcUrl(reached(Part.DATABASE, database.port()), service);
     }
 
     private static PostgreSql openDatabase(Path data) {
@@ -271,6 +322,6 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AskFirst SYSTEM = start("shared", Map.of());
+        static final AskFirst SYSTEM = start("shared", Map.of(), false);
     }
 }

@@ -158,11 +158,15 @@ public final class Topics {
 
     /** Appends a record and waits until the broker has it. */
     public void write(Event event) {
-        Map<String, Object> settings =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
-                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        write(event, Map.of());
+    }
+
+    /** The same by a producer with settings of its own. */
+    public void write(Event event, Map<String, Object> own) {
+        Map<String, Object> settings = new HashMap<>(own);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         List<Header> headers = new ArrayList<>();
         event.headers()
                 .forEach((name, text) -> headers.add(new RecordHeader(name, text.getBytes(UTF_8))));
