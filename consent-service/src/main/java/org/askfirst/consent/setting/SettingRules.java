@@ -68,7 +68,14 @@ public class SettingRules implements ConfigSourceInterceptor {
                     Map.entry("askfirst.remind-after", (name, value) -> duration(name, value, 1)),
                     Map.entry("askfirst.expire-after", (name, value) -> duration(name, value, 1)),
                     Map.entry("askfirst.cool-down", (name, value) -> duration(name, value, 0)),
-                    Map.entry("askfirst.keep-for", SettingRules::days));
+                    Map.entry("askfirst.keep-for", SettingRules::days),
+                    Map.entry("askfirst.too-quick", SettingRules::tooQuick),
+                    Map.entry("askfirst.reads-per-minute", SettingRules::readsPerMinute));
+
+    /** A person who reads longer than this before pressing must not be taken for a robot. */
+    private static final Duration LONGEST_TOO_QUICK = Duration.ofHours(1);
+
+    private static final int MOST_READS = 1_000_000;
 
     @FunctionalInterface
     private interface Rule {
@@ -143,6 +150,26 @@ public class SettingRules implements ConfigSourceInterceptor {
             throw new WrongSetting(variable, "must be 1 to 100 visible characters");
         }
         return text;
+    }
+
+    private static Duration tooQuick(String variable, String text) {
+        Duration duration = duration(variable, text, 0);
+        if (duration.compareTo(LONGEST_TOO_QUICK) > 0) {
+            throw new WrongSetting(variable, "must be at most " + LONGEST_TOO_QUICK);
+        }
+        return duration;
+    }
+
+    private static int readsPerMinute(String variable, String text) {
+        try {
+            int reads = Integer.parseInt(text.strip());
+            if (reads >= 1 && reads <= MOST_READS) {
+                return reads;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new WrongSetting(variable, "must be a number from 1 to " + MOST_READS);
     }
 
     /** Letters say how long, in days. */

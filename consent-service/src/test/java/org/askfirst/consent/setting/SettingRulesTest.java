@@ -83,6 +83,12 @@ class SettingRulesTest {
         "ASKFIRST_RELEASE_DELAY, hushhush",
         "ASKFIRST_REMIND_AFTER, PT0S",
         "ASKFIRST_EXPIRE_AFTER, 5",
+        "ASKFIRST_TOO_QUICK, -PT1S",
+        "ASKFIRST_TOO_QUICK, PT1H1S",
+        "ASKFIRST_TOO_QUICK, hushhush",
+        "ASKFIRST_READS_PER_MINUTE, 0",
+        "ASKFIRST_READS_PER_MINUTE, 1000001",
+        "ASKFIRST_READS_PER_MINUTE, hushhush",
     })
     void what_is_wrong_is_named_and_not_repeated(String variable, String value) {
         assertThatThrownBy(() -> read(with(variable, value)))
