@@ -16,7 +16,7 @@ BEGIN
     GRANT USAGE ON SCHEMA "${flyway:defaultSchema}" TO "${service_role}";
 
     GRANT SELECT ON "${flyway:table}" TO "${service_role}";
-    GRANT SELECT, INSERT ON evidence, outcome, turn, unsolicited, privacy_call TO "${service_role}";
+    GRANT SELECT, INSERT ON evidence, outcome, turn, unsolicited, privacy_call, choice_press TO "${service_role}";
     GRANT SELECT, INSERT, UPDATE ON introduction, ask, letter, person, route_load,
         consumed, restore TO "${service_role}";
     GRANT SELECT, INSERT, DELETE ON inbox, refused_introducer TO "${service_role}";

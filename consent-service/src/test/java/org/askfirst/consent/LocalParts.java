@@ -57,7 +57,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     }
 
     /** A connection as the role that may do everything. */
-    static Connection asAdministrator() throws SQLException {
+    public static Connection asAdministrator() throws SQLException {
         return DriverManager.getConnection(
                 database.jdbcUrl("consent"), PostgreSql.ADMINISTRATOR, "");
     }
@@ -86,6 +86,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
                 Map.entry("askfirst.request-key", REQUEST_KEY),
                 Map.entry("askfirst.address-key", key(3)),
                 Map.entry("askfirst.release-delay", "PT0S"),
+                Map.entry("askfirst.too-quick", "PT0S"),
                 Map.entry(
                         "askfirst.local.public-key",
                         Base64.getEncoder().encodeToString(SIGN_IN.getPublic().getEncoded())));

@@ -41,6 +41,7 @@ public final class Samples {
                     "letter.due.v1/unsolicited",
                     "letter.due.v1/unsolicited-postpone",
                     "letter.due.v1/own-page",
+                    "letter.due.v1/own-page-chosen",
                     "letter.due.v1/never");
 
     /** Letters as the version before this one was told to send them; some may still be waiting. */

@@ -29,11 +29,7 @@ class AnswerPages {
             case Page.Question(var ask) -> html(Status.OK, askId, AskView.question(ask));
             case Page.Answered(var ask, var answer) ->
                     html(Status.OK, askId, AskView.answered(ask, answer));
-            case Page.Closed(_) ->
-                    pages.notice(
-                            Status.OK,
-                            "This introduction is closed",
-                            "There is nothing left for you to do.");
+            case Page.Closed(_) -> over();
             case Page.OnItsWay(var ask) ->
                     pages.notice(
                             Status.OK,
@@ -42,6 +38,25 @@ class AnswerPages {
                                     .formatted(AskView.question(ask).other()),
                             "From here on you write to each other; there is nothing left to do on"
                                     + " this page.");
+        };
+    }
+
+    /** The one sentence for who has not answered, after any end. */
+    Response over() {
+        return pages.notice(
+                Status.OK,
+                "This introduction is closed",
+                "There is nothing left for you to do.");
+    }
+
+    /** The page that was pressed on, with what was typed, because the press did not count. */
+    Response onceMore(UUID askId, Page page, Typed typed) {
+        return switch (page) {
+            case Page.Question(var ask) ->
+                    html(Status.OK, askId, AskView.question(ask).onceMore(typed));
+            case Page.Answered(var ask, var answer) ->
+                    html(Status.OK, askId, AskView.answered(ask, answer).onceMore(typed));
+            case Page.Closed _, Page.OnItsWay _ -> show(askId, page);
         };
     }
 

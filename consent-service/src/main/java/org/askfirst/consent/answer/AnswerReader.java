@@ -46,7 +46,7 @@ final class AnswerReader {
         return switch (fields.pressed(ANSWER)) {
             case "yes" -> new Reading.Clear(new Answer.Yes());
             case "no" -> new Reading.Clear(new Answer.No());
-            case "too_busy" -> reading(new Answer.TooBusy(fields.until(today, today)));
+            case "too_busy" -> reading(new Answer.TooBusy(fields.until(today)));
             case "not_me" ->
                     switch (role) {
                         case TARGET -> notMe();

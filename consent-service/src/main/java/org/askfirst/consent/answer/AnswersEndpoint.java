@@ -21,6 +21,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.AskPage;
 import org.askfirst.consent.introduction.AskPages;
+import org.askfirst.consent.introduction.AskPages.Found;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.FieldError;
@@ -72,10 +73,12 @@ public class AnswersEndpoint {
     @GET
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
-        Optional<UUID> askId = links.idOf(Links.Page.ANSWER, token);
-        return askId.flatMap(asks::find)
-                .map(ask -> answers.show(askId.get(), Page.of(ask)))
-                .orElseGet(pages::unknown);
+        UUID askId = links.idOf(Links.Page.ANSWER, token).orElse(null);
+        return switch (asks.look(askId)) {
+            case Found.Shown(AskPage ask) -> answers.show(askId, Page.of(ask));
+            case Found.Over _ -> answers.over();
+            case Found.Nothing _ -> pages.unknown();
+        };
     }
 
     /** Takes a press. */
@@ -84,14 +87,15 @@ public class AnswersEndpoint {
     public Response press(
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        Optional<UUID> askId = links.idOf(Links.Page.ANSWER, token);
-        Optional<AskPage> ask = askId.flatMap(asks::find);
-        if (askId.isEmpty() || ask.isEmpty()) {
-            return pages.unknown();
-        }
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) -> press(token, askId.get(), ask.get(), form);
+        UUID askId = links.idOf(Links.Page.ANSWER, token).orElse(null);
+        return switch (asks.look(askId)) {
+            case Found.Shown(AskPage ask) ->
+                    switch (posts.read(headers, body)) {
+                        case Posted.Refused(Response page) -> page;
+                        case Posted.Fields(Form form) -> press(token, askId, ask, form);
+                    };
+            case Found.Over _ -> answers.over();
+            case Found.Nothing _ -> pages.unknown();
         };
     }
 
@@ -111,7 +115,7 @@ public class AnswersEndpoint {
                         LocalDate.now(clock),
                         address -> personKeys.of(address).equals(ask.ownKey()));
         return switch (reading) {
-            case Reading.Clear(Answer answer) -> act(token, askId, answer);
+            case Reading.Clear(Answer answer) -> act(token, askId, answer, form);
             case Reading.Unclear(List<FieldError> errors) ->
                     ask.released()
                             ? seePage(token)
@@ -119,17 +123,26 @@ public class AnswersEndpoint {
         };
     }
 
-    private Response act(String token, UUID askId, Answer answer) {
+    private Response act(String token, UUID askId, Answer answer, Form form) {
         Decision decision = introductions.press(askId, answer);
         return switch (decision) {
             case Decision.Accepted _, Decision.Ignored _ -> seePage(token);
             case Decision.Refused(Decision.Reason reason) ->
                     switch (reason) {
                         case TOO_LATE -> seePage(token);
+                        case TOO_QUICK -> askOnceMore(token, askId, form);
+                        case TOO_OFTEN -> pages.tooOften(introductions.pauseOf(askId));
                         case UNKNOWN, NOT_ASKED, NOT_FOR_REQUESTERS, NOBODY_BETTER, DUPLICATE ->
                                 pages.unknown();
                     };
         };
+    }
+
+    /** The page as it stands, with what was typed and a word why the press did not count. */
+    private Response askOnceMore(String token, UUID askId, Form form) {
+        return asks.look(askId) instanceof Found.Shown(AskPage ask)
+                ? answers.onceMore(askId, Page.of(ask), Typed.of(form))
+                : seePage(token);
     }
 
     private Response seePage(String token) {

@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param answer what was answered, null before
  * @param said the answer's details
  * @param typed what stands in the fields
+ * @param early whether a press did not count because it came too soon
  */
 record AskView(
-        AskPage ask, @Nullable AnswerName answer, Said said, Typed typed, List<FieldError> errors) {
+        AskPage ask,
+        @Nullable AnswerName answer,
+        Said said,
+        Typed typed,
+        List<FieldError> errors,
+        boolean early) {
 
     /** Details of an answer in words; null where there is none. */
     record Said(
@@ -33,16 +39,22 @@ record AskView(
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     static AskView question(AskPage ask) {
-        return new AskView(ask, null, NOTHING, Typed.nothing(), List.of());
+        return new AskView(ask, null, NOTHING, Typed.nothing(), List.of(), false);
     }
 
     static AskView answered(AskPage ask, Answer answer) {
-        return new AskView(ask, AnswerName.of(answer), said(answer), Typed.of(answer), List.of());
+        return new AskView(
+                ask, AnswerName.of(answer), said(answer), Typed.of(answer), List.of(), false);
     }
 
     /** The same page with what was typed, and what is wrong with it. */
     AskView refused(Typed typed, List<FieldError> errors) {
-        return new AskView(ask, answer, said, typed, errors);
+        return new AskView(ask, answer, said, typed, errors, false);
+    }
+
+    /** The same page with what was typed, which takes one more press. */
+    AskView onceMore(Typed typed) {
+        return new AskView(ask, answer, said, typed, List.of(), true);
     }
 
     public boolean forTarget() {
@@ -80,6 +92,9 @@ record AskView(
     }
 
     String title() {
+        if (early) {
+            return "Please press once more: " + heading();
+        }
         return errors.isEmpty() ? heading() : "Error: " + heading();
     }
 

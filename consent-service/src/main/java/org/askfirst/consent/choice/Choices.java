@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.askfirst.consent.decision.Wishes.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ public class Choices {
 
     /** What a person wants changed. */
     public sealed interface Change {
+
+        /** What is kept of a press for it. */
+        default String word() {
+            return switch (this) {
+                case AskMe _ -> "ASK_ME";
+                case Pause(LocalDate until) -> "PAUSE " + until;
+                case Never _ -> "NEVER";
+                case NeverThisIntroducer _ -> "NEVER_THIS_INTRODUCER";
+                case Cap(int perMonth) -> "CAP " + perMonth;
+            };
+        }
 
         /** Anybody may ask, as often as they like; refused introducers too. */
         record AskMe() implements Change {}
@@ -119,6 +131,17 @@ public class Choices {
         return OneTimeLinkRow.make(personKey, now).id;
     }
 
+    /** Keeps which letter holds a one-time link. */
+    public void isHeldBy(UUID letterId, UUID linkId) {
+        OneTimeLinkRow.<OneTimeLinkRow>findById(linkId).letterId = letterId;
+    }
+
+    /** The letter that holds a one-time link, if that is known. */
+    public Optional<UUID> letterOf(UUID linkId) {
+        return OneTimeLinkRow.<OneTimeLinkRow>findByIdOptional(linkId)
+                .map(link -> link.letterId);
+    }
+
     /** Whose own page a one-time link opens; empty when it has been used or is too old. */
     public Optional<String> ownerOf(UUID linkId, Instant now) {
         return OneTimeLinkRow.<OneTimeLinkRow>findByIdOptional(linkId)
@@ -126,14 +149,41 @@ public class Choices {
                 .map(link -> link.personKey);
     }
 
-    /** Uses a one-time link up; empty when that has happened before, or it is too old. */
-    public Optional<String> use(UUID linkId, Instant now) {
-        return Optional.ofNullable(OneTimeLinkRow.locked(linkId))
-                .filter(link -> link.isValid(now))
-                .map(link -> {
-                    link.usedAt = now;
-                    return link.personKey;
-                });
+    /** Whose own page a one-time link has opened for a press that came a moment ago. */
+    public Optional<String> lastOwnerOf(UUID linkId, Instant now) {
+        return OneTimeLinkRow.<OneTimeLinkRow>findByIdOptional(linkId)
+                .filter(link -> link.isJustUsed(now))
+                .map(link -> link.personKey);
+    }
+
+    /**
+     * Who used a link, and whether this press did so a moment ago already.
+     *
+     * @param again whether all of it is done
+     */
+    public record Use(String personKey, boolean again) {}
+
+    /**
+     * Uses a one-time link up for a press; empty when another one has, or it is too old.
+     *
+     * @param press the same for the same press
+     * @param clock read under the lock
+     */
+    public Optional<Use> use(UUID linkId, String press, Supplier<Instant> clock) {
+        OneTimeLinkRow link = OneTimeLinkRow.locked(linkId);
+        if (link == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.get();
+        if (link.wasJustUsedFor(press, now)) {
+            return Optional.of(new Use(link.personKey, true));
+        }
+        if (!link.isValid(now)) {
+            return Optional.empty();
+        }
+        link.usedAt = now;
+        link.usedFor = press;
+        return Optional.of(new Use(link.personKey, false));
     }
 
     /** Forgets one-time links that are too old. */

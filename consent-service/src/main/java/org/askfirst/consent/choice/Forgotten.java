@@ -48,6 +48,13 @@ public class Forgotten {
                 .toList();
     }
 
+    /** Whether this person asked, after this moment, to be forgotten. */
+    public boolean isForgotten(String personKey, Instant since) {
+        return PersonRow.known(personKey)
+                .filter(row -> row.erasedAt != null && !row.erasedAt.isBefore(since))
+                .isPresent();
+    }
+
     public void done(String personKey) {
         PersonRow.locked(personKey).erasing = false;
     }

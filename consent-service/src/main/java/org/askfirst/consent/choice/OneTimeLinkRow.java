@@ -3,11 +3,11 @@ package org.askfirst.consent.choice;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.askfirst.consent.lock.RowLock;
 import org.jspecify.annotations.Nullable;
 
 /** A link to one's own page that works once. */
@@ -20,11 +20,20 @@ class OneTimeLinkRow extends PanacheEntityBase {
     /** Whoever holds an ask's link could fill the mailbox otherwise. */
     private static final Duration AT_MOST_EVERY = Duration.ofMinutes(10);
 
+    /** Within this the same press again is answered like the first. */
+    private static final Duration DOUBLE_CLICK = Duration.ofMinutes(1);
+
     @Id UUID id;
     String personKey;
     Instant madeAt;
     Instant validUntil;
     @Nullable Instant usedAt;
+
+    /** The letter that holds it; null of links from before that was kept. */
+    @Nullable UUID letterId;
+
+    /** What it was used for. */
+    @Nullable String usedFor;
 
     static OneTimeLinkRow make(String personKey, Instant now) {
         OneTimeLinkRow row = new OneTimeLinkRow();
@@ -46,11 +55,20 @@ class OneTimeLinkRow extends PanacheEntityBase {
     }
 
     static @Nullable OneTimeLinkRow locked(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return RowLock.of(OneTimeLinkRow.class, id);
     }
 
     boolean isValid(Instant now) {
         return usedAt == null && now.isBefore(validUntil);
+    }
+
+    /** Whether the same press has used it a moment ago: the second half of a double click. */
+    boolean wasJustUsedFor(String press, Instant now) {
+        return isJustUsed(now) && press.equals(usedFor);
+    }
+
+    boolean isJustUsed(Instant now) {
+        return usedAt != null && now.isBefore(usedAt.plus(DOUBLE_CLICK));
     }
 
     static void sweep(Instant now) {

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.lock.RowLock;
 import org.jspecify.annotations.Nullable;
 
 /** A person's standing choice. */
@@ -48,7 +48,7 @@ class PersonRow extends PanacheEntityBase {
         TreeSet<String> inOrder = new TreeSet<>(keys);
         inOrder.forEach(PersonRow::make);
         return inOrder.stream()
-                .map(key -> PersonRow.<PersonRow>findById(key, LockModeType.PESSIMISTIC_WRITE))
+                .map(key -> RowLock.of(PersonRow.class, key))
                 .toList();
     }
 

@@ -5,9 +5,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.PromisedDay;
 import org.askfirst.consent.decision.Wishes;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public class StandingChoices {
         Instant end =
                 switch (refusal) {
                     case Answer.TooBusy(LocalDate until) when until != null ->
-                            until.atStartOfDay(ZoneOffset.UTC).toInstant();
+                            PromisedDay.begins(until);
                     case Answer.TooBusy _, Answer.NotMe _, Answer.No _ -> now.plus(coolDown);
                 };
         entityManager

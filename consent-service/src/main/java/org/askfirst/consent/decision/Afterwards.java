@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
 import org.askfirst.consent.decision.Command.ComeDue;
+import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Command.IntroductionAccepted;
@@ -32,6 +34,7 @@ import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.Declined;
 import org.askfirst.consent.decision.State.Deferred;
 import org.askfirst.consent.decision.State.Ended;
@@ -49,6 +52,7 @@ final class Afterwards {
         return switch (command) {
             case Press press -> press(before, deferred, press);
             case LatePress late -> keep(before, late.role(), late.answer());
+            case EarlyPress early -> keep(before, early);
             case Withdraw withdraw ->
                     Turning.close(
                             before,
@@ -65,7 +69,7 @@ final class Afterwards {
                             List.of(new Effect.TellExpiry(Role.TARGET)));
             case Release release ->
                     Decider.isDue(before, DeadlineKind.RELEASE, release.at(), policy)
-                            ? decline(before, deferred, Role.REQUESTER, release.at())
+                            ? release(before, deferred, release.at(), people, policy)
                             : new Ignored();
             case AskAgain again ->
                     Decider.isDue(before, DeadlineKind.ASK_AGAIN, again.at(), policy)
@@ -85,8 +89,8 @@ final class Afterwards {
     }
 
     /**
-     * The requester's yes can still be taken back. What the target says now decides, on the day,
-     * whether and when the promise is kept; nothing shows before.
+     * The requester's yes can still be taken back. What the target says now is what is planned:
+     * another day, no day any more, or the introduction; nothing shows before.
      */
     private static Decision press(Introduction before, Deferred deferred, Press press) {
         if (press.role() == Role.REQUESTER && press.answer() instanceof Answer.NotMe) {
@@ -94,24 +98,50 @@ final class Afterwards {
         }
         OptIn requester = deferred.requester();
         OptIn target = deferred.target();
+        if (Decider.says(deferred.optIn(press.role()), press.answer())) {
+            return new Ignored();
+        }
+        Instant day = deferred.asksAgainAt();
         switch (press.role()) {
             case REQUESTER -> {
-                if (requester instanceof NotAsked || Decider.says(requester, press.answer())) {
+                if (requester instanceof NotAsked) {
                     return new Ignored();
                 }
                 requester = Decider.optIn(press);
             }
             case TARGET -> {
-                if (Decider.says(target, press.answer())) {
-                    return new Ignored();
-                }
-                target = press.answer() instanceof Answer.Yes ? target : Decider.optIn(press);
+                target = Decider.optIn(press);
+                day = dayOf(press.answer()).orElse(day);
             }
         }
-        State next = new Deferred(requester, target, deferred.until(), deferred.asksAgainAt());
+        State next = new Deferred(requester, target, deferred.until(), day);
         return new Accepted(
                 new Introduction(next, before.shown(), before.rounds()),
                 List.of(new KeepPress(press.role(), press.answer())));
+    }
+
+    private static Optional<Instant> dayOf(Answer answer) {
+        return switch (answer) {
+            case Answer.TooBusy(LocalDate until) when until != null ->
+                    Optional.of(Turning.startOf(until));
+            case Answer.TooBusy _, Answer.Yes _, Answer.NotMe _, Answer.No _ -> Optional.empty();
+        };
+    }
+
+    /** The requester's no, or the yes that the target has said after all. */
+    private static Decision release(
+            Introduction before, Deferred deferred, Instant at, People people, Policy policy) {
+        if (deferred.requester() instanceof Given requester
+                && deferred.target() instanceof Given target) {
+            Rounds rounds = before.rounds().askedAgain();
+            return Meanwhile.release(
+                    new Introduction(before.state(), before.shown(), rounds),
+                    new Agreed(requester, target, Schedule.beforeAcceptance(at, policy)),
+                    at,
+                    people,
+                    policy);
+        }
+        return decline(before, deferred, Role.REQUESTER, at);
     }
 
     private static Decision askAgain(
@@ -121,17 +151,9 @@ final class Afterwards {
         }
         return switch (said) {
             case Answer.NotMe _, Answer.No _ -> decline(before, deferred, Role.TARGET, at);
-            case Answer.TooBusy(LocalDate until)
-                    when until != null && Turning.startOf(until).isAfter(at) -> {
-                State later =
-                        new Deferred(
-                                deferred.requester(),
-                                deferred.target(),
-                                deferred.until(),
-                                Turning.startOf(until));
-                yield new Accepted(
-                        new Introduction(later, before.shown(), before.rounds()), List.of());
-            }
+            // Who cannot say any more when it might be better was promised nothing.
+            case Answer.TooBusy(LocalDate until) when until == null ->
+                    decline(before, deferred, Role.TARGET, at);
             case Answer.TooBusy _ ->
                     Turning.askTarget(
                             before,
@@ -162,6 +184,7 @@ final class Afterwards {
         return switch (command) {
             case Press press -> pressAfterTheEnd(before, ended, press);
             case LatePress late -> keep(before, late.role(), late.answer());
+            case EarlyPress early -> keep(before, early);
             case Withdraw _ ->
                     ended instanceof Withdrawn ? new Ignored() : new Refused(Reason.TOO_LATE);
             case AskInstead instead -> askInstead(before, ended, instead, people, policy);
@@ -206,6 +229,11 @@ final class Afterwards {
 
     static Accepted keep(Introduction before, Role role, Answer answer) {
         return new Accepted(before, List.of(new KeepPress(role, answer)));
+    }
+
+    static Accepted keep(Introduction before, EarlyPress early) {
+        return new Accepted(
+                before, List.of(new Effect.KeepEarlyPress(early.role(), early.answer())));
     }
 
     private static Decision askInstead(

@@ -28,6 +28,12 @@ public sealed interface Command {
     /** A press on the page of an ask whose round is over. */
     record LatePress(Instant at, Role role, Answer answer) implements Live {}
 
+    /**
+     * A press that came before a person can have read the letter: more likely a mail gateway's
+     * robot, which presses what it finds.
+     */
+    record EarlyPress(Instant at, Role role, Answer answer) implements Live {}
+
     record Withdraw(Instant at) implements Live {}
 
     record Remind(Instant at) implements Live {}

@@ -10,6 +10,7 @@ import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
 import org.askfirst.consent.decision.Command.ComeDue;
+import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Command.IntroductionAccepted;
@@ -84,7 +85,8 @@ public final class Decider {
     private static Decision begin(Introduction before, Live command, People people, Policy policy) {
         return switch (command) {
             case Request request -> begin(request, people, policy);
-            case Press _, LatePress _, Withdraw _, AskInstead _ -> new Refused(Reason.UNKNOWN);
+            case Press _, LatePress _, EarlyPress _, Withdraw _, AskInstead _ ->
+                    new Refused(Reason.UNKNOWN);
             case Remind _,
                     Expire _,
                     Release _,
@@ -153,6 +155,7 @@ public final class Decider {
             case Expire expire when isDue(before, DeadlineKind.EXPIRE, expire.at(), policy) ->
                     undeliverable(before, released, null, expire.at());
             case LatePress late -> Afterwards.keep(before, late.role(), late.answer());
+            case EarlyPress early -> Afterwards.keep(before, early);
             case Withdraw _ -> new Refused(Reason.TOO_LATE);
             case AskInstead _ -> new Refused(Reason.NOBODY_BETTER);
             case Request _,

@@ -29,6 +29,10 @@ public sealed interface Decision {
         /** There is nobody to ask instead, or not any more. */
         NOBODY_BETTER,
         /** The same introducer has the same pair pending. */
-        DUPLICATE
+        DUPLICATE,
+        /** It came too soon after the letter to count; it is kept and has moved nothing. */
+        TOO_QUICK,
+        /** As many presses of this ask are kept as may be in a day. */
+        TOO_OFTEN
     }
 }

@@ -12,6 +12,9 @@ public sealed interface Effect {
     /** Append the press to the evidence and show it on the person's own page. */
     record KeepPress(Role role, Answer answer) implements Effect {}
 
+    /** Append the press to the evidence, marked as one that counts for nothing. */
+    record KeepEarlyPress(Role role, Answer answer) implements Effect {}
+
     record Ask(Role role) implements Effect {}
 
     /** The ask of this person runs its course without a letter; the mailer takes part as in one. */

@@ -56,13 +56,17 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
         if (deferred.requester() instanceof Refused refused) {
             return new Deadline(refused.at().plus(policy.releaseDelay()), DeadlineKind.RELEASE);
         }
+        if (deferred.requester() instanceof Given one && deferred.target() instanceof Given other) {
+            return new Deadline(
+                    later(one.at(), other.at()).plus(policy.releaseDelay()), DeadlineKind.RELEASE);
+        }
         // A no that came on the eve is held like any other.
-        Instant held =
-                deferred.target() instanceof Refused(Instant at, _, _)
-                        ? at.plus(policy.releaseDelay())
-                        : deferred.asksAgainAt();
         Instant day = deferred.asksAgainAt();
-        return new Deadline(held.isAfter(day) ? held : day, DeadlineKind.ASK_AGAIN);
+        Instant next =
+                deferred.target() instanceof Refused(Instant at, _, _)
+                        ? later(at.plus(policy.releaseDelay()), day)
+                        : day;
+        return new Deadline(next, DeadlineKind.ASK_AGAIN);
     }
 
     private static Deadline nextOf(Open open, Policy policy) {
@@ -94,10 +98,14 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
         };
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** When the held decision was made, if one is held. */
     private static Optional<Instant> decidedAt(Open open) {
         if (open instanceof Agreed(Given requester, Given target, _)) {
-            return Optional.of(requester.at().isAfter(target.at()) ? requester.at() : target.at());
+            return Optional.of(later(requester.at(), target.at()));
         }
         return open.heldNo()
                 .map(open::optIn)

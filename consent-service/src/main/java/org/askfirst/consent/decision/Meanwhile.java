@@ -8,6 +8,7 @@ import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
 import org.askfirst.consent.decision.Command.ComeDue;
+import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Command.IntroductionAccepted;
@@ -58,6 +59,7 @@ final class Meanwhile {
                     new Ignored();
             case Press press -> press(before, open, press, people, policy);
             case LatePress late -> Afterwards.keep(before, late.role(), late.answer());
+            case EarlyPress early -> Afterwards.keep(before, early);
             case Withdraw withdraw ->
                     end(before, new Withdrawn(open.requester(), open.target()), withdraw.at());
             case Forget forget -> expire(before, open, forget.at());
@@ -220,7 +222,7 @@ final class Meanwhile {
                 : new AwaitingTarget(requester, target, open.schedule());
     }
 
-    private static Decision release(
+    static Decision release(
             Introduction before, Open open, Instant at, People people, Policy policy) {
         if (open instanceof Agreed && people.forgetting()) {
             return expire(before, open, at);

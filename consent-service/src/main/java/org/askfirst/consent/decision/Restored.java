@@ -49,6 +49,14 @@ final class Restored {
                     };
             case Agreed(Given requester, _, _) ->
                     askTarget(before, requester, afresh, people, policy);
+            case Deferred(Given requester, Given _, _, _) ->
+                    Turning.askTarget(
+                            before,
+                            requester,
+                            before.rounds().askedAgain(),
+                            afresh.at(),
+                            people,
+                            policy);
             case New _, Deferred _, Released _, Ended _ -> new Ignored();
         };
     }
@@ -85,6 +93,12 @@ final class Restored {
                             before,
                             new Expired(open.requester(), open.target()),
                             before.rounds(),
+                            overtaken);
+            case Deferred(Given requester, Given target, _, _) when overtaken.introduced() ->
+                    quietly(
+                            before,
+                            new Introduced(requester, target),
+                            before.rounds().unasked(),
                             overtaken);
             case Deferred(OptIn requester, OptIn target, _, _) ->
                     quietly(

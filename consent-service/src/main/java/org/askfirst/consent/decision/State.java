@@ -125,10 +125,12 @@ public sealed interface State {
     }
 
     /**
-     * The target is too busy until a date, and is asked once more then.
+     * The target is too busy until a date, and is asked once more then, unless they have said
+     * something else in the meantime.
      *
-     * @param target what the target said last
+     * @param target what the target said last; a yes is held like any other
      * @param until what the introducer was told
+     * @param asksAgainAt by the day that the target named last
      */
     record Deferred(OptIn requester, OptIn target, LocalDate until, Instant asksAgainAt)
             implements State {}

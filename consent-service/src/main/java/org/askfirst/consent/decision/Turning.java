@@ -2,7 +2,6 @@ package org.askfirst.consent.decision;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.askfirst.consent.decision.Decision.Accepted;
@@ -143,9 +142,9 @@ final class Turning {
         return refusal instanceof Answer.NotMe(_, String betterName, _) && betterName != null;
     }
 
-    /** A date begins at midnight, UTC. */
+    /** When what was put off until a day happens. */
     static Instant startOf(LocalDate date) {
-        return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return PromisedDay.begins(date);
     }
 
     /** An end without an introduction: asks that are still on their way are called back. */

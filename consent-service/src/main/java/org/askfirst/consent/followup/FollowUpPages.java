@@ -26,22 +26,32 @@ class FollowUpPages {
     }
 
     Response show(FollowUp found) {
-        return write(Status.OK, found, null, List.of());
+        return write(Status.OK, found, null, List.of(), false);
+    }
+
+    /** The page as it was, with what was typed, because the press did not count. */
+    Response onceMore(FollowUp found, Form form) {
+        return write(Status.OK, found, form, List.of(), true);
     }
 
     /** 400: the same page with what was typed, and what is wrong with it. */
     Response refuse(FollowUp found, Form form, List<FieldError> errors) {
-        return write(Status.BAD_REQUEST, found, form, errors);
+        return write(Status.BAD_REQUEST, found, form, errors, false);
     }
 
     private Response write(
-            Status status, FollowUp found, @Nullable Form form, List<FieldError> errors) {
-        String prefix = errors.isEmpty() ? "" : "Error: ";
+            Status status,
+            FollowUp found,
+            @Nullable Form form,
+            List<FieldError> errors,
+            boolean early) {
+        String error = errors.isEmpty() ? "" : "Error: ";
+        String prefix = early ? "Please press once more: " : error;
         return switch (found) {
             case FollowUp.CallOff offer -> {
                 String date = DATE.format(offer.until());
                 String title = "On %s we ask %s once more".formatted(date, offer.targetName());
-                yield pages.html(status, prefix + title, Templates.callOff(offer, date, errors));
+                yield pages.html(status, prefix + title, Templates.callOff(offer, date, errors, early));
             }
             case FollowUp.AskInstead offer -> {
                 String email = offer.betterEmail() == null ? "" : offer.betterEmail();
@@ -53,7 +63,8 @@ class FollowUpPages {
                                 offer,
                                 form == null ? offer.betterName() : form.first(PressReader.NAME),
                                 form == null ? email : form.first(PressReader.EMAIL),
-                                errors));
+                                errors,
+                                early));
             }
             case FollowUp.CalledOff _ ->
                     pages.notice(

@@ -61,8 +61,8 @@ public class NextEndpoint {
     @GET
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
-        return links.idOf(Links.Page.NEXT, token)
-                .flatMap(followUps::find)
+        return followUps
+                .find(links.idOf(Links.Page.NEXT, token).orElse(null))
                 .map(followUpPages::show)
                 .orElseGet(pages::unknown);
     }
@@ -73,14 +73,14 @@ public class NextEndpoint {
     public Response press(
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        Optional<UUID> letterId = links.idOf(Links.Page.NEXT, token);
-        Optional<FollowUp> found = letterId.flatMap(followUps::find);
-        if (letterId.isEmpty() || found.isEmpty()) {
+        UUID letterId = links.idOf(Links.Page.NEXT, token).orElse(null);
+        Optional<FollowUp> found = followUps.find(letterId);
+        if (found.isEmpty()) {
             return pages.unknown();
         }
         return switch (posts.read(headers, body)) {
             case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) -> press(token, letterId.get(), found.get(), form);
+            case Posted.Fields(Form form) -> press(token, letterId, found.get(), form);
         };
     }
 
@@ -93,20 +93,30 @@ public class NextEndpoint {
 
     private Response press(String token, UUID letterId, FollowUp found, Form form) {
         return switch (PressReader.read(form, texts, found)) {
-            case Press.CallOff _ -> {
-                followUps.callOff(letterId);
-                yield seePage(token);
-            }
+            case Press.CallOff _ ->
+                    followUps.comesTooQuick(letterId)
+                            ? followUpPages.onceMore(found, form)
+                            : callOff(token, letterId);
             case Press.Ask(String name, String email) ->
-                    switch (followUps.askInstead(letterId, name, email)) {
-                        case null -> seePage(token);
-                        case Decision.Accepted _, Decision.Ignored _ -> seePage(token);
-                        case Decision.Refused(Reason reason) ->
-                                refused(token, letterId, form, reason);
-                    };
+                    followUps.comesTooQuick(letterId)
+                            ? followUpPages.onceMore(found, form)
+                            : ask(token, letterId, form, name, email);
             case Press.Unclear(List<FieldError> errors) ->
                     followUpPages.refuse(found, form, errors);
             case Press.TooLate _ -> seePage(token);
+        };
+    }
+
+    private Response callOff(String token, UUID letterId) {
+        followUps.callOff(letterId);
+        return seePage(token);
+    }
+
+    private Response ask(String token, UUID letterId, Form form, String name, String email) {
+        return switch (followUps.askInstead(letterId, name, email)) {
+            case null -> seePage(token);
+            case Decision.Accepted _, Decision.Ignored _ -> seePage(token);
+            case Decision.Refused(Reason reason) -> refused(token, letterId, form, reason);
         };
     }
 
@@ -128,7 +138,8 @@ public class NextEndpoint {
                             form,
                             "You have asked this person about the same introduction already, and"
                                     + " we are waiting for the answer.");
-            case UNKNOWN, TOO_LATE, NOT_ASKED, NOT_FOR_REQUESTERS -> seePage(token);
+            case UNKNOWN, TOO_LATE, NOT_ASKED, NOT_FOR_REQUESTERS, TOO_QUICK, TOO_OFTEN ->
+                    seePage(token);
         };
     }
 

@@ -13,12 +13,16 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance callOff(
-            FollowUp.CallOff offer, String date, List<FieldError> errors);
+            FollowUp.CallOff offer, String date, List<FieldError> errors, boolean early);
 
     /**
      * @param name what stands in its field
      * @param email what stands in its field
      */
     static native TemplateInstance askInstead(
-            FollowUp.AskInstead offer, String name, String email, List<FieldError> errors);
+            FollowUp.AskInstead offer,
+            String name,
+            String email,
+            List<FieldError> errors,
+            boolean early);
 }

@@ -128,7 +128,13 @@ public class IntroductionsEndpoint {
             case Decision.Refused(Decision.Reason reason) ->
                     switch (reason) {
                         case UNKNOWN -> unknown();
-                        case TOO_LATE, NOT_ASKED, NOT_FOR_REQUESTERS, NOBODY_BETTER, DUPLICATE ->
+                        case TOO_LATE,
+                                NOT_ASKED,
+                                NOT_FOR_REQUESTERS,
+                                NOBODY_BETTER,
+                                DUPLICATE,
+                                TOO_QUICK,
+                                TOO_OFTEN ->
                                 Problems.conflict("The introduction is on its way or has ended.");
                     };
         };

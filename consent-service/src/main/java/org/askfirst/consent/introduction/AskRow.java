@@ -42,6 +42,13 @@ class AskRow extends PanacheEntityBase {
     /** When the target had said it might be better; only of an ask that was promised. */
     @Nullable LocalDate promisedFor;
 
+    /** Which introduction an ask belongs to; reads nothing that its lock guards. */
+    static Optional<UUID> introductionOf(UUID askId) {
+        return find("select introductionId from AskRow where id = ?1", askId)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
     /** The last ask of whoever has this role now. */
     static Optional<AskRow> last(IntroductionRow introduction, Role role) {
         return find(

@@ -60,6 +60,7 @@ class Asking {
                     lookUp(row, command, named == null ? onRoute(row, command.at()) : named);
             case Command.AskAfresh _ -> lookUp(row, command, null);
             case Command.LatePress _,
+                    Command.EarlyPress _,
                     Command.Withdraw _,
                     Command.Forget _,
                     Command.Overtaken _,

@@ -85,6 +85,7 @@ class Delays {
                                 FROM evidence JOIN ask USING (introduction_id, round, role)
                                 JOIN letter ON letter.id = ask.letter_id
                                 WHERE evidence.evidence = 'PAGE' AND evidence.answer <> 'YES'
+                                AND NOT evidence.too_quick
                                 AND letter.status = 'ACCEPTED' AND letter.settled_at < evidence.at
                                 ORDER BY evidence.id DESC LIMIT :most
                                 """,

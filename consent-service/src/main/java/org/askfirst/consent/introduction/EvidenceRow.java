@@ -48,6 +48,9 @@ class EvidenceRow extends PanacheEntityBase {
     String wording;
     Instant at;
 
+    /** Whether it came too soon after the letter, and counts for nothing. */
+    boolean tooQuick;
+
     /** The introducer's word that the requester came and asked. */
     static void appendWord(IntroductionRow introduction, Instant now) {
         EvidenceRow row = new EvidenceRow();
@@ -64,6 +67,16 @@ class EvidenceRow extends PanacheEntityBase {
 
     /** A press on the page behind an ask. */
     static void appendPress(AskRow ask, Answer answer, boolean onRoute, Instant now) {
+        append(ask, answer, onRoute, false, now);
+    }
+
+    /** A press that came too soon after the letter to count. */
+    static void appendEarlyPress(AskRow ask, Answer answer, boolean onRoute, Instant now) {
+        append(ask, answer, onRoute, true, now);
+    }
+
+    private static void append(
+            AskRow ask, Answer answer, boolean onRoute, boolean tooQuick, Instant now) {
         EvidenceRow row = new EvidenceRow();
         row.introductionId = ask.introductionId;
         row.round = ask.round;
@@ -71,6 +84,7 @@ class EvidenceRow extends PanacheEntityBase {
         row.personKey = ask.personKey;
         row.answer = AnswerName.of(answer);
         row.evidence = Evidence.PAGE;
+        row.tooQuick = tooQuick;
         row.wording =
                 switch (ask.role) {
                     case REQUESTER -> onRoute ? REQUESTER_ON_ROUTE_WORDING : REQUESTER_WORDING;

@@ -1,7 +1,10 @@
 package org.askfirst.consent.introduction;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,16 +13,29 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Rounds;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.letter.LetterKind;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** What the introducer can do about a decline, by the link in its letter. */
 @ApplicationScoped
 public class FollowUps {
 
-    private final Introductions introductions;
+    private static final String PENDING_TWIN = "introduction_pending_pair";
 
-    FollowUps(Introductions introductions) {
+    /** What a link that nobody made leads to, so that finding nothing is the same work for all. */
+    private static final UUID NOBODYS = new UUID(0, 0);
+
+    /** How long the letter is tried. */
+    private static final Duration ON_ITS_WAY = Duration.ofDays(5);
+
+    private final Introductions introductions;
+    private final Presses presses;
+    private final DatabaseClock clock;
+
+    FollowUps(Introductions introductions, Presses presses, DatabaseClock clock) {
         this.introductions = introductions;
+        this.presses = presses;
+        this.clock = clock;
     }
 
     /** What the page behind the link shows. */
@@ -58,10 +74,14 @@ public class FollowUps {
         record Over() implements FollowUp {}
     }
 
-    /** The page behind a decline's link; empty when there is no such letter. Changes nothing. */
+    /**
+     * The page behind a decline's link; empty when there is no such letter. Changes nothing.
+     *
+     * @param letterId null for a link that nobody made
+     */
     @Transactional
-    public Optional<FollowUp> find(UUID letterId) {
-        return LetterRow.<LetterRow>findByIdOptional(letterId)
+    public Optional<FollowUp> find(@Nullable UUID letterId) {
+        return LetterRow.<LetterRow>findByIdOptional(letterId == null ? NOBODYS : letterId)
                 .filter(letter -> letter.kind == LetterKind.DECLINE)
                 .map(FollowUps::of);
     }
@@ -93,9 +113,16 @@ public class FollowUps {
         };
     }
 
+    /** Whether a press comes too soon after the letter to be a person's. */
+    @Transactional
+    public boolean comesTooQuick(UUID letterId) {
+        return presses.comesTooQuick(letterId, ON_ITS_WAY, clock.now());
+    }
+
     /** Calls the promised ask off; null when the link does not offer it any more. */
+    @Transactional
     public @Nullable Decision callOff(UUID letterId) {
-        return find(letterId).orElse(null) instanceof FollowUp.CallOff offered
+        return offered(letterId) instanceof FollowUp.CallOff offered
                 ? introductions.withdraw(offered.introductionId())
                 : null;
     }
@@ -106,8 +133,36 @@ public class FollowUps {
      * @param email an address as {@code MailAddress} writes it
      */
     public @Nullable Decision askInstead(UUID letterId, String name, String email) {
-        return find(letterId).orElse(null) instanceof FollowUp.AskInstead offered
-                ? introductions.askInstead(offered.introductionId(), name, email)
-                : null;
+        try {
+            return QuarkusTransaction.joiningExisting()
+                    .call(() -> askInsteadInTransaction(letterId, name, email));
+        } catch (PersistenceException failure) {
+            if (isPendingTwin(failure)) {
+                return new Decision.Refused(Decision.Reason.DUPLICATE);
+            }
+            throw failure;
+        }
+    }
+
+    private @Nullable Decision askInsteadInTransaction(UUID letterId, String name, String email) {
+        if (!(offered(letterId) instanceof FollowUp.AskInstead offered)) {
+            return null;
+        }
+        Decision decision = introductions.askInstead(offered.introductionId(), name, email);
+        // Or the commit would meet the twin, where nobody can tell what was refused.
+        IntroductionRow.flush();
+        return decision;
+    }
+
+    /** Another introduction with the same pair was begun between our look and our writing. */
+    private static boolean isPendingTwin(PersistenceException failure) {
+        return failure instanceof ConstraintViolationException violation
+                && PENDING_TWIN.equals(violation.getConstraintName());
+    }
+
+    /** What the link offers, under the lock of the introduction's row; null for nothing at all. */
+    private @Nullable FollowUp offered(UUID letterId) {
+        LetterRow.introductionOf(letterId).ifPresent(IntroductionRow::locked);
+        return find(letterId).orElse(null);
     }
 }

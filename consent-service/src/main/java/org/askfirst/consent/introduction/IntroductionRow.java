@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +29,7 @@ import org.askfirst.consent.decision.Schedule.Unseen;
 import org.askfirst.consent.decision.Shown;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.lock.RowLock;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +131,7 @@ class IntroductionRow extends PanacheEntityBase {
 
     /** The row under its lock; null when there is none. */
     static @Nullable IntroductionRow locked(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return RowLock.of(IntroductionRow.class, id);
     }
 
     /** The row under its lock if its deadline has passed and nobody else is at it. */
@@ -190,9 +190,20 @@ class IntroductionRow extends PanacheEntityBase {
 
     /** Those that wait for their release. */
     static List<UUID> agreed() {
-        return find("select id from IntroductionRow where state = ?1", State.Name.AGREED)
+        return find(
+                        "select id from IntroductionRow where state = ?1"
+                                + " or state = ?2 and target.optIn = ?3",
+                        State.Name.AGREED,
+                        State.Name.DEFERRED,
+                        OptIn.Name.GIVEN)
                 .project(UUID.class)
                 .list();
+    }
+
+    /** Whether both have said yes, and the introduction is held. */
+    boolean isAgreed() {
+        return state == State.Name.AGREED
+                || state == State.Name.DEFERRED && target.optIn == OptIn.Name.GIVEN;
     }
 
     /** How far an introduction is. */

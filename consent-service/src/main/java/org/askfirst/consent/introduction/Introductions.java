@@ -2,6 +2,7 @@ package org.askfirst.consent.introduction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public class Introductions {
     private final DatabaseClock clock;
     private final Inbox inbox;
     private final Moving moving;
+    private final Presses presses;
     private final Routes routes;
     private final Delays delays;
     private final PersonKeys personKeys;
@@ -39,6 +41,7 @@ public class Introductions {
             DatabaseClock clock,
             Inbox inbox,
             Moving moving,
+            Presses presses,
             Routes routes,
             Delays delays,
             PersonKeys personKeys,
@@ -46,6 +49,7 @@ public class Introductions {
         this.clock = clock;
         this.inbox = inbox;
         this.moving = moving;
+        this.presses = presses;
         this.routes = routes;
         this.delays = delays;
         this.personKeys = personKeys;
@@ -109,22 +113,46 @@ public class Introductions {
     /**
      * Somebody pressed a button on the page behind an ask. Who was asked twice in one introduction
      * may press on either page.
+     *
+     * @return refused as {@code TOO_QUICK} also where the press was kept, because it counts for
+     *     nothing
      */
     @Traced
     @Transactional
     public Decision press(UUID askId, Answer answer) {
-        AskRow ask = AskRow.findById(askId);
-        IntroductionRow row = ask == null ? null : IntroductionRow.locked(ask.introductionId);
+        IntroductionRow row =
+                AskRow.introductionOf(askId).map(IntroductionRow::locked).orElse(null);
         if (row == null) {
             return new Decision.Refused(Reason.UNKNOWN);
         }
+        AskRow ask = AskRow.findById(askId);
+        if (row.requesterName == null || ask.otherName == null) {
+            // Nothing is kept of it any more, so what is typed now must not be either.
+            return new Decision.Ignored();
+        }
         Instant now = clock.now();
+        if (presses.comesTooQuick(ask, now)) {
+            Command early = new Command.EarlyPress(now, ask.role, answer);
+            return moving.move(new Step(row, early, ask, null)) instanceof Decision.Accepted
+                    ? new Decision.Refused(Reason.TOO_QUICK)
+                    : new Decision.Refused(Reason.TOO_OFTEN);
+        }
         if (!ask.personKey.equals(row.personKey(ask.role))) {
             return moving.move(
                     new Step(row, new Command.LatePress(now, ask.role, answer), ask, null));
         }
         AskRow last = AskRow.last(row, ask.role).orElse(ask);
         return moving.move(new Step(row, new Command.Press(now, ask.role, answer), last, null));
+    }
+
+    /** How long until another press of this ask is kept; zero when that is now. */
+    @Transactional
+    public Duration pauseOf(UUID askId) {
+        AskRow ask = AskRow.findById(askId);
+        Instant now = clock.now();
+        return ask == null
+                ? Duration.ZERO
+                : presses.pause(ask, presses.comesTooQuick(ask, now), now).orElse(Duration.ZERO);
     }
 
     /** The introducer takes the request back. */

@@ -126,7 +126,7 @@ class Letters {
     }
 
     /** Always the same: the mailer knows it again when a restored database does not. */
-    private static UUID reminderId(AskRow ask) {
+    static UUID reminderId(AskRow ask) {
         return UUID.nameUUIDFromBytes(
                 ("reminder/" + ask.letterId).getBytes(StandardCharsets.UTF_8));
     }

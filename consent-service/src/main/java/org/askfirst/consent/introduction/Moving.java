@@ -29,6 +29,7 @@ class Moving {
     private final Asking asking;
     private final Letters letters;
     private final Milestones milestones;
+    private final Presses presses;
     private final StandingChoices choices;
     private final Routes routes;
     private final PersonKeys personKeys;
@@ -39,6 +40,7 @@ class Moving {
             Asking asking,
             Letters letters,
             Milestones milestones,
+            Presses presses,
             StandingChoices choices,
             Routes routes,
             PersonKeys personKeys,
@@ -47,6 +49,7 @@ class Moving {
         this.asking = asking;
         this.letters = letters;
         this.milestones = milestones;
+        this.presses = presses;
         this.choices = choices;
         this.routes = routes;
         this.personKeys = personKeys;
@@ -75,7 +78,7 @@ class Moving {
         String movedBy = row.traceParent;
         Introduction before = row.isPersistent() ? row.toIntroduction() : Introduction.unknown();
         Asking.Prepared prepared = asking.prepare(row, step.command(), step.named());
-        Decision decision = Decider.decide(before, step.command(), prepared.people(), policy);
+        Decision decision = decide(step, before, prepared.people());
         switch (decision) {
             case Decision.Accepted accepted -> save(step, before, accepted, prepared);
             case Decision.Ignored _, Decision.Refused _ -> {}
@@ -85,6 +88,24 @@ class Moving {
             Traces.moved(row.id, movedBy, command, row.state.name());
         }
         return decision;
+    }
+
+    private Decision decide(Step step, Introduction before, People people) {
+        Decision decision = Decider.decide(before, step.command(), people, policy);
+        return isTooOften(step, decision)
+                ? new Decision.Refused(Decision.Reason.TOO_OFTEN)
+                : decision;
+    }
+
+    /** What is kept of presses stays for good, so only so many of them are in a day. */
+    private boolean isTooOften(Step step, Decision decision) {
+        if (step.pressed() == null || !(decision instanceof Decision.Accepted accepted)) {
+            return false;
+        }
+        boolean quick =
+                accepted.effects().stream().anyMatch(Effect.KeepEarlyPress.class::isInstance);
+        boolean keeps = quick || accepted.effects().stream().anyMatch(Effect.KeepPress.class::isInstance);
+        return keeps && presses.pause(step.pressed(), quick, step.command().at()).isPresent();
     }
 
     private void save(
@@ -122,6 +143,8 @@ class Moving {
         switch (effect) {
             case Effect.TakeWord _ -> EvidenceRow.appendWord(row, now);
             case Effect.KeepPress(_, Answer answer) -> keep(row, step.pressed(), answer, now);
+            case Effect.KeepEarlyPress(_, Answer answer) ->
+                    EvidenceRow.appendEarlyPress(step.pressed(), answer, row.route != null, now);
             case Effect.Turn _ -> turn(row, next, now);
             case Effect.EndRound(int round, State.Name outcome) ->
                     OutcomeRow.append(row, round, outcome, now);

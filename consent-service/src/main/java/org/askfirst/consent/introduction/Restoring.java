@@ -132,7 +132,7 @@ public class Restoring {
         if (over) {
             return end(row, heard, now);
         }
-        boolean mayBeStale = further || row.state == State.Name.AGREED;
+        boolean mayBeStale = further || row.isAgreed();
         return mayBeStale ? askAfresh(row, now) : Outcome.LEFT;
     }
 

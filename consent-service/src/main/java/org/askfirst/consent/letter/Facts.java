@@ -127,6 +127,29 @@ public sealed interface Facts {
             @Nullable LocalDate until)
             implements Facts {}
 
-    /** A link to one's own page that works once. */
-    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil) implements Facts {}
+    /**
+     * A link to one's own page that works once.
+     *
+     * @param chosen what was chosen, which the letter confirms; null when it was only asked for
+     */
+    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil, @Nullable Chosen chosen)
+            implements Facts {
+        public OwnPage(UUID linkId, String linkKeyId, Instant validUntil) {
+            this(linkId, linkKeyId, validUntil, null);
+        }
+    }
+
+    /**
+     * What somebody chose on their page by an ask's link.
+     *
+     * @param choice {@code PAUSE}, {@code CAP} or {@code NEVER_THIS_INTRODUCER}
+     * @param until with {@code PAUSE}, the first day of being asked again
+     * @param perMonth with {@code CAP}, the most asks in a month
+     * @param introducerName with {@code NEVER_THIS_INTRODUCER}, while it is known
+     */
+    record Chosen(
+            String choice,
+            @Nullable LocalDate until,
+            @Nullable Integer perMonth,
+            @Nullable String introducerName) {}
 }

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a standing choice, ready to be written; its public methods are for the template. By
- * an ask's link it offers only what narrows the choice.
+ * an ask's link it offers only what narrows the choice, and shows nothing of what stands.
+ *
+ * @param early whether a press did not count because it came too soon
  */
-record ChoiceView(ChoicePage page, LocalDate today, Typed typed, List<FieldError> errors) {
-
-    private static final int MOST = 31;
+record ChoiceView(
+        ChoicePage page, LocalDate today, Typed typed, List<FieldError> errors, boolean early) {
 
     /** What stands in the fields. */
     record Typed(UntilField until, String perMonth, String email) {
@@ -31,18 +32,26 @@ record ChoiceView(ChoicePage page, LocalDate today, Typed typed, List<FieldError
     }
 
     static ChoiceView of(ChoicePage page, LocalDate today) {
-        return new ChoiceView(page, today, Typed.nothing(), List.of());
+        return new ChoiceView(page, today, Typed.nothing(), List.of(), false);
     }
 
     ChoiceView refused(Typed typed, List<FieldError> errors) {
-        return new ChoiceView(page, today, typed, errors);
+        return new ChoiceView(page, today, typed, errors, false);
+    }
+
+    /** The same page with what was typed, which takes one more press. */
+    ChoiceView onceMore(Typed typed) {
+        return new ChoiceView(page, today, typed, List.of(), true);
     }
 
     public String heading() {
-        return Standings.of(standing(), today);
+        return page.own() ? Standings.of(standing(), today) : Standings.LESS;
     }
 
     String title() {
+        if (early) {
+            return "Please press once more: " + heading();
+        }
         return errors.isEmpty() ? heading() : "Error: " + heading();
     }
 
@@ -55,7 +64,7 @@ record ChoiceView(ChoicePage page, LocalDate today, Typed typed, List<FieldError
 
     /** Whose introductions are not wanted; null when everybody's are. */
     public @Nullable String refused() {
-        int count = standing().refusedIntroducers();
+        int count = page.own() ? standing().refusedIntroducers() : 0;
         if (count == 0 || isNever()) {
             return null;
         }
@@ -65,33 +74,20 @@ record ChoiceView(ChoicePage page, LocalDate today, Typed typed, List<FieldError
     }
 
     public boolean isNever() {
-        return standing().choice() == Choice.NEVER;
-    }
-
-    public boolean isPaused() {
-        return !isNever() && Standings.isPaused(standing(), today);
+        return page.own() && standing().choice() == Choice.NEVER;
     }
 
     /** Whether everybody may ask, as often as they like. */
     public boolean isOpen() {
-        return !isNever()
+        return page.own()
+                && !isNever()
                 && !isPaused()
                 && standing().perMonth() == null
                 && standing().refusedIntroducers() == 0;
     }
 
-    public boolean mayPause() {
-        return page.own() || !isNever();
-    }
-
-    public boolean mayLimit() {
-        return page.own() || !isNever() && mostPerMonth() > 1;
-    }
-
-    /** The highest limit that can be chosen here. */
-    public int mostPerMonth() {
-        boolean limited = !page.own() && standing().perMonth() != null;
-        return limited ? standing().perMonth() : MOST;
+    private boolean isPaused() {
+        return page.own() && !isNever() && Standings.isPaused(standing(), today);
     }
 
     private Standing standing() {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.askfirst.consent.introduction.ChoicePage;
 import org.askfirst.consent.introduction.Door;
 import org.askfirst.consent.introduction.OwnPages;
@@ -29,9 +30,10 @@ import org.askfirst.consent.page.Posts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /choices/{token}}: reading shows what stands, a press changes it. The token is an ask's,
- * which can only narrow, or a one-time link's. A one-time link is used up by its press, so what
- * came of it is answered directly and not by a redirect.
+ * {@code /choices/{token}}: a press changes what stands. The token is an ask's, which can only
+ * narrow and shows nothing of what stands, or a one-time link's. What came of a press is answered
+ * directly and not by a redirect: a one-time link is used up by it, and an ask's page shows nothing
+ * of it.
  */
 @Path("/choices")
 @PermitAll
@@ -56,8 +58,7 @@ public class ChoicesEndpoint {
     @GET
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
-        return doorOf(token)
-                .flatMap(ownPages::find)
+        return ownPages.find(doorOf(token))
                 .map(page -> show(Status.OK, ChoiceView.of(page, today())))
                 .orElseGet(pages::unknown);
     }
@@ -68,15 +69,19 @@ public class ChoicesEndpoint {
     public Response press(
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        Optional<Door> door = doorOf(token);
-        Optional<ChoicePage> page = door.flatMap(ownPages::find);
-        if (door.isEmpty() || page.isEmpty()) {
-            return pages.unknown();
+        Door door = doorOf(token);
+        Optional<ChoicePage> page = ownPages.find(door);
+        Optional<ChoicePage> used = page.isPresent() ? Optional.empty() : ownPages.findUsed(door);
+        if (page.isPresent()) {
+            return switch (posts.readAnyForm(headers, body)) {
+                case Posted.Refused(Response refusal) -> refusal;
+                case Posted.Fields(Form form) -> press(door, page.get(), form);
+            };
         }
-        return switch (posts.readAnyForm(headers, body)) {
-            case Posted.Refused(Response refusal) -> refusal;
-            case Posted.Fields(Form form) -> press(token, door.get(), page.get(), form);
-        };
+        return used.isPresent()
+                        && posts.readAnyForm(headers, body) instanceof Posted.Fields(Form form)
+                ? pressAgain((Door.Own) door, used.get(), form)
+                : pages.unknown();
     }
 
     /** Refused like any other method; there is nothing to find out about a link. */
@@ -86,27 +91,46 @@ public class ChoicesEndpoint {
         return Response.status(Status.METHOD_NOT_ALLOWED).build();
     }
 
-    private Response press(String token, Door door, ChoicePage page, Form form) {
+    private Response press(Door door, ChoicePage page, Form form) {
         return switch (WishReader.read(form, page, today())) {
             case Reading.Unclear(List<FieldError> errors) -> refuse(page, form, errors);
             case Reading.Clear(Wish wish) ->
                     switch (door) {
-                        case Door.Ask ask -> byAsk(token, ask, page, form, wish);
-                        case Door.Own own -> byOwnLink(own, wish);
+                        case Door.Ask ask -> byAsk(ask, page, form, wish);
+                        case Door.Own own ->
+                                ownPages.comesTooQuick(own)
+                                        ? onceMore(page, form)
+                                        : byOwnLink(own, wish);
                     };
         };
     }
 
-    private Response byAsk(String token, Door.Ask ask, ChoicePage page, Form form, Wish wish) {
+    /** A double click presses twice: the second time there is nothing but the same press. */
+    private Response pressAgain(Door.Own own, ChoicePage page, Form form) {
+        return switch (WishReader.read(form, page, today())) {
+            case Reading.Unclear _ -> pages.unknown();
+            case Reading.Clear(Wish wish) -> byOwnLink(own, wish);
+        };
+    }
+
+    private Response byAsk(Door.Ask ask, ChoicePage page, Form form, Wish wish) {
         return switch (wish) {
-            case Wish.Chosen(var change, _) ->
-                    switch (ownPages.change(ask, change)) {
-                        case DONE -> pages.seePage("/choices/" + token);
-                        case LINK_SENT -> results.linkSentInstead();
-                        case ADDRESS_NEEDED -> refuse(page, form, addressNeeded());
-                        case UNKNOWN -> pages.unknown();
-                    };
-            case Wish.Link(String email) -> sendLink(ask, page, form, email);
+            case Wish.Chosen(var change, String effect) ->
+                    answer(
+                            ownPages.change(ask, change),
+                            () -> results.narrowed(effect, page.knowsAddress()),
+                            results::linkSentInstead,
+                            ask,
+                            page,
+                            form);
+            case Wish.Link(String email) ->
+                    answer(
+                            ownPages.sendLink(ask.askId(), email),
+                            results::linkSent,
+                            email == null ? results::linkSent : results::linkSentIfYours,
+                            ask,
+                            page,
+                            form);
             case Wish.Unsubscribe _ ->
                     ownPages.unsubscribe(ask) == Outcome.UNKNOWN
                             ? pages.unknown()
@@ -115,10 +139,19 @@ public class ChoicesEndpoint {
         };
     }
 
-    private Response sendLink(Door.Ask ask, ChoicePage page, Form form, @Nullable String email) {
-        return switch (ownPages.sendLink(ask.askId(), email)) {
-            case DONE, LINK_SENT -> email == null ? results.linkSent() : results.linkSentIfYours();
+    private Response answer(
+            Outcome outcome,
+            Supplier<Response> done,
+            Supplier<Response> linkSent,
+            Door.Ask ask,
+            ChoicePage page,
+            Form form) {
+        return switch (outcome) {
+            case DONE -> done.get();
+            case LINK_SENT -> linkSent.get();
             case ADDRESS_NEEDED -> refuse(page, form, addressNeeded());
+            case TOO_QUICK -> onceMore(page, form);
+            case TOO_OFTEN -> pages.tooOften(ownPages.pauseOf(ask));
             case UNKNOWN -> pages.unknown();
         };
     }
@@ -141,10 +174,18 @@ public class ChoicesEndpoint {
         };
     }
 
-    private Optional<Door> doorOf(String token) {
+    /** Null for a link that nobody made. */
+    private @Nullable Door doorOf(String token) {
         return links.idOf(Links.Page.CHOICES, token)
                 .<Door>map(Door.Ask::new)
-                .or(() -> links.idOf(Links.Page.OWN, token).map(Door.Own::new));
+                .or(() -> links.idOf(Links.Page.OWN, token).map(Door.Own::new))
+                .orElse(null);
+    }
+
+    /** The page as it was, with what was typed and a word why the press did not count. */
+    private Response onceMore(ChoicePage page, Form form) {
+        return show(
+                Status.OK, ChoiceView.of(page, today()).onceMore(ChoiceView.Typed.of(form)));
     }
 
     private Response refuse(ChoicePage page, Form form, List<FieldError> errors) {

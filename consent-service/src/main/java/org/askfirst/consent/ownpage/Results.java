@@ -58,6 +58,25 @@ class Results {
                 "Was it a mistake? Our letter that confirms this holds a link to undo it.");
     }
 
+    /**
+     * By an ask's link: the same every time, and true whatever stood before, because whoever else
+     * holds the letter can press as well.
+     *
+     * @param confirmed whether the address is known to which a letter about it can go
+     */
+    Response narrowed(String effect, boolean confirmed) {
+        return pages.notice(
+                Status.OK,
+                effect,
+                "This holds from the next question on; the one in your letter stays open. The"
+                        + " introducer is not told: to them it looks like an ordinary answer.",
+                confirmed
+                        ? "A letter that says so is on its way to you, with a link to take it back,"
+                                + " unless you have had several of them from us today."
+                        : "To take it back, ask on the page before for a link to your own"
+                                + " address.");
+    }
+
     /** By a one-time link, which is used up. */
     Response chosen(String effect) {
         return pages.notice(

@@ -12,6 +12,9 @@ final class Standings {
     static final String OPEN = "We ask you about every introduction";
     static final String NEVER = "We never ask you";
 
+    /** Over the choices by an ask's link, whatever stands. */
+    static final String LESS = "Would you like to be asked less?";
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 

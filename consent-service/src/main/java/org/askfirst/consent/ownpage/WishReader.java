@@ -81,7 +81,7 @@ final class WishReader {
     }
 
     private @Nullable Wish pause() {
-        LocalDate until = fields.until(today, today.plusDays(1));
+        LocalDate until = fields.until(today);
         if (until == null && fields.errors().isEmpty()) {
             fields.refuse("until", "Please say until when.");
         }

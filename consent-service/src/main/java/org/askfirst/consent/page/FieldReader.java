@@ -67,11 +67,12 @@ public final class FieldReader {
 
     /**
      * The day in {@code until}: a date, or a span on offer; null when there is none, or it was
-     * refused.
+     * refused. It has to come after today everywhere, because nobody who says "until today" wants
+     * it to be over at once.
      *
-     * @param earliest the first day that is not refused as past
+     * @param today in UTC
      */
-    public @Nullable LocalDate until(LocalDate today, LocalDate earliest) {
+    public @Nullable LocalDate until(LocalDate today) {
         List<String> said =
                 form.all(UNTIL).stream()
                         .map(Characters::strip)
@@ -80,10 +81,10 @@ public final class FieldReader {
         if (said.size() > 1) {
             refuse(UNTIL, "Please choose either a time from the list or a date.");
         }
-        return said.size() == 1 ? until(said.getFirst(), today, earliest) : null;
+        return said.size() == 1 ? until(said.getFirst(), today) : null;
     }
 
-    private @Nullable LocalDate until(String text, LocalDate today, LocalDate earliest) {
+    private @Nullable LocalDate until(String text, LocalDate today) {
         if (UntilField.SPANS.contains(text)) {
             return today.plus(Period.parse(text));
         }
@@ -91,8 +92,12 @@ public final class FieldReader {
             LocalDate date = LocalDate.parse(text);
             if (date.isBefore(today)) {
                 refuse(UNTIL_DATE, "This date has passed.");
-            } else if (date.isBefore(earliest)) {
-                refuse(UNTIL_DATE, "This date is too near: tomorrow is the earliest.");
+            } else if (date.equals(today)) {
+                // Where it is still the day before, tomorrow is a date they would choose.
+                refuse(
+                        UNTIL_DATE,
+                        "This date is too near: tomorrow is the earliest, and here that is %s."
+                                .formatted(today.plusDays(1)));
             } else if (date.isAfter(today.plus(FARTHEST))) {
                 refuse(UNTIL_DATE, "This date is more than two years away.");
             }

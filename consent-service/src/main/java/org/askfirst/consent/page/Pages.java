@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.askfirst.consent.setting.Secret;
@@ -66,6 +67,24 @@ public class Pages {
                 "We are putting something right, and cannot show this page or take an answer before"
                         + " that is done.",
                 "Nothing was changed. Please open the link in your letter again later.");
+    }
+
+    /**
+     * 429: as many presses as may be in a day are kept already.
+     *
+     * @param pause until the next one is taken
+     */
+    public Response tooOften(Duration pause) {
+        return Response.fromResponse(
+                        notice(
+                                Status.TOO_MANY_REQUESTS,
+                                "That was pressed very often today",
+                                "We keep twenty presses a day by one link. What stood before this"
+                                        + " one stands, and nothing else was changed.",
+                                "Please open the link in your letter again tomorrow, if you want"
+                                        + " something else."))
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
+                .build();
     }
 
     /** Everything else that can go wrong. */

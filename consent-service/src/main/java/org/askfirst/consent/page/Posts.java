@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,17 +23,32 @@ public class Posts {
      */
     private static final int MOST_OCTETS = 256 * 1024;
 
+    private static final String CHARSET = "(?:\"[^\"]*\"|[^\\s;\"]+)";
+
     /** Read by hand: a media type that is none would be refused as another kind of error. */
     private static final Pattern FORM =
             Pattern.compile(
                     "(?i)\\s*application/x-www-form-urlencoded\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
 
+    /** The parameter means nothing for this type (URL Standard, 5.1), and mail programs send any. */
+    private static final Pattern FORM_IN_ANY_CHARSET =
+            Pattern.compile(
+                    "(?i)\\s*application/x-www-form-urlencoded\\s*(;\\s*charset=" + CHARSET + "\\s*)?");
+
     /** With a boundary as RFC 2046, 5.1.1 has it, or nearly. */
     private static final Pattern PARTS =
             Pattern.compile(
-                    "(?i)\\s*multipart/form-data\\s*(?:;\\s*charset=\"?utf-8\"?\\s*)?;\\s*boundary="
+                    "(?i)\\s*multipart/form-data\\s*(?:;\\s*charset="
+                            + CHARSET
+                            + "\\s*)?;\\s*boundary="
                             + "(?:\"([\\w'()+,./:=? -]{1,70})\"|([\\w'+.-]{1,70}))\\s*"
-                            + "(?:;\\s*charset=\"?utf-8\"?\\s*)?");
+                            + "(?:;\\s*charset="
+                            + CHARSET
+                            + "\\s*)?");
+
+    /** What a mail program sends for its own button, and nothing beside it (RFC 8058, 3.2). */
+    private static final Map<String, List<String>> ONE_CLICK =
+            Map.of("List-Unsubscribe", List.of("One-Click"));
 
     private final Pages pages;
     private final Settings settings;
@@ -46,22 +63,38 @@ public class Posts {
         return read(headers, body, false);
     }
 
-    /** The same, and {@code multipart/form-data}, which mail programs may send (RFC 8058, 3.2). */
+    /**
+     * The same, as mail programs may send it too: in parts and in any charset (RFC 8058, 3.2), and
+     * the one click alone also from another site. There is no cookie that would make it somebody's;
+     * whoever has the address of the page has the token, and that is the authority.
+     */
     public Posted readAnyForm(HttpHeaders headers, InputStream body) throws IOException {
         return read(headers, body, true);
     }
 
-    private Posted read(HttpHeaders headers, InputStream body, boolean parts) throws IOException {
-        if (!Sender.isOurs(
-                headers.getRequestHeader("Sec-Fetch-Site"),
-                headers.getRequestHeader("Origin"),
-                settings.consentUrl())) {
-            return new Posted.Refused(pages.foreign());
+    private Posted read(HttpHeaders headers, InputStream body, boolean any) throws IOException {
+        boolean ours =
+                Sender.isOurs(
+                        headers.getRequestHeader("Sec-Fetch-Site"),
+                        headers.getRequestHeader("Origin"),
+                        settings.consentUrl());
+        if (ours) {
+            return readAs(headers, body, any);
         }
+        boolean oneClick =
+                any
+                        && readAs(headers, body, true) instanceof Posted.Fields(Form form)
+                        && form.fields().equals(ONE_CLICK);
+        return oneClick
+                ? new Posted.Fields(new Form(ONE_CLICK))
+                : new Posted.Refused(pages.foreign());
+    }
+
+    private Posted readAs(HttpHeaders headers, InputStream body, boolean any) throws IOException {
         String type = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-        boolean isForm = FORM.matcher(type).matches();
+        boolean isForm = (any ? FORM_IN_ANY_CHARSET : FORM).matcher(type).matches();
         Matcher inParts = PARTS.matcher(type);
-        if (!isForm && !(parts && inParts.matches())) {
+        if (!isForm && !(any && inParts.matches())) {
             return new Posted.Refused(pages.problem(Status.UNSUPPORTED_MEDIA_TYPE));
         }
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);

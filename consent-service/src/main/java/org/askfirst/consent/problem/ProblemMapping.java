@@ -21,6 +21,14 @@ final class ProblemMapping {
     /** SQLSTATE classes: no connection, too few resources, stopped by an operator. */
     private static final Set<String> AWAY = Set.of("08", "53", "57");
 
+    /**
+     * A deadlock or a serialisation failure was broken up, or a lock was waited for too long: the
+     * same again a moment later goes through.
+     */
+    private static final String ROLLED_BACK = "40";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final int CLASS_LENGTH = 2;
 
     private final RefusedSignIns refusals;
@@ -87,6 +95,10 @@ final class ProblemMapping {
             Log.warnf("the database is away: %s", failure.getClass().getSimpleName());
             return Problems.unavailable("The database cannot be reached.");
         }
+        if (causes(failure).anyMatch(ProblemMapping::isOvertaken)) {
+            Log.warnf("a request lost to another: %s", failure.getClass().getSimpleName());
+            return Problems.unavailable("Another request was at the same at this moment.");
+        }
         Log.error("a request met a defect", failure);
         return Problems.other(Status.INTERNAL_SERVER_ERROR);
     }
@@ -100,6 +112,13 @@ final class ProblemMapping {
         return state == null
                 || state.length() >= CLASS_LENGTH
                         && AWAY.contains(state.substring(0, CLASS_LENGTH));
+    }
+
+    private static boolean isOvertaken(Throwable failure) {
+        return failure instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith(ROLLED_BACK)
+                        || sql.getSQLState().equals(LOCK_NOT_AVAILABLE));
     }
 
     private static Response providerAway() {

@@ -74,6 +74,18 @@ public final class Problems {
                 .build();
     }
 
+    /**
+     * 429: this caller has read enough for a while.
+     *
+     * @param pause until the next read
+     */
+    public static Response tooManyReads(Duration pause) {
+        long seconds = pause.plusNanos(999_999_999).toSeconds();
+        return response(Status.TOO_MANY_REQUESTS, "That is a lot to read in a minute.", null)
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, seconds))
+                .build();
+    }
+
     /** 503, to be tried again soon. */
     public static Response unavailable(String why) {
         return response(Status.SERVICE_UNAVAILABLE, why, null)

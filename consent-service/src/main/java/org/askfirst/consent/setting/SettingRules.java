@@ -71,7 +71,13 @@ public class SettingRules implements ConfigSourceInterceptor {
                     Map.entry(
                             "askfirst.cool-down",
                             (name, value) -> duration(name, value, "PT0S", "P3650D")),
-                    Map.entry("askfirst.keep-for", SettingRules::days));
+                    Map.entry("askfirst.keep-for", SettingRules::days),
+                    Map.entry(
+                            "askfirst.too-quick",
+                            (name, value) -> duration(name, value, "PT0S", "PT1H")),
+                    Map.entry("askfirst.reads-per-minute", SettingRules::readsPerMinute));
+
+    private static final int MOST_READS = 1_000_000;
 
     @FunctionalInterface
     private interface Rule {
@@ -148,6 +154,18 @@ public class SettingRules implements ConfigSourceInterceptor {
             throw new WrongSetting(variable, "must be 1 to 100 visible characters");
         }
         return text;
+    }
+
+    private static int readsPerMinute(String variable, String text) {
+        try {
+            int reads = Integer.parseInt(text.strip());
+            if (reads >= 1 && reads <= MOST_READS) {
+                return reads;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new WrongSetting(variable, "must be a number from 1 to " + MOST_READS);
     }
 
     /** Letters say how long, in days. */

@@ -37,6 +37,14 @@ public interface Settings {
     @WithDefault("P14D")
     Duration expireAfter();
 
+    /** How soon after an ask a press is more likely a mail gateway's robot; zero looks at none. */
+    @WithDefault("PT15S")
+    Duration tooQuick();
+
+    /** How many reads one caller has a minute, on this replica. */
+    @WithDefault("600")
+    int readsPerMinute();
+
     /** How long after a no the same two people are not asked about each other again. */
     @WithDefault("P90D")
     Duration coolDown();

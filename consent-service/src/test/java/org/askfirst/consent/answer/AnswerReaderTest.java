@@ -148,7 +148,7 @@ class AnswerReaderTest {
         "P2W, 2026-12-14",
         "P1M, 2026-12-30",
         "P3M, 2027-02-28",
-        "2026-11-30, 2026-11-30",
+        "2026-12-01, 2026-12-01",
         "2028-11-30, 2028-11-30",
     })
     void a_time_becomes_a_date(String until, LocalDate date) {
@@ -161,6 +161,7 @@ class AnswerReaderTest {
     @ValueSource(
             strings = {
                 "2026-11-29",
+                "2026-11-30",
                 "2028-12-01",
                 "soon",
                 "P4M",

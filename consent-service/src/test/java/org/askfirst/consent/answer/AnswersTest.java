@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
@@ -115,7 +116,7 @@ class AnswersTest {
                 .contains("<bdi>Eva</bdi><br><bdi>eva@xn--bcher-kva.example</bdi>")
                 .contains("dir=\"auto\">\nPay\nand teams</textarea>")
                 .contains("value=\"eva@xn--bcher-kva.example\"");
-        Wire.post(page, "answer=too_busy&until=" + Instant.now().toString().substring(0, 10));
+        Wire.post(page, "answer=too_busy&until=" + LocalDate.now(ZoneOffset.UTC).plusDays(1));
         assertThat(Wire.send("GET", page).body())
                 .contains("You said now is not a good time", "<dd>from ", "type=\"date\"")
                 .doesNotContain("Eva");

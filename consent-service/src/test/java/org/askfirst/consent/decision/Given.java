@@ -19,8 +19,8 @@ final class Given {
     static final Answer TOO_BUSY = new Answer.TooBusy(LocalDate.parse("2027-01-15"));
     static final Answer NOT_ME = new Answer.NotMe("Sales hiring", "Iris Chen", null);
 
-    /** The day on which {@link #TOO_BUSY} ends. */
-    static final Instant THAT_DAY = Instant.parse("2027-01-15T00:00:00Z");
+    /** The day on which {@link #TOO_BUSY} ends, begun everywhere. */
+    static final Instant THAT_DAY = Instant.parse("2027-01-15T12:00:00Z");
 
     static final Standing SPARED = new Standing.Spared(minute(90), new Answer.No());
     static final Standing WAITING = new Standing.Waits(Instant.parse("2026-12-01T00:00:00Z"));
@@ -170,6 +170,11 @@ final class Given {
                 anAskedTargetAfterTheRequestersYes(),
                 new Command.Press(minute(2), Role.TARGET, TOO_BUSY),
                 new Command.Release(minute(12)));
+    }
+
+    /** Who was too busy says yes before the day. */
+    static Introduction aYesHeldWhileDeferred() {
+        return after(aDeferredOne(), new Command.Press(minute(60), Role.TARGET, YES));
     }
 
     /** Asked again on the promised day. */

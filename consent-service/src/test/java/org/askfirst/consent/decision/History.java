@@ -87,7 +87,10 @@ final class History {
         apply(
                 switch (random.nextInt(14)) {
                     case 0, 1, 2, 3, 4, 5 -> new Command.Press(now, role, whims.answer(now));
-                    case 6 -> new Command.LatePress(now, Role.TARGET, whims.answer(now));
+                    case 6 ->
+                            random.nextBoolean()
+                                    ? new Command.LatePress(now, Role.TARGET, whims.answer(now))
+                                    : new Command.EarlyPress(now, role, whims.answer(now));
                     case 7, 8 ->
                             new Command.AskAccepted(
                                     now, role, now.plusSeconds(random.nextInt(200_000)));
@@ -175,7 +178,9 @@ final class History {
                 }
             }
         }
-        if (next.rounds().number() > before.rounds().number()) {
+        // A yes that came before the promised day ends the round that it was promised for.
+        boolean saidBefore = next.state() instanceof State.Released;
+        if (next.rounds().number() > before.rounds().number() && !saidBefore) {
             targetSaid = null;
             targetGot = false;
             asksToThisTarget = next.rounds().again() ? asksToThisTarget : 0;
@@ -231,6 +236,7 @@ final class History {
                     checkHeld(before, by, refusal);
             case Effect.TakeWord _,
                     Effect.KeepPress _,
+                    Effect.KeepEarlyPress _,
                     Effect.Turn _,
                     Effect.CancelAsks _,
                     Effect.TellExpiry _,
@@ -274,6 +280,9 @@ final class History {
                 before.next(POLICY).filter(deadline -> !deadline.at().isAfter(now)).isPresent();
         if ((aNo || command instanceof Command.LatePress) && !due) {
             assertThat(next.shown()).isEqualTo(before.shown());
+        }
+        if (command instanceof Command.EarlyPress && !due) {
+            assertThat(next).isEqualTo(before);
         }
         if (command instanceof Command.ComeDue && !due) {
             assertThat(next.shown()).isEqualTo(before.shown());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.askfirst.consent.decision.Effect.Announce;
@@ -18,6 +19,8 @@ import org.askfirst.consent.decision.Effect.TellDecline;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundsTest {
 
@@ -105,19 +108,90 @@ class RoundsTest {
                 .contains(new TellDecline(Role.TARGET, (Answer.Refusal) NO));
     }
 
-    @Test
-    void a_later_day_postpones_the_promise_in_silence() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-24", "2027-02-01"})
+    void another_day_named_before_it_is_the_one_that_is_planned_and_nothing_shows(LocalDate day) {
         Introduction changed =
                 after(
                         aDeferredOne(),
-                        new Command.Press(
-                                minute(60),
-                                Role.TARGET,
-                                new Answer.TooBusy(LocalDate.parse("2027-02-01"))),
-                        new Command.AskAgain(THAT_DAY));
+                        new Command.Press(minute(60), Role.TARGET, new Answer.TooBusy(day)));
         assertThat(changed.shown()).isEqualTo(aDeferredOne().shown());
-        assertThat(changed.next(POLICY).orElseThrow().at())
-                .isEqualTo(Turning.startOf(LocalDate.parse("2027-02-01")));
+        assertThat(changed.state())
+                .isInstanceOfSatisfying(
+                        State.Deferred.class,
+                        deferred ->
+                                assertThat(deferred.until())
+                                        .as("told")
+                                        .isEqualTo(LocalDate.parse("2027-01-15")));
+        Instant then = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        assertThat(changed.next(POLICY)).contains(new Deadline(then, DeadlineKind.ASK_AGAIN));
+        assertThat(effects(changed, new Command.AskAgain(then.minusMillis(1)))).isEmpty();
+        assertThat(effects(changed, new Command.AskAgain(then)))
+                .contains(new Effect.Ask(Role.TARGET));
+    }
+
+    @Test
+    void who_cannot_say_any_more_when_it_might_be_better_is_not_asked_on_the_day() {
+        Answer never = new Answer.TooBusy(null);
+        Introduction changed =
+                after(aDeferredOne(), new Command.Press(minute(60), Role.TARGET, never));
+        assertThat(effects(changed, new Command.AskAgain(THAT_DAY)))
+                .contains(new TellDecline(Role.TARGET, (Answer.Refusal) never))
+                .doesNotContain(new Effect.Ask(Role.TARGET));
+    }
+
+    @Test
+    void a_yes_before_the_day_is_held_in_silence_and_then_introduces() {
+        Introduction held = aYesHeldWhileDeferred();
+        assertThat(held.shown()).isEqualTo(aDeferredOne().shown());
+        assertThat(held.next(POLICY)).contains(new Deadline(minute(70), DeadlineKind.RELEASE));
+        assertThat(effects(held, new Command.Release(minute(69)))).isEmpty();
+        assertThat(effects(held, new Command.Release(minute(70))))
+                .containsExactly(new Effect.Introduce());
+        Introduction released = after(held, new Command.Release(minute(70)));
+        assertThat(released.state()).isInstanceOf(State.Released.class);
+        assertThat(released.rounds().number()).as("the first one was declined").isEqualTo(2);
+    }
+
+    @Test
+    void a_yes_before_the_day_that_is_taken_back_was_never_seen() {
+        Introduction back =
+                after(
+                        aYesHeldWhileDeferred(),
+                        new Command.Press(minute(61), Role.TARGET, TOO_BUSY));
+        assertThat(back.shown()).isEqualTo(aDeferredOne().shown());
+        assertThat(back.next(POLICY)).contains(new Deadline(THAT_DAY, DeadlineKind.ASK_AGAIN));
+        assertThat(effects(back, new Command.AskAgain(THAT_DAY)))
+                .contains(new Effect.Ask(Role.TARGET));
+    }
+
+    /** West of Greenwich the evening before is not that day yet, and minutes are not "later". */
+    @Test
+    void tomorrow_said_late_in_the_evening_is_not_in_ten_minutes() {
+        Instant evening = Instant.parse("2026-11-22T23:55:00Z");
+        Introduction deferred =
+                after(
+                        anAskedTargetAfterTheRequestersYes(),
+                        new Command.Press(
+                                evening,
+                                Role.TARGET,
+                                new Answer.TooBusy(LocalDate.parse("2026-11-23"))),
+                        new Command.Release(evening.plus(POLICY.releaseDelay())));
+        assertThat(deferred.next(POLICY))
+                .contains(
+                        new Deadline(
+                                Instant.parse("2026-11-23T12:00:00Z"), DeadlineKind.ASK_AGAIN));
+    }
+
+    @Test
+    void a_press_that_came_too_soon_is_kept_and_moves_nothing() {
+        for (Introduction before :
+                List.of(anAskedTarget(), anAgreedOne(), aDeferredOne(), anExpiredOne())) {
+            Command early = new Command.EarlyPress(minute(3), Role.TARGET, YES);
+            assertThat(effects(before, early))
+                    .containsExactly(new Effect.KeepEarlyPress(Role.TARGET, YES));
+            assertThat(after(before, early)).isEqualTo(before);
+        }
     }
 
     @Test

@@ -51,15 +51,20 @@ abstract class Sampled {
     final Seals seals = new Seals(Secret.read("ASKFIRST_SEAL_KEY", octetsFromZero()));
 
     LetterDue own(String lastOctet, LetterKind kind, String linkId, Instant end) {
+        return own(
+                lastOctet, kind, new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end));
+    }
+
+    LetterDue own(String lastOctet, LetterKind kind, Facts.OwnPage facts) {
         return seals.seal(
                 UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b" + lastOctet),
                 INTRODUCTION,
                 1,
                 kind,
                 List.of(TO_GRACE),
-                new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end),
+                facts,
                 DECIDED_AT,
-                end);
+                facts.validUntil());
     }
 
     LetterDue toTom(String lastOctet, LetterKind kind, Facts facts) {

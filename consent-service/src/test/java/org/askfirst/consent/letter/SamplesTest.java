@@ -131,6 +131,17 @@ class SamplesTest extends Sampled {
                 "letter.due.v1/own-page.json",
                 own("55", LetterKind.OWN_PAGE, "5b1c9a7e-04d2-4f6b-9e83-7a2d1c5f8b60", end));
         assertIsSample(
+                "letter.due.v1/own-page-chosen.json",
+                own(
+                        "5b",
+                        LetterKind.OWN_PAGE,
+                        new Facts.OwnPage(
+                                UUID.fromString("5b1c9a7e-04d2-4f6b-9e83-7a2d1c5f8b62"),
+                                LINK_KEY,
+                                end,
+                                new Facts.Chosen(
+                                        "PAUSE", LocalDate.parse("2027-01-15"), null, null))));
+        assertIsSample(
                 "letter.due.v1/never.json",
                 own("56", LetterKind.NEVER, "5b1c9a7e-04d2-4f6b-9e83-7a2d1c5f8b61", end));
     }

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Wire;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One's own page, which a link sent to the address itself opens once. */
 @QuarkusTest
@@ -65,10 +67,45 @@ class OneTimeLinkTest {
         Reply done = Wire.post(own, form);
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.body()).contains("<h1>" + effect + "</h1>", "Your link has been used.");
-        assertThat(Wire.send("GET", tokens.choices(id, Role.TARGET)).body())
+        assertThat(Wire.send("GET", tokens.own(id, Role.TARGET)).body())
                 .contains("<h1>" + effect + "</h1>");
         assertThat(Wire.send("GET", own)).isEqualTo(neutral);
-        assertThat(Wire.post(own, form)).isEqualTo(neutral);
+        for (String other :
+                new String[] {"choice=pause&until=P1M", "choice=cap&perMonth=x", "x=y", "choice=export"}) {
+            assertThat(Wire.post(own, other)).isEqualTo(neutral);
+        }
+        String elsewhere = "Origin: https://e.example";
+        String type = "Content-Type: application/x-www-form-urlencoded";
+        assertThat(Wire.post(own, form, type, elsewhere)).isEqualTo(neutral);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "choice=never",
+                "choice=cap&perMonth=3",
+                "choice=pause&until=P1M",
+                "choice=ask_me",
+                "choice=export",
+                "choice=erase&sure=yes",
+            })
+    void a_double_click_ends_on_what_was_done(String form) {
+        String own = tokens.own(id, Role.TARGET);
+        Reply first = Wire.post(own, form);
+        assertThat(first.status()).isEqualTo(200);
+        List<String> after = tokens.person(id, Role.TARGET);
+        Reply second = Wire.post(own, form);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.said()).isEqualTo(first.said());
+        if (!form.contains("export")) {
+            assertThat(second).isEqualTo(first);
+        }
+        assertThat(tokens.person(id, Role.TARGET)).as("done once").isEqualTo(after);
+        fixture.execute(
+                "UPDATE one_time_link SET used_at = used_at - interval '1 minute' WHERE person_key"
+                        + " = (SELECT person_key FROM ask WHERE id = '%s')"
+                                .formatted(fixture.askOf(id, Role.TARGET)));
+        assertThat(Wire.post(own, form)).as("a minute later").isEqualTo(neutral);
     }
 
     @Test
@@ -118,7 +155,7 @@ class OneTimeLinkTest {
                 .startsWith("{")
                 .contains(request.target().email(), "Grace Lim", "Canary songs", "Eva Canary")
                 .doesNotContain(request.requester().email());
-        assertThat(Wire.post(own, "choice=export")).isEqualTo(neutral);
+        assertThat(Wire.send("GET", own)).isEqualTo(neutral);
     }
 
     @Test

@@ -89,6 +89,12 @@ class SettingRulesTest {
         "ASKFIRST_COOL_DOWN, P3651D",
         "ASKFIRST_KEEP_FOR, P3651D",
         "ASKFIRST_KEEP_FOR, PT36H",
+        "ASKFIRST_TOO_QUICK, -PT1S",
+        "ASKFIRST_TOO_QUICK, PT1H1S",
+        "ASKFIRST_TOO_QUICK, hushhush",
+        "ASKFIRST_READS_PER_MINUTE, 0",
+        "ASKFIRST_READS_PER_MINUTE, 1000001",
+        "ASKFIRST_READS_PER_MINUTE, hushhush",
     })
     void what_is_wrong_is_named_and_not_repeated(String variable, String value) {
         assertThatThrownBy(() -> read(with(variable, value)))

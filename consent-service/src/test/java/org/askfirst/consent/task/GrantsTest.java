@@ -49,6 +49,8 @@ class GrantsTest {
                 "DELETE FROM outcome",
                 "UPDATE privacy_call SET subject = 'somebody else'",
                 "DELETE FROM privacy_call",
+                "UPDATE choice_press SET too_quick = false",
+                "DELETE FROM choice_press",
                 "DELETE FROM introduction",
                 "DELETE FROM flyway_schema_history",
                 "UPDATE flyway_schema_history SET success = false",
@@ -92,7 +94,7 @@ class GrantsTest {
 
     /** Who may change the rows meets the trigger. */
     @ParameterizedTest
-    @ValueSource(strings = {"evidence", "outcome", "privacy_call"})
+    @ValueSource(strings = {"evidence", "outcome", "privacy_call", "choice_press"})
     void a_trigger_stops_the_owner_too(String table) throws SQLException {
         try (Connection owner = LocalParts.asOwner();
                 Statement statement = owner.createStatement();

@@ -23,6 +23,7 @@ class SchemaUpgradeTest {
     private static final Set<String> WIDER =
             Set.of(
                     "introduction.only_what_goes_on_has_a_deadline",
+                    "introduction.deferred_by_the_target",
                     "letter.letter_kind_check",
                     "letter.letters_to_one_person");
 

@@ -110,7 +110,7 @@ class UnsolicitedIT {
 
         made.tooBusy().handIn(system);
 
-        new Mailbox(system, made.introducer()).staysAt(1);
+        new Mailbox(system, made.introducer()).staysAt(2);
         assertThat(unsolicited(made.introducer())).isEqualTo(1);
     }
 
@@ -136,7 +136,7 @@ class UnsolicitedIT {
         Unsolicited made = Unsolicited.amongStrangers();
         Cast cast = Cast.strangers().withTarget(made.introducer());
         Introduction earlier = Introduction.begin(system, Request.askedFor(cast));
-        assertThat(earlier.choices(made.introducer()).never().status()).isEqualTo(303);
+        assertThat(earlier.choices(made.introducer()).never().status()).isEqualTo(200);
 
         made.handIn(system);
 

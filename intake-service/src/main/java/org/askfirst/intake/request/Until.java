@@ -26,6 +26,9 @@ public record Until(String typed, LocalDate date) {
             if (date.isBefore(today)) {
                 return Checked.bad("has passed");
             }
+            if (date.equals(today)) {
+                return Checked.bad("is too near: tomorrow (UTC) is the earliest");
+            }
             return date.isAfter(today.plus(FARTHEST))
                     ? Checked.bad("is more than two years away")
                     : Checked.good(new Until(typed, date));

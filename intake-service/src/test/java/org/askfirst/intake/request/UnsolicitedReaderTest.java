@@ -80,7 +80,6 @@ class UnsolicitedReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2028-02-29, 2028-02-29",
         "2028-03-01, 2028-03-01",
         "2030-02-28, 2030-02-28",
         "P2W, 2028-03-14",
@@ -101,6 +100,7 @@ class UnsolicitedReaderTest {
             quoteCharacter = '`',
             value = {
                 "\"2028-02-28\" | until has passed",
+                "\"2028-02-29\" | until is too near: tomorrow (UTC) is the earliest",
                 "\"-9999-01-01\" | until has passed",
                 "\"2030-03-01\" | until is more than two years away",
                 "\"+999999999-12-31\" | until is more than two years away",

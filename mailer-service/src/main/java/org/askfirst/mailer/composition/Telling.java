@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.askfirst.mailer.letter.Answer;
+import org.askfirst.mailer.letter.Chosen;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.FollowUp;
 import org.askfirst.mailer.letter.Letter;
@@ -38,6 +39,15 @@ record Telling(String title, String template, Map<String, Object> values) {
             case Facts.Unsolicited unsolicited -> {
                 values.put("introducer", Text.line("introducer", reader));
                 yield unsolicited(unsolicited, values);
+            }
+            case Facts.OwnPage own when own.chosen() != null -> {
+                chosen(own.chosen(), values);
+                yield page(
+                        reader,
+                        own.validUntil(),
+                        "What we may ask you from now on",
+                        "chosen",
+                        values);
             }
             case Facts.OwnPage own ->
                     page(reader, own.validUntil(), "The way to your own page", "own-page", values);
@@ -167,6 +177,26 @@ record Telling(String title, String template, Map<String, Object> values) {
         values.put("reader", Text.line("recipient", reader));
         values.put("validUntil", HOUR.format(validUntil.atOffset(ZoneOffset.UTC)));
         return new Telling(title, template, values);
+    }
+
+    private static void chosen(Chosen chosen, Map<String, Object> values) throws UnsendableLetter {
+        values.put("until", chosen instanceof Chosen.Pause(LocalDate until) ? day(until) : "");
+        values.put("times", chosen instanceof Chosen.Cap(int perMonth) ? times(perMonth) : "");
+        boolean named =
+                chosen instanceof Chosen.NotThisIntroducer(String name) && name != null;
+        values.put(
+                "introducer",
+                named
+                        ? Text.line("introducer", ((Chosen.NotThisIntroducer) chosen).introducer())
+                        : "the introducer of that letter");
+    }
+
+    private static String times(int number) {
+        return switch (number) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> number + " times";
+        };
     }
 
     private static void answer(Answer answer, Map<String, Object> values) throws UnsendableLetter {

@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.Objects;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Answer;
+import org.askfirst.mailer.letter.Chosen;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.FollowUp;
 import org.askfirst.mailer.letter.Person;
@@ -211,11 +212,32 @@ sealed interface FactsOnTheWire {
         }
     }
 
-    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil) implements FactsOnTheWire {
+    record OwnPage(
+            UUID linkId, String linkKeyId, Instant validUntil, @Nullable ChosenOnTheWire chosen)
+            implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.OwnPage(
-                    Objects.requireNonNull(linkId), Objects.requireNonNull(linkKeyId), validUntil);
+                    Objects.requireNonNull(linkId),
+                    Objects.requireNonNull(linkKeyId),
+                    validUntil,
+                    chosen == null ? null : chosen.chosen());
+        }
+    }
+
+    record ChosenOnTheWire(
+            @Nullable String choice,
+            @Nullable LocalDate until,
+            @Nullable Integer perMonth,
+            @Nullable String introducerName) {
+        /** Null for a choice this version does not know: the letter then only brings the link. */
+        private @Nullable Chosen chosen() {
+            return switch (String.valueOf(choice)) {
+                case "PAUSE" -> new Chosen.Pause(Objects.requireNonNull(until));
+                case "CAP" -> new Chosen.Cap(Objects.requireNonNull(perMonth));
+                case "NEVER_THIS_INTRODUCER" -> new Chosen.NotThisIntroducer(introducerName);
+                case String _ -> null;
+            };
         }
     }
 

@@ -171,8 +171,13 @@ public sealed interface Facts {
         }
     }
 
-    /** The way to a person's own page, which they have asked for. */
-    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil) implements Facts {
+    /**
+     * The way to a person's own page.
+     *
+     * @param chosen what they chose, which they may take back; null when they only asked for it
+     */
+    record OwnPage(UUID linkId, String linkKeyId, Instant validUntil, @Nullable Chosen chosen)
+            implements Facts {
         public OwnPage {
             Objects.requireNonNull(validUntil, "validUntil");
         }

@@ -85,6 +85,11 @@ class SentLettersTest {
         "not-possible-twice-on-a-route, letter.due.v1/not-possible, " + TARGET_OR_ROUTE,
         "not-possible-route-full, letter.due.v1/not-possible-route, '\"backend-hiring\"',"
                 + "'\"backend-hiring\", \"title\": \"Hiring backend engineers\"'",
+        "own-page-chosen-cap, letter.due.v1/own-page-chosen, '\"PAUSE\", \"until\": \"2027-01-15\"',"
+                + "'\"CAP\", \"perMonth\": 3'",
+        "own-page-chosen-introducer, letter.due.v1/own-page-chosen,"
+                + "'\"PAUSE\", \"until\": \"2027-01-15\"',"
+                + "'\"NEVER_THIS_INTRODUCER\", \"introducerName\": \"Tom Reed\"'",
         "decline-requester-route, letter.due.v1/decline-route, \"target\", \"requester\""
     })
     void a_letter_of_another_wording_reads_as_it_should(

@@ -45,6 +45,8 @@ public final class AskFirst implements AutoCloseable {
                     Map.entry("ASKFIRST_ORGANISATION", ORGANISATION),
                     Map.entry("ASKFIRST_MAIL_FROM", MAIL_FROM),
                     Map.entry("ASKFIRST_RELEASE_DELAY", "PT2S"),
+                    Map.entry("ASKFIRST_TOO_QUICK", "PT0S"),
+                    Map.entry("ASKFIRST_READS_PER_MINUTE", "1000000"),
                     Map.entry("ASKFIRST_RETRY_AFTER", "PT1S"),
                     Map.entry("ASKFIRST_UNKNOWN_AFTER", "PT1S"),
                     Map.entry("ASKFIRST_SMTP_TIMEOUT", "PT3S"),

@@ -226,7 +226,7 @@ final class Cluster implements AutoCloseable {
         return environment;
     }
 
-    /** The only things said otherwise than the manifests: where, and how long an answer is held. */
+    /** The only things said otherwise than the manifests: where, and how quick everybody is. */
     private Map<String, String> addresses() {
         return Map.of(
                 "ASKFIRST_INTAKE_URL",
@@ -242,7 +242,9 @@ final class Cluster implements AutoCloseable {
                 "ASKFIRST_OIDC_ISSUER",
                 signIns.issuer(),
                 "ASKFIRST_RELEASE_DELAY",
-                "PT1S");
+                "PT1S",
+                "ASKFIRST_TOO_QUICK",
+                "PT0S");
     }
 
     private void write(Path mounted, Map<String, String> files) {

@@ -41,6 +41,7 @@ record Surroundings(Provider provider, KafkaBroker broker, PostgreSql database, 
         settings.put("ASKFIRST_SMTP_HOST", "127.0.0.1");
         settings.put("ASKFIRST_SMTP_PORT", String.valueOf(mail.smtpPort()));
         settings.put("ASKFIRST_SMTP_TLS", "none");
+        settings.put("ASKFIRST_TOO_QUICK", "PT0S");
         if (!service.equals("intake")) {
             String prefix = "ASKFIRST_" + service.toUpperCase(Locale.ROOT) + "_DATABASE_";
             settings.put(prefix + "URL", database.jdbcUrl(service));

@@ -77,6 +77,8 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         secret(environment, "ASKFIRST_REQUEST_KEY", keys.request());
         environment.putIfAbsent("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         environment.putIfAbsent("ASKFIRST_RELEASE_DELAY", releaseDelay);
+        // Whoever tries it out opens the letter as soon as a robot would.
+        environment.putIfAbsent("ASKFIRST_TOO_QUICK", "PT0S");
         database(environment, "CONSENT", databaseUrl);
         return environment;
     }

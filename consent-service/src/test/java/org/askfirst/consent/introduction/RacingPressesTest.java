@@ -1,0 +1,116 @@
+package org.askfirst.consent.introduction;
+
+import static org.askfirst.consent.introduction.Fixture.aRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.askfirst.consent.HeldAnswers;
+import org.askfirst.consent.HeldRow;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.page.Tokens;
+import org.junit.jupiter.api.Test;
+
+/** Presses that wait for one another: what the page shows is what counts. */
+@QuarkusTest
+@TestProfile(HeldAnswers.class)
+@QuarkusTestResource(LocalParts.class)
+class RacingPressesTest {
+
+    private static final Answer YES = new Answer.Yes();
+    private static final Answer NO = new Answer.No();
+
+    @Inject Introductions introductions;
+    @Inject OwnPages ownPages;
+    @Inject AskPages pages;
+    @Inject Tokens tokens;
+    @Inject Fixture fixture;
+
+    @Test
+    void the_later_press_is_what_counts_and_what_the_page_shows() throws Exception {
+        UUID id = fixture.taken(aRequest(true));
+        UUID ask = fixture.askOf(id, Role.TARGET);
+        introductions.press(ask, YES);
+
+        oneAfterTheOther(
+                "SELECT 1 FROM introduction WHERE id = '" + id + "' FOR UPDATE",
+                () -> introductions.press(ask, NO),
+                () -> introductions.press(ask, YES));
+
+        assertThat(pages.find(ask).orElseThrow().pressed()).isEqualTo(YES);
+        assertThat(optIn(id)).isEqualTo("GIVEN");
+
+        oneAfterTheOther(
+                "SELECT 1 FROM introduction WHERE id = '" + id + "' FOR UPDATE",
+                () -> introductions.press(ask, NO),
+                () -> introductions.press(ask, YES),
+                () -> introductions.press(ask, NO));
+
+        assertThat(pages.find(ask).orElseThrow().pressed()).isEqualTo(NO);
+        assertThat(optIn(id)).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void one_click_does_not_take_an_erasure_back_that_came_just_before() throws Exception {
+        UUID id = fixture.taken(aRequest(true));
+        UUID ask = fixture.askOf(id, Role.TARGET);
+        tokens.own(id, Role.TARGET);
+        String key = personOf(ask);
+        UUID link =
+                fixture.query(
+                                "SELECT id FROM one_time_link WHERE person_key = '" + key + "'",
+                                UUID.class)
+                        .getFirst();
+
+        oneAfterTheOther(
+                "SELECT 1 FROM person WHERE key = '" + key + "' FOR UPDATE",
+                () -> ownPages.erase(link),
+                () -> ownPages.unsubscribe(new Door.Ask(ask)));
+
+        assertThat(
+                        fixture.query(
+                                "SELECT erased_at IS NOT NULL FROM person WHERE key = '"
+                                        + key
+                                        + "'",
+                                Boolean.class))
+                .containsExactly(true);
+    }
+
+    /** Each waits behind the one before it. */
+    private static void oneAfterTheOther(String held, Runnable... actions) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(actions.length)) {
+            List<Future<?>> all = new ArrayList<>();
+            try (HeldRow row = HeldRow.by(held)) {
+                for (Runnable action : actions) {
+                    all.add(threads.submit(action));
+                    row.awaitWaiting(all.size());
+                }
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private String optIn(UUID id) {
+        return fixture.query(
+                        "SELECT target_opt_in FROM introduction WHERE id = '" + id + "'",
+                        String.class)
+                .getFirst();
+    }
+
+    private String personOf(UUID ask) {
+        return fixture.query("SELECT person_key FROM ask WHERE id = '" + ask + "'", String.class)
+                .getFirst();
+    }
+}
