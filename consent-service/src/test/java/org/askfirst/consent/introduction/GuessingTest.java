@@ -48,9 +48,9 @@ class GuessingTest {
     private static final double LEVEL = 0.001;
 
     private static final Logger LOG = Logger.getLogger(GuessingTest.class);
+
     /** Somebody else than in other tests: the times of these introductions are in the future. */
     private static final String INTRODUCER = "guessing@example.com";
-
 
     private final long seed = Long.getLong("askfirst.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -152,8 +152,7 @@ class GuessingTest {
         }
 
         private void seeTheAcceptance(Instant now) {
-            Instant shown =
-                    Instant.parse(last.path("nextAt").asText()).minus(policy.remindAfter());
+            Instant shown = Instant.parse(last.path("nextAt").asText()).minus(policy.remindAfter());
             seen.put("accepted after", -since(shown, "createdAt"));
             seen.put("accepted seen", seconds(shown, now));
             seen.put("digits then", (double) last.toString().length());
@@ -176,7 +175,9 @@ class GuessingTest {
 
     /** Those that nobody answers take the longest, so that they all come at once. */
     private static List<Withholding> kinds(boolean silent) {
-        return Stream.of(Withholding.values()).filter(one -> (one.answer() == null) == silent).toList();
+        return Stream.of(Withholding.values())
+                .filter(one -> (one.answer() == null) == silent)
+                .toList();
     }
 
     private void play(boolean outage, List<Withholding> kinds, Guesses guesses) {
@@ -221,8 +222,7 @@ class GuessingTest {
                 outage
                         ? Duration.ofMinutes(90).plusMillis(random.nextInt(4_000))
                         : Duration.ofMillis(20 + random.nextInt(600));
-        happenings.add(
-                new Happening(clock.now().plus(trying), () -> accept(one, happenings)));
+        happenings.add(new Happening(clock.now().plus(trying), () -> accept(one, happenings)));
     }
 
     private void accept(Watched one, PriorityQueue<Happening> happenings) {
@@ -274,7 +274,7 @@ class GuessingTest {
                 .forEach(ahead::add);
         ahead.stream()
                 .min(Comparator.naturalOrder())
-                .map(next -> Duration.between(now, next).minusSeconds(3))
+                .map(next -> Duration.between(now, next).minusSeconds(5))
                 .filter(Duration::isPositive)
                 .ifPresent(clock::forward);
     }
