@@ -32,6 +32,10 @@ public final class MovedClock implements AutoCloseable {
                 'SELECT coalesce(stands, pg_catalog.clock_timestamp() + ahead) FROM moved.clock'
                 """,
                 """
+                CREATE FUNCTION moved.statement_timestamp() RETURNS timestamptz LANGUAGE sql STABLE AS
+                'SELECT coalesce(stands, pg_catalog.statement_timestamp() + ahead) FROM moved.clock'
+                """,
+                """
                 CREATE FUNCTION moved.now() RETURNS timestamptz LANGUAGE sql STABLE AS
                 'SELECT coalesce(stands, pg_catalog.now() + ahead) FROM moved.clock'
                 """,

@@ -167,20 +167,21 @@ class IntroductionRow extends PanacheEntityBase {
      * between two looks of a scheduler; what is drawn in their place has to come at its own time.
      */
     static Map<UUID, Duration> comingDue(Duration within, int most) {
-        Stream<?> rows = getEntityManager()
-                .createNativeQuery(
-                        """
-                        SELECT id, CAST(1000 * extract(epoch FROM next_at - clock_timestamp()) AS bigint)
-                        FROM introduction
-                        WHERE next_kind = 'COME_DUE' AND next_at > (SELECT clock_timestamp())
-                        AND next_at <= (SELECT clock_timestamp())
-                            + CAST(:within AS bigint) * interval '1 millisecond'
-                        ORDER BY next_at LIMIT :most
-                        """,
-                        Object[].class)
-                .setParameter("within", within.toMillis())
-                .setParameter("most", most)
-                .getResultStream();
+        Stream<?> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                SELECT id, CAST(1000 * extract(epoch FROM next_at - clock_timestamp()) AS bigint)
+                                FROM introduction
+                                WHERE next_kind = 'COME_DUE' AND next_at > statement_timestamp()
+                                AND next_at <= statement_timestamp()
+                                    + CAST(:within AS bigint) * interval '1 millisecond'
+                                ORDER BY next_at LIMIT :most
+                                """,
+                                Object[].class)
+                        .setParameter("within", within.toMillis())
+                        .setParameter("most", most)
+                        .getResultStream();
         return rows.map(Object[].class::cast)
                 .collect(
                         Collectors.toMap(

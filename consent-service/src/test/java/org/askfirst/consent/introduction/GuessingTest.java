@@ -1,6 +1,5 @@
 package org.askfirst.consent.introduction;
 
-import static io.restassured.RestAssured.given;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.by;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +10,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +24,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.MovedClock;
-import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
@@ -52,16 +48,16 @@ class GuessingTest {
     private static final double LEVEL = 0.001;
 
     private static final Logger LOG = Logger.getLogger(GuessingTest.class);
+
     /** Somebody else than in other tests: the times of these introductions are in the future. */
     private static final String INTRODUCER = "guessing@example.com";
-
-    private static final String TOKEN = SignedIn.token(INTRODUCER);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final long seed = Long.getLong("askfirst.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     @Inject Introductions introductions;
+    @Inject IntroductionViews views;
+    @Inject ObjectMapper json;
     @Inject Fixture fixture;
     @Inject Delays delays;
     @Inject PersonKeys personKeys;
@@ -156,8 +152,7 @@ class GuessingTest {
         }
 
         private void seeTheAcceptance(Instant now) {
-            Instant shown =
-                    Instant.parse(last.path("nextAt").asText()).minus(policy.remindAfter());
+            Instant shown = Instant.parse(last.path("nextAt").asText()).minus(policy.remindAfter());
             seen.put("accepted after", -since(shown, "createdAt"));
             seen.put("accepted seen", seconds(shown, now));
             seen.put("digits then", (double) last.toString().length());
@@ -180,7 +175,9 @@ class GuessingTest {
 
     /** Those that nobody answers take the longest, so that they all come at once. */
     private static List<Withholding> kinds(boolean silent) {
-        return Stream.of(Withholding.values()).filter(one -> (one.answer() == null) == silent).toList();
+        return Stream.of(Withholding.values())
+                .filter(one -> (one.answer() == null) == silent)
+                .toList();
     }
 
     private void play(boolean outage, List<Withholding> kinds, Guesses guesses) {
@@ -225,8 +222,7 @@ class GuessingTest {
                 outage
                         ? Duration.ofMinutes(90).plusMillis(random.nextInt(4_000))
                         : Duration.ofMillis(20 + random.nextInt(600));
-        happenings.add(
-                new Happening(clock.now().plus(trying), () -> accept(one, happenings)));
+        happenings.add(new Happening(clock.now().plus(trying), () -> accept(one, happenings)));
     }
 
     private void accept(Watched one, PriorityQueue<Happening> happenings) {
@@ -242,38 +238,21 @@ class GuessingTest {
         }
     }
 
-    /** All of a batch are on two pages of the list. Whether anything was new. */
+    /** Whether anything was new. */
     private boolean look(List<Watched> all) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
-        JsonNode page = read("/introductions");
-        page.path("introductions").forEach(one -> found.put(one.path("id").asText(), one));
-        page = read("/introductions?after=" + page.path("next").asText());
-        page.path("introductions").forEach(one -> found.put(one.path("id").asText(), one));
+        views.list("urn:ask-first:local", INTRODUCER, null, null, 2 * PAIRS_A_BATCH)
+                .forEach(view -> found.put(view.id().toString(), json.valueToTree(view)));
         Instant now = clock.now();
         boolean anything = false;
         for (Watched one : all) {
-            JsonNode json = found.get(one.id.toString());
-            if (json != null && !json.equals(one.last)) {
-                one.see(json, now);
+            JsonNode view = found.get(one.id.toString());
+            if (view != null && !view.equals(one.last)) {
+                one.see(view, now);
                 anything = true;
             }
         }
         return anything;
-    }
-
-    private static JsonNode read(String path) {
-        try {
-            return JSON.readTree(
-                    given().auth()
-                            .oauth2(TOKEN)
-                            .get(path)
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .asByteArray());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** Where nothing is to happen for a while, that while is left out. */
@@ -295,7 +274,7 @@ class GuessingTest {
                 .forEach(ahead::add);
         ahead.stream()
                 .min(Comparator.naturalOrder())
-                .map(next -> Duration.between(now, next).minusSeconds(3))
+                .map(next -> Duration.between(now, next).minusSeconds(5))
                 .filter(Duration::isPositive)
                 .ifPresent(clock::forward);
     }

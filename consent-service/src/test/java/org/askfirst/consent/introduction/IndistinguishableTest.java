@@ -71,8 +71,7 @@ class IndistinguishableTest {
     static Stream<Arguments> withholdings() {
         // As usual, and while no mail was accepted for some hours.
         return Stream.of(Duration.ofMillis(230), Duration.ofHours(7))
-                .flatMap(lag ->
-                        Stream.of(Withholding.values()).map(one -> Arguments.of(one, lag)));
+                .flatMap(lag -> Stream.of(Withholding.values()).map(one -> Arguments.of(one, lag)));
     }
 
     @ParameterizedTest
@@ -84,7 +83,8 @@ class IndistinguishableTest {
 
         List<String> seen = seenOf(withheld, withholding, moments, "WITHHELD");
         assertThat(fixture.letters(withheld.introductionId(), "ASK")).isEmpty();
-        assertThat(seenOf(by(INTRODUCER, aRequest(true)), withholding, moments, "ASK")).isEqualTo(seen);
+        assertThat(seenOf(by(INTRODUCER, aRequest(true)), withholding, moments, "ASK"))
+                .isEqualTo(seen);
     }
 
     /** When what happens; the last is known when it has been drawn. */
@@ -176,9 +176,7 @@ class IndistinguishableTest {
         LIFECYCLE
                 .recordsOf(id)
                 .forEach(found ->
-                        seen.add(
-                                Topic.type(found)
-                                        + found.value().replace(id.toString(), "id")));
+                        seen.add(Topic.type(found) + found.value().replace(id.toString(), "id")));
         for (String kind : List.of("decline", "expiry", "undeliverable", "not-possible")) {
             int due = fixture.letters(id, kind.toUpperCase(Locale.ROOT).replace('-', '_')).size();
             await().until(() -> sent(id, kind).size() == due);

@@ -17,6 +17,7 @@ import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 
 /** What people want in general, on a real broker and database; the release delay is zero here. */
@@ -27,6 +28,7 @@ class StandingChoicesTest {
     @Inject Introductions introductions;
     @Inject OwnPages pages;
     @Inject Fixture fixture;
+    @Inject PersonKeys personKeys;
 
     @Test
     void who_chose_never_gets_no_letter_and_the_introducer_an_ordinary_no() {
@@ -39,6 +41,26 @@ class StandingChoicesTest {
         assertThat(fixture.letters(id, "REMINDER")).isEmpty();
         assertThat(theDecline(id).path("facts").path("reason").asText()).isEqualTo("NO");
         assertThat(fixture.count("evidence", id)).isEqualTo(1);
+    }
+
+    /** It had no letter, but an hour at which it would have been accepted. */
+    @Test
+    void what_the_release_before_withheld_goes_on_by_way_of_the_mailer() {
+        Requested request = aRequest(true);
+        fixture.execute(Withholding.NEVER.wish(Withholding.Key.of(request, personKeys)));
+        UUID id = fixture.taken(request);
+        await().until(() -> sent(id, "withheld").size() == 1);
+        // As if there were none.
+        fixture.execute("UPDATE letter SET round = 9 WHERE introduction_id = '%s'".formatted(id));
+        fixture.execute(
+                """
+                UPDATE introduction SET spared_accepts_at = clock_timestamp(),
+                    next_at = clock_timestamp(), next_kind = 'COME_DUE'
+                WHERE id = '%s'
+                """
+                        .formatted(id));
+        await().until(() -> fixture.letters(id, "WITHHELD").size() == 2);
+        fixture.ageUntil(id, State.Name.DECLINED);
     }
 
     @Test

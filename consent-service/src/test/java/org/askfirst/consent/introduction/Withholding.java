@@ -14,7 +14,8 @@ enum Withholding {
     NEVER(new Answer.No(), State.Name.DECLINED) {
         @Override
         String wish(Key key) {
-            return "INSERT INTO person (key, choice) VALUES ('%s', 'NEVER')".formatted(key.target());
+            return "INSERT INTO person (key, choice) VALUES ('%s', 'NEVER')"
+                    .formatted(key.target());
         }
     },
     NEVER_THIS_INTRODUCER(new Answer.No(), State.Name.DECLINED) {
