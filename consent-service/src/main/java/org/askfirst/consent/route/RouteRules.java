@@ -9,7 +9,6 @@ import org.askfirst.consent.text.Characters;
 import org.askfirst.consent.text.Checked;
 import org.askfirst.consent.text.Texts;
 
-import java.util.regex.Pattern;
 
 /**
  * What each field of a route may hold, however it comes in. Required texts refuse the empty one.
