@@ -10,6 +10,7 @@ import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.Origin;
+import org.askfirst.consent.text.Texts;
 
 /**
  * Lets an event in only when the service that writes its topic vouches for it by a seal, under the
@@ -20,9 +21,11 @@ import org.askfirst.consent.seal.Origin;
 class Border {
 
     private final Belief belief;
+    private final IntakeRules rules;
 
-    Border(Belief belief) {
+    Border(Belief belief, Texts texts) {
         this.belief = belief;
+        this.rules = new IntakeRules(texts);
     }
 
     /**
@@ -62,19 +65,19 @@ class Border {
         };
     }
 
-    private static Arrival request(CloudEvent event) throws Unreadable {
+    private Arrival request(CloudEvent event) throws Unreadable {
         Requested requested = event.as(Requested.class);
         requireId(event, requested.introductionId().toString());
         requireKey(event, requested.introductionId().toString());
-        requireRules(IntakeRules.brokenBy(requested));
+        requireRules(rules.brokenBy(requested));
         return new Arrival.Request(requested);
     }
 
-    private static Arrival handIn(CloudEvent event) throws Unreadable {
+    private Arrival handIn(CloudEvent event) throws Unreadable {
         HandedIn handedIn = event.as(HandedIn.class);
         requireId(event, handedIn.introductionId().toString());
         requireKey(event, handedIn.introductionId().toString());
-        requireRules(IntakeRules.brokenBy(handedIn));
+        requireRules(rules.brokenBy(handedIn));
         return new Arrival.HandIn(handedIn);
     }
 

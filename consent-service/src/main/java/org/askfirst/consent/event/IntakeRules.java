@@ -9,6 +9,7 @@ import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.text.Checked;
 import org.askfirst.consent.text.TextRule;
+import org.askfirst.consent.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntakeRules {
 
-    private IntakeRules() {}
+    private final Texts texts;
+
+    IntakeRules(Texts texts) {
+        this.texts = texts;
+    }
 
     /** The name of the first field that is not as intake writes it. */
-    static Optional<String> brokenBy(Requested requested) {
+    Optional<String> brokenBy(Requested requested) {
         Requested.Introducer introducer = requested.introducer();
         Requested.Requester requester = requested.requester();
         Requested.Target target = requested.target();
         return first(
                 filled("introducer.issuer", introducer.issuer()),
                 filled("introducer.subject", introducer.subject()),
-                name("introducer.name", introducer.name()),
+                signedIn("introducer.name", introducer.name()),
                 address("introducer.email", introducer.email()),
                 name("requester.name", requester.name()),
                 address("requester.email", requester.email()),
@@ -37,23 +42,23 @@ final class IntakeRules {
                 requested.route() == null || RouteName.isOne(requested.route())
                         ? Optional.empty()
                         : Optional.of("route"),
-                text("topic", TextRule.TOPIC, requested.topic()),
-                text("blurb", TextRule.BLURB, requested.blurb()),
-                text("note", TextRule.NOTE, requested.note()));
+                unless("topic", requested.topic(), texts::topic),
+                unless("blurb", requested.blurb(), texts::blurb),
+                unless("note", requested.note(), texts::note));
     }
 
     /** The same. */
-    static Optional<String> brokenBy(HandedIn handedIn) {
+    Optional<String> brokenBy(HandedIn handedIn) {
         HandedIn.Better better = handedIn.better();
         return first(
-                name("victim.name", handedIn.victim().name()),
+                signedIn("victim.name", handedIn.victim().name()),
                 address("victim.email", handedIn.victim().email()),
                 name("introducer.name", handedIn.introducer().name()),
                 address("introducer.email", handedIn.introducer().email()),
                 name("stranger.name", handedIn.stranger().name()),
                 address("stranger.email", handedIn.stranger().email()),
-                text("topic", TextRule.TOPIC, handedIn.topic()),
-                text("knows", TextRule.KNOWS, handedIn.knows()),
+                unless("topic", handedIn.topic(), texts::topic),
+                unless("knows", handedIn.knows(), texts::knows),
                 better == null ? Optional.empty() : name("better.name", better.name()),
                 better == null ? Optional.empty() : address("better.email", better.email()),
                 goesTogether(handedIn) ? Optional.empty() : Optional.of("reason"));
@@ -61,13 +66,13 @@ final class IntakeRules {
 
     /** What somebody knows and who is better go with "not me" only, a date with a later time. */
     private static boolean goesTogether(HandedIn handedIn) {
-        boolean notMe = handedIn.knows() == null && handedIn.better() == null;
+        boolean nobodyElse = handedIn.knows() == null && handedIn.better() == null;
         boolean noDate = handedIn.until() == null;
         return switch (handedIn.reason()) {
             case NOT_ME -> noDate;
-            case TOO_BUSY -> notMe;
-            case POSTPONE -> notMe && !noDate;
-            case NO -> notMe && noDate;
+            case TOO_BUSY -> nobodyElse;
+            case POSTPONE -> nobodyElse && !noDate;
+            case NO -> nobodyElse && noDate;
         };
     }
 
@@ -80,12 +85,13 @@ final class IntakeRules {
         return value.isBlank() ? Optional.of(field) : Optional.empty();
     }
 
-    private static Optional<String> name(String field, String value) {
-        return text(field, TextRule.NAME, value);
+    private Optional<String> name(String field, String value) {
+        return unless(field, value, texts::name);
     }
 
-    private static Optional<String> text(String field, TextRule rule, @Nullable String value) {
-        return unless(field, value, rule::check);
+    /** A name the provider gives: intake asks no more of it than that it is one. */
+    private static Optional<String> signedIn(String field, String value) {
+        return unless(field, value, TextRule.NAME::check);
     }
 
     private static Optional<String> address(String field, @Nullable String value) {

@@ -103,7 +103,7 @@ class DeadLettersTest {
                 good.introductionId().toString(),
                 Requested.TYPE,
                 good.introductionId().toString(),
-                Json.write(good).getBytes(StandardCharsets.UTF_8));
+                Sealed.byIntake(Requested.TYPE, good));
         await().until(() -> LETTERS.recordsOf(good.introductionId()).size() == 1);
 
         assertThat(DEAD.recordsOf(key)).singleElement().satisfies(trace -> {
@@ -129,7 +129,7 @@ class DeadLettersTest {
     void an_id_or_a_source_that_fits_no_key_is_put_aside() {
         Requested good = Fixture.aRequest(true);
         String key = good.introductionId().toString();
-        byte[] bytes = Json.write(good).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Sealed.byIntake(Requested.TYPE, good);
         // No two octets alike, so that the index cannot compress it.
         String incompressible =
                 new Random(1)
@@ -142,11 +142,14 @@ class DeadLettersTest {
         REQUESTS.put(key, Requested.TYPE, incompressible, bytes);
         REQUESTS.put(key, Requested.TYPE, "x".repeat(257), bytes);
         REQUESTS.put(key, Requested.TYPE, "x".repeat(256), bytes);
+        REQUESTS.put(key, Requested.TYPE, key, bytes);
         await().until(() -> LETTERS.recordsOf(key).size() == 1);
         assertThat(DEAD.recordsOf(key))
                 .extracting(dead -> header(dead, "dead_reason"))
                 .containsExactly(
-                        "ce_id is longer than 256 octets", "ce_id is longer than 256 octets");
+                        "ce_id is longer than 256 octets",
+                        "ce_id is longer than 256 octets",
+                        "ce_id is that of another event");
     }
 
     /** Every field is there, yet the schema refuses it for good. */

@@ -14,10 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Logged;
 import org.askfirst.consent.Refusing;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,7 +110,7 @@ class HandlerTest {
     }
 
     private static byte[] bytes(Requested request) {
-        return Json.write(request).getBytes(StandardCharsets.UTF_8);
+        return Sealed.byIntake(Requested.TYPE, request);
     }
 
     private static String reason(ConsumerRecord<String, String> dead) {

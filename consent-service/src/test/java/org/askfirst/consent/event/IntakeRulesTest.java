@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.text.Texts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,17 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntakeRulesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final IntakeRules RULES =
+            new IntakeRules(
+                    new Texts("Harbour Network", List.of(URI.create("https://ask.example.org"))));
 
     @ParameterizedTest
     @ValueSource(strings = {"introduction.requested.v2", "introduction.requested.v2/route"})
     void what_intake_writes_keeps_its_rules(String sample) throws IOException, Unreadable {
-        assertThat(IntakeRules.brokenBy(read(tree(sample), Requested.class))).isEmpty();
+        assertThat(RULES.brokenBy(read(tree(sample), Requested.class))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"introduction.unsolicited.v2", "introduction.unsolicited.v2/postpone"})
     void what_intake_takes_in_keeps_its_rules(String sample) throws IOException, Unreadable {
-        assertThat(IntakeRules.brokenBy(read(tree(sample), HandedIn.class))).isEmpty();
+        assertThat(RULES.brokenBy(read(tree(sample), HandedIn.class))).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,18 +61,20 @@ class IntakeRulesTest {
         "/blurb, 'a\r\nb', blurb",
         "/blurb, 'Jose\u0301', blurb",
         "/note, 'eve＠example.com', note",
+        "/note, 'https://ask.example.org/answers/x', note",
+        "/target/name, 'Hаrbour Network', target.name",
     })
     void each_field_of_a_request_keeps_its_rule(String place, String value, String field)
             throws IOException, Unreadable {
         JsonNode event = with("introduction.requested.v2", place, value);
-        assertThat(IntakeRules.brokenBy(read(event, Requested.class))).hasValue(field);
+        assertThat(RULES.brokenBy(read(event, Requested.class))).hasValue(field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Backend", "-hiring", "a b", "", "../hiring"})
     void a_route_is_named_as_routes_are(String route) throws IOException, Unreadable {
         JsonNode event = with("introduction.requested.v2/route", "/route", route);
-        assertThat(IntakeRules.brokenBy(read(event, Requested.class))).hasValue("route");
+        assertThat(RULES.brokenBy(read(event, Requested.class))).hasValue("route");
     }
 
     @ParameterizedTest
@@ -89,16 +97,16 @@ class IntakeRulesTest {
     void each_field_of_what_was_handed_in_keeps_its_rule(String place, String value, String field)
             throws IOException, Unreadable {
         JsonNode event = with("introduction.unsolicited.v2", place, value);
-        assertThat(IntakeRules.brokenBy(read(event, HandedIn.class))).hasValue(field);
+        assertThat(RULES.brokenBy(read(event, HandedIn.class))).hasValue(field);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1001, 5000})
     void lengths_are_those_of_intake(int length) throws IOException, Unreadable {
         JsonNode longer = with("introduction.requested.v2", "/blurb", "é".repeat(length));
-        assertThat(IntakeRules.brokenBy(read(longer, Requested.class))).hasValue("blurb");
+        assertThat(RULES.brokenBy(read(longer, Requested.class))).hasValue("blurb");
         JsonNode fits = with("introduction.requested.v2", "/blurb", "é".repeat(1000));
-        assertThat(IntakeRules.brokenBy(read(fits, Requested.class))).isEmpty();
+        assertThat(RULES.brokenBy(read(fits, Requested.class))).isEmpty();
     }
 
     private static JsonNode with(String sample, String place, String value) throws IOException {

@@ -11,14 +11,13 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.introduction.HandedIn.Party;
 import org.askfirst.consent.introduction.HandedIn.Reason;
 import org.askfirst.consent.introduction.HandedIn.Stranger;
-import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,7 @@ class UnsolicitedTest {
                 event.introductionId().toString(),
                 HandedIn.TYPE,
                 event.introductionId().toString(),
-                Json.write(event).getBytes(StandardCharsets.UTF_8));
+                Sealed.byIntake(HandedIn.TYPE, event));
         await().until(() -> sent(event.introductionId(), "unsolicited").size() == 1);
         JsonNode letter = sent(event.introductionId(), "unsolicited").getFirst();
         assertThat(letter.path("recipients")).hasSize(1);

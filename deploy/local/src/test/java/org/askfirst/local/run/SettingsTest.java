@@ -33,6 +33,18 @@ class SettingsTest {
     }
 
     @Test
+    void intake_and_consent_share_a_key_that_the_mailer_has_not() throws Exception {
+        Settings settings = settings(Map.of());
+        String file = keys.request().toString();
+
+        assertThat(settings.intake())
+                .containsEntry("ASKFIRST_REQUEST_KEY_FILE", file)
+                .doesNotContainKeys("ASKFIRST_SEAL_KEY_FILE", "ASKFIRST_LINK_KEY_FILE");
+        assertThat(settings.consent(() -> "")).containsEntry("ASKFIRST_REQUEST_KEY_FILE", file);
+        assertThat(settings.mailer(() -> "")).doesNotContainKey("ASKFIRST_REQUEST_KEY_FILE");
+    }
+
+    @Test
     void what_is_set_outside_wins() throws Exception {
         Settings settings =
                 settings(
