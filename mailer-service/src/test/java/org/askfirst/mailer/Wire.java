@@ -61,10 +61,7 @@ public final class Wire implements AutoCloseable {
                 {"letterId": "%s", "introductionId": "%s", "cancelledAt": "2026-11-23T08:00:12.345Z"}
                 """
                         .formatted(due.id(), due.introductionId());
-        say(
-                due.introductionId(),
-                "letter.cancelled.v1",
-                Sealed.event("letter.cancelled.v1", json));
+        say(due.introductionId(), "letter.cancelled.v1", Sealed.event("letter.cancelled.v1", json));
     }
 
     /** Says that this person was erased at that moment. */
@@ -74,11 +71,7 @@ public final class Wire implements AutoCloseable {
                 {"personKey": "%s", "erasedAt": "%s"}
                 """
                         .formatted(personKey, at);
-        say(
-                "intro.people",
-                personKey,
-                "person.erased.v1",
-                Sealed.event("person.erased.v1", json));
+        say("intro.people", personKey, "person.erased.v1", Sealed.event("person.erased.v1", json));
     }
 
     public void say(String key, @Nullable String type, byte @Nullable [] value) {

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;

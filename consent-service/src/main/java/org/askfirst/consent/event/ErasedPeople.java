@@ -84,7 +84,9 @@ public class ErasedPeople {
         }
     }
 
-    /** Returns when all that was there has been read, and what it lacks is to be published again. */
+    /**
+     * Returns when all that was there has been read, and what it lacks is to be published again.
+     */
     public void readAll() {
         Reading reading = new Reading();
         topics.read(Outbox.PEOPLE, reading::take);
@@ -153,10 +155,11 @@ public class ErasedPeople {
 
         /** What a later record of the same person has mended needs no word. */
         void report() {
-            unread.values().forEach(line -> {
-                metrics.unreadErasure();
-                LOG.error(line);
-            });
+            unread.values()
+                    .forEach(line -> {
+                        metrics.unreadErasure();
+                        LOG.error(line);
+                    });
         }
     }
 }

@@ -91,8 +91,8 @@ class Handler {
      * @param dead the place behind the record in which it was put aside
      * @return false when it was known
      * @throws Unreadable when no number of attempts would help
-     * @throws RuntimeException when the database was away for five minutes, or at once when it never
-     *     will let it be done as it is
+     * @throws RuntimeException when the database was away for five minutes, or at once when it
+     *     never will let it be done as it is
      */
     @Retry(
             maxRetries = -1,

@@ -119,8 +119,7 @@ public class Past {
         if (!accepted && !event.type().equals(Delivered.Failed.TYPE)) {
             return Optional.empty();
         }
-        belief.requireSealUnlessAccepted(
-                Origin.MAILER, event.type(), Json.readTree(event.data()));
+        belief.requireSealUnlessAccepted(Origin.MAILER, event.type(), Json.readTree(event.data()));
         Reported letter = event.as(Reported.class);
         return introduces(letter.kind())
                 ? Optional.of(Heard.reported(letter.introductionId(), accepted))

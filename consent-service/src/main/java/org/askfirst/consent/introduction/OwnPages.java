@@ -93,8 +93,7 @@ public class OwnPages {
     @Transactional
     public Optional<ChoicePage> findUsed(@Nullable Door door) {
         UUID linkId = door instanceof Door.Own own ? own.linkId() : NOBODYS;
-        return choices.lastOwnerOf(linkId, clock.now())
-                .map(key -> ChoicePage.own(choices.of(key)));
+        return choices.lastOwnerOf(linkId, clock.now()).map(key -> ChoicePage.own(choices.of(key)));
     }
 
     private static ChoicePage pageOf(AskRow ask) {
@@ -149,8 +148,7 @@ public class OwnPages {
     public boolean comesTooQuick(Door.Own door) {
         return choices.letterOf(door.linkId())
                 .filter(letterId ->
-                        presses.comesTooQuick(
-                                letterId, Choices.LINKS_ARE_VALID_FOR, clock.now()))
+                        presses.comesTooQuick(letterId, Choices.LINKS_ARE_VALID_FOR, clock.now()))
                 .isPresent();
     }
 

@@ -20,7 +20,6 @@ public record LetterCancelled(
     public static LetterCancelled sealedBy(
             SealKeys keys, UUID letterId, UUID introductionId, Instant cancelledAt) {
         LetterCancelled bare = new LetterCancelled(letterId, introductionId, cancelledAt, null);
-        return new LetterCancelled(
-                letterId, introductionId, cancelledAt, keys.seal(TYPE, bare));
+        return new LetterCancelled(letterId, introductionId, cancelledAt, keys.seal(TYPE, bare));
     }
 }

@@ -25,8 +25,8 @@ public class Links {
     private static final int SIGNED_LENGTH = 64;
 
     /**
-     * Mail programs leave a final {@code -} or {@code _} out of a link, and base64url ends in one of
-     * them once in 32 times. Links in letters of earlier versions have no closing letter.
+     * Mail programs leave a final {@code -} or {@code _} out of a link, and base64url ends in one
+     * of them once in 32 times. Links in letters of earlier versions have no closing letter.
      */
     private static final String CLOSING = "a";
 

@@ -78,7 +78,10 @@ public class Hold {
         if (task.serves()) {
             loop.turn(this::look);
             thread.scheduleWithFixedDelay(
-                    () -> loop.turn(this::look), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    () -> loop.turn(this::look),
+                    LOOK.toMillis(),
+                    LOOK.toMillis(),
+                    TimeUnit.MILLISECONDS);
         } else {
             become(Standing.CLEAR);
         }

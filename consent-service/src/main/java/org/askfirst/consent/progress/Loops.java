@@ -39,13 +39,18 @@ public class Loops {
      * @param between how long it may rest from one turn to the next
      */
     public Loop named(String name, Duration between) {
-        return loops.computeIfAbsent(name, _ -> {
-            Loop loop = new Loop(name, between, System::nanoTime);
-            Gauge.builder("askfirst.loop.overdue.seconds", loop, one -> seconds(one.overdue()))
-                    .tag("loop", name)
-                    .register(metrics);
-            return loop;
-        });
+        return loops.computeIfAbsent(
+                name,
+                _ -> {
+                    Loop loop = new Loop(name, between, System::nanoTime);
+                    Gauge.builder(
+                                    "askfirst.loop.overdue.seconds",
+                                    loop,
+                                    one -> seconds(one.overdue()))
+                            .tag("loop", name)
+                            .register(metrics);
+                    return loop;
+                });
     }
 
     /** An attempt that ends by itself sooner or later begins; it is closed when it has. */
@@ -61,8 +66,7 @@ public class Loops {
                         loops.values().stream()
                                 .filter(loop -> loop.overdue().compareTo(PATIENCE) > 0)
                                 .map(Loop::name),
-                        Stream.of("record")
-                                .filter(_ -> oldestAttempt().compareTo(PATIENCE) > 0))
+                        Stream.of("record").filter(_ -> oldestAttempt().compareTo(PATIENCE) > 0))
                 .sorted()
                 .toList();
     }

@@ -1,7 +1,6 @@
 package org.askfirst.consent.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Pattern;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;

@@ -61,7 +61,9 @@ public class SettingRules implements ConfigSourceInterceptor {
                     Map.entry("askfirst.oidc.subject-claim", SettingRules::claim),
                     Map.entry("askfirst.oidc.roles-prefix", SettingRules::prefix),
                     Map.entry("askfirst.mail-from", SettingRules::mailbox),
-                    Map.entry("askfirst.release-delay", (name, value) -> duration(name, value, "PT0S", "P7D")),
+                    Map.entry(
+                            "askfirst.release-delay",
+                            (name, value) -> duration(name, value, "PT0S", "P7D")),
                     Map.entry(
                             "askfirst.remind-after",
                             (name, value) -> duration(name, value, "PT1S", "P365D")),

@@ -1,6 +1,5 @@
 package org.askfirst.consent.text;
 
-
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -48,10 +48,7 @@ class BorderTest {
         Requested request = Fixture.aRequest(true);
         String id = request.introductionId().toString();
         REQUESTS.put(
-                id,
-                Requested.TYPE,
-                id,
-                Sealed.by(LocalParts.SEAL_KEY, Requested.TYPE, request));
+                id, Requested.TYPE, id, Sealed.by(LocalParts.SEAL_KEY, Requested.TYPE, request));
         assertAside(DEAD_REQUESTS, id, "unsealed");
         assertThat(fixture.stateOf(request.introductionId())).isNull();
     }
@@ -95,8 +92,9 @@ class BorderTest {
         String id = request.introductionId().toString();
         byte[] unsealed = Json.write(request).getBytes(StandardCharsets.UTF_8);
         DEAD_REQUESTS.put(id, Requested.UNSEALED_TYPE, id, unsealed);
-        assertThat(replay.run().unreadable()).anySatisfy(line ->
-                assertThat(line).startsWith("intro.requests.dead-").endsWith(": unsealed"));
+        assertThat(replay.run().unreadable())
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("intro.requests.dead-").endsWith(": unsealed"));
         assertThat(fixture.stateOf(request.introductionId())).isNull();
     }
 
@@ -123,14 +121,13 @@ class BorderTest {
                 Delivered.Failed.TYPE,
                 letter + "/failed",
                 Sealed.byMailer(Delivered.Failed.TYPE, failed));
-        await().untilAsserted(() ->
-                assertThat(fixture.stateOf(id).name()).isEqualTo("UNDELIVERABLE"));
+        await().untilAsserted(
+                        () -> assertThat(fixture.stateOf(id).name()).isEqualTo("UNDELIVERABLE"));
     }
 
     private static void assertAside(Topic dead, String key, String reason) {
         await().until(() -> !dead.recordsOf(key).isEmpty());
         ConsumerRecord<String, String> found = dead.recordsOf(key).getFirst();
-        assertThat(new String(found.headers().lastHeader("dead_reason").value()))
-                .isEqualTo(reason);
+        assertThat(new String(found.headers().lastHeader("dead_reason").value())).isEqualTo(reason);
     }
 }

@@ -90,9 +90,11 @@ class ErasedPeopleTest {
         erased(ofNone, "NULL");
         for (String key : List.of(ofAnother, ofNone)) {
             await().untilAsserted(() ->
-                    assertThat(PEOPLE.recordsOf(key)).last().satisfies(found ->
-                            assertThat(found.value().getBytes(StandardCharsets.UTF_8))
-                                    .isEqualTo(sealed(key, LocalParts.SEAL_KEY))));
+                    assertThat(PEOPLE.recordsOf(key))
+                            .last()
+                            .satisfies(found ->
+                                    assertThat(found.value().getBytes(StandardCharsets.UTF_8))
+                                            .isEqualTo(sealed(key, LocalParts.SEAL_KEY))));
         }
     }
 

@@ -116,6 +116,10 @@ class PreviousEventsTest {
         ObjectNode body = (ObjectNode) JSON.readTree(event.bytes());
         body.put("introductionId", id);
         return new CloudEvent(
-                event.type(), "/previous", ceId(body, event), body.toString().getBytes(StandardCharsets.UTF_8), id);
+                event.type(),
+                "/previous",
+                ceId(body, event),
+                body.toString().getBytes(StandardCharsets.UTF_8),
+                id);
     }
 }

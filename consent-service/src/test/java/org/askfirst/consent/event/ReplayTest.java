@@ -87,8 +87,8 @@ class ReplayTest {
                 Refusing.on("introduction", "INSERT", "NEW.id = '%s'".formatted(failing))) {
             good = putDead();
             assertThat(replay.run().unreadable())
-                    .anySatisfy(line ->
-                            assertThat(line).contains("fails each time", "SQLSTATE P0001"));
+                    .anySatisfy(
+                            line -> assertThat(line).contains("fails each time", "SQLSTATE P0001"));
             assertThat(fixture.stateOf(good)).isNotNull();
         }
         replay.run();

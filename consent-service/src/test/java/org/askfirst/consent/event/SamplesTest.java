@@ -84,7 +84,9 @@ class SamplesTest {
                                 null));
         HandedIn postponed =
                 Json.read(
-                        sample("introduction.unsolicited." + version + "/postpone", withUnknownField),
+                        sample(
+                                "introduction.unsolicited." + version + "/postpone",
+                                withUnknownField),
                         HandedIn.class);
         assertThat(postponed.reason()).isEqualTo(HandedIn.Reason.POSTPONE);
         assertThat(postponed.until()).isNotNull();

@@ -54,8 +54,10 @@ class FailureTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"08006", "25006", "28P01", "3D000", "40001", "40P01", "42501", "53100",
-                "55P03", "57014", "57P01", "58030"})
+            strings = {
+                "08006", "25006", "28P01", "3D000", "40001", "40P01", "42501", "53100", "55P03",
+                "57014", "57P01", "58030"
+            })
     void what_is_about_the_moment_may_pass(String state) {
         assertThat(Failure.of(new IllegalStateException(new SQLException(TYPED, state))).mayPass())
                 .isTrue();

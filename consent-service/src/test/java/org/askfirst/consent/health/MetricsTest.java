@@ -76,11 +76,8 @@ class MetricsTest {
                     .isPresent();
         }
         for (String loop :
-                new String[] {
-                    "broker", "deadlines", "erasures", "hold", "outbox", "waiting"
-                }) {
-            assertThat(now("askfirst_loop_overdue_seconds{loop=\"" + loop + "\"}"))
-                    .isLessThan(60);
+                new String[] {"broker", "deadlines", "erasures", "hold", "outbox", "waiting"}) {
+            assertThat(now("askfirst_loop_overdue_seconds{loop=\"" + loop + "\"}")).isLessThan(60);
         }
         assertThat(value("askfirst_attempt_oldest_seconds")).isPresent();
         assertThat(value("askfirst_broker_silent_seconds")).isPresent();

@@ -75,8 +75,7 @@ class OutboxRelayTest {
     @Test
     void events_that_the_broker_refuses_hold_up_no_other() {
         // More than are published in one transaction.
-        List<UUID> refused =
-                Stream.generate(UUID::randomUUID).limit(OutboxRow.BATCH + 41).toList();
+        List<UUID> refused = Stream.generate(UUID::randomUUID).limit(OutboxRow.BATCH + 41).toList();
         UUID other = UUID.randomUUID();
         try {
             QuarkusTransaction.requiringNew()

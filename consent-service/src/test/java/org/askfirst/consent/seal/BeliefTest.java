@@ -50,7 +50,13 @@ class BeliefTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "introductionId", "requestedAt", "topic", "blurb", "note", "target", "requester",
+                "introductionId",
+                "requestedAt",
+                "topic",
+                "blurb",
+                "note",
+                "target",
+                "requester",
                 "introducer"
             })
     void no_field_can_be_changed_taken_away_or_added(String field) throws IOException {
@@ -106,7 +112,12 @@ class BeliefTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "[]", "7", "null", "{\"seal\": 7}", "{\"seal\": {\"keyId\": \"ca2a4fe7\"}}",
+                "{}",
+                "[]",
+                "7",
+                "null",
+                "{\"seal\": 7}",
+                "{\"seal\": {\"keyId\": \"ca2a4fe7\"}}",
                 "{\"seal\": {\"keyId\": \"ca2a4fe7\", \"mac\": \"no base64 !\"}, \"n\": 1e999}"
             })
     void what_has_no_seal_of_any_kind_is_not_believed(String json) throws IOException {
@@ -163,8 +174,7 @@ class BeliefTest {
 
     private void assertUnsealed(String type, ObjectNode event) {
         double before = refused(Origin.INTAKE);
-        assertThatThrownBy(() ->
-                        belief(Unsealed.REFUSE).requireSeal(Origin.INTAKE, type, event))
+        assertThatThrownBy(() -> belief(Unsealed.REFUSE).requireSeal(Origin.INTAKE, type, event))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage("unsealed");
         assertThat(refused(Origin.INTAKE)).isEqualTo(before + 1);

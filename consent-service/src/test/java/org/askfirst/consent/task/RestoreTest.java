@@ -213,7 +213,8 @@ class RestoreTest {
                         null,
                         null,
                         null);
-        REQUESTS.put(id.toString(), HandedIn.TYPE, id.toString(), Sealed.byIntake(HandedIn.TYPE, event));
+        REQUESTS.put(
+                id.toString(), HandedIn.TYPE, id.toString(), Sealed.byIntake(HandedIn.TYPE, event));
         await().until(() -> sent(id, "unsolicited").size() == 1);
         return id;
     }

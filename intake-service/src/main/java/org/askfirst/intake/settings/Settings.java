@@ -101,10 +101,7 @@ public record Settings(
     private static SealingKey requestKey(Environment environment) {
         String variable = "ASKFIRST_REQUEST_KEY";
         String list =
-                secret(
-                                variable + "_FILE",
-                                environment.requestKeyFile(),
-                                environment.requestKey())
+                secret(variable + "_FILE", environment.requestKeyFile(), environment.requestKey())
                         .orElseThrow(() -> new WrongSetting(variable, "is required"));
         return Stream.of(list.split(",")).map(key -> key(variable, key)).toList().getFirst();
     }

@@ -33,15 +33,13 @@ class IntroductionRequestedTest {
     @Test
     void the_event_is_the_sample() throws IOException {
         Event event = event(TO_A_TARGET, GRACE, "She is the calm one I told you about in June.");
-        assertThat(sealed(event))
-                .isEqualTo(sample("introduction.requested.v2.json"));
+        assertThat(sealed(event)).isEqualTo(sample("introduction.requested.v2.json"));
     }
 
     @Test
     void a_request_for_a_route_is_its_sample() throws IOException {
         Event event = event(TO_A_ROUTE, new Whom.Route("backend-hiring"), null);
-        assertThat(sealed(event))
-                .isEqualTo(sample("introduction.requested.v2/route.json"));
+        assertThat(sealed(event)).isEqualTo(sample("introduction.requested.v2/route.json"));
     }
 
     @Test

@@ -116,8 +116,7 @@ class SettingsTest {
     }
 
     @Test
-    void the_first_of_several_keys_seals_also_from_a_file(@TempDir Path folder)
-            throws IOException {
+    void the_first_of_several_keys_seals_also_from_a_file(@TempDir Path folder) throws IOException {
         byte[] next = new byte[32];
         next[0] = 1;
         String keys = Base64.getEncoder().encodeToString(next) + "," + KEY + "\n";
@@ -125,8 +124,10 @@ class SettingsTest {
         Settings settings =
                 settings(
                         Map.of(
-                                "ASKFIRST_KAFKA", "broker:9092",
-                                "ASKFIRST_REQUEST_KEY_FILE", file.toString()));
+                                "ASKFIRST_KAFKA",
+                                "broker:9092",
+                                "ASKFIRST_REQUEST_KEY_FILE",
+                                file.toString()));
         assertThat(settings.requestKey()).isEqualTo(new SealingKey(next));
         assertThat(settings.toString()).doesNotContain(KEY);
     }

@@ -32,8 +32,7 @@ class RateLimitTest {
     private static Settings threeAMinute() {
         var kafka = new KafkaAccess("broker:9092", Map.of());
         URI base = URI.create("http://localhost");
-        return new Settings(
-                "Ask First", base, base, OWN, 3, new SealingKey(new byte[32]), kafka);
+        return new Settings("Ask First", base, base, OWN, 3, new SealingKey(new byte[32]), kafka);
     }
 
     private static Caller caller(String issuer, String subject) {

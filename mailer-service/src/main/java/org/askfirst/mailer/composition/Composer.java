@@ -99,15 +99,17 @@ public final class Composer {
 
     /**
      * Whether the letter can only be carried by a server that offers SMTPUTF8 (RFC 6531): whether
-     * anybody it goes to has an address beyond ASCII. Then, and only then, its headers may hold such
-     * addresses (RFC 6532).
+     * anybody it goes to has an address beyond ASCII. Then, and only then, its headers may hold
+     * such addresses (RFC 6532).
      */
     public static boolean needsSmtpUtf8(Letter letter, Set<Role> dropped) {
         return letter.recipients().stream()
                 .anyMatch(to -> !dropped.contains(to.role()) && !Headers.isAscii(to.email()));
     }
 
-    /** Whether a composed letter holds addresses beyond ASCII in its headers: its body never does. */
+    /**
+     * Whether a composed letter holds addresses beyond ASCII in its headers: its body never does.
+     */
     public static boolean hasUtf8Headers(byte[] mail) {
         for (byte octet : mail) {
             if (octet < 0) {
@@ -191,7 +193,8 @@ public final class Composer {
         }
         headers.text("Auto-Submitted", "auto-generated");
         if (!(letter.facts() instanceof Facts.Introduction)) {
-            // Exchange answers for who is away all the same, unless told so (MS-OXCMAIL, 2.2.3.2.14).
+            // Exchange answers for who is away all the same, unless told so (MS-OXCMAIL,
+            // 2.2.3.2.14).
             headers.text("X-Auto-Response-Suppress", "OOF, AutoReply");
         }
         if (letter.facts() instanceof Facts.Ask) {

@@ -7,8 +7,8 @@ import org.askfirst.mailer.letter.Page;
 /**
  * Keeps the places of links' tokens in a stored letter. The tokens themselves are filled in while
  * sending, so that nobody who reads the database can press for somebody else. A place has the
- * length of a token without its closing letter, which stands behind it from the start: filling it in
- * moves nothing, and a letter stored by an earlier version gets the links of that version.
+ * length of a token without its closing letter, which stands behind it from the start: filling it
+ * in moves nothing, and a letter stored by an earlier version gets the links of that version.
  */
 public final class LinkSlots {
 
@@ -63,7 +63,8 @@ public final class LinkSlots {
 
     private static void fill(byte[] letter, byte[] placeholder, byte[] token) {
         if (token.length != placeholder.length) {
-            throw new IllegalArgumentException("a token has " + (placeholder.length + 1) + " characters");
+            throw new IllegalArgumentException(
+                    "a token has " + (placeholder.length + 1) + " characters");
         }
         for (int at = next(letter, placeholder, 0);
                 at >= 0;

@@ -7,8 +7,8 @@ import org.askfirst.mailer.key.Keyring;
  * Which events are believed.
  *
  * @param sealKeys the keys that seal them
- * @param unsealedToo whether those of the release before seals are taken as well, for the days of an
- *     upgrade; a seal that does not fit never is
+ * @param unsealedToo whether those of the release before seals are taken as well, for the days of
+ *     an upgrade; a seal that does not fit never is
  */
 public record Belief(Keyring sealKeys, boolean unsealedToo) {
 

@@ -42,8 +42,8 @@ public final class LinkTokens {
         return keys.find(keyId)
                 .map(key ->
                         Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(joined(bytes, key.mac(signed)))
+                                        .withoutPadding()
+                                        .encodeToString(joined(bytes, key.mac(signed)))
                                 + CLOSING);
     }
 

@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
 /**
  * Repeats what the database, or the broker, does not take just now, in place and with growing
  * pauses, until it works or the service stops. What fails for a reason of its own is tried a few
- * times, and then left. Somebody waits for a task: it gives up after a few minutes, and at once when
- * it has no right to what it does.
+ * times, and then left. Somebody waits for a task: it gives up after a few minutes, and at once
+ * when it has no right to what it does.
  */
 @ApplicationScoped
 public class Patience {
@@ -43,9 +43,9 @@ public class Patience {
     private static final int MOST_TRIES = 6;
 
     /**
-     * Connection, resources, the server's own trouble and limits, rollbacks and locks, a server that
-     * only reads, sign-in, and rights or tables that are missing: they concern everything alike, and
-     * an operator mends them. To give up for them would put aside all there is.
+     * Connection, resources, the server's own trouble and limits, rollbacks and locks, a server
+     * that only reads, sign-in, and rights or tables that are missing: they concern everything
+     * alike, and an operator mends them. To give up for them would put aside all there is.
      */
     private static final Set<String> OF_THE_MOMENT =
             Set.of("08", "25", "28", "3D", "40", "42", "53", "55", "57", "58");

@@ -63,10 +63,7 @@ public record Letter(
             case Facts.OwnPage own -> List.of(new Link(Page.OWN, own.linkId(), own.linkKeyId()));
             case Facts.Never never ->
                     List.of(new Link(Page.OWN, never.linkId(), never.linkKeyId()));
-            case Facts.Withheld _,
-                    Facts.Introduction _,
-                    Facts.Notice _,
-                    Facts.Unsolicited _ ->
+            case Facts.Withheld _, Facts.Introduction _, Facts.Notice _, Facts.Unsolicited _ ->
                     List.of();
         };
     }

@@ -68,8 +68,8 @@ class DeadLetters {
     }
 
     /**
-     * Only what the broker has said of the record, and what can be counted: {@code dead_size} has the
-     * octets of key and value, {@code dead_sha256} is over both, one after the other.
+     * Only what the broker has said of the record, and what can be counted: {@code dead_size} has
+     * the octets of key and value, {@code dead_sha256} is over both, one after the other.
      */
     private static ProducerRecord<byte[], byte[]> placeOf(
             ConsumerRecord<byte[], byte[]> record, String reason) {

@@ -76,8 +76,9 @@ public class Erasures {
     }
 
     /**
-     * All at once, or, when that fails for a reason of its own, one by one: a record that does not fit
-     * stays on the topic for good, and must cost nobody but itself. Returns how many did not fit.
+     * All at once, or, when that fails for a reason of its own, one by one: a record that does not
+     * fit stays on the topic for good, and must cost nobody but itself. Returns how many did not
+     * fit.
      */
     private int remember(SortedMap<String, Instant> erased) {
         try {
@@ -92,8 +93,7 @@ public class Erasures {
             }
             if (erased.size() == 1) {
                 LOG.errorf(
-                        "Not remembered, an erasure of %s: %s",
-                        TOPIC, Patience.troubleOf(failure));
+                        "Not remembered, an erasure of %s: %s", TOPIC, Patience.troubleOf(failure));
                 metrics.unreadErasure();
                 return 1;
             }
@@ -105,8 +105,7 @@ public class Erasures {
         return failed;
     }
 
-    private PersonErased read(ConsumerRecord<byte[], byte[]> record)
-            throws UndecodableEvent {
+    private PersonErased read(ConsumerRecord<byte[], byte[]> record) throws UndecodableEvent {
         Header type = record.headers().lastHeader("ce_type");
         if (record.value() == null || type == null || type.value() == null) {
             throw new UndecodableEvent("no value or no ce_type");

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Not alive when a thread that sends, publishes or learns who was erased has died, or has not got on
- * for longer than it may have to wait: nothing but a restart brings it back. That a database, a
- * broker or a mail server is away is no reason, because whoever waits for one tries again and again.
- * A consumer that died, its connector tells.
+ * Not alive when a thread that sends, publishes or learns who was erased has died, or has not got
+ * on for longer than it may have to wait: nothing but a restart brings it back. That a database, a
+ * broker or a mail server is away is no reason, because whoever waits for one tries again and
+ * again. A consumer that died, its connector tells.
  */
 @Liveness
 @ApplicationScoped

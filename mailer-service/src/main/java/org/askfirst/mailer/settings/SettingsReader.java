@@ -61,10 +61,10 @@ final class SettingsReader {
         Optional<URI> intake = url("INTAKE_URL", raw.intakeUrl());
         Optional<URI> consent = url("CONSENT_URL", raw.consentUrl());
         Optional<MailServer> server = mailServer(domain);
-        List<X509Certificate> authorities = raw.smtpCaFile().map(this::certificates).orElse(List.of());
+        List<X509Certificate> authorities =
+                raw.smtpCaFile().map(this::certificates).orElse(List.of());
         List<Duration> retryAfter = durations("RETRY_AFTER", raw.retryAfter(), SHORT, DAY);
-        Optional<Duration> unknownAfter =
-                duration("UNKNOWN_AFTER", raw.unknownAfter(), SHORT, DAY);
+        Optional<Duration> unknownAfter = duration("UNKNOWN_AFTER", raw.unknownAfter(), SHORT, DAY);
         // The connector reads it, too; one consumer a partition is the most that helps.
         number("CONSUMERS", raw.consumers(), 12);
         Belief belief =
@@ -149,7 +149,9 @@ final class SettingsReader {
         } catch (IOException | IllegalArgumentException _) {
             problem("SMTP_CA_FILE", "names no file that can be read");
         } catch (CertificateException _) {
-            problem("SMTP_CA_FILE", "holds no certificates, or other things than certificates (PEM)");
+            problem(
+                    "SMTP_CA_FILE",
+                    "holds no certificates, or other things than certificates (PEM)");
         }
         return List.of();
     }
@@ -303,9 +305,7 @@ final class SettingsReader {
                 parsed(text.strip().toUpperCase(Locale.ROOT), SettingsReader::duration)
                         .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
         if (duration.isEmpty()) {
-            problem(
-                    name,
-                    "must be a duration such as PT1M, from %s to %s".formatted(least, most));
+            problem(name, "must be a duration such as PT1M, from %s to %s".formatted(least, most));
         }
         return duration;
     }

@@ -48,7 +48,8 @@ final class ConnectTroubles {
                                 cause.getMessage() == null
                                         ? cause.getClass().getSimpleName()
                                         : cause.getMessage())
-                        .map(message -> message.replaceAll("[^\\s<>,;:]*@[^\\s<>,;:]*", "[address]"))
+                        .map(message ->
+                                message.replaceAll("[^\\s<>,;:]*@[^\\s<>,;:]*", "[address]"))
                         .map(message -> message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip())
                         // Many repeat what they were caused by.
                         .reduce(

@@ -121,8 +121,7 @@ final class Conversation {
     /** What keeps the letter in when the server does not offer it; a mere copy does not. */
     private @Nullable Outcome withoutSmtpUtf8(Envelope envelope) {
         boolean unsendable =
-                envelope.addressees().stream()
-                        .anyMatch(to -> to.essential() && to.needsSmtpUtf8());
+                envelope.addressees().stream().anyMatch(to -> to.essential() && to.needsSmtpUtf8());
         if (unsendable && connection.hasOfferedExtensions()) {
             return new Outcome.Unsendable();
         }
@@ -164,7 +163,8 @@ final class Conversation {
         if (refusal != null) {
             return new Recipients(dropped, new Outcome.Refused(refused, refusal));
         }
-        return new Recipients(dropped, later == null ? null : new Outcome.TryLater(later, refusesUs));
+        return new Recipients(
+                dropped, later == null ? null : new Outcome.TryLater(later, refusesUs));
     }
 
     private Outcome content(Envelope envelope, byte[] bytes, Set<Role> dropped)

@@ -41,11 +41,7 @@ public final class Postbox implements AutoCloseable {
     /**
      * @param probeAfter a connection that has waited for longer is looked at before it is used
      */
-    Postbox(
-            MailServer server,
-            SSLSocketFactory tls,
-            ReplyListener listener,
-            Duration probeAfter) {
+    Postbox(MailServer server, SSLSocketFactory tls, ReplyListener listener, Duration probeAfter) {
         this.probeAfterNanos = probeAfter.toNanos();
         this.server = server;
         this.tls = tls;
@@ -77,7 +73,8 @@ public final class Postbox implements AutoCloseable {
                 return new Outcome.TryLater(null);
             }
             boolean usedBefore = connection.wasUsedBefore();
-            Conversation conversation = new Conversation(connection, server.timeouts(), watchdog, pace);
+            Conversation conversation =
+                    new Conversation(connection, server.timeouts(), watchdog, pace);
             boolean orderly = false;
             Outcome outcome;
             try {

@@ -134,9 +134,7 @@ class Reconciling {
                     throw new UndecodableEvent("no value or no ce_type");
                 }
                 DeliveryEvent.read(
-                                new String(type.value(), UTF_8),
-                                record.value(),
-                                settings.belief())
+                                new String(type.value(), UTF_8), record.value(), settings.belief())
                         .ifPresent(readable::add);
             } catch (UndecodableEvent undecodable) {
                 unread.add(Unread.line(record, undecodable.getMessage()));

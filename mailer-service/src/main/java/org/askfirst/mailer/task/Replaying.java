@@ -94,8 +94,10 @@ class Replaying {
         return Stream.of("dead_topic", "dead_partition", "dead_offset", "dead_size")
                 .map(record.headers()::lastHeader)
                 .filter(Objects::nonNull)
-                .map(header -> header.key().substring("dead_".length()) + " "
-                        + new String(header.value(), UTF_8))
+                .map(header ->
+                        header.key().substring("dead_".length())
+                                + " "
+                                + new String(header.value(), UTF_8))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -248,7 +248,8 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"letter.due.v1", "letter.due.v1/reminder", "letter.due.v1/ask-requester"})
+    @ValueSource(
+            strings = {"letter.due.v1", "letter.due.v1/reminder", "letter.due.v1/ask-requester"})
     void an_ask_is_not_answered_to_the_introducer_who_would_get_its_links(String sample)
             throws Exception {
         byte[] mail = compose(Samples.letter(sample));
@@ -260,7 +261,10 @@ class HeadersTest {
 
     @Test
     void an_introduction_is_answered_to_both_the_target_first() throws Exception {
-        assertThat(parsed(compose(Samples.letter("letter.due.v1/introduction"))).getReplyTo().flatten())
+        assertThat(
+                        parsed(compose(Samples.letter("letter.due.v1/introduction")))
+                                .getReplyTo()
+                                .flatten())
                 .extracting(Mailbox::getAddress)
                 .containsExactly("grace@example.net", "ada@example.org");
     }
@@ -281,8 +285,7 @@ class HeadersTest {
     @Test
     void a_letter_that_only_smtputf8_can_carry_may_say_everything_in_its_headers()
             throws Exception {
-        Letter letter =
-                changed("letter.due.v1/unsolicited", "@example.", "ю@example.");
+        Letter letter = changed("letter.due.v1/unsolicited", "@example.", "ю@example.");
         byte[] mail = compose(letter);
         assertThat(Composer.needsSmtpUtf8(letter, Set.of())).isTrue();
         assertThat(new String(mail, UTF_8))
@@ -302,7 +305,8 @@ class HeadersTest {
 
     private static String textOf(Message mail) throws Exception {
         Multipart parts = (Multipart) mail.getBody();
-        try (InputStream text = ((SingleBody) parts.getBodyParts().getFirst().getBody()).getInputStream()) {
+        try (InputStream text =
+                ((SingleBody) parts.getBodyParts().getFirst().getBody()).getInputStream()) {
             return new String(text.readAllBytes(), UTF_8).replaceAll("\\s+", " ");
         }
     }

@@ -295,8 +295,10 @@ class ContractTest {
             assertUnsealed(type, changed);
         }
         assertUnsealed(type, sample.deepCopy().put("more", 1e300));
-        ObjectNode own = (ObjectNode) JSON.readTree(
-                Sealed.by(new Key(Samples.bytes(7)), type, sample.toString()));
+        ObjectNode own =
+                (ObjectNode)
+                        JSON.readTree(
+                                Sealed.by(new Key(Samples.bytes(7)), type, sample.toString()));
         assertUnsealed(type, own);
         own.withObject("/seal").put("keyId", Samples.SEAL_KEY.id());
         assertUnsealed(type, own);
@@ -334,7 +336,8 @@ class ContractTest {
 
     private static void assertSameJson(DeliveryEvent event, String sample) throws Exception {
         assertThat(event.type()).isEqualTo(sample);
-        assertThat(JSON.readTree(event.json(Samples.SEAL_KEY))).isEqualTo(JSON.readTree(Samples.event(sample)));
+        assertThat(JSON.readTree(event.json(Samples.SEAL_KEY)))
+                .isEqualTo(JSON.readTree(Samples.event(sample)));
     }
 
     private static byte[] bytes(ObjectNode tree) {

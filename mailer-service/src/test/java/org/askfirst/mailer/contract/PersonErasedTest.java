@@ -37,7 +37,8 @@ class PersonErasedTest {
     void an_erasure_of_nobody_or_never_is_undecodable(String field, String value) throws Exception {
         ObjectNode tree = (ObjectNode) JSON.readTree(Samples.event("person.erased.v1"));
         byte[] wrong = sealed(tree.put(field, value));
-        assertThatThrownBy(() -> PersonErased.read(wrong, BELIEF)).isExactlyInstanceOf(UndecodableEvent.class);
+        assertThatThrownBy(() -> PersonErased.read(wrong, BELIEF))
+                .isExactlyInstanceOf(UndecodableEvent.class);
     }
 
     private static byte[] sealed(ObjectNode tree) {

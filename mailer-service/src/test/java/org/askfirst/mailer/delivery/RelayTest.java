@@ -98,33 +98,38 @@ class RelayTest {
     @Test
     void reports_that_are_not_taken_hold_up_no_others() {
         Set<String> taken = new HashSet<>();
-        withReports(150, letters -> {
-            Set<String> stuck =
-                    letters.subList(0, 120).stream()
-                            .map(letter -> letter + "/accepted")
-                            .collect(Collectors.toSet());
-            Relay relay =
-                    new Relay(record -> {
-                        String id =
-                                new String(record.headers().lastHeader("ce_id").value(), UTF_8);
-                        if (stuck.contains(id)) {
-                            return CompletableFuture.failedFuture(
-                                    new NotLeaderOrFollowerException("nobody leads it"));
-                        }
-                        taken.add(id);
-                        return CompletableFuture.completedFuture(null);
-                    });
-            relay.publishHeads();
-            relay.publishHeads();
-            assertThat(taken).hasSizeGreaterThanOrEqualTo(30);
-            // And then it begins with the oldest again.
-            stuck.clear();
-            relay.publishHeads();
-            relay.publishHeads();
-            relay.publishHeads();
-            assertThat(taken)
-                    .containsAll(letters.stream().map(letter -> letter + "/accepted").toList());
-        });
+        withReports(
+                150,
+                letters -> {
+                    Set<String> stuck =
+                            letters.subList(0, 120).stream()
+                                    .map(letter -> letter + "/accepted")
+                                    .collect(Collectors.toSet());
+                    Relay relay =
+                            new Relay(record -> {
+                                String id =
+                                        new String(
+                                                record.headers().lastHeader("ce_id").value(),
+                                                UTF_8);
+                                if (stuck.contains(id)) {
+                                    return CompletableFuture.failedFuture(
+                                            new NotLeaderOrFollowerException("nobody leads it"));
+                                }
+                                taken.add(id);
+                                return CompletableFuture.completedFuture(null);
+                            });
+                    relay.publishHeads();
+                    relay.publishHeads();
+                    assertThat(taken).hasSizeGreaterThanOrEqualTo(30);
+                    // And then it begins with the oldest again.
+                    stuck.clear();
+                    relay.publishHeads();
+                    relay.publishHeads();
+                    relay.publishHeads();
+                    assertThat(taken)
+                            .containsAll(
+                                    letters.stream().map(letter -> letter + "/accepted").toList());
+                });
     }
 
     /** In a transaction that is rolled back, so that the relay of the service does not see them. */

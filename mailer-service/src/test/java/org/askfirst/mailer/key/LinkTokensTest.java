@@ -29,7 +29,8 @@ class LinkTokensTest {
         assertThat(token)
                 .isEqualTo("jA9qHjtXTSmhyG4vnUt6UECpdlmcMoOA7Cp6wKOKtDYH_Tnhcn1vj5tOb7e1Bbmpa")
                 .hasSize(LinkTokens.TOKEN_LENGTH);
-        assertThat(Base64.getUrlDecoder().decode(token.substring(0, 64))).startsWith(0x8c, 0x0f, 0x6a, 0x1e);
+        assertThat(Base64.getUrlDecoder().decode(token.substring(0, 64)))
+                .startsWith(0x8c, 0x0f, 0x6a, 0x1e);
     }
 
     @Test

@@ -88,7 +88,8 @@ class PatienceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08006", "25006", "28P01", "3D000", "40P01", "42P01", "53300", "55P03", "57014", "58030"
+                "08006", "25006", "28P01", "3D000", "40P01", "42P01", "53300", "55P03", "57014",
+                "58030"
             })
     void what_is_about_the_moment_is_tried_for_ever(String state) {
         RuntimeException away = new IllegalStateException(new SQLException(ROW, state));
@@ -119,8 +120,7 @@ class PatienceTest {
         for (RuntimeException failure : List.of(tooWide, defect, tooLarge)) {
             attempts.set(0);
             assertThatThrownBy(() ->
-                            patience(Task.SERVE)
-                                    .untilItWorks(failing(Duration.ZERO, failure, 99)))
+                            patience(Task.SERVE).untilItWorks(failing(Duration.ZERO, failure, 99)))
                     .isSameAs(failure);
             assertThat(attempts).hasValue(6);
         }

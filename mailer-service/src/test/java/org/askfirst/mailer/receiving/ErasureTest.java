@@ -205,7 +205,8 @@ class ErasureTest {
             statement.execute("DELETE FROM erased_person");
         }
         Gate gate = new Gate();
-        PeopleReader started = new PeopleReader(
+        PeopleReader started =
+                new PeopleReader(
                         consumers,
                         comparison,
                         erasures,

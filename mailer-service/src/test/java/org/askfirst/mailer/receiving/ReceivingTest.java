@@ -217,7 +217,8 @@ class ReceivingTest {
         assertThat(Wire.header(place, "dead_offset")).matches("\\d+");
         assertThat(Wire.header(place, "dead_size")).isEqualTo(String.valueOf(1_048_420 + 36));
         assertThat(Wire.header(place, "dead_sha256"))
-                .isEqualTo(HexFormat.of().formatHex(Key.sha256(concat(key.getBytes(UTF_8), large))));
+                .isEqualTo(
+                        HexFormat.of().formatHex(Key.sha256(concat(key.getBytes(UTF_8), large))));
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

@@ -43,8 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SendingTest {
 
     @Inject MeterRegistry meters;
-    @Inject AgroalDataSource database;
-
     private final ScriptedMailServer server = LocalParts.mailServer();
     private Wire wire;
     private LedgerRows ledger;
@@ -156,8 +154,7 @@ class SendingTest {
     }
 
     private int attempts(Due due) {
-        String attempts =
-                ledger.query("SELECT attempts FROM letter WHERE letter_id = ?", due.id());
+        String attempts = ledger.query("SELECT attempts FROM letter WHERE letter_id = ?", due.id());
         return attempts == null ? 0 : Integer.parseInt(attempts);
     }
 
@@ -214,8 +211,7 @@ class SendingTest {
                 .contains("\"certain\":true", "\"dropped\":[\"introducer\"]");
         Mail mail = onlyMailTo(introduction);
         assertThat(mail.to())
-                .containsExactly(
-                        introduction.address("requester"), introduction.address("target"));
+                .containsExactly(introduction.address("requester"), introduction.address("target"));
         assertThat(mail.text()).doesNotContain("Cc:").doesNotContain("gets a copy");
         assertThat(mail.text()).matches("(?s)[\\x00-\\x7f]*");
     }

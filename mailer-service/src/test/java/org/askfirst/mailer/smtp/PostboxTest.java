@@ -107,16 +107,21 @@ class PostboxTest {
     @Test
     void a_sign_in_that_is_refused_is_about_us() {
         try (var server = new ScriptedMailServer(null, "AUTH PLAIN");
-                Postbox postbox = postbox(server, Tls.NONE, TRUSTED, "introductions@acme.example")) {
+                Postbox postbox =
+                        postbox(server, Tls.NONE, TRUSTED, "introductions@acme.example")) {
             server.when(At.AUTH, ANYBODY, say("535 5.7.8 not introductions@acme.example"));
             assertThat(send(postbox))
                     .isEqualTo(new Outcome.TryLater(new Reply(535, "5.7.8"), true));
-            assertThat(logged).hasSize(1).allMatch(line -> line.contains("535 5.7.8 not [address]"));
+            assertThat(logged)
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("535 5.7.8 not [address]"));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = At.class, names = {"MAIL", "RCPT", "DATA", "DOT"})
+    @EnumSource(
+            value = At.class,
+            names = {"MAIL", "RCPT", "DATA", "DOT"})
     void a_quota_that_is_used_up_is_about_us_wherever_it_is_said(At at) {
         try (var server = new ScriptedMailServer(null);
                 Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
@@ -396,8 +401,7 @@ class PostboxTest {
             assertThat(send(postbox)).isEqualTo(new Outcome.Accepted(Set.of()));
         }
         try (var server = new ScriptedMailServer(other.getSocketFactory(), "STARTTLS");
-                Postbox postbox =
-                        postbox(server, Tls.REQUIRED, Trust.onlyIn(List.of(authority)))) {
+                Postbox postbox = postbox(server, Tls.REQUIRED, Trust.onlyIn(List.of(authority)))) {
             assertThat(send(postbox)).isEqualTo(new Outcome.TryLater(null));
             assertThat(server.mails()).isEmpty();
         }
@@ -434,10 +438,13 @@ class PostboxTest {
         Envelope envelope = new Envelope("introductions@acme.example", List.of(grace, copy), true);
         try (var server = new ScriptedMailServer(null);
                 Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
-            assertThat(postbox.send(envelope, dropped -> {
-                        assertThat(dropped).containsExactly(Role.INTRODUCER);
-                        return Optional.of(MAIL);
-                    }))
+            assertThat(
+                            postbox.send(
+                                    envelope,
+                                    dropped -> {
+                                        assertThat(dropped).containsExactly(Role.INTRODUCER);
+                                        return Optional.of(MAIL);
+                                    }))
                     .isEqualTo(new Outcome.Accepted(Set.of(Role.INTRODUCER)));
             assertThat(server.commands())
                     .contains("MAIL FROM:<introductions@acme.example>")
@@ -514,10 +521,7 @@ class PostboxTest {
     }
 
     private static Envelope toGrace(String address) {
-        return new Envelope(
-                OWN,
-                List.of(new Addressee(Role.TARGET, address, true)),
-                true);
+        return new Envelope(OWN, List.of(new Addressee(Role.TARGET, address, true)), true);
     }
 
     private static Postbox postbox(ScriptedMailServer server, Tls tls, SSLSocketFactory trusted) {
@@ -528,7 +532,10 @@ class PostboxTest {
             ScriptedMailServer server, Tls tls, SSLSocketFactory trusted, String username) {
         Timeouts times = Timeouts.atMost(Duration.ofSeconds(1));
         return new Postbox(
-                settings(server, tls, username, times), trusted, (_, _) -> {}, Duration.ofSeconds(1));
+                settings(server, tls, username, times),
+                trusted,
+                (_, _) -> {},
+                Duration.ofSeconds(1));
     }
 
     /** The first handshake of a JVM takes its time. */
