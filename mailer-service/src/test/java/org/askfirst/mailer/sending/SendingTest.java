@@ -49,8 +49,6 @@ class SendingTest {
     private Wire wire;
     private LedgerRows ledger;
 
-    @Inject AgroalDataSource database;
-
     @BeforeEach
     void connect() {
         wire = new Wire();
