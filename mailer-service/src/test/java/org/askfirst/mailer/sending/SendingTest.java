@@ -47,8 +47,6 @@ class SendingTest {
     private Wire wire;
     private LedgerRows ledger;
 
-    @Inject AgroalDataSource database;
-
     @BeforeEach
     void connect() {
         wire = new Wire();
