@@ -39,10 +39,7 @@ class HandlerTest {
         UUID id = request.introductionId();
         try (Refusing refusing =
                         Refusing.on(
-                                "introduction",
-                                "INSERT",
-                                "NEW.id = '%s'".formatted(id),
-                                "55000");
+                                "introduction", "INSERT", "NEW.id = '%s'".formatted(id), "55000");
                 Logged logged = Logged.fromNowOn()) {
             Fixture.publish(request);
             await().until(() -> refusing.times() >= 7);
@@ -85,7 +82,8 @@ class HandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {AssertionError.class, StackOverflowError.class, ArithmeticException.class})
+    @ValueSource(
+            classes = {AssertionError.class, StackOverflowError.class, ArithmeticException.class})
     void a_defect_is_a_failure_of_the_record_that_meets_it(Class<? extends Throwable> thrown) {
         AtomicInteger attempts = new AtomicInteger();
         assertThatThrownBy(() ->

@@ -59,7 +59,8 @@ class GuardsTest {
             try (Connection owner = LocalParts.asOwner();
                     Statement statement = owner.createStatement()) {
                 statement.execute(
-                        "GRANT %s ON %s TO %s".formatted(String.join(", ", rights), table, SERVICE));
+                        "GRANT %s ON %s TO %s"
+                                .formatted(String.join(", ", rights), table, SERVICE));
             }
         }
     }
@@ -90,7 +91,6 @@ class GuardsTest {
         assertThat(Fixture.sent(request.introductionId(), "ask")).isEmpty();
 
         fixture.taken(request);
-        assertThat(fixture.stateOf(request.introductionId()))
-                .isEqualTo(State.Name.AWAITING_TARGET);
+        assertThat(fixture.stateOf(request.introductionId())).isEqualTo(State.Name.AWAITING_TARGET);
     }
 }

@@ -52,7 +52,8 @@ class BrokerAwayTest {
     @Test
     void people_are_answered_and_what_they_press_is_kept_and_nothing_leaves() {
         UUID asked = fixture.taken(Fixture.aRequest(true));
-        String page = "/answers/" + links.token(Links.Page.ANSWER, fixture.askOf(asked, Role.TARGET));
+        String page =
+                "/answers/" + links.token(Links.Page.ANSWER, fixture.askOf(asked, Role.TARGET));
         assertThat(hold.standing()).isEqualTo(Hold.Standing.NOT_COMPARED);
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);

@@ -71,8 +71,7 @@ class HttpShareTest {
     @Test
     void pages_are_answered_while_every_consumer_waits() throws SQLException {
         String page = page(fixture.taken(Fixture.aRequest(true)));
-        List<Requested> waiting =
-                Stream.generate(() -> Fixture.aRequest(true)).limit(24).toList();
+        List<Requested> waiting = Stream.generate(() -> Fixture.aRequest(true)).limit(24).toList();
         try (Connection owner = LocalParts.asOwner();
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);

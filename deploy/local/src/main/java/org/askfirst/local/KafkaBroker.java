@@ -181,8 +181,10 @@ public final class KafkaBroker implements AutoCloseable {
                         TopicConfig.COMPRESSION_TYPE_CONFIG, NOT_COMPRESSED);
         Map<String, String> compacted =
                 Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.COMPRESSION_TYPE_CONFIG, NOT_COMPRESSED);
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.COMPRESSION_TYPE_CONFIG,
+                        NOT_COMPRESSED);
         List<NewTopic> topics =
                 Stream.concat(
                                 TOPICS.stream()
