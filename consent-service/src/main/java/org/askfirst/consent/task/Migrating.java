@@ -40,6 +40,8 @@ final class Migrating {
         }
         MigrateResult result =
                 Flyway.configure()
+                        // As long as it takes, but not for a server that is not there.
+                        .jdbcProperties(Map.of("connectTimeout", "5", "tcpKeepAlive", "true"))
                         .dataSource(setting(config, "url"), owner, setting(config, "password"))
                         .placeholders(Map.of("service_role", service))
                         .load()

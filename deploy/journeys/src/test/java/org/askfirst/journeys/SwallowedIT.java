@@ -55,8 +55,7 @@ class SwallowedIT {
     @Test
     void of_the_databases() {
         AtomicBoolean said = new AtomicBoolean();
-        goesOnWithout(
-                Part.DATABASE, () -> note(said, "askfirst_database_silent_seconds", 6));
+        goesOnWithout(Part.DATABASE, () -> note(said, "askfirst_database_silent_seconds", 6));
         assertThat(said).as("said so").isTrue();
     }
 

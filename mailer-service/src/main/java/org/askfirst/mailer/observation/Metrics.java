@@ -64,6 +64,7 @@ public class Metrics implements ReplyListener {
             CLASSES.forEach(replied -> replies(step, replied));
         }
         TOPICS.forEach(this::deadLetters);
+        TOPICS.forEach(this::notCopied);
         registry.counter("askfirst.letters.unknown");
         registry.counter("askfirst.smtp.refused.us");
         registry.counter("askfirst.erasures.unread");
@@ -85,9 +86,16 @@ public class Metrics implements ReplyListener {
         registry.counter("askfirst.smtp.refused.us").increment();
     }
 
-    /** A record was put aside. */
-    public void deadLetter(String topic) {
+    /**
+     * A record was put aside.
+     *
+     * @param whole whether all of it; else only where it was
+     */
+    public void deadLetter(String topic, boolean whole) {
         deadLetters(topic).increment();
+        if (!whole) {
+            notCopied(topic).increment();
+        }
     }
 
     /** A record says of nobody we can make out that they were erased. */
@@ -156,6 +164,10 @@ public class Metrics implements ReplyListener {
 
     private Counter deadLetters(String topic) {
         return registry.counter("askfirst.dead.letters", "topic", topic);
+    }
+
+    private Counter notCopied(String topic) {
+        return registry.counter("askfirst.dead.letters.not.copied", "topic", topic);
     }
 
     private void gauge(String name, ToDoubleFunction<Metrics> value) {

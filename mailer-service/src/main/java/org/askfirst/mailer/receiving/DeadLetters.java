@@ -47,11 +47,11 @@ class DeadLetters {
         LOG.errorf(
                 "Dead letter: %s, %s partition %d offset %d",
                 reason, record.topic(), record.partition(), record.offset());
-        if (!patience.untilItWorks(() -> isTaken(copyOf(record, reason)))
-                && !patience.untilItWorks(() -> isTaken(placeOf(record, reason)))) {
+        boolean whole = patience.untilItWorks(() -> isTaken(copyOf(record, reason)));
+        if (!whole && !patience.untilItWorks(() -> isTaken(placeOf(record, reason)))) {
             throw new IllegalStateException("not even the place of a dead letter was taken");
         }
-        metrics.deadLetter(record.topic());
+        metrics.deadLetter(record.topic(), whole);
     }
 
     private static ProducerRecord<byte[], byte[]> copyOf(

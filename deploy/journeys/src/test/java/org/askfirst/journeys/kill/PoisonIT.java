@@ -88,8 +88,10 @@ class PoisonIT {
                                 .write(
                                         event(topic, "poison-bomb", "1", new byte[2_000_000]),
                                         Map.of(
-                                                "compression.type", "gzip",
-                                                "max.request.size", 4_000_000)))
+                                                "compression.type",
+                                                "gzip",
+                                                "max.request.size",
+                                                4_000_000)))
                 .as(topic)
                 .hasCauseInstanceOf(RecordTooLargeException.class);
         system.topics().write(event(topic, "poison-id", "9".repeat(8_192), new byte[] {'{', '}'}));
@@ -145,8 +147,8 @@ class PoisonIT {
         await("everybody's outcome")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() ->
-                        assertThat(aftermath.outcomes()).isEqualTo(crowd.expectedOutcomes()));
+                .untilAsserted(
+                        () -> assertThat(aftermath.outcomes()).isEqualTo(crowd.expectedOutcomes()));
         aftermath.awaitNothingLeft();
     }
 
@@ -184,9 +186,7 @@ class PoisonIT {
                         .filter(one -> one.name().equals(reader))
                         .findFirst()
                         .orElseThrow();
-        Scrape scrape =
-                Scrape.of(
-                        new Web(system).open(service.url().resolve("/q/metrics")).text());
+        Scrape scrape = Scrape.of(new Web(system).open(service.url().resolve("/q/metrics")).text());
         assertThat(counted(scrape, "askfirst_dead_letters_total", topic)).isEqualTo(2 + thrown);
         assertThat(counted(scrape, "askfirst_dead_letters_not_copied_total", topic)).isEqualTo(1);
     }
