@@ -14,7 +14,7 @@ import java.time.Instant;
 public final class MovedClock implements AutoCloseable {
 
     private final AgroalDataSource service;
-    private Duration ahead = Duration.ZERO;
+    private volatile Duration ahead = Duration.ZERO;
 
     private MovedClock(AgroalDataSource service) {
         this.service = service;

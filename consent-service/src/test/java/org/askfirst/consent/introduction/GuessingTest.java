@@ -18,9 +18,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.MovedClock;
@@ -64,11 +69,17 @@ class GuessingTest {
     @Inject Policy policy;
     @Inject AgroalDataSource database;
 
+    private final Queue<Happening> happenings =
+            new PriorityBlockingQueue<>(PAIRS_A_BATCH, Comparator.comparing(Happening::at));
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final ExecutorService stage = Executors.newFixedThreadPool(6);
+    private volatile boolean over;
     private MovedClock clock;
 
     @Test
     void whoever_looks_all_the_time_guesses() {
         clock = MovedClock.of(database);
+        Thread.ofPlatform().daemon().name("prompter").start(this::prompt);
         try {
             learnHowLongPeopleTake();
             Guesses guesses = new Guesses(random);
@@ -80,6 +91,8 @@ class GuessingTest {
             assertThat(result.pairs()).isGreaterThanOrEqualTo(BATCHES * PAIRS_A_BATCH);
             assertThat(result.p()).as("seed %d: %s", seed, result).isGreaterThan(LEVEL);
         } finally {
+            over = true;
+            stage.shutdownNow();
             clock.close();
         }
     }
@@ -192,49 +205,61 @@ class GuessingTest {
             inOrder.addAll(List.of(withheld, ordinary));
         }
         Collections.shuffle(inOrder, random);
-        PriorityQueue<Happening> happenings =
-                new PriorityQueue<>(Comparator.comparing(Happening::at));
-        Instant begin = clock.now();
+        Instant begin = clock.now().plusMillis(50);
         for (int i = 0; i < inOrder.size(); i++) {
             Watched one = inOrder.get(i);
-            happenings.add(
-                    new Happening(
-                            begin.plusMillis(30L * i + random.nextInt(30)),
-                            () -> ask(one, outage, happenings)));
+            happens(begin.plusMillis(30L * i + random.nextInt(30)), () -> ask(one, outage));
         }
         Instant quiet = begin;
         while (inOrder.stream().anyMatch(one -> !one.isOver())) {
-            Instant now = clock.now();
-            while (!happenings.isEmpty() && !happenings.peek().at().isAfter(now)) {
-                happenings.poll().what().run();
-            }
+            assertThat(failures).isEmpty();
             if (look(inOrder)) {
                 quiet = clock.now();
             }
-            skip(inOrder, happenings, quiet);
+            skip(inOrder, quiet);
         }
         pairs.forEach(pair -> guesses.add(pair[0].seen, pair[1].seen));
     }
 
-    private void ask(Watched one, boolean outage, PriorityQueue<Happening> happenings) {
+    private void ask(Watched one, boolean outage) {
         fixture.taken(one.request);
         Duration trying =
                 outage
                         ? Duration.ofMinutes(90).plusMillis(random.nextInt(4_000))
                         : Duration.ofMillis(20 + random.nextInt(600));
-        happenings.add(new Happening(clock.now().plus(trying), () -> accept(one, happenings)));
+        happens(clock.now().plus(trying), () -> accept(one));
     }
 
-    private void accept(Watched one, PriorityQueue<Happening> happenings) {
+    private void accept(Watched one) {
         fixture.accepted(one.id, one.withheld ? "WITHHELD" : "ASK");
-        if (!one.withheld && one.withholding.answer() != null) {
-            happenings.add(
-                    new Happening(
-                            clock.now().plus(thinking()),
-                            () ->
-                                    introductions.press(
-                                            fixture.askOf(one.id, Role.TARGET),
-                                            one.withholding.answer())));
+        Answer answer = one.withholding.answer();
+        if (!one.withheld && answer != null) {
+            happens(
+                    clock.now().plus(thinking()),
+                    () -> introductions.press(fixture.askOf(one.id, Role.TARGET), answer));
+        }
+    }
+
+    private void happens(Instant at, Runnable what) {
+        happenings.add(new Happening(at, what));
+    }
+
+    /** Gives everything its cue at its own time, however long looking takes. */
+    private void prompt() {
+        while (!over) {
+            Happening next = happenings.peek();
+            if (next == null || next.at().isAfter(clock.now())) {
+                LockSupport.parkNanos(1_000_000);
+            } else {
+                happenings.remove(next);
+                stage.execute(() -> {
+                    try {
+                        next.what().run();
+                    } catch (RuntimeException | Error failure) {
+                        failures.add(failure);
+                    }
+                });
+            }
         }
     }
 
@@ -256,7 +281,7 @@ class GuessingTest {
     }
 
     /** Where nothing is to happen for a while, that while is left out. */
-    private void skip(List<Watched> all, PriorityQueue<Happening> happenings, Instant quiet) {
+    private void skip(List<Watched> all, Instant quiet) {
         Instant now = clock.now();
         if (quiet.plusMillis(1_500).isAfter(now)) {
             return;

@@ -82,7 +82,6 @@ class IndistinguishableTest {
         Moments moments = new Moments(BEGIN, BEGIN.plus(lag));
 
         List<String> seen = seenOf(withheld, withholding, moments, "WITHHELD");
-        assertThat(fixture.letters(withheld.introductionId(), "ASK")).isEmpty();
         assertThat(seenOf(by(INTRODUCER, aRequest(true)), withholding, moments, "ASK"))
                 .isEqualTo(seen);
     }
@@ -114,6 +113,7 @@ class IndistinguishableTest {
         introductions.meetDeadline(id);
         look(seen, id);
         clock.standAt(moments.accepted);
+        assertThat(fixture.letters(id, letter)).hasSize(1);
         fixture.accepted(id, letter);
         look(seen, id);
         clock.standAt(moments.shown().minusMillis(1));
@@ -135,16 +135,13 @@ class IndistinguishableTest {
             assertThat(fixture.stateOf(id)).isEqualTo(withholding.end());
         });
         look(seen, id);
+        listen(seen, id);
         return seen;
     }
 
     /** The hour that was drawn; the end, where nobody answers. */
     private Instant answeredAt(UUID id, Withholding withholding, Moments moments) {
         if (withholding.answer() == null) {
-            // The next month is farther away than the end of this ask.
-            fixture.execute(
-                    "UPDATE introduction SET spared_at = spared_at + interval '40 days' WHERE id = '%s'"
-                            .formatted(id));
             return moments.shown().plus(policy.expireAfter());
         }
         Instant drawn =
@@ -166,6 +163,10 @@ class IndistinguishableTest {
                         .extract()
                         .asString();
         seen.add(json.replace(id.toString(), "id"));
+    }
+
+    /** What was announced and written, and when each of it was decided. */
+    private void listen(List<String> seen, UUID id) {
         int announced =
                 fixture.query(
                                 "SELECT sequence FROM introduction WHERE id = '%s'".formatted(id),
