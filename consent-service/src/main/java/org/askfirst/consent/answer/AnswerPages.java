@@ -44,9 +44,7 @@ class AnswerPages {
     /** The one sentence for who has not answered, after any end. */
     Response over() {
         return pages.notice(
-                Status.OK,
-                "This introduction is closed",
-                "There is nothing left for you to do.");
+                Status.OK, "This introduction is closed", "There is nothing left for you to do.");
     }
 
     /** The page that was pressed on, with what was typed, because the press did not count. */

@@ -138,8 +138,7 @@ public class Choices {
 
     /** The letter that holds a one-time link, if that is known. */
     public Optional<UUID> letterOf(UUID linkId) {
-        return OneTimeLinkRow.<OneTimeLinkRow>findByIdOptional(linkId)
-                .map(link -> link.letterId);
+        return OneTimeLinkRow.<OneTimeLinkRow>findByIdOptional(linkId).map(link -> link.letterId);
     }
 
     /** Whose own page a one-time link opens; empty when it has been used or is too old. */

@@ -47,9 +47,7 @@ class PersonRow extends PanacheEntityBase {
     static List<PersonRow> locked(Collection<String> keys) {
         TreeSet<String> inOrder = new TreeSet<>(keys);
         inOrder.forEach(PersonRow::make);
-        return inOrder.stream()
-                .map(key -> RowLock.of(PersonRow.class, key))
-                .toList();
+        return inOrder.stream().map(key -> RowLock.of(PersonRow.class, key)).toList();
     }
 
     static PersonRow locked(String key) {

@@ -51,7 +51,8 @@ class FollowUpPages {
             case FollowUp.CallOff offer -> {
                 String date = DATE.format(offer.until());
                 String title = "On %s we ask %s once more".formatted(date, offer.targetName());
-                yield pages.html(status, prefix + title, Templates.callOff(offer, date, errors, early));
+                yield pages.html(
+                        status, prefix + title, Templates.callOff(offer, date, errors, early));
             }
             case FollowUp.AskInstead offer -> {
                 String email = offer.betterEmail() == null ? "" : offer.betterEmail();

@@ -167,20 +167,21 @@ class IntroductionRow extends PanacheEntityBase {
      * between two looks of a scheduler; what is drawn in their place has to come at its own time.
      */
     static Map<UUID, Duration> comingDue(Duration within, int most) {
-        Stream<?> rows = getEntityManager()
-                .createNativeQuery(
-                        """
-                        SELECT id, CAST(1000 * extract(epoch FROM next_at - clock_timestamp()) AS bigint)
-                        FROM introduction
-                        WHERE next_kind = 'COME_DUE' AND next_at > (SELECT clock_timestamp())
-                        AND next_at <= (SELECT clock_timestamp())
-                            + CAST(:within AS bigint) * interval '1 millisecond'
-                        ORDER BY next_at LIMIT :most
-                        """,
-                        Object[].class)
-                .setParameter("within", within.toMillis())
-                .setParameter("most", most)
-                .getResultStream();
+        Stream<?> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                SELECT id, CAST(1000 * extract(epoch FROM next_at - clock_timestamp()) AS bigint)
+                                FROM introduction
+                                WHERE next_kind = 'COME_DUE' AND next_at > (SELECT clock_timestamp())
+                                AND next_at <= (SELECT clock_timestamp())
+                                    + CAST(:within AS bigint) * interval '1 millisecond'
+                                ORDER BY next_at LIMIT :most
+                                """,
+                                Object[].class)
+                        .setParameter("within", within.toMillis())
+                        .setParameter("most", most)
+                        .getResultStream();
         return rows.map(Object[].class::cast)
                 .collect(
                         Collectors.toMap(
@@ -212,7 +213,8 @@ class IntroductionRow extends PanacheEntityBase {
     /** How far each is that is known. */
     static Map<UUID, Progress> progress(List<UUID> ids) {
         return find(
-                        "select id, sequence, state, shownUpdatedAt from IntroductionRow where id in ?1",
+                        "select id, sequence, state, shownUpdatedAt from IntroductionRow where id"
+                            + " in ?1",
                         ids)
                 .project(Progress.class)
                 .stream()
@@ -223,8 +225,8 @@ class IntroductionRow extends PanacheEntityBase {
     boolean hasPendingTwin(@Nullable String otherKey) {
         return otherKey != null
                 && count(
-                                "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey = ?4"
-                                        + " and route is null and state in ?5",
+                                "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey ="
+                                    + " ?4 and route is null and state in ?5",
                                 issuer,
                                 subject,
                                 requesterKey,

@@ -92,8 +92,7 @@ class LetterLinks {
         boolean never = change instanceof Change.Never && !isNever(key);
         choices.change(key, change, false);
         Recipient recipient = knownTo(press);
-        boolean confirms =
-                never || !kept.wasConfirmedLately() && !kept.hasBeenConfirmedEnough();
+        boolean confirms = never || !kept.wasConfirmedLately() && !kept.hasBeenConfirmedEnough();
         if (confirms && recipient != null) {
             kept.confirmed = true;
             confirm(press, recipient, change);

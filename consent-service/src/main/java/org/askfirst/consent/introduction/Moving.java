@@ -104,7 +104,8 @@ class Moving {
         }
         boolean quick =
                 accepted.effects().stream().anyMatch(Effect.KeepEarlyPress.class::isInstance);
-        boolean keeps = quick || accepted.effects().stream().anyMatch(Effect.KeepPress.class::isInstance);
+        boolean keeps =
+                quick || accepted.effects().stream().anyMatch(Effect.KeepPress.class::isInstance);
         return keeps && presses.pause(step.pressed(), quick, step.command().at()).isPresent();
     }
 

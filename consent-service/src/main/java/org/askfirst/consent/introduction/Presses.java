@@ -107,7 +107,6 @@ class Presses {
                         .getResultList();
         return latest.size() < MOST_A_DAY
                 ? Optional.empty()
-                : Optional.of(
-                        Duration.between(now, ((Instant) latest.getLast()[0]).plus(DAY)));
+                : Optional.of(Duration.between(now, ((Instant) latest.getLast()[0]).plus(DAY)));
     }
 }

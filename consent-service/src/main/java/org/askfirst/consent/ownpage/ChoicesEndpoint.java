@@ -184,8 +184,7 @@ public class ChoicesEndpoint {
 
     /** The page as it was, with what was typed and a word why the press did not count. */
     private Response onceMore(ChoicePage page, Form form) {
-        return show(
-                Status.OK, ChoiceView.of(page, today()).onceMore(ChoiceView.Typed.of(form)));
+        return show(Status.OK, ChoiceView.of(page, today()).onceMore(ChoiceView.Typed.of(form)));
     }
 
     private Response refuse(ChoicePage page, Form form, List<FieldError> errors) {

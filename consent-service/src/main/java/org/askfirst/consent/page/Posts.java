@@ -26,10 +26,14 @@ public class Posts {
             Pattern.compile(
                     "(?i)\\s*application/x-www-form-urlencoded\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
 
-    /** The parameter means nothing for this type (URL Standard, 5.1), and mail programs send any. */
+    /**
+     * The parameter means nothing for this type (URL Standard, 5.1), and mail programs send any.
+     */
     private static final Pattern FORM_IN_ANY_CHARSET =
             Pattern.compile(
-                    "(?i)\\s*application/x-www-form-urlencoded\\s*(;\\s*charset=" + CHARSET + "\\s*)?");
+                    "(?i)\\s*application/x-www-form-urlencoded\\s*(;\\s*charset="
+                            + CHARSET
+                            + "\\s*)?");
 
     /** With a boundary as RFC 2046, 5.1.1 has it, or nearly. */
     private static final Pattern PARTS =

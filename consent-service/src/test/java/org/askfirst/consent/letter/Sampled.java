@@ -51,8 +51,7 @@ abstract class Sampled {
     final Seals seals = new Seals(Secret.read("ASKFIRST_SEAL_KEY", octetsFromZero()));
 
     LetterDue own(String lastOctet, LetterKind kind, String linkId, Instant end) {
-        return own(
-                lastOctet, kind, new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end));
+        return own(lastOctet, kind, new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end));
     }
 
     LetterDue own(String lastOctet, LetterKind kind, Facts.OwnPage facts) {

@@ -148,6 +148,8 @@ class SamplesTest extends Sampled {
 
     @Test
     void a_forgotten_person() {
-        assertIsSample("person.erased.v1.json", new PersonErased(TO_GRACE.personKey(), DECIDED_AT).sealedBy(SAMPLE_KEYS));
+        assertIsSample(
+                "person.erased.v1.json",
+                new PersonErased(TO_GRACE.personKey(), DECIDED_AT).sealedBy(SAMPLE_KEYS));
     }
 }

@@ -29,8 +29,7 @@ class RowLockTest {
     void what_was_read_before_the_lock_is_not_what_is_decided_by_or_written_back()
             throws Exception {
         String key = "row-lock-" + UUID.randomUUID();
-        QuarkusTransaction.requiringNew()
-                .run(() -> choices.change(key, new Change.Cap(3), true));
+        QuarkusTransaction.requiringNew().run(() -> choices.change(key, new Change.Cap(3), true));
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<?> capping;
             String held = "SELECT 1 FROM person WHERE key = '" + key + "' FOR UPDATE";
@@ -47,9 +46,7 @@ class RowLockTest {
             }
             capping.get();
         }
-        assertThat(
-                        QuarkusTransaction.requiringNew()
-                                .call(() -> List.of(choices.of(key).choice())))
+        assertThat(QuarkusTransaction.requiringNew().call(() -> List.of(choices.of(key).choice())))
                 .as("a cap by one's own link says that one may be asked")
                 .containsExactly(Choice.ASK_ME);
         assertThat(QuarkusTransaction.requiringNew().call(() -> choices.of(key).perMonth()))

@@ -74,7 +74,8 @@ class ChoicesTest {
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.body())
                 .contains("<h1>" + effect)
-                .contains("A letter that says so is on its way to you, with a link to take it back");
+                .contains(
+                        "A letter that says so is on its way to you, with a link to take it back");
         assertThat(Wire.post(page, form)).isEqualTo(done);
         for (String other :
                 List.of("choice=cap&perMonth=1", "choice=pause&until=P3M", "choice=never")) {
@@ -142,8 +143,7 @@ class ChoicesTest {
     void to_be_asked_more_takes_a_link_whatever_stands() {
         Reply open = Wire.post(page, "choice=ask_me");
         assertThat(open.status()).isEqualTo(200);
-        assertThat(open.body())
-                .contains("Nothing has changed yet.", "it works once, for 24 hours");
+        assertThat(open.body()).contains("Nothing has changed yet.", "it works once, for 24 hours");
         assertThat(tokens.letters(id)).containsExactly("ASK", "OWN_PAGE");
         Wire.post(page, "choice=never");
         assertThat(Wire.post(page, "choice=ask_me")).isEqualTo(open);
@@ -207,9 +207,7 @@ class ChoicesTest {
     void today_is_too_near_for_a_pause_and_what_was_typed_is_kept() {
         Reply reply =
                 Wire.post(
-                        page,
-                        "choice=pause&perMonth=%22x&until="
-                                + LocalDate.now(ZoneOffset.UTC));
+                        page, "choice=pause&perMonth=%22x&until=" + LocalDate.now(ZoneOffset.UTC));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
                 .contains("tomorrow is the earliest")
@@ -261,8 +259,12 @@ class ChoicesTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).contains("<h1>We never ask you</h1>");
         assertThat(stands()).startsWith("NEVER");
-        assertThat(Wire.post(tokens.answers(id, Role.TARGET), "List-Unsubscribe=One-Click", elsewhere)
-                        .status())
+        assertThat(
+                        Wire.post(
+                                        tokens.answers(id, Role.TARGET),
+                                        "List-Unsubscribe=One-Click",
+                                        elsewhere)
+                                .status())
                 .as("an answer has no one click")
                 .isEqualTo(403);
     }

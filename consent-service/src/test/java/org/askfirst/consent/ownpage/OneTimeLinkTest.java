@@ -71,7 +71,9 @@ class OneTimeLinkTest {
                 .contains("<h1>" + effect + "</h1>");
         assertThat(Wire.send("GET", own)).isEqualTo(neutral);
         for (String other :
-                new String[] {"choice=pause&until=P1M", "choice=cap&perMonth=x", "x=y", "choice=export"}) {
+                new String[] {
+                    "choice=pause&until=P1M", "choice=cap&perMonth=x", "x=y", "choice=export"
+                }) {
             assertThat(Wire.post(own, other)).isEqualTo(neutral);
         }
         String elsewhere = "Origin: https://e.example";

@@ -61,9 +61,7 @@ class PressesTest {
                 .as("the other link of the same ask")
                 .isEqualTo(429);
         assertThat(
-                        Wire.post(
-                                        tokens.choices(id, Role.TARGET),
-                                        "List-Unsubscribe=One-Click")
+                        Wire.post(tokens.choices(id, Role.TARGET), "List-Unsubscribe=One-Click")
                                 .status())
                 .as("one click is always taken")
                 .isEqualTo(200);

@@ -200,9 +200,7 @@ class TooQuickTest {
     private void accepted(String kind) {
         UUID letter = fixture.letters(id, kind).getLast();
         introductions.deliver(
-                "/test",
-                letter + "/accepted",
-                new Delivered.Accepted(letter, Instant.now(), true));
+                "/test", letter + "/accepted", new Delivered.Accepted(letter, Instant.now(), true));
     }
 
     private void secondsPassSince(String kind, int seconds) {

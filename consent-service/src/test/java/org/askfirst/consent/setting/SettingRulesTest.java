@@ -44,8 +44,7 @@ class SettingRulesTest {
         assertThat(settings.consentDatabase().url()).isEqualTo("jdbc:postgresql://db/consent");
         assertThat(settings.organisation()).isEqualTo("Ask First");
         assertThat(settings.unsealed()).isEqualTo(Unsealed.REFUSE);
-        assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed())
-                .isEqualTo(Unsealed.ACCEPT);
+        assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed()).isEqualTo(Unsealed.ACCEPT);
     }
 
     @ParameterizedTest

@@ -180,8 +180,7 @@ record Telling(String title, String template, Map<String, Object> values) {
     private static void chosen(Chosen chosen, Map<String, Object> values) throws UnsendableLetter {
         values.put("until", chosen instanceof Chosen.Pause(LocalDate until) ? day(until) : "");
         values.put("times", chosen instanceof Chosen.Cap(int perMonth) ? times(perMonth) : "");
-        boolean named =
-                chosen instanceof Chosen.NotThisIntroducer(String name) && name != null;
+        boolean named = chosen instanceof Chosen.NotThisIntroducer(String name) && name != null;
         values.put(
                 "introducer",
                 named
