@@ -213,7 +213,8 @@ class IntroductionRow extends PanacheEntityBase {
     /** How far each is that is known. */
     static Map<UUID, Progress> progress(List<UUID> ids) {
         return find(
-                        "select id, sequence, state, shownUpdatedAt from IntroductionRow where id in ?1",
+                        "select id, sequence, state, shownUpdatedAt from IntroductionRow where id"
+                            + " in ?1",
                         ids)
                 .project(Progress.class)
                 .stream()
@@ -224,8 +225,8 @@ class IntroductionRow extends PanacheEntityBase {
     boolean hasPendingTwin(@Nullable String otherKey) {
         return otherKey != null
                 && count(
-                                "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey = ?4"
-                                        + " and route is null and state in ?5",
+                                "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey ="
+                                    + " ?4 and route is null and state in ?5",
                                 issuer,
                                 subject,
                                 requesterKey,

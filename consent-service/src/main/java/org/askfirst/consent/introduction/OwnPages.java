@@ -3,6 +3,7 @@ package org.askfirst.consent.introduction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -71,17 +72,18 @@ public class OwnPages {
     @Transactional
     public Optional<ChoicePage> find(@Nullable Door door) {
         return switch (door) {
-            case null -> ownPage(NOBODYS);
-            case Door.Own(UUID linkId) -> ownPage(linkId);
+            case null -> ownPage(NOBODYS, clock.now());
+            case Door.Own(UUID linkId) -> ownPage(linkId, clock.now());
             case Door.Ask(UUID askId) ->
                     AskRow.<AskRow>findByIdOptional(askId)
                             .map(OwnPages::pageOf)
-                            .or(() -> ownPage(NOBODYS));
+                            // As many questions to the database as for any other bad link.
+                            .or(() -> ownPage(NOBODYS, Instant.EPOCH));
         };
     }
 
-    private Optional<ChoicePage> ownPage(UUID linkId) {
-        return choices.ownerOf(linkId, clock.now()).map(key -> ChoicePage.own(choices.of(key)));
+    private Optional<ChoicePage> ownPage(UUID linkId, Instant now) {
+        return choices.ownerOf(linkId, now).map(key -> ChoicePage.own(choices.of(key)));
     }
 
     /**
