@@ -51,8 +51,7 @@ abstract class Sampled {
     final Seals seals = new Seals(Secret.read("ASKFIRST_SEAL_KEY", octetsFromZero()));
 
     LetterDue own(String lastOctet, LetterKind kind, String linkId, Instant end) {
-        return own(
-                lastOctet, kind, new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end));
+        return own(lastOctet, kind, new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end));
     }
 
     LetterDue own(String lastOctet, LetterKind kind, Facts.OwnPage facts) {
@@ -127,7 +126,8 @@ abstract class Sampled {
                 better,
                 until,
                 followUp,
-                followUp == null ? null : LINK_KEY);
+                followUp == null ? null : LINK_KEY,
+                null);
     }
 
     static Facts ask(UUID askId, UUID askLetterId, Party role, String note) {
