@@ -16,11 +16,12 @@ BEGIN
     GRANT USAGE ON SCHEMA "${flyway:defaultSchema}" TO "${service_role}";
 
     GRANT SELECT ON "${flyway:table}" TO "${service_role}";
-    GRANT SELECT, INSERT ON evidence, outcome, turn, unsolicited, privacy_call, choice_press TO "${service_role}";
-    GRANT SELECT, INSERT, UPDATE ON introduction, ask, letter, person, route_load,
+    GRANT SELECT, INSERT ON evidence, outcome, privacy_call, choice_press TO "${service_role}";
+    GRANT SELECT, INSERT, UPDATE ON introduction, ask, letter, person,
         consumed, restore TO "${service_role}";
-    GRANT SELECT, INSERT, DELETE ON inbox, refused_introducer TO "${service_role}";
+    GRANT SELECT, INSERT, DELETE ON inbox, refused_introducer, turn, unsolicited
+        TO "${service_role}";
     GRANT SELECT, INSERT, UPDATE, DELETE ON outbox, cool_down, one_time_link, route, route_person,
-        overtaken TO "${service_role}";
+        route_load, overtaken TO "${service_role}";
 END
 $$;

@@ -32,6 +32,8 @@ public final class Samples {
                     "letter.due.v1/decline-no",
                     "letter.due.v1/decline-requester",
                     "letter.due.v1/expiry",
+                    "letter.due.v1/expiry-forgotten",
+                    "letter.due.v1/decline-forgotten",
                     "letter.due.v1/undeliverable",
                     "letter.due.v1/undeliverable-introduction",
                     "letter.due.v1/not-possible",

@@ -24,6 +24,7 @@ public class Forgotten {
         row.choice = Choice.NEVER;
         row.pauseUntil = null;
         row.perMonth = null;
+        row.asks = 0;
         row.erasedAt = at;
         row.erasing = true;
         row.erasureSealedBy = sealedBy;

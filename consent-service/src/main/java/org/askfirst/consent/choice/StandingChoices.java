@@ -58,10 +58,12 @@ public class StandingChoices {
     }
 
     /**
-     * Whether something of this person is still to be forgotten; the caller has locked their row.
+     * Whether this person was forgotten then or later, whatever they have chosen after that; the
+     * caller has locked their row.
      */
-    public boolean isBeingForgotten(String personKey) {
-        return PersonRow.known(personKey).orElseThrow().erasing;
+    public boolean isForgottenSince(String personKey, Instant then) {
+        Instant erasedAt = PersonRow.known(personKey).orElseThrow().erasedAt;
+        return erasedAt != null && !erasedAt.isBefore(then);
     }
 
     /** One more ask went out to this person this month; the caller has locked their row. */

@@ -38,7 +38,6 @@ import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.Declined;
 import org.askfirst.consent.decision.State.Deferred;
 import org.askfirst.consent.decision.State.Ended;
-import org.askfirst.consent.decision.State.Expired;
 import org.askfirst.consent.decision.State.Withdrawn;
 
 /** What still moves an introduction whose round is over. */
@@ -60,13 +59,6 @@ final class Afterwards {
                             before.rounds().unasked(),
                             withdraw.at(),
                             List.of());
-            case Forget forget ->
-                    Turning.close(
-                            before,
-                            new Expired(deferred.requester(), deferred.target()),
-                            before.rounds().unasked(),
-                            forget.at(),
-                            List.of(new Effect.TellExpiry(Role.TARGET)));
             case Release release ->
                     Decider.isDue(before, DeadlineKind.RELEASE, release.at(), policy)
                             ? release(before, deferred, release.at(), people, policy)
@@ -75,7 +67,9 @@ final class Afterwards {
                     Decider.isDue(before, DeadlineKind.ASK_AGAIN, again.at(), policy)
                             ? askAgain(before, deferred, again.at(), people, policy)
                             : new Ignored();
-            case Request _,
+            // The day comes as promised; the ask of that day is a silent one.
+            case Forget _,
+                    Request _,
                     Remind _,
                     Expire _,
                     ComeDue _,
@@ -134,14 +128,29 @@ final class Afterwards {
         if (deferred.requester() instanceof Given requester
                 && deferred.target() instanceof Given target) {
             Rounds rounds = before.rounds().askedAgain();
-            return Meanwhile.release(
-                    new Introduction(before.state(), before.shown(), rounds),
-                    new Agreed(requester, target, Schedule.beforeAcceptance(at, policy)),
-                    at,
-                    people,
-                    policy);
+            Agreed agreed = new Agreed(requester, target, Schedule.beforeAcceptance(at, policy));
+            return Forgetting.missing(agreed, people).isPresent()
+                    ? goOnWaiting(before, deferred, at)
+                    : Meanwhile.release(
+                            new Introduction(before.state(), before.shown(), rounds),
+                            agreed,
+                            at,
+                            people,
+                            policy);
         }
         return decline(before, deferred, Role.REQUESTER, at);
+    }
+
+    /** Nobody can be introduced by the yes: the day comes as the introducer was told. */
+    private static Accepted goOnWaiting(Introduction before, Deferred deferred, Instant at) {
+        OptIn busy = new OptIn.Refused(at, new Answer.TooBusy(deferred.until()), false);
+        State next =
+                new Deferred(
+                        deferred.requester(),
+                        busy,
+                        deferred.until(),
+                        Turning.startOf(deferred.until()));
+        return new Accepted(new Introduction(next, before.shown(), before.rounds()), List.of());
     }
 
     private static Decision askAgain(

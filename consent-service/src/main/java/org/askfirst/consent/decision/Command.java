@@ -55,8 +55,12 @@ public sealed interface Command {
      */
     record AskInstead(Instant at, boolean duplicate) implements Live {}
 
-    /** One of the two is forgotten. */
-    record Forget(Instant at) implements Live {}
+    /**
+     * One of the two is forgotten.
+     *
+     * @param role the requester, when it is somebody whom a route has turned to as the target too
+     */
+    record Forget(Instant at, Role role) implements Live {}
 
     /** What people answered was lost with the database; they are asked once more. */
     record AskAfresh(Instant at) implements Command {}

@@ -3,6 +3,7 @@ package org.askfirst.consent.decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskFailed;
@@ -28,6 +29,7 @@ import org.askfirst.consent.decision.Effect.Announce;
 import org.askfirst.consent.decision.Effect.Milestone;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
 import org.askfirst.consent.decision.OptIn.Asked;
+import org.askfirst.consent.decision.OptIn.Fate;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Spared;
@@ -62,7 +64,7 @@ final class Meanwhile {
             case EarlyPress early -> Afterwards.keep(before, early);
             case Withdraw withdraw ->
                     end(before, new Withdrawn(open.requester(), open.target()), withdraw.at());
-            case Forget forget -> expire(before, open, forget.at());
+            case Forget forget -> Forgetting.forget(before, open, forget);
             case Remind remind ->
                     Decider.isDue(before, DeadlineKind.REMIND, remind.at(), policy)
                             ? remind(before, open, remind.at(), people)
@@ -110,7 +112,8 @@ final class Meanwhile {
         boolean sends =
                 open.optIn(open.asked()) instanceof Asked(OptIn.Late late)
                         && late == null
-                        && people.wantsLetters(open.asked());
+                        && people.wantsLetters(open.asked())
+                        && !Forgetting.isInVain(open, people);
         return Turning.stay(
                 before,
                 with(open, open.schedule().reminded()),
@@ -183,6 +186,11 @@ final class Meanwhile {
             effects.add(new Effect.CancelAsks(press.role()));
         }
         OptIn pressed = Decider.optIn(press);
+        if (pressed instanceof Given
+                && press.role() == Role.TARGET
+                && Forgetting.isInVain(open, people)) {
+            return inVain(before, open, press);
+        }
         if (open instanceof AwaitingRequester && pressed instanceof Given) {
             return askTargetNow(before, pressed, press.at(), effects, people, policy);
         }
@@ -191,6 +199,22 @@ final class Meanwhile {
             effects.add(new Announce(Milestone.AGREED));
         }
         return Turning.stay(before, next, press.at(), effects);
+    }
+
+    /** The target's page shows the yes; the introducer sees silence, or what was seen before. */
+    private static Accepted inVain(Introduction before, Open open, Press press) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.KeepPress(press.role(), press.answer()));
+        if (open.schedule().accepted()) {
+            effects.add(new Effect.CancelAsks(press.role()));
+        }
+        // Two yeses that were seen can only end in a no; it is not the target's own any more.
+        OptIn next =
+                shows(before, State.Name.AGREED)
+                                && open.target() instanceof OptIn.Refused(Instant at, _, _)
+                        ? new OptIn.Refused(at, new Answer.No(), false)
+                        : new Spared(new Fate.Stays());
+        return Turning.stay(before, with(open, next), press.at(), effects);
     }
 
     private static Accepted askTargetNow(
@@ -224,41 +248,31 @@ final class Meanwhile {
 
     static Decision release(
             Introduction before, Open open, Instant at, People people, Policy policy) {
-        if (open instanceof Agreed && people.forgetting()) {
-            return expire(before, open, at);
-        }
-        if (open instanceof Agreed(Given requester, Given target, _)) {
-            return mayIntroduce(requester, people)
-                    ? Turning.stay(
+        if (open instanceof Agreed agreed) {
+            Optional<Role> missing = Forgetting.missing(agreed, people);
+            return missing.isPresent()
+                    ? Forgetting.takeBack(before, agreed, missing.get(), at)
+                    : Turning.stay(
                             before,
-                            new Released(requester, target, at),
+                            new Released(agreed.requester(), agreed.target(), at),
                             at,
-                            List.of(new Effect.Introduce()))
-                    : decline(
-                            before,
-                            new OptIn.Refused(at, new Answer.No(), false),
-                            open.target(),
-                            at);
+                            List.of(new Effect.Introduce()));
         }
         return switch (open.heldNo().orElseThrow()) {
-            case REQUESTER -> decline(before, open.requester(), open.target(), at);
+            case REQUESTER -> decline(before, open, at, people);
             case TARGET ->
                     Turning.afterNo(
                             before, open, (OptIn.Refused) open.target(), at, people, policy);
         };
     }
 
-    /** The introducer's word counts only as long as the requester wants letters at all. */
-    private static boolean mayIntroduce(Given requester, People people) {
-        return requester.evidence() == Evidence.PAGE || people.wantsLetters(Role.REQUESTER);
-    }
-
     /** The requester's no. */
-    private static Accepted decline(
-            Introduction before, OptIn requester, OptIn target, Instant at) {
-        Declined declined = new Declined(requester, target, Role.REQUESTER);
+    private static Accepted decline(Introduction before, Open open, Instant at, People people) {
+        Declined declined = new Declined(open.requester(), open.target(), Role.REQUESTER);
         List<Effect> effects = new ArrayList<>();
-        if (requester instanceof OptIn.Refused refused && refused.own()) {
+        if (open.requester() instanceof OptIn.Refused refused
+                && refused.own()
+                && !people.isForgotten(Role.REQUESTER)) {
             effects.add(new Effect.CoolDown(Role.REQUESTER, refused.refusal()));
         }
         effects.add(new Effect.TellDecline(Role.REQUESTER, declined.refusal()));

@@ -71,11 +71,9 @@ final class Turning {
         return next(before, state, rounds, at, asking.effects());
     }
 
-    /** Nobody is asked for a requester who was never asked and wants nothing of the kind. */
+    /** Nobody is asked for a requester who cannot be introduced. */
     private static Standing standingOfTarget(OptIn requester, People people) {
-        boolean unasked =
-                requester instanceof Given given && given.evidence() == Evidence.INTRODUCER_WORD;
-        return unasked && !people.wantsLetters(Role.REQUESTER)
+        return people.isForgotten(Role.REQUESTER) || Forgetting.isUnwillingByWord(requester, people)
                 ? new Standing.Silent()
                 : people.target();
     }

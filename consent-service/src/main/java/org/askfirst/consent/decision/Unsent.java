@@ -78,7 +78,7 @@ final class Unsent {
     private static Decision remindLate(
             Introduction before, Open open, Late reminded, Instant at, People people) {
         Role role = open.asked();
-        return people.wantsLetters(role)
+        return people.wantsLetters(role) && !Forgetting.isInVain(open, people)
                 ? stay(before, open, new Asked(reminded), at, new Effect.Remind(role))
                 : stay(before, open, new Asked(reminded), at);
     }

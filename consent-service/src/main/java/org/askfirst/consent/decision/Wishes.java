@@ -47,6 +47,11 @@ public record Wishes(
         return new Wishes(Choice.ASK_ME, null, false, null, 0, 0, null);
     }
 
+    /** Somebody who is not to be asked by this route: it would introduce them to themselves. */
+    public static Wishes never() {
+        return new Wishes(Choice.NEVER, null, false, null, 0, 0, null);
+    }
+
     /** Whether they have chosen nothing, so that every ask is welcome. */
     public boolean isNone() {
         return choice == Choice.ASK_ME

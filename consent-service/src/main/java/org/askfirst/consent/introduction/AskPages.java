@@ -1,5 +1,7 @@
 package org.askfirst.consent.introduction;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -64,8 +66,9 @@ public class AskPages {
     }
 
     /**
-     * The page of this ask; empty when there is no such ask, or nothing is kept of it any more. Who
-     * was asked twice in one introduction sees the last ask behind either link. Changes nothing.
+     * The page of this ask; empty when there is no such ask, or nothing is kept of it any more. Of
+     * somebody who was forgotten the other one's page knows no name, and asks no more. Who was
+     * asked twice in one introduction sees the last ask behind either link. Changes nothing.
      */
     @Transactional
     public Optional<AskPage> find(UUID askId) {
@@ -76,27 +79,35 @@ public class AskPages {
 
     private Found found(AskRow asked) {
         IntroductionRow row = IntroductionRow.findById(asked.introductionId);
-        if (row.requesterName == null || asked.otherName == null) {
+        boolean current = asked.personKey.equals(row.personKey(asked.role));
+        AskRow ask = current ? AskRow.last(row, asked.role).orElse(asked) : asked;
+        boolean kept = current ? nameOf(row, ask.role) != null : ask.otherName != null;
+        if (row.introducerName == null || !kept) {
             return forgotten.isForgotten(asked.personKey, asked.askedAt)
                     ? new Found.Nothing()
                     : new Found.Over();
         }
-        boolean current = asked.personKey.equals(row.personKey(asked.role));
-        AskRow ask = current ? AskRow.last(row, asked.role).orElse(asked) : asked;
         boolean hasNote = ask.role == Role.TARGET && ask.round == FIRST_ROUND;
         return new Found.Shown(
                 new AskPage(
                         ask.role,
                         ask.personKey,
                         row.introducerName,
-                        ask.otherName,
+                        requireNonNullElse(ask.otherName, IntroductionRow.NO_NAME),
                         row.route != null,
                         ask.promisedFor != null,
-                        row.topic,
-                        row.blurb,
+                        requireNonNullElse(row.topic, IntroductionRow.NO_TEXT),
+                        requireNonNullElse(row.blurb, IntroductionRow.NO_TEXT),
                         hasNote ? row.note : null,
                         ask.press == null ? null : ask.press.toAnswer().orElse(null),
-                        row.hasEnded() || !current,
+                        row.hasEnded() || !current || ask.otherName == null,
                         current && row.toIntroduction().state().wasReleased()));
+    }
+
+    private static @Nullable String nameOf(IntroductionRow row, Role role) {
+        return switch (role) {
+            case REQUESTER -> row.requesterName;
+            case TARGET -> row.targetName;
+        };
     }
 }

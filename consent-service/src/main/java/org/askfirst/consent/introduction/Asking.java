@@ -75,10 +75,7 @@ class Asking {
         if (row.route == null) {
             return null;
         }
-        Set<String> passedOver = new HashSet<>(TurnRow.of(row));
-        passedOver.add(row.requesterKey);
-        Optional.ofNullable(row.introducerKey).ifPresent(passedOver::add);
-        return routes.peek(row.route, passedOver, now).map(Asking::newcomer).orElse(null);
+        return routes.peek(row.route, TurnRow.of(row), now).map(Asking::newcomer).orElse(null);
     }
 
     private static Newcomer newcomer(Candidate candidate) {
@@ -95,11 +92,11 @@ class Asking {
         Instant now = command.at();
         String other = askedKey == null ? NOBODY : askedKey;
         Wishes requester = wishes(row, row.requesterKey, other, now);
-        Wishes target = askedKey == null ? null : wishes(row, askedKey, row.requesterKey, now);
+        Wishes target = askedKey == null ? null : wishesAsTarget(row, askedKey, now);
         Wishes current =
                 row.targetKey == null || row.targetKey.equals(askedKey)
                         ? target
-                        : wishes(row, row.targetKey, row.requesterKey, now);
+                        : wishesAsTarget(row, row.targetKey, now);
         Set<Role> unwilling = EnumSet.noneOf(Role.class);
         if (requester.unwilling()) {
             unwilling.add(Role.REQUESTER);
@@ -107,17 +104,35 @@ class Asking {
         if (current != null && current.unwilling()) {
             unwilling.add(Role.TARGET);
         }
+        Set<Role> forgotten = forgotten(row);
         Occasion occasion = occasion(command, row.route != null);
         Standing ofTarget = target == null ? null : target.standing(occasion);
+        if (askedKey != null && choices.isForgottenSince(askedKey, row.createdAt)) {
+            ofTarget = new Standing.Silent();
+        }
         Occasion aside = new Occasion(now, occasion.answersAt(), false, false);
-        return new Prepared(
-                new People(requester.standing(aside), ofTarget, unwilling, isForgetting(row)),
-                next);
+        Standing ofRequester =
+                forgotten.isEmpty() ? requester.standing(aside) : new Standing.Silent();
+        return new Prepared(new People(ofRequester, ofTarget, unwilling, forgotten), next);
     }
 
-    private boolean isForgetting(IntroductionRow row) {
-        return choices.isBeingForgotten(row.requesterKey)
-                || row.targetKey != null && choices.isBeingForgotten(row.targetKey);
+    private Set<Role> forgotten(IntroductionRow row) {
+        Set<Role> forgotten = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if (row.personKey(role) != null
+                    && choices.isForgottenSince(row.personKey(role), row.createdAt)) {
+                forgotten.add(role);
+            }
+        }
+        return forgotten;
+    }
+
+    /** A route turns to the requester and the introducer too, or its silence would name them. */
+    private Wishes wishesAsTarget(IntroductionRow row, String key, Instant now) {
+        boolean party = key.equals(row.requesterKey) || key.equals(row.introducerKey);
+        return row.route != null && party
+                ? Wishes.never()
+                : wishes(row, key, row.requesterKey, now);
     }
 
     private Wishes wishes(IntroductionRow row, String key, String other, Instant now) {

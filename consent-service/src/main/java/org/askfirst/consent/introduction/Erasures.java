@@ -8,11 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Command;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Moving.Step;
+import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
@@ -23,7 +27,7 @@ import org.jboss.logging.Logger;
 /**
  * Forgets people. The wish is kept first, with a "never", and then every introduction is gone
  * through under its own lock: a crash in between only delays what is left, and so does an
- * introduction that is just on its way.
+ * introduction that is just on its way. An open one goes on to an ordinary end, without the person.
  */
 @ApplicationScoped
 public class Erasures {
@@ -34,6 +38,7 @@ public class Erasures {
     private final Moving moving;
     private final DatabaseClock clock;
     private final ErasureAnnouncements announcements;
+    private final Outbox outbox;
     private final Routes routes;
     private final Hold hold;
     private final Traces traces;
@@ -45,6 +50,7 @@ public class Erasures {
             Moving moving,
             DatabaseClock clock,
             ErasureAnnouncements announcements,
+            Outbox outbox,
             Routes routes,
             Hold hold,
             Loops loops,
@@ -53,6 +59,7 @@ public class Erasures {
         this.moving = moving;
         this.clock = clock;
         this.announcements = announcements;
+        this.outbox = outbox;
         this.routes = routes;
         this.hold = hold;
         this.loop = loops.named("erasures", Duration.ofSeconds(1));
@@ -123,8 +130,8 @@ public class Erasures {
         boolean nothingLeft = all;
         QuarkusTransaction.requiringNew()
                 .run(() -> {
-                    Scrubbing.answersOf(wish.personKey(), wish.erasedAt());
                     routes.forget(wish.personKey());
+                    Scrubbing.forgetCounts(wish.personKey());
                     if (nothingLeft) {
                         forgotten.done(wish.personKey());
                     }
@@ -138,15 +145,33 @@ public class Erasures {
 
     private boolean forgetInTransaction(UUID id, String personKey) {
         IntroductionRow row = IntroductionRow.locked(id);
-        boolean introduced = personKey.equals(row.introducerKey);
-        Instant now = clock.now();
-        // Nobody is left to be told when it was the introducer's own wish.
-        moving.move(
-                new Step(row, introduced ? new Command.Withdraw(now) : new Command.Forget(now)));
-        if (!row.hasEnded()) {
+        Optional<Role> role = roleOf(personKey, row);
+        boolean introduces = personKey.equals(row.introducerKey);
+        if (row.state == State.Name.RELEASED && (introduces || role.isPresent())) {
             return false;
         }
-        Scrubbing.scrub(row, introduced);
+        Instant now = clock.now();
+        if (introduces) {
+            // Nobody is left to be told.
+            moving.move(new Step(row, new Command.Withdraw(now)));
+            Scrubbing.scrub(row);
+        } else {
+            // First, so that no letter that follows holds the name.
+            Scrubbing.forget(row, personKey);
+            role.ifPresent(one -> moving.move(new Step(row, new Command.Forget(now, one))));
+        }
+        // What was called back before it was published names the person as well.
+        outbox.drop(
+                row.id,
+                LetterRow.cancelledAsks(row).stream().map(letter -> letter.id.toString()).toList());
         return true;
+    }
+
+    /** The requester's when it is both: a route may have turned to the requester. */
+    private static Optional<Role> roleOf(String personKey, IntroductionRow row) {
+        if (personKey.equals(row.requesterKey)) {
+            return Optional.of(Role.REQUESTER);
+        }
+        return personKey.equals(row.targetKey) ? Optional.of(Role.TARGET) : Optional.empty();
     }
 }

@@ -5,94 +5,47 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TupleElement;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.json.Json;
+import org.askfirst.consent.setting.Settings;
 
 /**
- * Writes down everything that is held about one person (GDPR, articles 15 and 20). Of other people
- * it holds the names this person was told, and an address only where the two were introduced.
+ * Writes down what a person may be told of what is held about them (GDPR, articles 15 and 20): what
+ * they gave, were asked and answered themselves, and whether they were introduced. What somebody
+ * else answered is that person's (article 15(4)), so nothing here may differ by it: every part is a
+ * list of its own of what may be told, and no state, no round and no time that another moves is in
+ * one. To an introducer it tells what the API shows, and what they typed.
  */
 @ApplicationScoped
 class Exports {
 
-    /** The parts of an export: a name, and the query for it with the person key as {@code :key}. */
+    /** The parts that are one query each, with the person key as {@code :key}. */
     private static final Map<String, String> PARTS = new LinkedHashMap<>();
 
     static {
         PARTS.put(
                 "standingChoice",
-                """
-                SELECT choice, pause_until, per_month, asks AS asks_in_month, month, erased_at
-                FROM person WHERE key = :key
-                """);
+                "SELECT choice, pause_until, per_month, erased_at FROM person WHERE key = :key");
         PARTS.put(
                 "refusedIntroducers",
                 "SELECT introducer FROM refused_introducer WHERE person_key = :key");
         PARTS.put(
-                "asRequester",
+                "choices",
                 """
-                SELECT id, created_at, state, round, requester_name AS name,
-                    requester_email AS email, introducer_name AS introducer, topic, blurb,
-                    requester_opt_in AS opt_in, requester_at AS opt_in_at,
-                    CASE WHEN state = 'INTRODUCED' THEN target_name END AS introduced_to,
-                    CASE WHEN state = 'INTRODUCED' THEN target_email END AS introduced_to_email
-                FROM introduction WHERE requester_key = :key ORDER BY created_at
+                SELECT choice, one_click, too_quick, at FROM choice_press
+                WHERE person_key = :key ORDER BY id
                 """);
-        PARTS.put(
-                "asTarget",
-                """
-                SELECT id, created_at, state, round, target_name AS name, target_email AS email,
-                    introducer_name AS introducer, requester_name AS requester, topic, blurb,
-                    CASE WHEN round = 1 THEN note END AS note,
-                    target_opt_in AS opt_in, target_at AS opt_in_at,
-                    CASE WHEN state = 'INTRODUCED' THEN requester_email END AS introduced_to_email
-                FROM introduction WHERE target_key = :key ORDER BY created_at
-                """);
-        PARTS.put(
-                "asIntroducer",
-                """
-                SELECT id, created_at, state, introducer_name AS name, introducer_email AS email,
-                    issuer, subject, requester_name, requester_email,
-                    CASE WHEN route IS NULL THEN target_name END AS target_name,
-                    CASE WHEN route IS NULL AND round = 1 THEN target_email END AS target_email,
-                    route, topic, blurb, note
-                FROM introduction WHERE introducer_key = :key ORDER BY created_at
-                """);
-        PARTS.put(
-                "asks",
-                """
-                SELECT introduction_id, role, round, asked_at, other_name AS about, answer, knows,
-                    better_name, better_email, until
-                FROM ask WHERE person_key = :key ORDER BY asked_at
-                """);
-        PARTS.put(
-                "evidence",
-                """
-                SELECT introduction_id, round, role, answer, evidence, wording, at
-                FROM evidence WHERE person_key = :key ORDER BY id
-                """);
-        PARTS.put(
-                "namedAsBetter",
-                """
-                SELECT introduction_id, better_name AS name, better_email AS email, asked_at
-                FROM ask WHERE better_key = :key ORDER BY asked_at
-                """);
-        PARTS.put(
-                "notAskedAgainUntil",
-                "SELECT ends_at FROM cool_down WHERE person_key = :key ORDER BY ends_at");
         PARTS.put(
                 "routes",
                 """
                 SELECT route, name, email, position, weight, monthly_cap
                 FROM route_person WHERE person_key = :key ORDER BY route
-                """);
-        PARTS.put(
-                "routeAsks",
-                """
-                SELECT route, month, asks FROM route_load
-                WHERE person_key = :key ORDER BY route, month
                 """);
         PARTS.put(
                 "unsolicitedHandedIn",
@@ -104,7 +57,7 @@ class Exports {
                 "unsolicitedMade",
                 """
                 SELECT id, handed_in_at FROM unsolicited
-                WHERE introducer_key = :key ORDER BY handed_in_at
+                WHERE introducer_key = :key AND told ORDER BY handed_in_at
                 """);
         PARTS.put(
                 "linksToThisPage",
@@ -114,28 +67,156 @@ class Exports {
                 """);
     }
 
-    private final EntityManager entityManager;
+    /** How the person is called, as others wrote it, whatever became of what they wrote it for. */
+    private static final String NAMES =
+            """
+            SELECT requester_name AS name, requester_email AS email FROM introduction
+                WHERE requester_key = :key AND requester_name IS NOT NULL AND created_at > :since
+            UNION SELECT target_name, target_email FROM introduction
+                WHERE target_key = :key AND target_name IS NOT NULL AND created_at > :since
+            ORDER BY name, email
+            """;
 
-    Exports(EntityManager entityManager) {
+    /** Who the person is as an introducer. */
+    private static final String SIGN_INS =
+            """
+            SELECT DISTINCT introducer_name AS name, introducer_email AS email, issuer, subject
+            FROM introduction WHERE introducer_key = :key AND introducer_name IS NOT NULL
+            ORDER BY name, email, issuer, subject
+            """;
+
+    /**
+     * The asks that have reached the person. Their words are told for as long after the ask as they
+     * are kept in any case; how much longer depends on how it ended.
+     */
+    private static final String ASKS =
+            """
+            SELECT introduction_id AS id, asked_at,
+                CASE WHEN told THEN own_name END AS name,
+                CASE WHEN told THEN own_email END AS email,
+                CASE WHEN told THEN introducer_name END AS introducer,
+                CASE WHEN told THEN other_name END AS about,
+                CASE WHEN told THEN topic END AS topic,
+                CASE WHEN told THEN blurb END AS blurb,
+                CASE WHEN told AND role = 'TARGET' AND round = 1 THEN note END AS note,
+                answer, knows, better_name, better_email, until, promised_for,
+                released_at IS NOT NULL AND current AS released,
+                CASE WHEN introduced THEN met_name END AS introduced_to,
+                CASE WHEN introduced THEN met_email END AS introduced_to_email,
+                round AS "-round"
+            FROM (
+                SELECT ask.*, introducer_name, topic, blurb, note, released_at,
+                    asked_at > :since AND (erased_at IS NULL OR erased_at < asked_at) AS told,
+                    CASE role WHEN 'REQUESTER' THEN requester_name
+                        ELSE CASE WHEN target_key = :key THEN target_name END END AS own_name,
+                    CASE role WHEN 'REQUESTER' THEN requester_email
+                        ELSE CASE WHEN target_key = :key THEN target_email END END AS own_email,
+                    role = 'REQUESTER' OR target_key = :key AS current,
+                    (erased_at IS NULL OR erased_at < asked_at) AND state = 'INTRODUCED'
+                        AND (role = 'REQUESTER' OR target_key = :key) AS introduced,
+                    CASE role WHEN 'REQUESTER' THEN target_name ELSE requester_name END AS met_name,
+                    CASE role WHEN 'REQUESTER' THEN target_email ELSE requester_email END
+                        AS met_email
+                FROM ask JOIN introduction ON introduction.id = introduction_id
+                LEFT JOIN person ON person.key = :key
+                WHERE ask.person_key = :key AND role = :role
+                AND (answer IS NOT NULL OR EXISTS (SELECT 1 FROM letter
+                    WHERE letter.id = letter_id AND status = 'ACCEPTED'))) asked
+            ORDER BY asked_at
+            """;
+
+    /** Introductions of somebody who was not asked, because they had come and asked themselves. */
+    private static final String INTRODUCED_UNASKED =
+            """
+            SELECT id, requester_name AS name, requester_email AS email,
+                introducer_name AS introducer, topic, blurb,
+                released_at IS NOT NULL AS released,
+                CASE WHEN state = 'INTRODUCED' AND requester_name IS NOT NULL THEN target_name END
+                    AS introduced_to,
+                CASE WHEN state = 'INTRODUCED' AND requester_name IS NOT NULL THEN target_email END
+                    AS introduced_to_email,
+                1 AS "-round"
+            FROM introduction
+            WHERE requester_key = :key AND released_at IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM ask WHERE introduction_id = introduction.id
+                AND role = 'REQUESTER' AND person_key = :key)
+            ORDER BY created_at
+            """;
+
+    private static final String ANSWERS =
+            """
+            SELECT answer, at, evidence, wording, too_quick FROM evidence
+            WHERE person_key = :key AND introduction_id = :id AND role = :role AND round = :round
+            ORDER BY id
+            """;
+
+    private final EntityManager entityManager;
+    private final IntroductionViews views;
+    private final DatabaseClock clock;
+    private final Duration keepFor;
+
+    Exports(
+            EntityManager entityManager,
+            IntroductionViews views,
+            DatabaseClock clock,
+            Settings settings) {
         this.entityManager = entityManager;
+        this.views = views;
+        this.clock = clock;
+        this.keepFor = settings.keepFor();
     }
 
     /** JSON, UTF-8. */
     byte[] of(String personKey) {
+        Instant since = clock.now().minus(keepFor);
+        Map<String, Object> key = Map.of("key", personKey);
+        Map<String, Object> lately = Map.of("key", personKey, "since", since);
         Map<String, Object> export = new LinkedHashMap<>();
         export.put("personKey", personKey);
-        PARTS.forEach((name, query) -> export.put(name, rows(query, personKey)));
+        export.put("names", rows(NAMES, lately));
+        export.put("asRequester", asRequester(personKey, since));
+        export.put("asTarget", asked(personKey, Role.TARGET, since));
+        export.put("signIns", rows(SIGN_INS, key));
+        export.put("asIntroducer", views.ofIntroducer(personKey));
+        PARTS.forEach((name, query) -> export.put(name, rows(query, key)));
         return Json.write(export).getBytes(StandardCharsets.UTF_8);
     }
 
+    private List<Map<String, Object>> asRequester(String personKey, Instant since) {
+        List<Map<String, Object>> unasked = rows(INTRODUCED_UNASKED, Map.of("key", personKey));
+        List<Map<String, Object>> all = asked(personKey, Role.REQUESTER, since);
+        all.addAll(withAnswers(unasked, personKey, Role.REQUESTER));
+        return all;
+    }
+
+    private List<Map<String, Object>> asked(String personKey, Role role, Instant since) {
+        List<Map<String, Object>> asks =
+                rows(ASKS, Map.of("key", personKey, "role", role.name(), "since", since));
+        return withAnswers(asks, personKey, role);
+    }
+
+    /** Each with the person's own presses. */
+    private List<Map<String, Object>> withAnswers(
+            List<Map<String, Object>> asks, String personKey, Role role) {
+        asks.forEach(ask ->
+                ask.put(
+                        "answers",
+                        rows(
+                                ANSWERS,
+                                Map.of(
+                                        "key", personKey,
+                                        "id", ask.get("id"),
+                                        "role", role.name(),
+                                        "round", ask.remove("-round")))));
+        return asks;
+    }
+
     @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> rows(String query, String personKey) {
-        List<Tuple> found =
-                entityManager
-                        .createNativeQuery(query, Tuple.class)
-                        .setParameter("key", personKey)
-                        .getResultList();
-        return found.stream().map(Exports::row).toList();
+    private List<Map<String, Object>> rows(String sql, Map<String, Object> parameters) {
+        var query = entityManager.createNativeQuery(sql, Tuple.class);
+        parameters.forEach(query::setParameter);
+        List<Tuple> found = query.getResultList();
+        return new ArrayList<>(found.stream().map(Exports::row).toList());
     }
 
     private static Map<String, Object> row(Tuple tuple) {
@@ -143,7 +224,7 @@ class Exports {
         for (TupleElement<?> element : tuple.getElements()) {
             Object value = tuple.get(element);
             if (value != null) {
-                row.put(camelCase(element.getAlias()), value.toString());
+                row.put(camelCase(element.getAlias()), value);
             }
         }
         return row;

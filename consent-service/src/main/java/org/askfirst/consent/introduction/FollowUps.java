@@ -1,5 +1,7 @@
 package org.askfirst.consent.introduction;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
@@ -88,7 +90,7 @@ public class FollowUps {
 
     private static FollowUp of(LetterRow letter) {
         IntroductionRow row = IntroductionRow.findById(letter.introductionId);
-        if (row.requesterName == null) {
+        if (row.introducerName == null) {
             return new FollowUp.Over();
         }
         State state = row.toIntroduction().state();
@@ -101,11 +103,18 @@ public class FollowUps {
         return switch (state) {
             case State.Deferred deferred ->
                     new FollowUp.CallOff(
-                            row.id, row.requesterName, row.targetName, row.topic, deferred.until());
+                            row.id,
+                            requireNonNullElse(row.requesterName, IntroductionRow.NO_NAME),
+                            requireNonNullElse(row.targetName, IntroductionRow.NO_NAME),
+                            requireNonNullElse(row.topic, IntroductionRow.NO_TEXT),
+                            deferred.until());
             case State.Declined declined
                     when declined.refusal() instanceof Answer.NotMe(_, String name, String email)
                             && name != null
                             && row.route == null
+                            && row.requesterName != null
+                            && row.targetName != null
+                            && row.topic != null
                             && row.betterRounds < Rounds.MOST_BETTER ->
                     new FollowUp.AskInstead(
                             row.id, row.requesterName, row.targetName, row.topic, name, email);

@@ -49,13 +49,19 @@ class IntroductionRow extends PanacheEntityBase {
             ORDER BY next_at, id LIMIT :most
             """;
 
+    /** In the place of a name that is not kept any more (Latin: the name I do not know). */
+    static final String NO_NAME = "N. N.";
+
+    /** In the place of a text that is not kept any more. */
+    static final String NO_TEXT = "(not kept any more)";
+
     @Id UUID id;
     String issuer;
     String subject;
     @Nullable String introducerKey;
 
-    // Names, addresses and texts are null once they are scrubbed, and a target's also before the
-    // route has turned to anybody.
+    // Names, addresses and texts are null once they are scrubbed, and those of somebody forgotten
+    // sooner; a target's also before the route has turned to anybody.
     @Nullable String introducerName;
     @Nullable String introducerEmail;
     @Nullable String requesterName;
@@ -342,8 +348,12 @@ class IntroductionRow extends PanacheEntityBase {
         return releasedAt != null;
     }
 
-    /** Takes names, addresses and texts out; keys, states and times stay. */
+    /** Takes names, addresses, texts and who the introducer was out; keys, states, times stay. */
     void scrub() {
+        introducerName = null;
+        introducerEmail = null;
+        issuer = "";
+        subject = "";
         requesterName = null;
         requesterEmail = null;
         targetName = null;
@@ -354,14 +364,5 @@ class IntroductionRow extends PanacheEntityBase {
         routeTitle = null;
         requester.scrub();
         target.scrub();
-    }
-
-    /** Takes out who the introducer was as well. */
-    void scrubIntroducer() {
-        scrub();
-        introducerName = null;
-        introducerEmail = null;
-        issuer = "";
-        subject = "";
     }
 }

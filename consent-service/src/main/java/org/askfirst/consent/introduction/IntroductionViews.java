@@ -1,5 +1,8 @@
 package org.askfirst.consent.introduction;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -61,6 +64,45 @@ public class IntroductionViews {
                 .getResultStream()
                 .map(row -> viewOf(row, now))
                 .toList();
+    }
+
+    /** What an introducer sees of an introduction, and what they wrote in it. */
+    record Own(@JsonUnwrapped IntroductionView seen, Written written) {}
+
+    /**
+     * What an introducer wrote.
+     *
+     * @param target null on a route
+     */
+    @JsonInclude(Include.NON_NULL)
+    record Written(
+            Named requester,
+            @Nullable Named target,
+            @Nullable String blurb,
+            @Nullable String note) {}
+
+    /** Somebody as they were named; nothing once it is scrubbed. */
+    @JsonInclude(Include.NON_NULL)
+    record Named(@Nullable String name, @Nullable String email) {}
+
+    /**
+     * Everything of the introducer with this person key, oldest first. The caller's transaction.
+     */
+    List<Own> ofIntroducer(String personKey) {
+        Instant now = clock.now();
+        return IntroductionRow.<IntroductionRow>list(
+                        "introducerKey = ?1 order by createdAt, id", personKey)
+                .stream()
+                .map(row -> new Own(viewOf(row, now), writtenIn(row)))
+                .toList();
+    }
+
+    private static Written writtenIn(IntroductionRow row) {
+        return new Written(
+                new Named(row.requesterName, row.requesterEmail),
+                row.route == null ? new Named(row.targetName, row.targetEmail) : null,
+                row.blurb,
+                row.note);
     }
 
     private TypedQuery<IntroductionRow> own(

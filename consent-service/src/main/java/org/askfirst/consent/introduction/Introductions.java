@@ -171,7 +171,7 @@ public class Introductions {
     @Transactional
     public Decision askInstead(UUID id, String name, String email) {
         IntroductionRow row = IntroductionRow.locked(id);
-        if (row == null || row.requesterName == null) {
+        if (row == null || row.requesterName == null || row.topic == null) {
             return new Decision.Refused(Reason.UNKNOWN);
         }
         Newcomer named = new Newcomer(name, email, personKeys.of(email));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
@@ -158,7 +159,9 @@ class Letters {
                 switch (next) {
                     case NOTHING -> null;
                     case CALL_OFF -> Facts.FollowUp.CALL_OFF;
-                    case ASK_INSTEAD -> Facts.FollowUp.ASK_INSTEAD;
+                    // With nothing left to ask about, the page behind the link is over.
+                    case ASK_INSTEAD ->
+                            requestedOn(row) == null ? Facts.FollowUp.ASK_INSTEAD : null;
                 };
         tell(
                 row,
@@ -177,7 +180,8 @@ class Letters {
                                 : new Facts.Better(press.betterName, press.betterEmail),
                         press.until,
                         followUp,
-                        followUp == null ? null : links.keyId()),
+                        followUp == null ? null : links.keyId(),
+                        requestedOn(row)),
                 now);
     }
 
@@ -194,7 +198,8 @@ class Letters {
                         targetName(row),
                         route(row, null),
                         row.topic,
-                        person == null ? null : Party.of(person)),
+                        person == null ? null : Party.of(person),
+                        requestedOn(row)),
                 now);
     }
 
@@ -275,6 +280,14 @@ class Letters {
     /** Whom a route has turned to is not told before they are introduced. */
     private static @Nullable String targetName(IntroductionRow row) {
         return row.route == null ? row.targetName : null;
+    }
+
+    /** By which the introducer knows it again when somebody in it has been forgotten. */
+    private static @Nullable LocalDate requestedOn(IntroductionRow row) {
+        boolean named = row.route != null || row.targetName != null;
+        return row.requesterName != null && named && row.topic != null
+                ? null
+                : LocalDate.ofInstant(row.createdAt, ZoneOffset.UTC);
     }
 
     private static Facts.@Nullable Route route(IntroductionRow row, @Nullable Integer asked) {

@@ -11,7 +11,6 @@ import org.askfirst.consent.decision.Decider;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Effect;
 import org.askfirst.consent.decision.Introduction;
-import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
@@ -120,22 +119,12 @@ class Moving {
             row.persist();
         }
         accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, now));
-        forgetAddresses(row, accepted.next().state(), prepared.people());
         if (!hadEnded && row.hasEnded()) {
             OutcomeRow.append(row, row.round, row.state, now);
             ended.fire(new Ends.Ended(row.state));
         }
-    }
-
-    /** Who wants no letters is written to by nobody, so the address is not kept. */
-    private static void forgetAddresses(IntroductionRow row, State state, People people) {
-        boolean targetSpared = state.target() instanceof OptIn.Spared;
-        boolean requesterSpared = state.requester() instanceof OptIn.Spared;
-        if (targetSpared && people.unwilling().contains(Role.TARGET)) {
-            row.targetEmail = null;
-        }
-        if (requesterSpared && people.unwilling().contains(Role.REQUESTER)) {
-            row.requesterEmail = null;
+        if (row.hasEnded()) {
+            Scrubbing.forgetTheForgotten(row);
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Records {
 
-    private static final Duration SPAN = Duration.ofDays(90);
+    static final Duration SPAN = Duration.ofDays(90);
 
     private final DatabaseClock clock;
     private final PersonKeys personKeys;

@@ -1,17 +1,29 @@
 package org.askfirst.consent.introduction;
 
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.decision.Role;
 
-/** Takes names, addresses and texts out of introductions that have ended. */
+/**
+ * Takes names, addresses and texts out of introductions: everything when their time is over, and of
+ * one person when that person is forgotten. The caller holds the lock of the introduction's row.
+ */
 final class Scrubbing {
+
+    /** An ended one of which something is kept, and for too long. */
+    private static final String IS_OVERDUE =
+            """
+            next_at IS NULL AND introducer_name IS NOT NULL AND state <> 'RELEASED'
+            AND shown_updated_at < statement_timestamp() - make_interval(secs => :kept)
+            """;
 
     private Scrubbing() {}
 
-    /** Introductions from before that still hold something of this person. */
+    /** Introductions from before that still hold something of this person, in any round. */
     @SuppressWarnings("unchecked")
     static List<UUID> concerned(String personKey, Instant erasedAt) {
         return Panache.getEntityManager()
@@ -19,9 +31,20 @@ final class Scrubbing {
                         """
                         SELECT id FROM introduction
                         WHERE created_at <= :erased_at
-                        AND ((requester_key = :key OR target_key = :key)
-                                AND requester_name IS NOT NULL
+                        AND (requester_key = :key AND coalesce(requester_name, topic) IS NOT NULL
+                            OR target_key = :key AND (target_name IS NOT NULL
+                                OR route IS NULL AND topic IS NOT NULL)
                             OR introducer_key = :key AND introducer_name IS NOT NULL)
+                        UNION
+                        SELECT introduction.id FROM ask
+                        JOIN introduction ON introduction.id = ask.introduction_id
+                        WHERE created_at <= :erased_at
+                        AND (ask.person_key = :key AND (
+                                coalesce(other_name, knows, better_name) IS NOT NULL
+                                OR role = 'TARGET' AND route IS NULL AND (note IS NOT NULL
+                                    OR topic IS NOT NULL AND next_at IS NULL
+                                        AND state <> 'RELEASED'))
+                            OR better_key = :key AND better_name IS NOT NULL)
                         """,
                         UUID.class)
                 .setParameter("key", personKey)
@@ -29,46 +52,145 @@ final class Scrubbing {
                 .getResultList();
     }
 
-    static void scrub(IntroductionRow row, boolean introducerToo) {
-        if (introducerToo) {
-            row.scrubIntroducer();
-        } else {
-            row.scrub();
-        }
+    /** Takes everything out; keys, states and times stay. */
+    static void scrub(IntroductionRow row) {
+        row.scrub();
         IntroductionRow.getEntityManager().flush();
-        Panache.getEntityManager()
-                .createNativeQuery(
+        about(
                         """
                         UPDATE ask SET other_name = NULL, knows = NULL, better_name = NULL,
                             better_email = NULL
                         WHERE introduction_id = :id
-                        """)
-                .setParameter("id", row.id)
+                        """,
+                        row)
                 .executeUpdate();
+        about("DELETE FROM turn WHERE introduction_id = :id", row).executeUpdate();
     }
 
-    /** What this person typed, and where somebody named them as better placed, in other rounds. */
-    static void answersOf(String personKey, Instant erasedAt) {
-        Panache.getEntityManager()
-                .createNativeQuery(
+    /**
+     * Takes out what is of this person, in every round: name, address, what they wrote, and what
+     * was written for or about them. What others need of it to go on goes when it ends.
+     */
+    static void forget(IntroductionRow row, String personKey) {
+        boolean requester = personKey.equals(row.requesterKey);
+        boolean target = personKey.equals(row.targetKey);
+        if (requester) {
+            row.requesterName = null;
+            row.requesterEmail = null;
+            row.requester.scrub();
+        }
+        if (target) {
+            row.targetName = null;
+            row.targetEmail = null;
+        }
+        if (target || isNamedByTarget(row, personKey)) {
+            row.target.scrub();
+        }
+        // Who asked a route wrote about nobody on it.
+        boolean named = row.route == null && (target || wasTarget(row, personKey));
+        if (requester || named) {
+            row.note = null;
+        }
+        if (requester || named && (target || row.hasEnded())) {
+            row.topic = null;
+            row.blurb = null;
+        }
+        IntroductionRow.getEntityManager().flush();
+        forgetInAsks(row, personKey);
+    }
+
+    private static void forgetInAsks(IntroductionRow row, String personKey) {
+        about(
                         """
-                        UPDATE introduction SET target_knows = NULL, target_better_name = NULL,
-                            target_better_email = NULL
-                        WHERE id IN (SELECT introduction_id FROM ask
-                            WHERE better_key = :key AND asked_at <= :erased_at)
-                        """)
+                        UPDATE ask SET other_name = NULL, knows = NULL, better_name = NULL,
+                            better_email = NULL, better_key = NULL
+                        WHERE introduction_id = :id AND person_key = :key
+                        """,
+                        row)
                 .setParameter("key", personKey)
-                .setParameter("erased_at", erasedAt)
                 .executeUpdate();
-        Panache.getEntityManager()
-                .createNativeQuery(
+        about(
                         """
                         UPDATE ask SET knows = NULL, better_name = NULL, better_email = NULL
-                        WHERE (person_key = :key OR better_key = :key) AND asked_at <= :erased_at
-                        """)
+                        WHERE introduction_id = :id AND better_key = :key
+                        """,
+                        row)
                 .setParameter("key", personKey)
-                .setParameter("erased_at", erasedAt)
                 .executeUpdate();
+        // A requester is asked about whoever is the target next, and a target about the requester.
+        about(
+                        """
+                        UPDATE ask SET other_name = NULL
+                        WHERE introduction_id = :id AND other_name IS NOT NULL
+                        AND :key = CASE role WHEN 'TARGET' THEN
+                            (SELECT requester_key FROM introduction WHERE id = :id)
+                        ELSE coalesce(
+                            (SELECT next.person_key FROM ask next
+                                WHERE next.introduction_id = :id AND next.role = 'TARGET'
+                                AND next.round >= ask.round ORDER BY next.round LIMIT 1),
+                            (SELECT target_key FROM introduction WHERE id = :id))
+                        END
+                        AND (role = 'TARGET'
+                            OR (SELECT route FROM introduction WHERE id = :id) IS NULL)
+                        """,
+                        row)
+                .setParameter("key", personKey)
+                .executeUpdate();
+        if (row.hasEnded()) {
+            about("DELETE FROM turn WHERE introduction_id = :id AND person_key = :key", row)
+                    .setParameter("key", personKey)
+                    .executeUpdate();
+        }
+    }
+
+    private static boolean isNamedByTarget(IntroductionRow row, String personKey) {
+        return AskRow.count(
+                        "introductionId = ?1 and betterKey = ?2 and personKey = ?3",
+                        row.id,
+                        personKey,
+                        row.targetKey)
+                > 0;
+    }
+
+    private static boolean wasTarget(IntroductionRow row, String personKey) {
+        return AskRow.count(
+                        "introductionId = ?1 and personKey = ?2 and role = ?3",
+                        row.id,
+                        personKey,
+                        Role.TARGET)
+                > 0;
+    }
+
+    /** Once it has ended, nothing is kept in it of people who were forgotten at any time before. */
+    @SuppressWarnings("unchecked")
+    static void forgetTheForgotten(IntroductionRow row) {
+        IntroductionRow.getEntityManager().flush();
+        List<String> forgotten =
+                about(
+                                """
+                                SELECT key FROM person WHERE erased_at IS NOT NULL AND key IN (
+                                    SELECT requester_key FROM introduction WHERE id = :id
+                                    UNION SELECT target_key FROM introduction WHERE id = :id
+                                    UNION SELECT person_key FROM ask WHERE introduction_id = :id
+                                    UNION SELECT better_key FROM ask WHERE introduction_id = :id)
+                                """,
+                                row)
+                        .getResultList();
+        forgotten.forEach(key -> forget(row, key));
+    }
+
+    /** What is held under this person's key and of no use any more. */
+    static void forgetCounts(String personKey) {
+        for (String statement :
+                List.of(
+                        "DELETE FROM refused_introducer WHERE person_key = :key",
+                        "DELETE FROM cool_down WHERE person_key = :key",
+                        "DELETE FROM route_load WHERE person_key = :key")) {
+            Panache.getEntityManager()
+                    .createNativeQuery(statement)
+                    .setParameter("key", personKey)
+                    .executeUpdate();
+        }
     }
 
     /**
@@ -79,14 +201,12 @@ final class Scrubbing {
     static List<Due> overdue(Duration keepFor, Due after, int most) {
         return Panache.getEntityManager()
                 .createNativeQuery(
-                        """
-                        SELECT shown_updated_at, id FROM introduction
-                        WHERE next_at IS NULL AND requester_name IS NOT NULL
-                        AND state <> 'RELEASED'
-                        AND shown_updated_at < statement_timestamp() - make_interval(secs => :kept)
-                        AND (shown_updated_at, id) > (:since, :id)
-                        ORDER BY shown_updated_at, id LIMIT :most
-                        """,
+                        "SELECT shown_updated_at, id FROM introduction WHERE "
+                                + IS_OVERDUE
+                                + """
+                                AND (shown_updated_at, id) > (:since, :id)
+                                ORDER BY shown_updated_at, id LIMIT :most
+                                """,
                         Object[].class)
                 .setParameter("kept", (double) keepFor.toSeconds())
                 .setParameter("since", after.since())
@@ -95,5 +215,44 @@ final class Scrubbing {
                 .getResultStream()
                 .map(row -> Due.of((Object[]) row))
                 .toList();
+    }
+
+    /** Scrubs it, unless it has gone on since it was found. */
+    static void scrubIfOverdue(UUID id, Duration keepFor) {
+        Panache.getEntityManager()
+                .createNativeQuery(
+                        "SELECT * FROM introduction WHERE id = :id AND "
+                                + IS_OVERDUE
+                                + "FOR UPDATE",
+                        IntroductionRow.class)
+                .setParameter("id", id)
+                .setParameter("kept", (double) keepFor.toSeconds())
+                .getResultStream()
+                .map(IntroductionRow.class::cast)
+                .forEach(row -> scrub((IntroductionRow) row));
+    }
+
+    /** Forgets what was only counted, when nothing counts it any more. */
+    static void sweepCounts(Duration keepFor) {
+        for (String statement :
+                List.of(
+                        """
+                        DELETE FROM unsolicited
+                        WHERE handed_in_at < clock_timestamp() - make_interval(secs => :kept)
+                        """,
+                        """
+                        DELETE FROM route_load
+                        WHERE month + interval '1 month'
+                            < clock_timestamp() - make_interval(secs => :kept)
+                        """)) {
+            Panache.getEntityManager()
+                    .createNativeQuery(statement)
+                    .setParameter("kept", (double) keepFor.toSeconds())
+                    .executeUpdate();
+        }
+    }
+
+    private static Query about(String statement, IntroductionRow row) {
+        return Panache.getEntityManager().createNativeQuery(statement).setParameter("id", row.id);
     }
 }

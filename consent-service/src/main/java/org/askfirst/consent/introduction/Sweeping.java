@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.choice.Choices;
@@ -27,6 +28,7 @@ class Sweeping {
     private final DatabaseClock clock;
     private final Duration keepFor;
     private final Loop loop;
+    private final Duration counted;
     private final OneByOne oneByOne = new OneByOne(Logger.getLogger(Sweeping.class));
 
     Sweeping(
@@ -42,6 +44,7 @@ class Sweeping {
         this.clock = clock;
         this.loop = loops.named("sweep", Duration.ofHours(1));
         this.keepFor = settings.keepFor();
+        this.counted = Collections.max(List.of(keepFor, settings.coolDown(), Records.SPAN));
     }
 
     @Scheduled(
@@ -60,6 +63,7 @@ class Sweeping {
                     OvertakenRow.sweep();
                     standing.sweep();
                     choices.sweep(clock.now());
+                    Scrubbing.sweepCounts(counted);
                 });
         Due last = Due.NONE;
         boolean maybeMore = true;
@@ -81,7 +85,7 @@ class Sweeping {
                 "introduction %s keeps names for too long".formatted(id),
                 () -> {
                     QuarkusTransaction.requiringNew()
-                            .run(() -> Scrubbing.scrub(IntroductionRow.locked(id), true));
+                            .run(() -> Scrubbing.scrubIfOverdue(id, keepFor));
                     return true;
                 });
     }

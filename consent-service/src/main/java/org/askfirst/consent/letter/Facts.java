@@ -60,23 +60,27 @@ public sealed interface Facts {
             implements Facts {}
 
     /**
+     * @param requesterName null, like the target's name and the topic, once it is not kept any more
      * @param targetName null on a route
      * @param reason {@code NOT_ME}, {@code TOO_BUSY} or {@code NO}
      * @param followUp what the page behind the letter's link offers; null without one
+     * @param requestedOn the day of the request, UTC, where a name or the topic is missing; else
+     *     null
      */
     record Decline(
             Person introducer,
-            String requesterName,
+            @Nullable String requesterName,
             @Nullable String targetName,
             @Nullable Route route,
-            String topic,
+            @Nullable String topic,
             Party by,
             String reason,
             @Nullable String knows,
             @Nullable Better better,
             @Nullable LocalDate until,
             @Nullable FollowUp followUp,
-            @Nullable String linkKeyId)
+            @Nullable String linkKeyId,
+            @Nullable LocalDate requestedOn)
             implements Facts {}
 
     /** What the introducer can do about a decline. */
@@ -88,16 +92,20 @@ public sealed interface Facts {
     /**
      * No answer came, or the mail did not arrive.
      *
+     * @param requesterName null, like the target's name and the topic, once it is not kept any more
      * @param targetName null on a route
      * @param person whose; null when the mail server did not say
+     * @param requestedOn the day of the request, UTC, where a name or the topic is missing; else
+     *     null
      */
     record NoAnswer(
             Person introducer,
-            String requesterName,
+            @Nullable String requesterName,
             @Nullable String targetName,
             @Nullable Route route,
-            String topic,
-            @Nullable Party person)
+            @Nullable String topic,
+            @Nullable Party person,
+            @Nullable LocalDate requestedOn)
             implements Facts {}
 
     /**

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.askfirst.consent.decision.Decision.Accepted;
 import org.askfirst.consent.decision.Introduction.Deadline;
@@ -39,6 +41,7 @@ final class History {
     private int asksToThisTarget;
     private int introductions;
     private boolean spared;
+    private final Set<Role> forgotten = EnumSet.noneOf(Role.class);
 
     History(RandomGenerator random) {
         this.random = random;
@@ -104,11 +107,20 @@ final class History {
                             random.nextInt(6) == 0
                                     ? new Command.Withdraw(now)
                                     : new Command.ComeDue(now);
-                    default ->
-                            random.nextInt(10) == 0
-                                    ? new Command.Forget(now)
-                                    : new Command.Expire(now);
+                    default -> random.nextInt(10) == 0 ? forget(role) : new Command.Expire(now);
                 });
+    }
+
+    /** Who was forgotten stays so in this introduction, whoever else is asked. */
+    private Command forget(Role role) {
+        boolean nobodyYet =
+                introduction.rounds().onRoute()
+                        && introduction.state().target() instanceof OptIn.NotAsked;
+        if (role == Role.TARGET && nobodyYet) {
+            return new Command.Expire(now);
+        }
+        forgotten.add(role);
+        return new Command.Forget(now, role);
     }
 
     /** The database was taken back to an earlier moment. */
@@ -153,7 +165,8 @@ final class History {
         // Asked afresh is who was asked already, so a route's end does not matter.
         boolean sameTarget = command instanceof Command.AskAfresh;
         Rounds rounds = sameTarget ? Rounds.first(false) : before.rounds();
-        switch (Decider.decide(before, command, whims.people(rounds, now), POLICY)) {
+        People people = whims.people(rounds, now, forgotten, command);
+        switch (Decider.decide(before, command, people, POLICY)) {
             case Decision.Ignored _, Decision.Refused _ -> {}
             case Accepted(Introduction next, List<Effect> effects) -> {
                 write(before, command, next);
@@ -183,6 +196,9 @@ final class History {
         if (next.rounds().number() > before.rounds().number() && !saidBefore) {
             targetSaid = null;
             targetGot = false;
+            if (!next.rounds().again() && !(command instanceof Command.AskAfresh)) {
+                forgotten.remove(Role.TARGET);
+            }
             asksToThisTarget = next.rounds().again() ? asksToThisTarget : 0;
         }
         if (next.state() instanceof State.AwaitingRequester
@@ -199,6 +215,7 @@ final class History {
         switch (effect) {
             case Effect.Introduce _ -> {
                 introductions++;
+                assertThat(forgotten).as("forgotten").isEmpty();
                 assertThat(introductions).as("introductions").isEqualTo(1);
                 assertThat(targetSaid).as("the target's last word").isInstanceOf(Answer.Yes.class);
                 assertThat(requesterSaid instanceof Answer.Yes || word && requesterSaid == null)
@@ -208,6 +225,7 @@ final class History {
                 assertThat(now).isAfterOrEqualTo(later.plus(POLICY.releaseDelay()));
             }
             case Effect.Ask(Role role) -> {
+                assertThat(forgotten).as("forgotten").doesNotContain(Role.REQUESTER);
                 assertThat(next.state().optIn(role)).isInstanceOf(OptIn.Asked.class);
                 if (role == Role.TARGET) {
                     assertThat(next.state().requester()).isInstanceOf(OptIn.Given.class);
@@ -220,10 +238,12 @@ final class History {
             }
             case Effect.Withhold(Role role) ->
                     assertThat(next.state().optIn(role)).isInstanceOf(OptIn.Spared.class);
-            case Effect.Remind(Role role) ->
-                    assertThat(role == Role.TARGET ? targetGot : requesterGot)
-                            .as("a reminder of a letter that went out")
-                            .isTrue();
+            case Effect.Remind(Role role) -> {
+                assertThat(forgotten).as("forgotten").isEmpty();
+                assertThat(role == Role.TARGET ? targetGot : requesterGot)
+                        .as("a reminder of a letter that went out")
+                        .isTrue();
+            }
             case Effect.EndRound(int round, State.Name outcome) -> outcome(round, outcome);
             case Effect.CoolDown(Role role, Answer.Refusal refusal) ->
                     assertThat(

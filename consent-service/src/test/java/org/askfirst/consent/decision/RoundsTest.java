@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.askfirst.consent.decision.Effect.Announce;
 import org.askfirst.consent.decision.Effect.CancelAsks;
 import org.askfirst.consent.decision.Effect.CoolDown;
@@ -317,30 +316,5 @@ class RoundsTest {
                 after(aHeldNoOnARoute(), new Command.Press(minute(3), Role.REQUESTER, NO));
         assertThat(effects(both, new Command.Release(minute(12))))
                 .doesNotContain(new Effect.Ask(Role.TARGET), new Effect.Turn());
-    }
-
-    @Test
-    void who_wants_no_letters_is_introduced_by_nobodys_word() {
-        People unwilling =
-                new People(new Standing.Welcome(), new Standing.Welcome(), Set.of(Role.REQUESTER));
-        assertThat(effects(anUnknownOne(), unwilling, new Command.Request(NOON, true, false)))
-                .doesNotContain(new Effect.Ask(Role.TARGET));
-        Introduction agreed =
-                after(anAskedTarget(), new Command.Press(minute(1), Role.TARGET, YES));
-        assertThat(effects(agreed, unwilling, new Command.Release(minute(11))))
-                .doesNotContain(new Effect.Introduce())
-                .contains(new TellDecline(Role.REQUESTER, new Answer.No()));
-        assertThat(effects(anAgreedOne(), unwilling, new Command.Release(minute(12))))
-                .containsExactly(new Effect.Introduce());
-    }
-
-    @Test
-    void who_is_being_forgotten_is_not_introduced_any_more() {
-        People forgetting =
-                new People(
-                        new Standing.Welcome(), new Standing.Welcome(), Set.of(Role.TARGET), true);
-        assertThat(effects(anAgreedOne(), forgetting, new Command.Release(minute(12))))
-                .contains(new Effect.TellExpiry(Role.TARGET))
-                .doesNotContain(new Effect.Introduce());
     }
 }

@@ -42,13 +42,22 @@ final class Whims {
         };
     }
 
-    People people(Rounds rounds, Instant now) {
+    /**
+     * @param forgotten who of the two is not asked any more, whatever comes
+     */
+    People people(Rounds rounds, Instant now, Set<Role> forgotten, Command command) {
         boolean onRoute = rounds.onRoute();
         Set<Role> unwilling = EnumSet.noneOf(Role.class);
         if (random.nextInt(15) == 0) {
             unwilling.add(Role.REQUESTER);
         }
         Standing target = onRoute && rounds.number() >= random.nextInt(1, 5) ? null : standing(now);
-        return new People(standing(now), target, unwilling);
+        Standing silent = new Standing.Silent();
+        boolean sameTarget = !onRoute && !(command instanceof Command.AskInstead);
+        return new People(
+                forgotten.isEmpty() ? standing(now) : silent,
+                sameTarget && forgotten.contains(Role.TARGET) ? silent : target,
+                unwilling,
+                forgotten);
     }
 }

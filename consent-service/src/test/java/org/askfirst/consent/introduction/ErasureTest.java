@@ -6,10 +6,13 @@ import static org.askfirst.consent.introduction.Fixture.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -55,8 +58,8 @@ class ErasureTest {
         Door.Own own = new Door.Own(ownLink(open.introductionId()));
         assertThat(pages.erase(own.linkId())).isEqualTo(OwnPages.Outcome.DONE);
         await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
-        assertThat(fixture.stateOf(open.introductionId())).isEqualTo(State.Name.EXPIRED);
-        assertThat(fixture.letters(open.introductionId(), "EXPIRY")).hasSize(1);
+        assertThat(fixture.stateOf(open.introductionId())).isEqualTo(State.Name.AWAITING_TARGET);
+        assertThat(fixture.letters(open.introductionId(), "EXPIRY")).isEmpty();
 
         // The whole topic again, with the memory of it swept away.
         fixture.execute("DELETE FROM inbox");
@@ -68,10 +71,18 @@ class ErasureTest {
         await().until(() -> isTakenIn(open) && isTakenIn(ended));
         assertThat(tablesWith(mark)).isEmpty();
 
-        Requested again = Fixture.again(open);
+        Requested again = Fixture.by("vera-erasure@example.com", open);
         UUID id = fixture.taken(again);
         assertThat(fixture.letters(id, "ASK")).isEmpty();
+        assertThat(emailOf(id)).isEqualTo(open.target().email());
+        fixture.ageUntil(id, State.Name.DECLINED);
+        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
         assertThat(emailOf(id)).isNull();
+
+        fixture.ageUntil(open.introductionId(), State.Name.EXPIRED);
+        assertThat(theExpiry(open).path("requestedOn").asText()).isNotEmpty();
+        assertThat(theExpiry(open).has("targetName")).isFalse();
+        assertThat(theExpiry(open).path("requesterName").asText()).isEqualTo("Ada Park");
         assertThat(PEOPLE.recordsOf(personKeys.of(open.target().email()))).hasSize(1);
     }
 
@@ -79,7 +90,10 @@ class ErasureTest {
     void an_export_holds_what_is_held() {
         String mark = "Export" + UUID.randomUUID().toString().replace("-", "");
         Requested request = about(mark);
-        fixture.taken(request);
+        UUID asked = fixture.taken(request);
+        fixture.execute(
+                "UPDATE letter SET status = 'ACCEPTED' WHERE introduction_id = '%s'"
+                        .formatted(asked));
         Door.Own own = new Door.Own(ownLink(request.introductionId()));
         String export =
                 new String(pages.export(own.linkId()).orElseThrow(), StandardCharsets.UTF_8);
@@ -91,6 +105,89 @@ class ErasureTest {
     }
 
     @Test
+    void nothing_is_left_in_any_round_or_list_and_the_others_keep_what_is_theirs() {
+        String mark = "Rounds" + UUID.randomUUID().toString().replace("-", "");
+        Requested request = about(mark);
+        Requested asked =
+                new Requested(
+                        request.introductionId(),
+                        request.requestedAt(),
+                        request.introducer(),
+                        new Requested.Requester("Ada Park", request.requester().email(), false),
+                        request.target(),
+                        null,
+                        "Meeting an engineer",
+                        "Ada would like to meet one.",
+                        "Dear " + mark);
+        UUID id = fixture.taken(asked);
+        introductions.press(fixture.askOf(id, Role.REQUESTER), new Answer.Yes());
+        introductions.press(
+                fixture.askOf(id, Role.TARGET), new Answer.NotMe("knows " + mark, "Iris", null));
+        String iris = "iris-" + id + "@example.net";
+        introductions.askInstead(id, "Iris Chen", iris);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+        String route = fixture.aRoute(2, null);
+        String key = personKeys.of(request.target().email());
+        fixture.execute(
+                "UPDATE route_person SET person_key = '%s', name = '%s', email = '%s' WHERE route = '%s' AND listed = 1"
+                        .formatted(key, mark, mark.toLowerCase() + "@example.net", route));
+        UUID onRoute = fixture.taken(Fixture.onRoute(route, true));
+        introductions.press(
+                fixture.askOf(onRoute, Role.TARGET), new Answer.NotMe(mark, null, null));
+        assertThat(tablesWith(mark)).contains("ask", "introduction", "route_person");
+
+        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
+
+        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
+        await().until(() ->
+                fixture.query(
+                                "SELECT erasing FROM person WHERE key = '%s'".formatted(key),
+                                Boolean.class)
+                        .equals(List.of(false)));
+        assertThat(emailOf(id)).isEqualTo(iris);
+        assertThat(topicOf(id)).isEqualTo("Meeting an engineer");
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+        assertThat(fixture.stateOf(onRoute)).isEqualTo(State.Name.AWAITING_TARGET);
+        for (String table : List.of("route_load", "cool_down", "refused_introducer")) {
+            assertThat(
+                            fixture.query(
+                                    "SELECT person_key FROM %s WHERE person_key = '%s'"
+                                            .formatted(table, key),
+                                    String.class))
+                    .isEmpty();
+        }
+        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.No());
+        assertThat(topicOf(id)).isNull();
+    }
+
+    @Test
+    void an_introduction_found_to_be_old_that_has_gone_on_since_keeps_its_names() {
+        Requested request = aRequest(true);
+        UUID id = fixture.taken(request);
+        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.NotMe(null, "Iris", null));
+        fixture.age(id, Duration.ofDays(181));
+        introductions.askInstead(id, "Iris Chen", "iris-" + id + "@example.net");
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> Scrubbing.scrubIfOverdue(id, Duration.ofDays(180)));
+
+        assertThat(topicOf(id)).isEqualTo(request.topic());
+        assertThat(emailOf(id)).isEqualTo("iris-" + id + "@example.net");
+    }
+
+    @Test
+    void who_is_introduced_to_nobody_is_not_told_from_one_who_does_not_answer() {
+        UUID id = fixture.taken(aRequest(true));
+        UUID twin = fixture.taken(aRequest(true));
+        erasures.again(new PersonErased(column(id, "target_key"), Instant.now().plusSeconds(60)));
+        await().until(() -> emailOf(id) == null);
+        for (String shown : List.of("shown_state", "shown_requester", "shown_target")) {
+            assertThat(column(id, shown)).isEqualTo(column(twin, shown));
+        }
+    }
+
+    @Test
     void the_wish_is_read_again_from_kafka_after_a_restore() {
         String mark = "Restored" + UUID.randomUUID().toString().replace("-", "");
         Requested request = about(mark);
@@ -98,7 +195,7 @@ class ErasureTest {
         String key = personKeys.of(request.target().email());
         erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
         await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
-        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.EXPIRED);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
     }
 
     @Test
@@ -122,7 +219,7 @@ class ErasureTest {
                 new Answer.NotMe("knows " + mark, "better " + mark, mark + "-b@example.net"));
         sweeping.sweep();
         assertThat(tablesWith(mark)).isNotEmpty();
-        fixture.age(id, java.time.Duration.ofDays(181));
+        fixture.age(id, Duration.ofDays(181));
         sweeping.sweep();
         await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.DECLINED);
@@ -160,9 +257,22 @@ class ErasureTest {
                 .isEmpty();
     }
 
+    private JsonNode theExpiry(Requested request) {
+        await().until(() -> sent(request.introductionId(), "expiry").size() == 1);
+        return sent(request.introductionId(), "expiry").getFirst().path("facts");
+    }
+
     private String emailOf(UUID id) {
+        return column(id, "target_email");
+    }
+
+    private String topicOf(UUID id) {
+        return column(id, "topic");
+    }
+
+    private String column(UUID id, String name) {
         return fixture.query(
-                        "SELECT target_email FROM introduction WHERE id = '%s'".formatted(id),
+                        "SELECT %s FROM introduction WHERE id = '%s'".formatted(name, id),
                         String.class)
                 .getFirst();
     }

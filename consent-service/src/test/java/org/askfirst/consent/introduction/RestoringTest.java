@@ -107,6 +107,23 @@ class RestoringTest {
     }
 
     @Test
+    void who_was_withheld_a_letter_and_wants_one_by_then_is_asked_at_the_address_as_typed() {
+        Requested first = Fixture.aRequest(true);
+        String person = target(fixture.taken(first));
+        fixture.execute("UPDATE person SET choice = 'NEVER' WHERE key = '%s'".formatted(person));
+        UUID id = fixture.taken(Fixture.by("uma-restored@example.com", first));
+        assertThat(fixture.letters(id, "ASK")).isEmpty();
+        fixture.execute("UPDATE person SET choice = 'ASK_ME' WHERE key = '%s'".formatted(person));
+
+        assertThat(restoring.reconcile(heard(id, 9, Milestone.ASKED)))
+                .isEqualTo(Outcome.ASKED_AFRESH);
+
+        await().until(() -> Fixture.sent(id, "ask").size() == 1);
+        assertThat(Fixture.sent(id, "ask").getFirst().at("/recipients/0/email").asText())
+                .isEqualTo(first.target().email());
+    }
+
+    @Test
     void nothing_is_done_about_what_is_as_far_as_kafka() {
         UUID id = fixture.taken(Fixture.aRequest(true));
         assertThat(restoring.concerned(Map.of(id, heard(id, 2, Milestone.ASKED))))

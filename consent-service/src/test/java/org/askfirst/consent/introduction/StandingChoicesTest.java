@@ -64,12 +64,41 @@ class StandingChoicesTest {
     }
 
     @Test
-    void the_address_of_who_chose_never_is_not_kept() {
+    void the_address_of_who_chose_never_is_kept_like_any_other() {
         Requested first = aRequest(true);
         choose(fixture.taken(first), new Change.Never());
         UUID id = fixture.taken(by("uma-address@example.com", first));
-        assertThat(column(id, "target_email")).isNull();
-        assertThat(column(id, "target_key")).isNotNull();
+        assertThat(column(id, "target_email")).isEqualTo(first.target().email());
+        fixture.ageUntil(id, State.Name.DECLINED);
+        assertThat(column(id, "target_email")).isEqualTo(first.target().email());
+    }
+
+    @Test
+    void a_requester_who_chose_never_and_was_not_asked_does_not_end_it_by_a_no() {
+        Requested asked = aRequest(false);
+        fixture.taken(asked);
+        Requested other = by("uma-vain@example.com", asked);
+        Requested word =
+                new Requested(
+                        other.introductionId(),
+                        other.requestedAt(),
+                        other.introducer(),
+                        new Requested.Requester("Ada Park", asked.requester().email(), true),
+                        other.target(),
+                        null,
+                        other.topic(),
+                        other.blurb(),
+                        other.note());
+        UUID id = fixture.taken(word);
+        UUID ask = fixture.askOf(asked.introductionId(), Role.REQUESTER);
+        assertThat(pages.change(new Door.Ask(ask), _ -> new Change.Never()))
+                .isEqualTo(OwnPages.Outcome.DONE);
+        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.Yes());
+        assertThat(column(id, "shown_state")).isEqualTo("AWAITING_TARGET");
+        assertThat(column(id, "shown_target")).isEqualTo("ASKED");
+        fixture.ageUntil(id, State.Name.EXPIRED);
+        assertThat(fixture.letters(id, "DECLINE")).isEmpty();
+        assertThat(fixture.letters(id, "INTRODUCTION")).isEmpty();
     }
 
     @Test

@@ -197,13 +197,15 @@ class AskSamplesTest extends Sampled {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null)));
         assertIsSample(
                 "letter.due.v1/expiry-route.json",
                 toTom(
                         "51",
                         LetterKind.EXPIRY,
-                        new Facts.NoAnswer(TOM, "Ada Park", null, ROUTE, TOPIC, Party.REQUESTER)));
+                        new Facts.NoAnswer(
+                                TOM, "Ada Park", null, ROUTE, TOPIC, Party.REQUESTER, null)));
         assertIsSample(
                 "letter.due.v1/not-possible-route.json",
                 toTom(

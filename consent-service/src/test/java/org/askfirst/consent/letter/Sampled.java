@@ -126,7 +126,8 @@ abstract class Sampled {
                 better,
                 until,
                 followUp,
-                followUp == null ? null : LINK_KEY);
+                followUp == null ? null : LINK_KEY,
+                null);
     }
 
     static Facts ask(UUID askId, UUID askLetterId, Party role, String note) {

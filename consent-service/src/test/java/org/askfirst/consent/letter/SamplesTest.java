@@ -56,7 +56,7 @@ class SamplesTest extends Sampled {
     @Test
     void the_other_letters_to_the_introducer() {
         Facts noAnswer =
-                new Facts.NoAnswer(TOM, "Ada Park", "Grace Lim", null, TOPIC, Party.TARGET);
+                new Facts.NoAnswer(TOM, "Ada Park", "Grace Lim", null, TOPIC, Party.TARGET, null);
         assertIsSample("letter.due.v1/expiry.json", toTom("4b", LetterKind.EXPIRY, noAnswer));
         assertIsSample(
                 "letter.due.v1/undeliverable.json",
@@ -66,7 +66,7 @@ class SamplesTest extends Sampled {
                 toTom(
                         "5a",
                         LetterKind.UNDELIVERABLE,
-                        new Facts.NoAnswer(TOM, "Ada Park", "Grace Lim", null, TOPIC, null)));
+                        new Facts.NoAnswer(TOM, "Ada Park", "Grace Lim", null, TOPIC, null, null)));
         assertIsSample(
                 "letter.due.v1/not-possible.json",
                 toTom(
@@ -74,6 +74,37 @@ class SamplesTest extends Sampled {
                         LetterKind.NOT_POSSIBLE,
                         new Facts.NotPossible(
                                 TOM, "Ada Park", "Grace Lim", null, TOPIC, Obstacle.DUPLICATE)));
+    }
+
+    @Test
+    void letters_about_somebody_who_was_forgotten() {
+        LocalDate requestedOn = LocalDate.parse("2026-11-22");
+        assertIsSample(
+                "letter.due.v1/expiry-forgotten.json",
+                toTom(
+                        "60",
+                        LetterKind.EXPIRY,
+                        new Facts.NoAnswer(
+                                TOM, "Ada Park", null, null, null, Party.TARGET, requestedOn)));
+        assertIsSample(
+                "letter.due.v1/decline-forgotten.json",
+                toTom(
+                        "61",
+                        LetterKind.DECLINE,
+                        new Facts.Decline(
+                                TOM,
+                                null,
+                                "Grace Lim",
+                                null,
+                                null,
+                                Party.REQUESTER,
+                                "NO",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                requestedOn)));
     }
 
     @Test

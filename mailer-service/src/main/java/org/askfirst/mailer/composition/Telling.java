@@ -32,6 +32,7 @@ record Telling(String title, String template, Map<String, Object> values) {
 
     static Telling of(Letter letter) throws UnsendableLetter {
         Map<String, Object> values = new HashMap<>();
+        values.put("requestedOn", "");
         String reader = letter.recipients().getFirst().name();
         return switch (letter.facts()) {
             case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
@@ -65,6 +66,7 @@ record Telling(String title, String template, Map<String, Object> values) {
         values.put("target", target(subject));
         values.put("onRoute", subject.isOnRoute());
         values.put("topic", Text.line("topic", subject.topic()));
+        values.put("requestedOn", day(subject.requestedOn()));
         return switch (facts) {
             case Facts.Ask ask -> ask(ask, values);
             case Facts.Introduction introduction -> introduction(introduction, values);

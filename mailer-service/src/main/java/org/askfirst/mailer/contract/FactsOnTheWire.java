@@ -32,6 +32,32 @@ sealed interface FactsOnTheWire {
                 : new Sought.OnRoute(route.name(), route.title(), route.asked());
     }
 
+    /**
+     * The subject of a letter to the introducer. Whoever has been forgotten has no name any more,
+     * and what was written about them is gone; {@code requestedOn} says that it may be so.
+     */
+    private static Subject subject(
+            Person introducer,
+            @Nullable String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            @Nullable String topic,
+            @Nullable LocalDate requestedOn) {
+        if (requestedOn == null) {
+            return new Subject(
+                    introducer,
+                    Objects.requireNonNull(requesterName),
+                    sought(targetName, route),
+                    Objects.requireNonNull(topic));
+        }
+        return new Subject(
+                introducer,
+                Objects.requireNonNullElse(requesterName, Subject.NO_NAME),
+                sought(Objects.requireNonNullElse(targetName, Subject.NO_NAME), route),
+                Objects.requireNonNullElse(topic, Subject.NO_TOPIC),
+                requestedOn);
+    }
+
     /** Of an ask and of its reminder, which adds {@code askLetterId}. */
     record Ask(
             UUID askId,
@@ -116,22 +142,23 @@ sealed interface FactsOnTheWire {
 
     record Decline(
             Person introducer,
-            String requesterName,
+            @Nullable String requesterName,
             @Nullable String targetName,
             @Nullable Route route,
-            String topic,
+            @Nullable String topic,
             Role by,
             Reason reason,
             @Nullable String knows,
             Answer.@Nullable Better better,
             @Nullable LocalDate until,
             FollowUp.@Nullable Step followUp,
-            @Nullable String linkKeyId)
+            @Nullable String linkKeyId,
+            @Nullable LocalDate requestedOn)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Decline(
-                    new Subject(introducer, requesterName, sought(targetName, route), topic),
+                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
                     Objects.requireNonNull(by),
                     reason.answer(knows, better, until),
                     followUp == null
@@ -142,32 +169,34 @@ sealed interface FactsOnTheWire {
 
     record Expiry(
             Person introducer,
-            String requesterName,
+            @Nullable String requesterName,
             @Nullable String targetName,
             @Nullable Route route,
-            String topic,
-            Role person)
+            @Nullable String topic,
+            Role person,
+            @Nullable LocalDate requestedOn)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Expiry(
-                    new Subject(introducer, requesterName, sought(targetName, route), topic),
+                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
                     person);
         }
     }
 
     record Undeliverable(
             Person introducer,
-            String requesterName,
+            @Nullable String requesterName,
             @Nullable String targetName,
             @Nullable Route route,
-            String topic,
-            @Nullable Role person)
+            @Nullable String topic,
+            @Nullable Role person,
+            @Nullable LocalDate requestedOn)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Undeliverable(
-                    new Subject(introducer, requesterName, sought(targetName, route), topic),
+                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
                     person);
         }
     }

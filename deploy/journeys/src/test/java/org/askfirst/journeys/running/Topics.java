@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,6 +28,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -109,6 +114,26 @@ public final class Topics {
     /** Who was erased, as far as the compacted topic of people still says it. */
     public List<Event> people() {
         return read("intro.people");
+    }
+
+    /** Every topic that keeps its records for a time only. */
+    public List<String> forgetful() {
+        return asked(admin -> admin.listTopics().names().get()).stream()
+                .filter(name -> name.startsWith("intro.") && !name.equals("intro.people"))
+                .sorted()
+                .toList();
+    }
+
+    /** The time is over for which these topics keep what has been written to them until now. */
+    public void outlive(List<String> topics) {
+        AlterConfigOp brief =
+                new AlterConfigOp(
+                        new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, "1"),
+                        AlterConfigOp.OpType.SET);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        topics.forEach(topic ->
+                changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(brief)));
+        asked(admin -> admin.incrementalAlterConfigs(changes).all().get());
     }
 
     /** A consumer group that has no members now will read everything once more. */
