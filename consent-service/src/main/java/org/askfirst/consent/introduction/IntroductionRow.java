@@ -220,7 +220,7 @@ class IntroductionRow extends PanacheEntityBase {
     static Map<UUID, Progress> progress(List<UUID> ids) {
         return find(
                         "select id, sequence, state, shownUpdatedAt from IntroductionRow where id"
-                            + " in ?1",
+                                + " in ?1",
                         ids)
                 .project(Progress.class)
                 .stream()
@@ -232,7 +232,7 @@ class IntroductionRow extends PanacheEntityBase {
         return otherKey != null
                 && count(
                                 "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey ="
-                                    + " ?4 and route is null and state in ?5",
+                                        + " ?4 and route is null and state in ?5",
                                 issuer,
                                 subject,
                                 requesterKey,

@@ -86,7 +86,7 @@ class SentLettersTest {
         "not-possible-route-full, letter.due.v1/not-possible-route, '\"backend-hiring\"',"
                 + "'\"backend-hiring\", \"title\": \"Hiring backend engineers\"'",
         "own-page-chosen-cap, letter.due.v1/own-page-chosen, '\"PAUSE\", \"until\":"
-            + " \"2027-01-15\"','\"CAP\", \"perMonth\": 3'",
+                + " \"2027-01-15\"','\"CAP\", \"perMonth\": 3'",
         "own-page-chosen-introducer, letter.due.v1/own-page-chosen,"
                 + "'\"PAUSE\", \"until\": \"2027-01-15\"',"
                 + "'\"NEVER_THIS_INTRODUCER\", \"introducerName\": \"Tom Reed\"'",
