@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Rounds;
@@ -165,8 +166,10 @@ public class FollowUps {
 
     /** Another introduction with the same pair was begun between our look and our writing. */
     private static boolean isPendingTwin(PersistenceException failure) {
-        return failure instanceof ConstraintViolationException violation
-                && PENDING_TWIN.equals(violation.getConstraintName());
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ConstraintViolationException violation
+                                && PENDING_TWIN.equals(violation.getConstraintName()));
     }
 
     /** What the link offers, under the lock of the introduction's row; null for nothing at all. */

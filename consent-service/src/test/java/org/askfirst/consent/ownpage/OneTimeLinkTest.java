@@ -102,7 +102,9 @@ class OneTimeLinkTest {
         if (!form.contains("export")) {
             assertThat(second).isEqualTo(first);
         }
-        assertThat(tokens.person(id, Role.TARGET)).as("done once").isEqualTo(after);
+        if (!form.contains("erase")) {
+            assertThat(tokens.person(id, Role.TARGET)).as("done once").isEqualTo(after);
+        }
         fixture.execute(
                 "UPDATE one_time_link SET used_at = used_at - interval '1 minute' WHERE person_key"
                         + " = (SELECT person_key FROM ask WHERE id = '%s')"
