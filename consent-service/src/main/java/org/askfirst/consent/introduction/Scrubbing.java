@@ -238,12 +238,12 @@ final class Scrubbing {
                 List.of(
                         """
                         DELETE FROM unsolicited
-                        WHERE handed_in_at < clock_timestamp() - make_interval(secs => :kept)
+                        WHERE handed_in_at < statement_timestamp() - make_interval(secs => :kept)
                         """,
                         """
                         DELETE FROM route_load
                         WHERE month + interval '1 month'
-                            < clock_timestamp() - make_interval(secs => :kept)
+                            < statement_timestamp() - make_interval(secs => :kept)
                         """)) {
             Panache.getEntityManager()
                     .createNativeQuery(statement)
