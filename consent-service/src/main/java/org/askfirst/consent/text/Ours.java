@@ -79,9 +79,12 @@ final class Ours {
                 : "(?<=//|@)" + quoted + BEHIND + "|" + BEFORE + quoted + "(?=:[\\p{L}\\p{N}]|/)";
     }
 
-    /** The same for all that looks the same (UTS 39, section 4), whatever its case. */
+    /**
+     * The same for all that looks the same (UTS 39, section 4), whatever its case; what a zero
+     * looks like is a capital.
+     */
     private static String looks(String text) {
-        return LOOKS.getSkeleton(text.toLowerCase(Locale.ROOT));
+        return LOOKS.getSkeleton(text.toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT);
     }
 
     private static String unicode(String host) {

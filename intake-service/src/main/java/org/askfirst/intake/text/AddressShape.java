@@ -109,7 +109,7 @@ final class AddressShape {
             start--;
         }
         String word = text.substring(start, at);
-        return word.isEmpty() || word.startsWith("@") || word.contains("/@");
+        return word.startsWith("@") || word.contains("/@");
     }
 
     private static boolean isDigitOrSign(int character) {
