@@ -49,7 +49,8 @@ class HeadersTest {
                 RIGHT_TO_LEFT,
                 "Plain Name",
                 "O'Neil, \"Bob\" \\ (the 1st)",
-                "Anna-Lena von und zu Hohenstein-Größenwahn der Ältere genannt die Überaus Längliche",
+                "Anna-Lena von und zu Hohenstein-Größenwahn der Ältere genannt die Überaus"
+                    + " Längliche",
                 "=?UTF-8?Q?=0ABcc:_x?=",
                 "a.b.c",
                 "विद्या \u0915\u094d\u200d\u0937"

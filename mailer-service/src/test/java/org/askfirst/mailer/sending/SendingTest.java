@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SendingTest {
 
     @Inject MeterRegistry meters;
+    @Inject AgroalDataSource database;
+
     private final ScriptedMailServer server = LocalParts.mailServer();
     private Wire wire;
     private LedgerRows ledger;
