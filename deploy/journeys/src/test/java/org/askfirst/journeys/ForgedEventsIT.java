@@ -25,8 +25,9 @@ import org.askfirst.journeys.story.Unsolicited;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who can write to the topics, read them as well, and has no key, asks in nobody's name, answers for
- * nobody and stops no letter; see {@link ForgeryIT} for letters and {@link SealsIT} for erasures.
+ * Who can write to the topics, read them as well, and has no key, asks in nobody's name, answers
+ * for nobody and stops no letter; see {@link ForgeryIT} for letters and {@link SealsIT} for
+ * erasures.
  */
 class ForgedEventsIT {
 
@@ -236,7 +237,8 @@ class ForgedEventsIT {
     /** The mailer's report that the ask was accepted. */
     private Event reportOf(Introduction introduction) {
         await().atMost(PATIENCE)
-                .until(() -> !system.topics().read("intro.deliveries", introduction.id()).isEmpty());
+                .until(() ->
+                        !system.topics().read("intro.deliveries", introduction.id()).isEmpty());
         return system.topics().read("intro.deliveries", introduction.id()).getFirst();
     }
 
