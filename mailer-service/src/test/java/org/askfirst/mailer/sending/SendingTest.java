@@ -43,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SendingTest {
 
     @Inject MeterRegistry meters;
+    @Inject AgroalDataSource database;
+
     private final ScriptedMailServer server = LocalParts.mailServer();
     private Wire wire;
     private LedgerRows ledger;
@@ -230,7 +232,6 @@ class SendingTest {
         Arrays.fill(later, say("450 4.2.1 later"));
         server.when(At.RCPT, ask.address(), later);
         wire.due(ask);
-        LedgerRows ledger = new LedgerRows(database);
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
                         ledger.update(
