@@ -231,7 +231,6 @@ class SendingTest {
         Arrays.fill(later, say("450 4.2.1 later"));
         server.when(At.RCPT, ask.address(), later);
         wire.due(ask);
-        LedgerRows ledger = new LedgerRows(database);
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
                         ledger.update(
