@@ -62,14 +62,14 @@ final class AboutUs {
     private static final Pattern WORDS =
             Pattern.compile(
                     "relay(ing)?( access)? (is )?(denied|prohibited|not"
-                        + " (permitted|allowed))|(unable|not (permitted|allowed)) to relay|sender"
-                        + " (address )?(rejected|denied|refused|verif|identity)|send(ing)? (as|on"
-                        + " behalf)\\b|sendasdenied|(client host|helo command) rejected|blocked"
-                        + " using|authentication (is )?required|not"
-                        + " authenticated|unauthenticated|(daily|hourly|sending|outgoing|outbound|rate)("
-                        + " \\S+){0,3} (limit|quota)|messaging limits|quota of the day|too many"
-                        + " (messages|mails|emails)|sending (is"
-                        + " )?(suspended|paused)|(address|identity|domain) (is )?not verified");
+                            + " (permitted|allowed))|(unable|not (permitted|allowed)) to relay|sender"
+                            + " (address )?(rejected|denied|refused|verif|identity)|send(ing)? (as|on"
+                            + " behalf)\\b|sendasdenied|(client host|helo command) rejected|blocked"
+                            + " using|authentication (is )?required|not"
+                            + " authenticated|unauthenticated|(daily|hourly|sending|outgoing|outbound|rate)("
+                            + " \\S+){0,3} (limit|quota)|messaging limits|quota of the day|too many"
+                            + " (messages|mails|emails)|sending (is"
+                            + " )?(suspended|paused)|(address|identity|domain) (is )?not verified");
 
     private AboutUs() {}
 
