@@ -18,10 +18,10 @@ BEGIN
     GRANT SELECT ON "${flyway:table}" TO "${service_role}";
     GRANT SELECT, INSERT ON evidence, outcome, privacy_call, choice_press TO "${service_role}";
     GRANT SELECT, INSERT, UPDATE ON introduction, ask, letter, person,
-        consumed, restore TO "${service_role}";
-    GRANT SELECT, INSERT, DELETE ON inbox, refused_introducer, turn, unsolicited
+        consumed, restore, unsolicited TO "${service_role}";
+    GRANT SELECT, INSERT, DELETE ON inbox, refused_introducer, turn, unsolicited, limit_use
         TO "${service_role}";
     GRANT SELECT, INSERT, UPDATE, DELETE ON outbox, cool_down, one_time_link, route, route_person,
-        route_load, overtaken TO "${service_role}";
+        route_load, overtaken, limit_notice TO "${service_role}";
 END
 $$;

@@ -44,7 +44,11 @@ public final class Samples {
                     "letter.due.v1/unsolicited-postpone",
                     "letter.due.v1/own-page",
                     "letter.due.v1/own-page-chosen",
-                    "letter.due.v1/never");
+                    "letter.due.v1/never",
+                    "letter.due.v1/never-introducer",
+                    "letter.due.v1/not-possible-limit",
+                    "letter.due.v1/limit",
+                    "letter.due.v1/limit-unsolicited");
 
     /** Letters as the version before this one was told to send them; some may still be waiting. */
     public static final List<String> PREVIOUS =

@@ -131,7 +131,12 @@ public class AnswersEndpoint {
                         case TOO_LATE -> seePage(token);
                         case TOO_QUICK -> askOnceMore(token, askId, form);
                         case TOO_OFTEN -> pages.tooOften(introductions.pauseOf(askId));
-                        case UNKNOWN, NOT_ASKED, NOT_FOR_REQUESTERS, NOBODY_BETTER, DUPLICATE ->
+                        case UNKNOWN,
+                                NOT_ASKED,
+                                NOT_FOR_REQUESTERS,
+                                NOBODY_BETTER,
+                                DUPLICATE,
+                                LIMIT ->
                                 pages.unknown();
                     };
         };

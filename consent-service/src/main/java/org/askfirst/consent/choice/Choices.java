@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,11 @@ public class Choices {
     public static final Duration LINKS_ARE_VALID_FOR = OneTimeLinkRow.VALID_FOR;
 
     private final EntityManager entityManager;
+    private final Limit asksPerPerson;
 
-    Choices(EntityManager entityManager) {
+    Choices(EntityManager entityManager, Settings settings) {
         this.entityManager = entityManager;
+        this.asksPerPerson = settings.asksPerPerson();
     }
 
     /**
@@ -92,7 +96,7 @@ public class Choices {
      */
     public boolean change(String personKey, Change change, boolean mayWiden) {
         PersonRow row = PersonRow.locked(personKey);
-        if (!mayWiden && Narrowing.widens(of(personKey), change)) {
+        if (!mayWiden && Narrowing.widens(of(personKey), change, asksPerPerson)) {
             return false;
         }
         switch (change) {

@@ -3,6 +3,7 @@ package org.askfirst.consent.choice;
 import java.time.LocalDate;
 import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.choice.Choices.Standing;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.Wishes.Choice;
 
 /** Which changes of a standing choice let more asks through than before. */
@@ -10,7 +11,10 @@ final class Narrowing {
 
     private Narrowing() {}
 
-    static boolean widens(Standing standing, Change change) {
+    /**
+     * @param limit how often somebody is asked who has not said how often
+     */
+    static boolean widens(Standing standing, Change change, Limit limit) {
         return switch (change) {
             case Change.AskMe _ -> !isOpen(standing);
             case Change.Pause(LocalDate until) ->
@@ -22,7 +26,11 @@ final class Narrowing {
             case Change.Never _, Change.NeverThisIntroducer _ -> false;
             case Change.Cap(int perMonth) ->
                     standing.choice() == Choice.NEVER
-                            || standing.perMonth() != null && perMonth > standing.perMonth();
+                            || (standing.perMonth() == null
+                                    ? limit.inThirtyDays()
+                                            .filter(most -> perMonth > most)
+                                            .isPresent()
+                                    : perMonth > standing.perMonth());
         };
     }
 

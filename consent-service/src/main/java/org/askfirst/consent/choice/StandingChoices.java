@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Asks;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.PromisedDay;
 import org.askfirst.consent.decision.Wishes;
+import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class StandingChoices {
 
     private final EntityManager entityManager;
+    private final PersonKeys personKeys;
     private final Duration coolDown;
 
-    StandingChoices(EntityManager entityManager, Settings settings) {
+    StandingChoices(EntityManager entityManager, PersonKeys personKeys, Settings settings) {
         this.entityManager = entityManager;
+        this.personKeys = personKeys;
         this.coolDown = settings.coolDown();
     }
 
@@ -37,24 +43,57 @@ public class StandingChoices {
      *
      * @param otherKey the person they would be introduced to
      * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
-     * @param waitingSince since when this ask has waited for its month; null when it has not
+     * @param limit how often somebody is asked who has not said how often
+     * @param waitingSince since when this ask has waited for room; null when it has not
      */
     public Wishes wishes(
             String personKey,
             String otherKey,
             String introducer,
+            Limit limit,
             Instant now,
             @Nullable Instant waitingSince) {
         PersonRow row = PersonRow.known(personKey).orElseThrow();
         boolean counts = row.perMonth != null;
+        Instant since = waitingSince == null ? now : waitingSince;
         return new Wishes(
                 row.choice,
                 row.pauseUntil,
                 refuses(personKey, introducer),
                 row.perMonth,
                 row.asksIn(PersonRow.monthOf(now)),
-                counts ? waitingBefore(personKey, waitingSince == null ? now : waitingSince) : 0,
-                coolsUntil(personKey, otherKey));
+                counts ? waitingBefore(personKey, since).size() : 0,
+                coolsUntil(personKey, otherKey),
+                counts || limit.isNone() ? null : roomAt(personKey, introducer, limit, now, since));
+    }
+
+    private @Nullable Instant roomAt(
+            String personKey, String introducer, Limit limit, Instant now, Instant since) {
+        List<Asks.Ask> lately = asks(personKey, now.minus(limit.longest()));
+        return new Asks(lately, waitingBefore(personKey, since))
+                .roomAt(limit, introducer, now)
+                .orElse(null);
+    }
+
+    /** What was handed to the mailer since then, whatever became of it. */
+    private List<Asks.Ask> asks(String personKey, Instant since) {
+        return entityManager
+                .createNativeQuery(
+                        """
+                        SELECT asked_at, coalesce(introducer, '') FROM ask
+                        WHERE person_key = :person AND asked_at > :since
+                        ORDER BY asked_at
+                        """,
+                        Object[].class)
+                .setParameter("person", personKey)
+                .setParameter("since", since)
+                .getResultStream()
+                .map(row -> ask((Object[]) row))
+                .toList();
+    }
+
+    private static Asks.Ask ask(Object[] row) {
+        return new Asks.Ask((Instant) row[0], (String) row[1]);
     }
 
     /**
@@ -126,20 +165,25 @@ public class StandingChoices {
                         .getSingleResult();
     }
 
-    /** Asks to this person that wait for another month, and have waited longer. */
-    private int waitingBefore(String personKey, Instant since) {
-        return ((Number)
-                        entityManager
-                                .createNativeQuery(
-                                        """
-                                        SELECT count(*) FROM introduction
-                                        WHERE spared_fate = 'ASKS' AND spared_since < :since
-                                        AND (state = 'AWAITING_TARGET' AND target_key = :person
-                                            OR state = 'AWAITING_REQUESTER' AND requester_key = :person)
-                                        """)
-                                .setParameter("since", since)
-                                .setParameter("person", personKey)
-                                .getSingleResult())
-                .intValue();
+    /** The introducers of asks to this person that wait for room, and have waited longer. */
+    private List<String> waitingBefore(String personKey, Instant since) {
+        return entityManager
+                .createNativeQuery(
+                        """
+                        SELECT issuer, subject FROM introduction
+                        WHERE spared_fate = 'ASKS' AND spared_since < :since
+                        AND (state = 'AWAITING_TARGET' AND target_key = :person
+                            OR state = 'AWAITING_REQUESTER' AND requester_key = :person)
+                        """,
+                        Object[].class)
+                .setParameter("since", since)
+                .setParameter("person", personKey)
+                .getResultStream()
+                .map(row -> introducer((Object[]) row))
+                .toList();
+    }
+
+    private String introducer(Object[] row) {
+        return personKeys.ofIntroducer((String) row[0], (String) row[1]);
     }
 }

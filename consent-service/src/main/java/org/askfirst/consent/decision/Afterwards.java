@@ -163,14 +163,19 @@ final class Afterwards {
             // Who cannot say any more when it might be better was promised nothing.
             case Answer.TooBusy(LocalDate until) when until == null ->
                     decline(before, deferred, Role.TARGET, at);
-            case Answer.TooBusy _ ->
-                    Turning.askTarget(
-                            before,
-                            deferred.requester(),
-                            before.rounds().askedAgain(),
-                            at,
-                            people,
-                            policy);
+            case Answer.TooBusy _ -> {
+                Accepted asked =
+                        Turning.askTarget(
+                                before,
+                                deferred.requester(),
+                                before.rounds().askedAgain(),
+                                at,
+                                people,
+                                policy);
+                List<Effect> effects = new ArrayList<>(List.of(new Effect.Count(true)));
+                effects.addAll(asked.effects());
+                yield new Accepted(asked.next(), effects);
+            }
         };
     }
 
@@ -257,6 +262,9 @@ final class Afterwards {
         if (instead.duplicate()) {
             return new Refused(Reason.DUPLICATE);
         }
+        if (instead.reached() != null) {
+            return new Refused(Reason.LIMIT);
+        }
         Rounds rounds = before.rounds().turnedToBetter();
         Accepted asked =
                 switch (ended.requester()) {
@@ -268,6 +276,7 @@ final class Afterwards {
         List<Effect> effects = new ArrayList<>();
         effects.add(new CancelAsks(Role.TARGET));
         effects.add(new Effect.Turn());
+        effects.add(new Effect.Count(true));
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
     }

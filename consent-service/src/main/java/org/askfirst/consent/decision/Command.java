@@ -15,9 +15,19 @@ public sealed interface Command {
      * @param askedForIt the introducer's word that the requester came and asked
      * @param duplicate whether the same introducer has the same pair pending
      * @param onRoute whether a route names the targets
+     * @param reached a limit of the introducer's that it would go beyond; null when it does not
      */
-    record Request(Instant at, boolean askedForIt, boolean duplicate, boolean onRoute)
+    record Request(
+            Instant at,
+            boolean askedForIt,
+            boolean duplicate,
+            boolean onRoute,
+            @Nullable Reached reached)
             implements Live {
+        public Request(Instant at, boolean askedForIt, boolean duplicate, boolean onRoute) {
+            this(at, askedForIt, duplicate, onRoute, null);
+        }
+
         public Request(Instant at, boolean askedForIt, boolean duplicate) {
             this(at, askedForIt, duplicate, false);
         }
@@ -52,8 +62,13 @@ public sealed interface Command {
      * The introducer asks whom the target named instead.
      *
      * @param duplicate whether the same introducer has the new pair pending
+     * @param reached a limit of the introducer's that it would go beyond; null when it does not
      */
-    record AskInstead(Instant at, boolean duplicate) implements Live {}
+    record AskInstead(Instant at, boolean duplicate, @Nullable Reached reached) implements Live {
+        public AskInstead(Instant at, boolean duplicate) {
+            this(at, duplicate, null);
+        }
+    }
 
     /**
      * One of the two is forgotten.

@@ -1,6 +1,7 @@
 package org.askfirst.consent.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,8 +107,24 @@ public final class Decider {
         Introduction before = Introduction.unknown();
         Rounds rounds = Rounds.first(request.onRoute());
         List<Effect> effects = new ArrayList<>(List.of(new Announce(Milestone.RECEIVED)));
+        if (request.reached() instanceof Reached.Requests) {
+            effects.add(new Effect.TellLimit());
+            return Turning.close(
+                    before, new NotPossible(new NotAsked(), Obstacle.LIMIT), rounds, at, effects);
+        }
+        boolean stopped = request.duplicate() || request.reached() != null;
+        effects.add(new Effect.Count(!stopped && !request.onRoute()));
         if (request.duplicate()) {
             return notPossible(before, new NotAsked(), Obstacle.DUPLICATE, rounds, at, effects);
+        }
+        if (request.reached() instanceof Reached.Pair(LocalDate freeOn)) {
+            effects.add(new Effect.TellNotPossible(Obstacle.LIMIT));
+            return Turning.close(
+                    before,
+                    new NotPossible(new NotAsked(), Obstacle.LIMIT, freeOn),
+                    rounds,
+                    at,
+                    effects);
         }
         if (request.onRoute() && people.target() == null) {
             return notPossible(before, new NotAsked(), Obstacle.NO_ROUTE, rounds, at, effects);

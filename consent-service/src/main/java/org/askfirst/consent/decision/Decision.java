@@ -30,6 +30,8 @@ public sealed interface Decision {
         NOBODY_BETTER,
         /** The same introducer has the same pair pending. */
         DUPLICATE,
+        /** The introducer has asked about these two as often as they may for now. */
+        LIMIT,
         /** It came too soon after the letter to count; it is kept and has moved nothing. */
         TOO_QUICK,
         /** As many presses of this ask are kept as may be in a day. */

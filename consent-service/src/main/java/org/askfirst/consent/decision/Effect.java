@@ -63,6 +63,16 @@ public sealed interface Effect {
 
     record TellNotPossible(Obstacle obstacle) implements Effect {}
 
+    /** A request past the day's limit; the introducer is told of all such together. */
+    record TellLimit() implements Effect {}
+
+    /**
+     * It counts towards the introducer's own limits.
+     *
+     * @param pair whether it asks the two named about each other
+     */
+    record Count(boolean pair) implements Effect {}
+
     record Announce(Milestone milestone) implements Effect {}
 
     /** What anybody in the organisation may follow. */

@@ -22,7 +22,7 @@ public sealed interface Standing {
     record Silent() implements Standing {}
 
     /**
-     * The person has been asked often enough this month; the letter waits.
+     * The person has been asked often enough for now; the letter waits.
      *
      * @param asksAt when to look again
      */

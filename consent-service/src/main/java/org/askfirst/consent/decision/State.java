@@ -45,7 +45,9 @@ public sealed interface State {
         /** The same introducer has the same pair pending. */
         DUPLICATE,
         /** There is no such route, or nobody on it can take the introduction. */
-        NO_ROUTE
+        NO_ROUTE,
+        /** The introducer has asked too much, in a day or of these two. */
+        LIMIT
     }
 
     /** Nothing is known yet. */
@@ -168,7 +170,16 @@ public sealed interface State {
     record Undeliverable(OptIn requester, OptIn target, @Nullable Role person, boolean released)
             implements Ended {}
 
-    record NotPossible(OptIn requester, Obstacle obstacle) implements Ended {
+    /**
+     * @param freeOn when these two may be asked about each other again; null unless their limit is
+     *     what stands in the way
+     */
+    record NotPossible(OptIn requester, Obstacle obstacle, @Nullable LocalDate freeOn)
+            implements Ended {
+        public NotPossible(OptIn requester, Obstacle obstacle) {
+            this(requester, obstacle, null);
+        }
+
         @Override
         public OptIn target() {
             return new NotAsked();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingBefore asks over the limit that have waited longer than this one
  * @param coolsUntil until when they are not asked about this person, because they said no; null
  *     when they did not
+ * @param roomAt when the limit that holds for who has chosen none leaves room for this ask; null
+ *     when it does now, or none holds
  */
 public record Wishes(
         Choice choice,
@@ -24,7 +26,27 @@ public record Wishes(
         @Nullable Integer mostAMonth,
         int asksThisMonth,
         int waitingBefore,
-        @Nullable Instant coolsUntil) {
+        @Nullable Instant coolsUntil,
+        @Nullable Instant roomAt) {
+
+    public Wishes(
+            Choice choice,
+            @Nullable LocalDate pausedUntil,
+            boolean refusesIntroducer,
+            @Nullable Integer mostAMonth,
+            int asksThisMonth,
+            int waitingBefore,
+            @Nullable Instant coolsUntil) {
+        this(
+                choice,
+                pausedUntil,
+                refusesIntroducer,
+                mostAMonth,
+                asksThisMonth,
+                waitingBefore,
+                coolsUntil,
+                null);
+    }
 
     /** A standing choice. */
     public enum Choice {
@@ -52,12 +74,13 @@ public record Wishes(
         return new Wishes(Choice.NEVER, null, false, null, 0, 0, null);
     }
 
-    /** Whether they have chosen nothing, so that every ask is welcome. */
+    /** Whether they have chosen nothing and there is room, so that this ask is welcome. */
     public boolean isNone() {
         return choice == Choice.ASK_ME
                 && !refusesIntroducer
                 && mostAMonth == null
-                && coolsUntil == null;
+                && coolsUntil == null
+                && roomAt == null;
     }
 
     /** Whether they want no letters of this kind at all, or none from this introducer. */
@@ -81,7 +104,28 @@ public record Wishes(
         if (mostAMonth != null && asksThisMonth + waitingBefore >= mostAMonth) {
             return waiting(occasion, nextMonth(occasion.at()));
         }
+        if (roomAt != null && roomAt.isAfter(occasion.at())) {
+            return waiting(occasion, roomAt);
+        }
         return new Standing.Welcome();
+    }
+
+    /** Whether it is the limit alone that keeps this ask from going out now. */
+    public boolean isOverLimit(Occasion occasion) {
+        return roomAt != null
+                && !(standing(occasion) instanceof Standing.Welcome)
+                && withRoom().standing(occasion) instanceof Standing.Welcome;
+    }
+
+    private Wishes withRoom() {
+        return new Wishes(
+                choice,
+                pausedUntil,
+                refusesIntroducer,
+                mostAMonth,
+                asksThisMonth,
+                waitingBefore,
+                coolsUntil);
     }
 
     private static Standing answering(Occasion occasion, Answer.Refusal answer) {

@@ -31,7 +31,11 @@ public class Past {
 
     /** They say nothing about where an introduction is. */
     private static final Set<String> NOT_OF_INTRODUCTIONS =
-            Stream.of(LetterKind.UNSOLICITED, LetterKind.OWN_PAGE, LetterKind.NEVER)
+            Stream.of(
+                            LetterKind.UNSOLICITED,
+                            LetterKind.OWN_PAGE,
+                            LetterKind.NEVER,
+                            LetterKind.LIMIT)
                     .map(LetterKind::wireName)
                     .collect(Collectors.toUnmodifiableSet());
 

@@ -138,6 +138,12 @@ public class NextEndpoint {
                             form,
                             "You have asked this person about the same introduction already, and"
                                     + " we are waiting for the answer.");
+            case LIMIT ->
+                    refuse(
+                            now.get(),
+                            form,
+                            "You have asked about these two several times lately. Please give them"
+                                    + " some days.");
             case UNKNOWN, TOO_LATE, NOT_ASKED, NOT_FOR_REQUESTERS, TOO_QUICK, TOO_OFTEN ->
                     seePage(token);
         };

@@ -133,6 +133,7 @@ public class IntroductionsEndpoint {
                                 NOT_FOR_REQUESTERS,
                                 NOBODY_BETTER,
                                 DUPLICATE,
+                                LIMIT,
                                 TOO_QUICK,
                                 TOO_OFTEN ->
                                 Problems.conflict("The introduction is on its way or has ended.");

@@ -31,6 +31,9 @@ class AskRow extends PanacheEntityBase {
     String linkKeyId;
     Instant askedAt;
 
+    /** Who asked, see {@code PersonKeys.ofIntroducer}; null in asks of long ago. */
+    @Nullable String introducer;
+
     @Embedded @Nullable PressColumns press;
 
     /** Whom they would meet, as they were asked. */

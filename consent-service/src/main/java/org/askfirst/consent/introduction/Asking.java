@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.decision.Command;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.Standing;
@@ -16,6 +17,7 @@ import org.askfirst.consent.decision.Wishes.Occasion;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Candidate;
 import org.askfirst.consent.route.Routes;
+import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out, under their locks, what those want who may be asked in consequence of a command. */
@@ -28,26 +30,39 @@ class Asking {
     private final Routes routes;
     private final Delays delays;
     private final PersonKeys personKeys;
+    private final Limit asksPerPerson;
 
-    Asking(StandingChoices choices, Routes routes, Delays delays, PersonKeys personKeys) {
+    Asking(
+            StandingChoices choices,
+            Routes routes,
+            Delays delays,
+            PersonKeys personKeys,
+            Settings settings) {
         this.choices = choices;
         this.routes = routes;
         this.delays = delays;
         this.personKeys = personKeys;
+        this.asksPerPerson = settings.asksPerPerson();
     }
 
     /**
      * What the core is told, and who would be asked as the target.
      *
      * @param next null unless somebody new would be
+     * @param overLimit whose ask would be withheld because they are asked enough
      */
-    record Prepared(People people, @Nullable Newcomer next) {}
+    record Prepared(People people, @Nullable Newcomer next, Set<Role> overLimit) {
+        static final Prepared NOBODY = new Prepared(People.welcoming(), null, Set.of());
+    }
 
     /**
      * @param named whom the introducer wants asked instead; null otherwise
      */
     Prepared prepare(IntroductionRow row, Command command, @Nullable Newcomer named) {
         return switch (command) {
+            // Before anything about anybody is read.
+            case Command.Request request when request.reached() != null -> Prepared.NOBODY;
+            case Command.AskInstead instead when instead.reached() != null -> Prepared.NOBODY;
             case Command.Request _,
                     Command.Press _,
                     Command.Remind _,
@@ -67,7 +82,7 @@ class Asking {
                     Command.AskAccepted _,
                     Command.IntroductionAccepted _,
                     Command.IntroductionFailed _ ->
-                    new Prepared(People.welcoming(), null);
+                    Prepared.NOBODY;
         };
     }
 
@@ -79,7 +94,11 @@ class Asking {
     }
 
     private static Newcomer newcomer(Candidate candidate) {
-        return new Newcomer(candidate.name(), candidate.email(), candidate.personKey());
+        return new Newcomer(
+                candidate.name(),
+                candidate.email(),
+                candidate.personKey(),
+                candidate.monthlyCap() != null);
     }
 
     private Prepared lookUp(IntroductionRow row, Command command, @Nullable Newcomer next) {
@@ -91,12 +110,14 @@ class Asking {
         choices.lock(keys);
         Instant now = command.at();
         String other = askedKey == null ? NOBODY : askedKey;
-        Wishes requester = wishes(row, row.requesterKey, other, now);
-        Wishes target = askedKey == null ? null : wishesAsTarget(row, askedKey, now);
+        Limit ofRequester = mayAskRequester(command) ? asksPerPerson : Limit.NONE;
+        Limit ofTarget = next != null && next.capped() ? Limit.NONE : asksPerPerson;
+        Wishes requester = wishes(row, row.requesterKey, other, ofRequester, now);
+        Wishes target = askedKey == null ? null : wishesAsTarget(row, askedKey, ofTarget, now);
         Wishes current =
                 row.targetKey == null || row.targetKey.equals(askedKey)
                         ? target
-                        : wishesAsTarget(row, row.targetKey, now);
+                        : wishesAsTarget(row, row.targetKey, Limit.NONE, now);
         Set<Role> unwilling = EnumSet.noneOf(Role.class);
         if (requester.unwilling()) {
             unwilling.add(Role.REQUESTER);
@@ -106,14 +127,43 @@ class Asking {
         }
         Set<Role> forgotten = forgotten(row);
         Occasion occasion = occasion(command, row.route != null);
-        Standing ofTarget = target == null ? null : target.standing(occasion);
-        if (askedKey != null && choices.isForgottenSince(askedKey, row.createdAt)) {
-            ofTarget = new Standing.Silent();
-        }
         Occasion aside = new Occasion(now, occasion.answersAt(), false, false);
-        Standing ofRequester =
-                forgotten.isEmpty() ? requester.standing(aside) : new Standing.Silent();
-        return new Prepared(new People(ofRequester, ofTarget, unwilling, forgotten), next);
+        Set<Role> overLimit = EnumSet.noneOf(Role.class);
+        if (requester.isOverLimit(aside)) {
+            overLimit.add(Role.REQUESTER);
+        }
+        if (target != null && target.isOverLimit(occasion)) {
+            overLimit.add(Role.TARGET);
+        }
+        Standing standing = target == null ? null : target.standing(occasion);
+        if (askedKey != null && choices.isForgottenSince(askedKey, row.createdAt)) {
+            standing = new Standing.Silent();
+        }
+        Standing ofOther = forgotten.isEmpty() ? requester.standing(aside) : new Standing.Silent();
+        return new Prepared(new People(ofOther, standing, unwilling, forgotten), next, overLimit);
+    }
+
+    /** Whoever has said yes, or was vouched for, is not asked. */
+    private static boolean mayAskRequester(Command command) {
+        return switch (command) {
+            case Command.Request request -> !request.askedForIt();
+            case Command.ComeDue _, Command.AskInstead _, Command.AskAfresh _ -> true;
+            case Command.Press _,
+                    Command.LatePress _,
+                    Command.EarlyPress _,
+                    Command.Withdraw _,
+                    Command.Remind _,
+                    Command.Expire _,
+                    Command.Release _,
+                    Command.AskAgain _,
+                    Command.Forget _,
+                    Command.Overtaken _,
+                    Command.AskAccepted _,
+                    Command.AskFailed _,
+                    Command.IntroductionAccepted _,
+                    Command.IntroductionFailed _ ->
+                    false;
+        };
     }
 
     private Set<Role> forgotten(IntroductionRow row) {
@@ -128,17 +178,17 @@ class Asking {
     }
 
     /** A route turns to the requester and the introducer too, or its silence would name them. */
-    private Wishes wishesAsTarget(IntroductionRow row, String key, Instant now) {
+    private Wishes wishesAsTarget(IntroductionRow row, String key, Limit limit, Instant now) {
         boolean party = key.equals(row.requesterKey) || key.equals(row.introducerKey);
         return row.route != null && party
                 ? Wishes.never()
-                : wishes(row, key, row.requesterKey, now);
+                : wishes(row, key, row.requesterKey, limit, now);
     }
 
-    private Wishes wishes(IntroductionRow row, String key, String other, Instant now) {
+    private Wishes wishes(IntroductionRow row, String key, String other, Limit limit, Instant now) {
         Instant since = row.spared == null ? null : row.spared.since;
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
-        return choices.wishes(key, other, introducer, now, since);
+        return choices.wishes(key, other, introducer, limit, now, since);
     }
 
     /** The same work whether or not anybody chose anything, or its time would tell. */

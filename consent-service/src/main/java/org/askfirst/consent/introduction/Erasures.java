@@ -16,6 +16,7 @@ import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Moving.Step;
+import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
@@ -40,6 +41,7 @@ public class Erasures {
     private final ErasureAnnouncements announcements;
     private final Outbox outbox;
     private final Routes routes;
+    private final Notices notices;
     private final Hold hold;
     private final Traces traces;
     private final Loop loop;
@@ -52,6 +54,7 @@ public class Erasures {
             ErasureAnnouncements announcements,
             Outbox outbox,
             Routes routes,
+            Notices notices,
             Hold hold,
             Loops loops,
             Traces traces) {
@@ -61,6 +64,7 @@ public class Erasures {
         this.announcements = announcements;
         this.outbox = outbox;
         this.routes = routes;
+        this.notices = notices;
         this.hold = hold;
         this.loop = loops.named("erasures", Duration.ofSeconds(1));
         this.traces = traces;
@@ -132,9 +136,12 @@ public class Erasures {
                 .run(() -> {
                     routes.forget(wish.personKey());
                     Scrubbing.forgetCounts(wish.personKey());
+                    UnsolicitedRow.forget(wish.personKey(), wish.erasedAt());
                     if (nothingLeft) {
                         forgotten.done(wish.personKey());
                     }
+                    // Whoever hands something in locks the person before the notice.
+                    notices.forget(wish.personKey());
                 });
     }
 

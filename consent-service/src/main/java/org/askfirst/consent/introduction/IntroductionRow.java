@@ -29,6 +29,7 @@ import org.askfirst.consent.decision.Schedule.Unseen;
 import org.askfirst.consent.decision.Shown;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.limit.Pair;
 import org.askfirst.consent.lock.RowLock;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,8 @@ class IntroductionRow extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     @Nullable Obstacle notPossible;
+
+    @Nullable LocalDate freeOn;
 
     @Enumerated(EnumType.STRING)
     @Nullable Role undeliverableTo;
@@ -271,7 +274,7 @@ class IntroductionRow extends PanacheEntityBase {
             case WITHDRAWN -> new State.Withdrawn(one, other);
             case UNDELIVERABLE ->
                     new State.Undeliverable(one, other, undeliverableTo, releasedAt != null);
-            case NOT_POSSIBLE -> new State.NotPossible(one, notPossible);
+            case NOT_POSSIBLE -> new State.NotPossible(one, notPossible, freeOn);
         };
     }
 
@@ -310,6 +313,7 @@ class IntroductionRow extends PanacheEntityBase {
                         : null;
         notPossible =
                 decided instanceof State.NotPossible impossible ? impossible.obstacle() : null;
+        freeOn = decided instanceof State.NotPossible impossible ? impossible.freeOn() : null;
         undeliverableTo = decided instanceof State.Undeliverable failed ? failed.person() : null;
         releasedAt =
                 switch (decided) {
@@ -338,6 +342,11 @@ class IntroductionRow extends PanacheEntityBase {
             case REQUESTER -> requesterKey;
             case TARGET -> targetKey;
         };
+    }
+
+    /** The two people; null while a route has turned to nobody, and of every route. */
+    @Nullable Pair pair() {
+        return route != null || targetKey == null ? null : new Pair(requesterKey, targetKey);
     }
 
     boolean hasEnded() {

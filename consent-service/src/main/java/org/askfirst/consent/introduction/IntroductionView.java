@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param route only when a route chooses the target
  * @param decline only once declined, or deferred
  * @param notPossible only when it could not be routed, and then why
+ * @param freeOn only when these two were asked about too often: when they may be again
  * @param nextAt the reminder or the expiry while somebody is asked
  */
 public record IntroductionView(
@@ -33,6 +34,7 @@ public record IntroductionView(
         @JsonInclude(Include.NON_NULL) @Nullable Route route,
         @Nullable Decline decline,
         @JsonInclude(Include.NON_NULL) @Nullable Obstacle notPossible,
+        @JsonInclude(Include.NON_NULL) @Nullable LocalDate freeOn,
         @Nullable Instant nextAt) {
 
     /**

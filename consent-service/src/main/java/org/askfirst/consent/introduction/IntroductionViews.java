@@ -143,6 +143,7 @@ public class IntroductionViews {
                 row.route == null ? null : routeOf(row),
                 declineOf(actual),
                 actual instanceof State.NotPossible impossible ? impossible.obstacle() : null,
+                actual instanceof State.NotPossible impossible ? impossible.freeOn() : null,
                 nextAt(actual, now));
     }
 

@@ -14,6 +14,8 @@ import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.LetterRow.Status;
 import org.askfirst.consent.introduction.Moving.Step;
+import org.askfirst.consent.limit.IntroducerLimits;
+import org.askfirst.consent.limit.Pair;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.route.Routes;
@@ -35,6 +37,7 @@ public class Introductions {
     private final Routes routes;
     private final Delays delays;
     private final PersonKeys personKeys;
+    private final IntroducerLimits limits;
     private final Traces traces;
 
     Introductions(
@@ -45,6 +48,7 @@ public class Introductions {
             Routes routes,
             Delays delays,
             PersonKeys personKeys,
+            IntroducerLimits limits,
             Traces traces) {
         this.clock = clock;
         this.inbox = inbox;
@@ -53,6 +57,7 @@ public class Introductions {
         this.routes = routes;
         this.delays = delays;
         this.personKeys = personKeys;
+        this.limits = limits;
         this.traces = traces;
     }
 
@@ -68,6 +73,8 @@ public class Introductions {
             return false;
         }
         IntroductionRow row = rowOf(event);
+        String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
+        limits.lock(introducer);
         Instant now = clock.now();
         row.createdAt = now;
         OvertakenRow overtaken = OvertakenRow.findById(row.id);
@@ -78,10 +85,15 @@ public class Introductions {
             moving.move(new Step(row, new Command.Overtaken(now, overtaken.wasIntroduced())));
             return true;
         }
-        boolean duplicate = row.hasPendingTwin(row.targetKey);
-        boolean askedForIt = event.requester().askedForIt();
         moving.move(
-                new Step(row, new Command.Request(now, askedForIt, duplicate, row.route != null)));
+                new Step(
+                        row,
+                        new Command.Request(
+                                now,
+                                event.requester().askedForIt(),
+                                row.hasPendingTwin(row.targetKey),
+                                row.route != null,
+                                limits.reached(introducer, row.pair(), now))));
         return true;
     }
 
@@ -182,8 +194,15 @@ public class Introductions {
         if (same) {
             return new Decision.Refused(Reason.NOBODY_BETTER);
         }
-        boolean duplicate = row.hasPendingTwin(named.personKey());
-        Command command = new Command.AskInstead(clock.now(), duplicate);
+        String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
+        limits.lock(introducer);
+        Instant now = clock.now();
+        Pair pair = new Pair(row.requesterKey, named.personKey());
+        Command command =
+                new Command.AskInstead(
+                        now,
+                        row.hasPendingTwin(named.personKey()),
+                        limits.reachedByPair(introducer, pair, now));
         return moving.move(new Step(row, command, null, named));
     }
 
@@ -250,7 +269,8 @@ public class Introductions {
                     NOT_POSSIBLE,
                     UNSOLICITED,
                     OWN_PAGE,
-                    NEVER ->
+                    NEVER,
+                    LIMIT ->
                     null;
         };
     }

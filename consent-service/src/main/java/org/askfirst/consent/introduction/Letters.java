@@ -23,6 +23,7 @@ import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.Party;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.outbox.Outbox;
+import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.SealKeys;
 import org.askfirst.consent.setting.Settings;
@@ -41,6 +42,7 @@ class Letters {
     private final Outbox outbox;
     private final Links links;
     private final Policy policy;
+    private final PersonKeys personKeys;
     private final SealKeys sealKeys;
     private final String keptFor;
 
@@ -49,12 +51,14 @@ class Letters {
             Outbox outbox,
             Links links,
             Policy policy,
+            PersonKeys personKeys,
             Belief belief,
             Settings settings) {
         this.post = post;
         this.outbox = outbox;
         this.links = links;
         this.policy = policy;
+        this.personKeys = personKeys;
         this.sealKeys = belief.own();
         this.keptFor = "P" + settings.keepFor().toDays() + "D";
     }
@@ -75,6 +79,7 @@ class Letters {
         ask.letterId = UuidCreator.getTimeOrderedEpoch();
         ask.linkKeyId = links.keyId();
         ask.askedAt = now;
+        ask.introducer = personKeys.ofIntroducer(row.issuer, row.subject);
         ask.persist();
         send(
                 row,
@@ -83,7 +88,7 @@ class Letters {
                 Addressee.of(role),
                 List.of(recipient(row, Party.of(role))),
                 askFacts(row, ask, null),
-                now.plus(policy.expireAfter()),
+                earlier(now.plus(policy.expireAfter()), row.expireAt),
                 now);
     }
 
@@ -101,6 +106,11 @@ class Letters {
                 new Facts.Withheld(),
                 now.plus(policy.expireAfter()),
                 now);
+    }
+
+    /** One that has waited is not answered longer than it would have been. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** The day the target named in the round before; null unless this ask was promised for it. */
@@ -213,7 +223,8 @@ class Letters {
                         targetName(row),
                         route(row, null),
                         row.topic,
-                        obstacle),
+                        obstacle,
+                        row.freeOn),
                 now);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Command;
@@ -11,11 +12,15 @@ import org.askfirst.consent.decision.Decider;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Effect;
 import org.askfirst.consent.decision.Introduction;
+import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.letter.LetterKind;
+import org.askfirst.consent.limit.IntroducerLimits;
+import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.trace.Traces;
@@ -32,8 +37,11 @@ class Moving {
     private final StandingChoices choices;
     private final Routes routes;
     private final PersonKeys personKeys;
+    private final IntroducerLimits limits;
+    private final Notices notices;
     private final Policy policy;
     private final Event<Ends.Ended> ended;
+    private final Event<PastLimit.Happened> pastLimit;
 
     Moving(
             Asking asking,
@@ -43,8 +51,11 @@ class Moving {
             StandingChoices choices,
             Routes routes,
             PersonKeys personKeys,
+            IntroducerLimits limits,
+            Notices notices,
             Policy policy,
-            Event<Ends.Ended> ended) {
+            Event<Ends.Ended> ended,
+            Event<PastLimit.Happened> pastLimit) {
         this.asking = asking;
         this.letters = letters;
         this.milestones = milestones;
@@ -52,8 +63,11 @@ class Moving {
         this.choices = choices;
         this.routes = routes;
         this.personKeys = personKeys;
+        this.limits = limits;
+        this.notices = notices;
         this.policy = policy;
         this.ended = ended;
+        this.pastLimit = pastLimit;
     }
 
     /**
@@ -118,6 +132,7 @@ class Moving {
         if (!row.isPersistent()) {
             row.persist();
         }
+        tellOfLimits(before, accepted.next(), prepared.overLimit());
         accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, now));
         if (!hadEnded && row.hasEnded()) {
             OutcomeRow.append(row, row.round, row.state, now);
@@ -125,6 +140,20 @@ class Moving {
         }
         if (row.hasEnded()) {
             Scrubbing.forgetTheForgotten(row);
+        }
+    }
+
+    /** Counts what a limit withholds or stops from now on. */
+    private void tellOfLimits(Introduction before, Introduction next, Set<Role> overLimit) {
+        for (Role role : overLimit) {
+            if (next.state().optIn(role) instanceof OptIn.Spared
+                    && !(before.state().optIn(role) instanceof OptIn.Spared
+                            && before.rounds().number() == next.rounds().number())) {
+                pastLimit.fire(new PastLimit.Happened(Limit.Name.ASKS_PER_PERSON));
+            }
+        }
+        if (next.state() instanceof State.NotPossible impossible && impossible.freeOn() != null) {
+            pastLimit.fire(new PastLimit.Happened(Limit.Name.ASKS_PER_PAIR));
         }
     }
 
@@ -157,9 +186,24 @@ class Moving {
                     letters.tellNoAnswer(row, LetterKind.UNDELIVERABLE, person, now);
             case Effect.TellNotPossible(State.Obstacle obstacle) ->
                     letters.tellNotPossible(row, obstacle, now);
+            case Effect.TellLimit _ -> {
+                notices.add(
+                        new Notices.Whose(Limit.Name.REQUESTS_PER_DAY, introducerOf(row)),
+                        new Notices.Reader(
+                                row.introducerKey, row.introducerName, row.introducerEmail),
+                        now);
+                pastLimit.fire(new PastLimit.Happened(Limit.Name.REQUESTS_PER_DAY));
+            }
+            case Effect.Count(boolean pair) ->
+                    limits.count(
+                            row.id, row.round, introducerOf(row), pair ? row.pair() : null, now);
             case Effect.Announce(Effect.Milestone milestone) ->
                     milestones.announce(row, milestone, now);
         }
+    }
+
+    private String introducerOf(IntroductionRow row) {
+        return personKeys.ofIntroducer(row.issuer, row.subject);
     }
 
     private void keep(IntroductionRow row, AskRow ask, Answer answer, Instant now) {

@@ -1,5 +1,7 @@
 package org.askfirst.consent.introduction;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.limit.IntroducerLimits;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +21,19 @@ public class Records {
 
     private final DatabaseClock clock;
     private final PersonKeys personKeys;
+    private final IntroducerLimits limits;
 
-    Records(DatabaseClock clock, PersonKeys personKeys) {
+    Records(DatabaseClock clock, PersonKeys personKeys, IntroducerLimits limits) {
         this.clock = clock;
         this.personKeys = personKeys;
+        this.limits = limits;
     }
 
     /**
      * What became of what somebody asked for, as they could see it one by one.
      *
      * @param unsolicited introductions they made without asking that were handed in
+     * @param leftToday how many requests of the day are left; null without a limit
      */
     public record Tally(
             Instant since,
@@ -35,7 +41,8 @@ public class Records {
             long accepted,
             long declined,
             long expired,
-            long unsolicited) {}
+            long unsolicited,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer leftToday) {}
 
     /**
      * The last 90 days.
@@ -44,14 +51,16 @@ public class Records {
      */
     @Transactional
     public Tally of(String issuer, String subject, @Nullable String email) {
-        Instant since = clock.now().minus(SPAN);
+        Instant now = clock.now();
+        Instant since = now.minus(SPAN);
         return new Tally(
                 WholeSeconds.of(since),
                 count(issuer, subject, since, EnumSet.allOf(State.Name.class)),
                 count(issuer, subject, since, EnumSet.of(State.Name.INTRODUCED)),
                 count(issuer, subject, since, EnumSet.of(State.Name.DECLINED, State.Name.DEFERRED)),
                 count(issuer, subject, since, EnumSet.of(State.Name.EXPIRED)),
-                email == null ? 0 : UnsolicitedRow.madeSince(personKeys.of(email), since));
+                email == null ? 0 : UnsolicitedRow.madeSince(personKeys.of(email), since),
+                limits.leftToday(personKeys.ofIntroducer(issuer, subject), now).orElse(null));
     }
 
     private static long count(

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.choice.Choices;
 import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.limit.IntroducerLimits;
+import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.setting.Settings;
@@ -25,6 +27,8 @@ class Sweeping {
     private final Inbox inbox;
     private final StandingChoices standing;
     private final Choices choices;
+    private final IntroducerLimits limits;
+    private final Notices notices;
     private final DatabaseClock clock;
     private final Duration keepFor;
     private final Loop loop;
@@ -35,12 +39,16 @@ class Sweeping {
             Inbox inbox,
             StandingChoices standing,
             Choices choices,
+            IntroducerLimits limits,
+            Notices notices,
             DatabaseClock clock,
             Loops loops,
             Settings settings) {
         this.inbox = inbox;
         this.standing = standing;
         this.choices = choices;
+        this.limits = limits;
+        this.notices = notices;
         this.clock = clock;
         this.loop = loops.named("sweep", Duration.ofHours(1));
         this.keepFor = settings.keepFor();
@@ -62,6 +70,9 @@ class Sweeping {
                     inbox.sweep();
                     OvertakenRow.sweep();
                     standing.sweep();
+                    limits.sweep(clock.now());
+                    notices.sweep(clock.now());
+                    UnsolicitedRow.forget(clock.now().minus(keepFor));
                     choices.sweep(clock.now());
                     Scrubbing.sweepCounts(counted);
                 });

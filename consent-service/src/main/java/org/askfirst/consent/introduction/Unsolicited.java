@@ -1,6 +1,7 @@
 package org.askfirst.consent.introduction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,12 +9,15 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.choice.Choices;
 import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.Wishes.Choice;
 import org.askfirst.consent.introduction.LetterRow.Addressee;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.Party;
+import org.askfirst.consent.limit.Notices;
+import org.askfirst.consent.link.Links;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.trace.Traces;
@@ -35,7 +39,11 @@ public class Unsolicited {
     private final Choices choices;
     private final StandingChoices standing;
     private final PersonKeys personKeys;
+    private final Links links;
+    private final Notices notices;
+    private final Event<PastLimit.Happened> pastLimit;
     private final Duration coolDown;
+    private final Limit perDay;
 
     Unsolicited(
             DatabaseClock clock,
@@ -44,6 +52,9 @@ public class Unsolicited {
             Choices choices,
             StandingChoices standing,
             PersonKeys personKeys,
+            Links links,
+            Notices notices,
+            Event<PastLimit.Happened> pastLimit,
             Settings settings) {
         this.clock = clock;
         this.inbox = inbox;
@@ -51,7 +62,11 @@ public class Unsolicited {
         this.choices = choices;
         this.standing = standing;
         this.personKeys = personKeys;
+        this.links = links;
+        this.notices = notices;
+        this.pastLimit = pastLimit;
         this.coolDown = settings.coolDown();
+        this.perDay = settings.unsolicitedPerDay();
     }
 
     /**
@@ -70,7 +85,7 @@ public class Unsolicited {
         row.introducerKey = personKeys.of(event.introducer().email());
         row.strangerKey = strangerKey(event.stranger());
         // Two that are handed in at once take turns.
-        standing.lock(List.of(row.introducerKey));
+        standing.lock(List.of(row.victimKey, row.introducerKey));
         boolean known =
                 UnsolicitedRow.findById(row.id) != null
                         || UnsolicitedRow.isKnown(
@@ -79,14 +94,33 @@ public class Unsolicited {
             return false;
         }
         row.handedInAt = clock.now();
+        row.limited =
+                perDay.roomAt(
+                                UnsolicitedRow.handedIn(
+                                        row.victimKey, row.handedInAt.minus(perDay.longest())),
+                                row.handedInAt)
+                        .isPresent();
         row.told =
-                choices.of(row.introducerKey).choice() != Choice.NEVER
+                !row.limited
+                        && choices.of(row.introducerKey).choice() != Choice.NEVER
                         && !UnsolicitedRow.toldSince(
                                 row.victimKey, row.introducerKey, row.handedInAt.minus(coolDown));
+        if (row.told) {
+            row.introducerName = event.introducer().name();
+            row.introducerEmail = event.introducer().email();
+        }
         row.persist();
         Traces.moved(row.id, null, "HandIn", "UNSOLICITED");
         if (row.told) {
             tell(event, row);
+        }
+        if (row.limited) {
+            notices.add(
+                    new Notices.Whose(Limit.Name.UNSOLICITED_PER_DAY, row.victimKey),
+                    new Notices.Reader(
+                            row.victimKey, event.victim().name(), event.victim().email()),
+                    row.handedInAt);
+            pastLimit.fire(new PastLimit.Happened(Limit.Name.UNSOLICITED_PER_DAY));
         }
         return true;
     }
@@ -112,7 +146,8 @@ public class Unsolicited {
                         event.reason().name(),
                         event.knows(),
                         better(event.better()),
-                        event.until());
+                        event.until(),
+                        links.keyId());
         post.send(
                 new Post.Letter(
                         letterId(row),

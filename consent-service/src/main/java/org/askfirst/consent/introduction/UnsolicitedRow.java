@@ -5,9 +5,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An introduction made without asking, as it was handed in; nobody's name is kept. */
+/**
+ * An introduction made without asking, as it was handed in. Of names and addresses only the
+ * introducer's is kept, if they were written to, for the letter that confirms a "never".
+ */
 @Entity
 @Table(name = "unsolicited")
 class UnsolicitedRow extends PanacheEntityBase {
@@ -21,9 +26,16 @@ class UnsolicitedRow extends PanacheEntityBase {
     /** Whether the introducer was written to. */
     boolean told;
 
+    /** Whether it was one too many that day: it is not answered, and may be handed in once more. */
+    boolean limited;
+
+    @Nullable String introducerName;
+    @Nullable String introducerEmail;
+
     static boolean isKnown(String victimKey, String introducerKey, String strangerKey) {
         return count(
-                        "victimKey = ?1 and introducerKey = ?2 and strangerKey = ?3",
+                        "victimKey = ?1 and introducerKey = ?2 and strangerKey = ?3"
+                                + " and not limited",
                         victimKey,
                         introducerKey,
                         strangerKey)
@@ -41,6 +53,40 @@ class UnsolicitedRow extends PanacheEntityBase {
     }
 
     static long madeSince(String introducerKey, Instant since) {
-        return count("introducerKey = ?1 and handedInAt >= ?2", introducerKey, since);
+        return count(
+                "introducerKey = ?1 and handedInAt >= ?2 and not limited", introducerKey, since);
+    }
+
+    /**
+     * When this person handed in something that was taken, since then, whatever became of it: who
+     * was written to may depend on what they chose.
+     */
+    static List<Instant> handedIn(String victimKey, Instant since) {
+        return find(
+                        "select handedInAt from UnsolicitedRow"
+                                + " where victimKey = ?1 and handedInAt > ?2 and not limited"
+                                + " order by handedInAt",
+                        victimKey,
+                        since)
+                .project(Instant.class)
+                .list();
+    }
+
+    /** Takes out who this introducer was. */
+    static void forget(String introducerKey, Instant before) {
+        update(
+                "introducerName = null, introducerEmail = null"
+                        + " where introducerKey = ?1 and handedInAt <= ?2"
+                        + " and introducerEmail is not null",
+                introducerKey,
+                before);
+    }
+
+    /** Takes out who the introducers were. */
+    static void forget(Instant before) {
+        update(
+                "introducerName = null, introducerEmail = null"
+                        + " where handedInAt < ?1 and introducerEmail is not null",
+                before);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.askfirst.consent.decision.Evidence;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,7 @@ public sealed interface Facts {
 
     /**
      * @param targetName null on a route
+     * @param freeOn when these two may be asked about again; only if they were too often
      */
     record NotPossible(
             Person introducer,
@@ -117,13 +119,25 @@ public sealed interface Facts {
             @Nullable String targetName,
             @Nullable Route route,
             String topic,
-            Obstacle notPossible)
+            Obstacle notPossible,
+            @Nullable LocalDate freeOn)
+            implements Facts {}
+
+    /**
+     * What went beyond a day's limit.
+     *
+     * @param aDay how many a day allows; null when there is no such limit any more
+     * @param notTaken how many there were beyond it since then
+     */
+    record NotTaken(Limit.Name limit, @Nullable Integer aDay, int notTaken, Instant since)
             implements Facts {}
 
     /**
      * An introduction was made without asking.
      *
      * @param reason {@code NOT_ME}, {@code TOO_BUSY}, {@code POSTPONE} or {@code NO}
+     * @param linkKeyId makes the link by which the introducer says never; its id is the letter's
+     *     introduction
      */
     record Unsolicited(
             Person victim,
@@ -132,7 +146,8 @@ public sealed interface Facts {
             String reason,
             @Nullable String knows,
             @Nullable Better better,
-            @Nullable LocalDate until)
+            @Nullable LocalDate until,
+            String linkKeyId)
             implements Facts {}
 
     /**

@@ -18,7 +18,9 @@ public enum LetterKind {
     /** A link to the person's own page. */
     OWN_PAGE,
     /** That they are never asked again. */
-    NEVER;
+    NEVER,
+    /** What went beyond a day's limit. */
+    LIMIT;
 
     @JsonValue
     public String wireName() {

@@ -54,6 +54,8 @@ public class Links {
         CHOICES("choices"),
         /** One's own page; the id is the one-time link's. */
         OWN("own"),
+        /** Never, for who was answered; the id is the unsolicited introduction's. */
+        UNSOLICITED("unsolicited"),
         /** What the introducer can do about a decline; the id is the letter's. */
         NEXT("next");
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.askfirst.consent.introduction.ChoicePage;
 import org.askfirst.consent.introduction.Door;
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /choices/{token}}: a press changes what stands. The token is an ask's, which can only
- * narrow and shows nothing of what stands, or a one-time link's. What came of a press is answered
- * directly and not by a redirect: a one-time link is used up by it, and an ask's page shows nothing
- * of it.
+ * narrow and shows nothing of what stands, an unsolicited introduction's, or a one-time link's.
+ * What came of a press is answered directly and not by a redirect: a one-time link is used up by
+ * it, and an ask's page shows nothing of it.
  */
 @Path("/choices")
 @PermitAll
@@ -44,20 +45,32 @@ public class ChoicesEndpoint {
     private final Pages pages;
     private final Posts posts;
     private final Results results;
+    private final AnsweredPage answeredPage;
     private final Clock clock = Clock.systemUTC();
 
-    ChoicesEndpoint(Links links, OwnPages ownPages, Pages pages, Posts posts, Results results) {
+    ChoicesEndpoint(
+            Links links,
+            OwnPages ownPages,
+            Pages pages,
+            Posts posts,
+            Results results,
+            AnsweredPage answeredPage) {
         this.links = links;
         this.ownPages = ownPages;
         this.pages = pages;
         this.posts = posts;
         this.results = results;
+        this.answeredPage = answeredPage;
     }
 
     /** Shows the page; answers HEAD as well. */
     @GET
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
+        Optional<UUID> answered = links.idOf(Links.Page.UNSOLICITED, token);
+        if (answered.isPresent()) {
+            return answeredPage.show(answered.get());
+        }
         return ownPages.find(doorOf(token))
                 .map(page -> show(Status.OK, ChoiceView.of(page, today())))
                 .orElseGet(pages::unknown);
@@ -69,6 +82,10 @@ public class ChoicesEndpoint {
     public Response press(
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
+        Optional<UUID> answered = links.idOf(Links.Page.UNSOLICITED, token);
+        if (answered.isPresent()) {
+            return answeredPage.press(answered.get(), headers, body);
+        }
         Door door = doorOf(token);
         Optional<ChoicePage> page = ownPages.find(door);
         Optional<ChoicePage> used = page.isPresent() ? Optional.empty() : ownPages.findUsed(door);

@@ -77,6 +77,16 @@ class Results {
                                 + " address.");
     }
 
+    /** To an introducer who was answered. */
+    Response neverWrittenTo() {
+        return pages.notice(
+                Status.OK,
+                "We do not write to you again",
+                "You get no more letters like that one, and no questions about introductions,"
+                        + " whoever makes them.",
+                "Was it a mistake? Our letter that confirms this holds a link to undo it.");
+    }
+
     /** By a one-time link, which is used up. */
     Response chosen(String effect) {
         return pages.notice(
@@ -93,17 +103,17 @@ class Results {
                 Status.OK,
                 "We are forgetting you",
                 "Your name, your address, all you have written and what was written about you are"
-                        + " being deleted; that takes a few minutes. An open introduction goes on to"
-                        + " its usual end as if you had not answered, and nobody is told why; its"
-                        + " introducer can see that your name is gone. One that is on its way at this"
-                        + " moment still arrives.",
+                    + " being deleted; that takes a few minutes. An open introduction goes on to"
+                    + " its usual end as if you had not answered, and nobody is told why; its"
+                    + " introducer can see that your name is gone. One that is on its way at this"
+                    + " moment still arrives.",
                 "What is on its way between our services is gone in about a week.",
-                "What stays is a code made from your address with a secret key (an HMAC), so that we"
-                        + " never ask you again, and under it, as proof that you were asked: which"
-                        + " introductions there were, when, what became of them, and which answers"
-                        + " you gave. No name, no address and none of your words.",
-                "Should the organisation put you on one of its own lists again, you stand on it, and"
-                        + " we still do not ask you.");
+                "What stays is a code made from your address with a secret key (an HMAC), so that"
+                    + " we never ask you again, and under it, as proof that you were asked: which"
+                    + " introductions there were, when, what became of them, and which answers you"
+                    + " gave. No name, no address and none of your words.",
+                "Should the organisation put you on one of its own lists again, you stand on it,"
+                    + " and we still do not ask you.");
     }
 
     Response export(byte[] json, LocalDate today) {

@@ -2,6 +2,8 @@ package org.askfirst.consent.ownpage;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.askfirst.consent.page.FieldError;
 
 /** The templates in {@code templates/ownpage}. */
 @CheckedTemplate(basePath = "ownpage")
@@ -10,4 +12,8 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance choices(ChoiceView view);
+
+    /** The page of an introducer who was answered. */
+    static native TemplateInstance answered(
+            boolean knowsAddress, String email, List<FieldError> errors);
 }

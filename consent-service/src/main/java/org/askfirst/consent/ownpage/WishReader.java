@@ -39,7 +39,7 @@ final class WishReader {
 
     /** Null when something is wrong, which is then among the errors. */
     private @Nullable Wish wish() {
-        if (isOneClick()) {
+        if (!page.own() && isOneClick(form)) {
             return new Wish.Unsubscribe();
         }
         Wish wish =
@@ -74,10 +74,9 @@ final class WishReader {
         };
     }
 
-    private boolean isOneClick() {
-        return !page.own()
-                && form.all(ONE_CLICK).equals(List.of("One-Click"))
-                && form.all(CHOICE).isEmpty();
+    /** What a mail program posts (RFC 8058). */
+    static boolean isOneClick(Form form) {
+        return form.all(ONE_CLICK).equals(List.of("One-Click")) && form.all(CHOICE).isEmpty();
     }
 
     private @Nullable Wish pause() {

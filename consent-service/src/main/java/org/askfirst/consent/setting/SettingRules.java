@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.seal.Unsealed;
 import org.askfirst.consent.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,10 @@ public class SettingRules implements ConfigSourceInterceptor {
                             "askfirst.cool-down",
                             (name, value) -> duration(name, value, "PT0S", "P3650D")),
                     Map.entry("askfirst.keep-for", SettingRules::days),
+                    Map.entry("askfirst.requests-per-day", SettingRules::aDay),
+                    Map.entry("askfirst.asks-per-person", SettingRules::limit),
+                    Map.entry("askfirst.asks-per-pair", SettingRules::limit),
+                    Map.entry("askfirst.unsolicited-per-day", SettingRules::aDay),
                     Map.entry(
                             "askfirst.too-quick",
                             (name, value) -> duration(name, value, "PT0S", "PT1H")),
@@ -177,6 +183,22 @@ public class SettingRules implements ConfigSourceInterceptor {
             throw new WrongSetting(variable, "must be a whole number of days such as P180D");
         }
         return duration;
+    }
+
+    private static Limit limit(String variable, String text) {
+        return limit(variable, text, Limit::parse);
+    }
+
+    private static Limit aDay(String variable, String text) {
+        return limit(variable, text, Limit::parseADay);
+    }
+
+    private static Limit limit(String variable, String text, Function<String, Limit> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongSetting(variable, wrong.getMessage());
+        }
     }
 
     private static URI publicBase(String variable, String text) {

@@ -1,11 +1,13 @@
 package org.askfirst.consent.setting;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.seal.Unsealed;
 
 /** The settings under {@code ASKFIRST_} that this service reads. */
@@ -52,6 +54,26 @@ public interface Settings {
     /** How long after its end an introduction's names, addresses and texts are kept. */
     @WithDefault("P180D")
     Duration keepFor();
+
+    /** Requests one introducer may send in a rolling day. */
+    @WithDefault("200")
+    @WithConverter(LimitConverter.ADay.class)
+    Limit requestsPerDay();
+
+    /** Letters that ask one person; one introducer may send a third of them. */
+    @WithDefault("3/P1D,12/P30D")
+    @WithConverter(LimitConverter.class)
+    Limit asksPerPerson();
+
+    /** Asks of one introducer that concern the same two people. */
+    @WithDefault("2/P7D")
+    @WithConverter(LimitConverter.class)
+    Limit asksPerPair();
+
+    /** Letters about introductions made without asking that one person may hand in in a day. */
+    @WithDefault("10")
+    @WithConverter(LimitConverter.ADay.class)
+    Limit unsolicitedPerDay();
 
     /** Base64; the first makes links, all are accepted. */
     List<String> linkKey();

@@ -23,6 +23,7 @@ class DeciderTest {
         assertThat(effects(anUnknownOne(), new Command.Request(NOON, true, false)))
                 .containsExactly(
                         new Announce(Milestone.RECEIVED),
+                        new Effect.Count(true),
                         new Effect.TakeWord(),
                         new Effect.Ask(Role.TARGET),
                         new Announce(Milestone.ASKED));

@@ -211,6 +211,11 @@ final class Given {
         return after(anUnknownOne(), new Command.Request(minute(0), true, true));
     }
 
+    static Introduction oneBeyondAPairsLimit() {
+        Reached reached = new Reached.Pair(LocalDate.parse("2026-11-29"));
+        return after(anUnknownOne(), new Command.Request(minute(0), true, false, false, reached));
+    }
+
     static Introduction after(Introduction before, Command... commands) {
         return after(before, WELCOMING, commands);
     }

@@ -262,6 +262,8 @@ final class History {
                     Effect.TellExpiry _,
                     Effect.TellUndeliverable _,
                     Effect.TellNotPossible _,
+                    Effect.TellLimit _,
+                    Effect.Count _,
                     Effect.Announce _ -> {}
         }
     }

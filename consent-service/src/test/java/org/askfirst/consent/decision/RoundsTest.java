@@ -42,7 +42,10 @@ class RoundsTest {
         assertThat(deferred.next(POLICY)).contains(new Deadline(THAT_DAY, DeadlineKind.ASK_AGAIN));
         assertThat(effects(deferred, new Command.AskAgain(THAT_DAY.minusMillis(1)))).isEmpty();
         assertThat(effects(deferred, new Command.AskAgain(THAT_DAY)))
-                .containsExactly(new Effect.Ask(Role.TARGET), new Announce(Milestone.ASKED));
+                .containsExactly(
+                        new Effect.Count(true),
+                        new Effect.Ask(Role.TARGET),
+                        new Announce(Milestone.ASKED));
         assertThat(anAskThatWasPromised().rounds().number()).isEqualTo(2);
     }
 
@@ -214,6 +217,7 @@ class RoundsTest {
                 .containsExactly(
                         new CancelAsks(Role.TARGET),
                         new Effect.Turn(),
+                        new Effect.Count(true),
                         new Effect.Ask(Role.TARGET),
                         new Announce(Milestone.ASKED));
     }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Rows;
 import org.askfirst.consent.Topic;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.outbox.Outbox;
@@ -69,6 +70,9 @@ class MetricsTest {
                 }) {
             assertThat(value("askfirst_introductions_ended_total{state=\"" + state + "\"}"))
                     .isPresent();
+        }
+        for (Limit.Name limit : Limit.Name.values()) {
+            assertThat(value("askfirst_past_limit_total{limit=\"" + limit + "\"}")).isPresent();
         }
         for (String topic : new String[] {"intro.requests", "intro.deliveries"}) {
             assertThat(value("askfirst_dead_letters_total{topic=\"" + topic + "\"}")).isPresent();
@@ -173,11 +177,14 @@ class MetricsTest {
         await().untilAsserted(() ->
                 assertThat(scrape())
                         .containsPattern(
-                                "kafka_consumer_fetch_manager_records_lag_max\\{[^}]*requests[^}]*} 0")
+                                "kafka_consumer_fetch_manager_records_lag_max\\{[^}]*requests[^}]*}"
+                                    + " 0")
                         .containsPattern(
-                                "kafka_consumer_fetch_manager_records_lag_max\\{[^}]*deliveries[^}]*} ")
+                                "kafka_consumer_fetch_manager_records_lag_max\\{[^}]*deliveries[^}]*}"
+                                    + " ")
                         .containsPattern(
-                                "kafka_consumer_coordinator_assigned_partitions\\{[^}]*deliveries[^}]*} 12"));
+                                "kafka_consumer_coordinator_assigned_partitions\\{[^}]*deliveries[^}]*}"
+                                    + " 12"));
     }
 
     private AgroalDataSource database() {

@@ -217,6 +217,7 @@ class AskSamplesTest extends Sampled {
                                 null,
                                 new Facts.Route("backend-hiring", null, null),
                                 TOPIC,
-                                Obstacle.NO_ROUTE)));
+                                Obstacle.NO_ROUTE,
+                                null)));
     }
 }

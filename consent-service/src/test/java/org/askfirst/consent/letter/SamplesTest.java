@@ -2,8 +2,10 @@ package org.askfirst.consent.letter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.choice.PersonErased;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.letter.Facts.FollowUp;
 import org.askfirst.consent.letter.Facts.Person;
@@ -73,7 +75,26 @@ class SamplesTest extends Sampled {
                         "4d",
                         LetterKind.NOT_POSSIBLE,
                         new Facts.NotPossible(
-                                TOM, "Ada Park", "Grace Lim", null, TOPIC, Obstacle.DUPLICATE)));
+                                TOM,
+                                "Ada Park",
+                                "Grace Lim",
+                                null,
+                                TOPIC,
+                                Obstacle.DUPLICATE,
+                                null)));
+        assertIsSample(
+                "letter.due.v1/not-possible-limit.json",
+                toTom(
+                        "60",
+                        LetterKind.NOT_POSSIBLE,
+                        new Facts.NotPossible(
+                                TOM,
+                                "Ada Park",
+                                "Grace Lim",
+                                null,
+                                TOPIC,
+                                Obstacle.LIMIT,
+                                LocalDate.parse("2026-12-09"))));
     }
 
     @Test
@@ -137,7 +158,8 @@ class SamplesTest extends Sampled {
                                 "Sales hiring, and how to pay a first team.",
                                 new Facts.Better(
                                         "Iris Chen, head of engineering", "iris@example.net"),
-                                null)));
+                                null,
+                                LINK_KEY)));
         assertIsSample(
                 "letter.due.v1/unsolicited-postpone.json",
                 to(
@@ -152,7 +174,45 @@ class SamplesTest extends Sampled {
                                 "POSTPONE",
                                 null,
                                 null,
-                                LocalDate.parse("2027-01-15"))));
+                                LocalDate.parse("2027-01-15"),
+                                LINK_KEY)));
+    }
+
+    @Test
+    void what_went_beyond_a_limit() {
+        Instant since = Instant.parse("2026-12-01T14:02:11.205Z");
+        assertIsSample(
+                "letter.due.v1/limit.json",
+                ofItsOwn("7b", new Facts.NotTaken(Limit.Name.REQUESTS_PER_DAY, 200, 17, since)));
+        assertIsSample(
+                "letter.due.v1/limit-unsolicited.json",
+                ofItsOwn("7c", new Facts.NotTaken(Limit.Name.UNSOLICITED_PER_DAY, 10, 1, since)));
+    }
+
+    /** One that belongs to no introduction. */
+    private LetterDue ofItsOwn(String lastOctet, Facts facts) {
+        UUID own = UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a" + lastOctet);
+        return seals.seal(
+                own, own, 1, LetterKind.LIMIT, List.of(TO_TOM), facts, DECIDED_AT, AFTER_THAT);
+    }
+
+    @Test
+    void an_introducers_never_is_confirmed_as_well() {
+        Instant end = Instant.parse("2026-12-02T15:45:02.871Z");
+        assertIsSample(
+                "letter.due.v1/never-introducer.json",
+                seals.seal(
+                        UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b63"),
+                        UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79"),
+                        1,
+                        LetterKind.NEVER,
+                        List.of(TO_TOM),
+                        new Facts.OwnPage(
+                                UUID.fromString("5b1c9a7e-04d2-4f6b-9e83-7a2d1c5f8b62"),
+                                LINK_KEY,
+                                end),
+                        DECIDED_AT,
+                        end));
     }
 
     @Test

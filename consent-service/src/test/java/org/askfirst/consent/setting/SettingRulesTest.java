@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.seal.Unsealed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,12 @@ class SettingRulesTest {
         assertThat(settings.organisation()).isEqualTo("Ask First");
         assertThat(settings.unsealed()).isEqualTo(Unsealed.REFUSE);
         assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed()).isEqualTo(Unsealed.ACCEPT);
+        assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed())
+                .isEqualTo(Unsealed.ACCEPT);
+        assertThat(settings.requestsPerDay()).isEqualTo(Limit.aDay(200));
+        assertThat(settings.asksPerPerson()).isEqualTo(Limit.parse("3/P1D,12/P30D"));
+        assertThat(settings.asksPerPair()).isEqualTo(Limit.parse("2/P7D"));
+        assertThat(settings.unsolicitedPerDay()).isEqualTo(Limit.aDay(10));
     }
 
     @ParameterizedTest
@@ -94,6 +101,12 @@ class SettingRulesTest {
         "ASKFIRST_READS_PER_MINUTE, 0",
         "ASKFIRST_READS_PER_MINUTE, 1000001",
         "ASKFIRST_READS_PER_MINUTE, hushhush",
+        "ASKFIRST_REQUESTS_PER_DAY, hushhush",
+        "ASKFIRST_REQUESTS_PER_DAY, 0",
+        "ASKFIRST_REQUESTS_PER_DAY, 1000000",
+        "ASKFIRST_ASKS_PER_PERSON, '3/hushhush'",
+        "ASKFIRST_ASKS_PER_PAIR, 2",
+        "ASKFIRST_UNSOLICITED_PER_DAY, 10/P1D",
     })
     void what_is_wrong_is_named_and_not_repeated(String variable, String value) {
         assertThatThrownBy(() -> read(with(variable, value)))

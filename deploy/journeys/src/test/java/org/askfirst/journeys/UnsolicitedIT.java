@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Cast;
+import org.askfirst.journeys.story.Choices;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Mailbox;
 import org.askfirst.journeys.story.Marks;
 import org.askfirst.journeys.story.Person;
+import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Unsolicited;
 import org.askfirst.journeys.story.Web;
@@ -142,6 +144,40 @@ class UnsolicitedIT {
 
         new Mailbox(system, made.introducer()).staysAt(1);
         assertThat(unsolicited(made.introducer())).isEqualTo(1);
+    }
+
+    @Test
+    void who_was_answered_can_say_never_and_take_it_back() {
+        Unsolicited made = Unsolicited.amongStrangers();
+        Mail letter = answered(made);
+        Choices choices = new Choices(web, letter.choicesLink());
+        assertThat(choices.page().text()).contains("Never write to me again");
+
+        Reply never = choices.never();
+
+        assertThat(never.status()).isEqualTo(200);
+        assertThat(never.text()).contains("We do not write to you again");
+        Mailbox mailbox = new Mailbox(system, made.introducer());
+        Mail confirmed = mailbox.never();
+        assertThat(choices.never().text()).isEqualTo(never.text());
+        Unsolicited.amongStrangers().by(made.introducer()).handIn(system);
+        mailbox.staysAt(2);
+
+        assertThat(new Choices(web, confirmed.choicesLink()).askMe().status()).isEqualTo(200);
+        Unsolicited.amongStrangers().by(made.introducer()).handIn(system);
+        assertThat(mailbox.letters("another answer", Mail::isUnsolicited, 2)).hasSize(2);
+    }
+
+    @Test
+    void a_mail_program_can_say_never_for_who_was_answered() {
+        Unsolicited made = Unsolicited.amongStrangers();
+        Mail letter = answered(made);
+        assertThat(letter.unsubscribeLink()).isEqualTo(letter.choicesLink());
+
+        assertThat(new Choices(web, letter.unsubscribeLink()).unsubscribe().status())
+                .isEqualTo(200);
+
+        new Mailbox(system, made.introducer()).never();
     }
 
     @Test

@@ -154,7 +154,12 @@ public final class Composer {
                     // The requester writes first, and some programs answer the first one only.
                     case Facts.Introduction both -> List.of(both.target(), both.requester());
                     case Facts.Unsolicited unsolicited -> List.of(unsolicited.victim());
-                    case Facts.Ask _, Facts.Notice _, Facts.OwnPage _, Facts.Never _ -> List.of();
+                    case Facts.Ask _,
+                            Facts.Notice _,
+                            Facts.OwnPage _,
+                            Facts.Never _,
+                            Facts.NotTaken _ ->
+                            List.of();
                     case Facts.Withheld _ -> throw unread();
                 };
         List<Person> possible =
@@ -169,7 +174,7 @@ public final class Composer {
         return switch (facts) {
             case Facts.OfIntroduction two -> via("introducer", two.subject().introducer());
             case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim());
-            case Facts.OwnPage _, Facts.Never _ -> sender.organisation();
+            case Facts.OwnPage _, Facts.Never _, Facts.NotTaken _ -> sender.organisation();
             case Facts.Withheld _ -> throw unread();
         };
     }
@@ -197,9 +202,11 @@ public final class Composer {
             // 2.2.3.2.14).
             headers.text("X-Auto-Response-Suppress", "OOF, AutoReply");
         }
-        if (letter.facts() instanceof Facts.Ask) {
-            headers.link("List-Unsubscribe", sender.link(Page.CHOICES));
-            headers.text("List-Unsubscribe-Post", ONE_CLICK);
+        for (Link link : letter.links()) {
+            if (link.page().takesOneClick()) {
+                headers.link("List-Unsubscribe", sender.link(link.page()));
+                headers.text("List-Unsubscribe-Post", ONE_CLICK);
+            }
         }
     }
 
@@ -219,7 +226,7 @@ public final class Composer {
         Set<Page> pages = letter.links().stream().map(Link::page).collect(Collectors.toSet());
         for (Page page : Page.values()) {
             int expected = pages.contains(page) ? PARTS : 0;
-            if (page == Page.CHOICES && expected > 0) {
+            if (page.takesOneClick() && expected > 0) {
                 expected++; // in List-Unsubscribe
             }
             if (LinkSlots.count(mail, page) != expected) {

@@ -45,6 +45,7 @@ public final class LinkSlots {
                     case ANSWER -> "~answer~";
                     case CHOICES -> "~choice~";
                     case OWN -> "~myself~";
+                    case UNSOLICITED -> "~letter~";
                     case NEXT -> "~follow~";
                 };
         return word.repeat(TIMES);

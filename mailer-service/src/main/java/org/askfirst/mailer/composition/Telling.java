@@ -13,6 +13,7 @@ import org.askfirst.mailer.letter.Chosen;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.FollowUp;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.letter.Sought;
 import org.askfirst.mailer.letter.Subject;
@@ -52,8 +53,8 @@ record Telling(String title, String template, Map<String, Object> values) {
             }
             case Facts.OwnPage own ->
                     page(reader, own.validUntil(), "The way to your own page", "own-page", values);
-            case Facts.Never never ->
-                    page(reader, never.validUntil(), "We shall not ask you again", "never", values);
+            case Facts.Never never -> never(letter.recipients().getFirst(), never, values);
+            case Facts.NotTaken notTaken -> notTaken(reader, notTaken, values);
         };
     }
 
@@ -81,6 +82,10 @@ record Telling(String title, String template, Map<String, Object> values) {
                 yield notice(subject, "a letter could not be delivered", "undeliverable", values);
             }
             case Facts.Duplicate _ -> notice(subject, "already under way", "not-possible", values);
+            case Facts.TooOften tooOften -> {
+                values.put("freeOn", day(tooOften.freeOn()));
+                yield notice(subject, "not again so soon", "too-often", values);
+            }
             case Facts.NoRoute _ -> {
                 boolean known =
                         subject.sought() instanceof Sought.OnRoute route && route.title() != null;
@@ -160,6 +165,8 @@ record Telling(String title, String template, Map<String, Object> values) {
         values.put("stranger", Text.line("stranger", unsolicited.stranger()));
         values.put("topic", Text.line("topic", unsolicited.topic()));
         answer(unsolicited.answer(), values);
+        // The link's place, where it has one.
+        values.put("unsolicited", "");
         values.put("notMe", unsolicited.answer() instanceof Answer.NotMe);
         values.put("postpone", unsolicited.answer() instanceof Answer.Postpone);
         return new Telling(
@@ -167,6 +174,38 @@ record Telling(String title, String template, Map<String, Object> values) {
                         .formatted(unsolicited.stranger(), news(unsolicited.answer())),
                 "unsolicited",
                 values);
+    }
+
+    private static Telling never(Recipient to, Facts.Never never, Map<String, Object> values)
+            throws UnsendableLetter {
+        boolean asked = to.role() != Role.INTRODUCER;
+        values.put("asked", asked);
+        String title = "We shall not %s you again".formatted(asked ? "ask" : "write to");
+        return page(to.name(), never.validUntil(), title, "never", values);
+    }
+
+    private static Telling notTaken(
+            String reader, Facts.NotTaken notTaken, Map<String, Object> values)
+            throws UnsendableLetter {
+        int count = notTaken.count();
+        values.put("reader", Text.line("recipient", reader));
+        values.put("requests", notTaken.what() == Facts.NotTaken.What.REQUESTS);
+        values.put("aDay", notTaken.aDay() == null ? "" : notTaken.aDay());
+        values.put("one", count == 1);
+        values.put("count", count == 1 ? "one" : count);
+        values.put("since", HOUR.format(notTaken.since().atOffset(ZoneOffset.UTC)));
+        String title =
+                switch (notTaken.what()) {
+                    case REQUESTS ->
+                            count == 1
+                                    ? "One of your requests was not taken"
+                                    : count + " of your requests were not taken";
+                    case UNSOLICITED ->
+                            count == 1
+                                    ? "One introduction that you handed in was not answered"
+                                    : count + " introductions that you handed in were not answered";
+                };
+        return new Telling(title, "limit", values);
     }
 
     private static Telling page(

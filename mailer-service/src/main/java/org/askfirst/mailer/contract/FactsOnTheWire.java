@@ -207,11 +207,13 @@ sealed interface FactsOnTheWire {
             @Nullable String targetName,
             @Nullable Route route,
             String topic,
-            Why notPossible)
+            Why notPossible,
+            @Nullable LocalDate freeOn)
             implements FactsOnTheWire {
         enum Why {
             DUPLICATE,
-            NO_ROUTE
+            NO_ROUTE,
+            LIMIT
         }
 
         @Override
@@ -221,6 +223,7 @@ sealed interface FactsOnTheWire {
             return switch (notPossible) {
                 case DUPLICATE -> new Facts.Duplicate(subject);
                 case NO_ROUTE -> new Facts.NoRoute(subject);
+                case LIMIT -> new Facts.TooOften(subject, Objects.requireNonNull(freeOn));
             };
         }
     }
@@ -232,12 +235,13 @@ sealed interface FactsOnTheWire {
             Reason reason,
             @Nullable String knows,
             Answer.@Nullable Better better,
-            @Nullable LocalDate until)
+            @Nullable LocalDate until,
+            @Nullable String linkKeyId)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Unsolicited(
-                    victim, strangerName, topic, reason.answer(knows, better, until));
+                    victim, strangerName, topic, reason.answer(knows, better, until), linkKeyId);
         }
     }
 
@@ -275,6 +279,24 @@ sealed interface FactsOnTheWire {
         public Facts facts() {
             return new Facts.Never(
                     Objects.requireNonNull(linkId), Objects.requireNonNull(linkKeyId), validUntil);
+        }
+    }
+
+    record NotTaken(Limit limit, @Nullable Integer aDay, int notTaken, Instant since)
+            implements FactsOnTheWire {
+        enum Limit {
+            REQUESTS_PER_DAY,
+            UNSOLICITED_PER_DAY
+        }
+
+        @Override
+        public Facts facts() {
+            Facts.NotTaken.What what =
+                    switch (limit) {
+                        case REQUESTS_PER_DAY -> Facts.NotTaken.What.REQUESTS;
+                        case UNSOLICITED_PER_DAY -> Facts.NotTaken.What.UNSOLICITED;
+                    };
+            return new Facts.NotTaken(what, aDay, notTaken, since);
         }
     }
 }

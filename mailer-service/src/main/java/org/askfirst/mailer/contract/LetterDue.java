@@ -71,6 +71,7 @@ public final class LetterDue {
                     case UNSOLICITED -> FactsOnTheWire.Unsolicited.class;
                     case OWN_PAGE -> FactsOnTheWire.OwnPage.class;
                     case NEVER -> FactsOnTheWire.Never.class;
+                    case LIMIT -> FactsOnTheWire.NotTaken.class;
                 };
         FactsOnTheWire onTheWire = Json.read(tree.path("facts"), type);
         try {

@@ -19,10 +19,11 @@ public sealed interface Facts {
             case Decline _ -> Kind.DECLINE;
             case Expiry _ -> Kind.EXPIRY;
             case Undeliverable _ -> Kind.UNDELIVERABLE;
-            case Duplicate _, NoRoute _ -> Kind.NOT_POSSIBLE;
+            case Duplicate _, NoRoute _, TooOften _ -> Kind.NOT_POSSIBLE;
             case Unsolicited _ -> Kind.UNSOLICITED;
             case OwnPage _ -> Kind.OWN_PAGE;
             case Never _ -> Kind.NEVER;
+            case NotTaken _ -> Kind.LIMIT;
         };
     }
 
@@ -148,6 +149,17 @@ public sealed interface Facts {
     /** The same introducer has the same pair pending already. */
     record Duplicate(Subject subject) implements Notice {}
 
+    /**
+     * The same introducer has asked about the same pair too often lately.
+     *
+     * @param freeOn the day on which they may ask again
+     */
+    record TooOften(Subject subject, LocalDate freeOn) implements Notice {
+        public TooOften {
+            Objects.requireNonNull(freeOn, "freeOn");
+        }
+    }
+
     /** There is no such route, or nobody on it can take an introduction now. */
     record NoRoute(Subject subject) implements Notice {
         public NoRoute {
@@ -161,8 +173,11 @@ public sealed interface Facts {
      * The answer to an introduction that was made without asking, in its victim's name.
      *
      * @param stranger the name of the one who was introduced to the victim
+     * @param linkKeyId the key that signs the link by which the introducer says never; letters of
+     *     the previous version have none
      */
-    record Unsolicited(Person victim, String stranger, String topic, Answer answer)
+    record Unsolicited(
+            Person victim, String stranger, String topic, Answer answer, @Nullable String linkKeyId)
             implements Facts {
         public Unsolicited {
             Objects.requireNonNull(victim, "victim");
@@ -180,6 +195,28 @@ public sealed interface Facts {
             implements Facts {
         public OwnPage {
             Objects.requireNonNull(validUntil, "validUntil");
+        }
+    }
+
+    /**
+     * More came from somebody than is taken in a day.
+     *
+     * @param aDay how many are taken; null when that is not limited any more
+     * @param count how many were not, since then
+     */
+    record NotTaken(What what, @Nullable Integer aDay, int count, Instant since) implements Facts {
+        public NotTaken {
+            Objects.requireNonNull(what, "limit");
+            Objects.requireNonNull(since, "since");
+            if (count < 1) {
+                throw new IllegalArgumentException("notTaken");
+            }
+        }
+
+        /** What there was too much of. */
+        public enum What {
+            REQUESTS,
+            UNSOLICITED
         }
     }
 

@@ -17,7 +17,8 @@ public enum Kind {
     NOT_POSSIBLE,
     UNSOLICITED,
     OWN_PAGE,
-    NEVER;
+    NEVER,
+    LIMIT;
 
     /** The name events use. */
     public String wireName() {

@@ -63,7 +63,13 @@ public record Letter(
             case Facts.OwnPage own -> List.of(new Link(Page.OWN, own.linkId(), own.linkKeyId()));
             case Facts.Never never ->
                     List.of(new Link(Page.OWN, never.linkId(), never.linkKeyId()));
-            case Facts.Withheld _, Facts.Introduction _, Facts.Notice _, Facts.Unsolicited _ ->
+            case Facts.Unsolicited unsolicited when unsolicited.linkKeyId() != null ->
+                    List.of(new Link(Page.UNSOLICITED, introductionId, unsolicited.linkKeyId()));
+            case Facts.Withheld _,
+                    Facts.Introduction _,
+                    Facts.Notice _,
+                    Facts.Unsolicited _,
+                    Facts.NotTaken _ ->
                     List.of();
         };
     }
@@ -93,9 +99,8 @@ public record Letter(
             case Facts.Notice notice ->
                     roles.equals(List.of(Role.INTRODUCER))
                             && recipients.getFirst().person().equals(notice.subject().introducer());
-            case Facts.Unsolicited _ -> roles.equals(List.of(Role.INTRODUCER));
-            case Facts.OwnPage _, Facts.Never _ ->
-                    recipients.size() == 1 && roles.getFirst() != Role.INTRODUCER;
+            case Facts.Unsolicited _, Facts.NotTaken _ -> roles.equals(List.of(Role.INTRODUCER));
+            case Facts.OwnPage _, Facts.Never _ -> recipients.size() == 1;
         };
     }
 

@@ -8,6 +8,8 @@ public enum Page {
     CHOICES("/choices/", "choices"),
     /** The same and more, once, for whoever reads this person's mail. */
     OWN("/choices/", "own"),
+    /** Never, for the introducer who did not ask first; belongs to the unsolicited introduction. */
+    UNSOLICITED("/choices/", "unsolicited"),
     /** What the introducer may do after a decline. */
     NEXT("/next/", "next");
 
@@ -22,6 +24,11 @@ public enum Page {
     /** What comes before the token. */
     public String path() {
         return path;
+    }
+
+    /** Whether it takes the one click of a mail program (RFC 8058). */
+    public boolean takesOneClick() {
+        return this == CHOICES || this == UNSOLICITED;
     }
 
     /** What keeps the token of one page from opening another: its MAC covers it. */

@@ -178,9 +178,11 @@ class BodyTest {
     private static List<String> links(Letter letter) {
         Stream<String> derived =
                 letter.links().stream().map(link -> SITE + link.page().path() + TOKEN);
-        return letter.facts() instanceof Facts.Unsolicited
-                ? List.of("https://intake.example.com")
-                : derived.toList();
+        Stream<String> howToAskFirst =
+                letter.facts() instanceof Facts.Unsolicited
+                        ? Stream.of("https://intake.example.com")
+                        : Stream.empty();
+        return Stream.concat(howToAskFirst, derived).toList();
     }
 
     private static String wordsOfText(String text) {

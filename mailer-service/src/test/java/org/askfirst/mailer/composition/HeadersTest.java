@@ -120,6 +120,27 @@ class HeadersTest {
         assertThat(introduction.getHeader().getField("List-Unsubscribe-Post")).isNull();
     }
 
+    @Test
+    void who_did_not_come_here_themselves_is_offered_it_too() throws Exception {
+        Message mail = parsed(compose(Samples.letter("letter.due.v1/unsolicited")));
+        assertThat(mail.getHeader().getField("List-Unsubscribe").getBody())
+                .isEqualTo(
+                        "<https://ask.example.com/choices/"
+                                + LinkSlots.placeholder(Page.UNSOLICITED)
+                                + ">");
+        assertThat(mail.getHeader().getField("List-Unsubscribe-Post").getBody())
+                .isEqualTo("List-Unsubscribe=One-Click");
+    }
+
+    @Test
+    void an_answer_of_the_previous_version_has_no_such_link_and_offers_none() throws Exception {
+        String sample = new String(Samples.event("letter.due.v1/unsolicited"), UTF_8);
+        String previous = sample.replaceFirst(",\\s*\"linkKeyId\": \"72dbb733\"", "");
+        assertThat(previous).isNotEqualTo(sample);
+        Message mail = parsed(compose(Samples.letter(previous.getBytes(UTF_8))));
+        assertThat(mail.getHeader().getField("List-Unsubscribe")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -75,6 +75,8 @@ class SentLettersTest {
     /** No sample has these words; the reasons and routes of declines come in all combinations. */
     @ParameterizedTest
     @CsvSource({
+        "limit-one, letter.due.v1/limit, '17', '1'",
+        "limit-unknown, letter.due.v1/limit, '\"aDay\": 200,', ''",
         "unsolicited-too-busy, letter.due.v1/unsolicited-postpone, POSTPONE, TOO_BUSY",
         "unsolicited-no, letter.due.v1/unsolicited-postpone, POSTPONE, NO",
         "expiry-route-target, letter.due.v1/expiry-route, \"requester\", \"target\"",

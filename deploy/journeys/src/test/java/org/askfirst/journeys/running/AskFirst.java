@@ -53,7 +53,12 @@ public final class AskFirst implements AutoCloseable {
                     // Kafka gives a killed service's partitions to the next one after this.
                     Map.entry("KAFKA_SESSION_TIMEOUT_MS", "6000"),
                     Map.entry("KAFKA_HEARTBEAT_INTERVAL_MS", "2000"),
-                    Map.entry("ASKFIRST_RATE_PER_MINUTE", "100000"));
+                    // The journeys ask in the names of the same few people, as often as they like.
+                    Map.entry("ASKFIRST_RATE_PER_MINUTE", "100000"),
+                    Map.entry("ASKFIRST_REQUESTS_PER_DAY", "none"),
+                    Map.entry("ASKFIRST_ASKS_PER_PERSON", "none"),
+                    Map.entry("ASKFIRST_ASKS_PER_PAIR", "none"),
+                    Map.entry("ASKFIRST_UNSOLICITED_PER_DAY", "none"));
 
     /** What blocks is kept off the common pool, which has one thread on a small machine. */
     private static final Executor OWN_THREAD = task -> Thread.ofPlatform().start(task);

@@ -198,7 +198,7 @@ public final class Mail {
 
     /** Whether it confirms that its reader is never asked again. */
     public boolean isNever() {
-        return leadsTo(CHOICES) && prose().contains("You have told us never to ask you again");
+        return leadsTo(CHOICES) && prose().contains("You have told us never to");
     }
 
     /** Whether it confirms what else was chosen. */

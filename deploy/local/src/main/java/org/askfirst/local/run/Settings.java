@@ -48,6 +48,15 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         return own.containsKey("ASKFIRST_SMTP_HOST");
     }
 
+    /** Whoever tries it out asks the same person often. */
+    String asksPerPerson() {
+        return own.getOrDefault("ASKFIRST_ASKS_PER_PERSON", "none");
+    }
+
+    String asksPerPair() {
+        return own.getOrDefault("ASKFIRST_ASKS_PER_PAIR", "none");
+    }
+
     String intakeUrl() {
         return own.getOrDefault("ASKFIRST_INTAKE_URL", "http://localhost:8080");
     }
@@ -79,6 +88,8 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         environment.putIfAbsent("ASKFIRST_RELEASE_DELAY", releaseDelay);
         // Whoever tries it out opens the letter as soon as a robot would.
         environment.putIfAbsent("ASKFIRST_TOO_QUICK", "PT0S");
+        environment.put("ASKFIRST_ASKS_PER_PERSON", asksPerPerson());
+        environment.put("ASKFIRST_ASKS_PER_PAIR", asksPerPair());
         database(environment, "CONSENT", databaseUrl);
         return environment;
     }

@@ -21,14 +21,17 @@ final class Welcome {
                   answers   %s  (consent)
                   letters   %s  (every mail ends here)
 
-                A decision takes effect after %s (ASKFIRST_RELEASE_DELAY).\
+                A decision takes effect after %s (ASKFIRST_RELEASE_DELAY).
+                Asks are limited to %s a person and %s a pair (ASKFIRST_ASKS_PER_PERSON, ASKFIRST_ASKS_PER_PAIR).\
                 """
                         .formatted(
                                 taken.toMillis() / 1000.0,
                                 settings.intakeUrl(),
                                 settings.consentUrl(),
                                 letters(settings),
-                                settings.releaseDelay()));
+                                settings.releaseDelay(),
+                                settings.asksPerPerson(),
+                                settings.asksPerPair()));
         printMemory(memory);
         if (!demo) {
             System.out.println(firstIntroduction(settings.intakeUrl()));

@@ -27,6 +27,9 @@ class SettingsTest {
         assertThat(consent)
                 .containsEntry("QUARKUS_HTTP_PORT", "8081")
                 .containsEntry("ASKFIRST_RELEASE_DELAY", "PT10S")
+                .containsEntry("ASKFIRST_ASKS_PER_PERSON", "none")
+                .containsEntry("ASKFIRST_ASKS_PER_PAIR", "none")
+                .doesNotContainKey("ASKFIRST_REQUESTS_PER_DAY")
                 .containsEntry("ASKFIRST_CONSENT_DATABASE_URL", "jdbc:here")
                 .containsEntry("ASKFIRST_LINK_KEY_FILE", keys.link().toString())
                 .doesNotContainKey("ASKFIRST_LOCAL_PRIVATE_KEY_FILE");
@@ -51,6 +54,7 @@ class SettingsTest {
                         Map.of(
                                 "ASKFIRST_CONSENT_URL", "http://localhost:9081",
                                 "ASKFIRST_RELEASE_DELAY", "PT0S",
+                                "ASKFIRST_ASKS_PER_PERSON", "3/P1D",
                                 "ASKFIRST_LINK_KEY", "own",
                                 "ASKFIRST_CONSENT_DATABASE_URL", "jdbc:elsewhere",
                                 "ASKFIRST_KAFKA", "broker:9092"));
@@ -58,6 +62,7 @@ class SettingsTest {
         assertThat(settings.consent(() -> "jdbc:here"))
                 .containsEntry("QUARKUS_HTTP_PORT", "9081")
                 .containsEntry("ASKFIRST_RELEASE_DELAY", "PT0S")
+                .containsEntry("ASKFIRST_ASKS_PER_PERSON", "3/P1D")
                 .containsEntry("ASKFIRST_CONSENT_DATABASE_URL", "jdbc:elsewhere")
                 .containsEntry("ASKFIRST_KAFKA", "broker:9092")
                 .doesNotContainKeys("ASKFIRST_LINK_KEY_FILE", "ASKFIRST_CONSENT_DATABASE_USERNAME");

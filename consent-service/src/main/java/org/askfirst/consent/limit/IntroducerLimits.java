@@ -1,0 +1,170 @@
+package org.askfirst.consent.limit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.decision.Reached;
+import org.askfirst.consent.setting.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An introducer's own limits, counted in the database over all replicas, in the caller's
+ * transaction. They are counted by what was asked for, never by what became of it: withdrawing and
+ * expiring free nothing, and nobody's choice can be told by them. The introducer's lock comes after
+ * that of an introduction and before those of routes and people; a transaction takes one of them.
+ */
+@ApplicationScoped
+public class IntroducerLimits {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final EntityManager entityManager;
+    private final Limit requestsPerDay;
+    private final Limit asksPerPair;
+
+    IntroducerLimits(EntityManager entityManager, Settings settings) {
+        this.entityManager = entityManager;
+        this.requestsPerDay = settings.requestsPerDay();
+        this.asksPerPair = settings.asksPerPair();
+    }
+
+    /**
+     * Holds back whatever else the same introducer asks for, until the transaction ends; what
+     * counts has to be read after it.
+     *
+     * @param introducer see {@code PersonKeys.ofIntroducer}
+     */
+    public void lock(String introducer) {
+        if (!countsNothing()) {
+            entityManager
+                    .createNativeQuery(
+                            "SELECT CAST(pg_advisory_xact_lock("
+                                    + "hashtextextended('introducer ' || :introducer, 0)) AS text),"
+                                    + " 1",
+                            Object[].class)
+                    .setParameter("introducer", introducer)
+                    .getSingleResult();
+        }
+    }
+
+    /**
+     * The limit that one more request goes beyond; null when it does not.
+     *
+     * @param pair whom it is about; null on a route
+     */
+    public @Nullable Reached reached(String introducer, @Nullable Pair pair, Instant now) {
+        if (leftToday(introducer, now).filter(left -> left == 0).isPresent()) {
+            return new Reached.Requests();
+        }
+        return pair == null ? null : reachedByPair(introducer, pair, now);
+    }
+
+    /** The limit that one more ask of these two goes beyond; null when it does not. */
+    public @Nullable Reached reachedByPair(String introducer, Pair pair, Instant now) {
+        if (asksPerPair.isNone()) {
+            return null;
+        }
+        return asksPerPair
+                .roomAt(uses(introducer, pair, now), now)
+                .map(room -> new Reached.Pair(firstWholeDay(room)))
+                .orElse(null);
+    }
+
+    /** How many requests of the day are left; empty without a limit. */
+    public Optional<Integer> leftToday(String introducer, Instant now) {
+        return requestsPerDay.windows().stream()
+                .map(window -> Math.max(0, window.most() - requests(introducer, now)))
+                .findFirst();
+    }
+
+    /**
+     * Counts an ask.
+     *
+     * @param round of the introduction; the first is a request as well
+     * @param pair whom it is about; null when nobody is asked, and on a route
+     */
+    public void count(
+            UUID introductionId, int round, String introducer, @Nullable Pair pair, Instant now) {
+        if (countsNothing()) {
+            return;
+        }
+        entityManager
+                .createNativeQuery(
+                        """
+                        INSERT INTO limit_use
+                            (introduction_id, round, introducer, one_key, other_key, used_at)
+                        VALUES (:introduction, :round, :introducer,
+                            nullif(:one, ''), nullif(:other, ''), :now)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .setParameter("introduction", introductionId)
+                .setParameter("round", round)
+                .setParameter("introducer", introducer)
+                .setParameter("one", pair == null ? "" : pair.oneKey())
+                .setParameter("other", pair == null ? "" : pair.otherKey())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** Forgets what counts no more. */
+    public void sweep(Instant now) {
+        Duration longest = asksPerPair.longest();
+        entityManager
+                .createNativeQuery("DELETE FROM limit_use WHERE used_at < :since")
+                .setParameter("since", now.minus(longest.compareTo(DAY) > 0 ? longest : DAY))
+                .executeUpdate();
+    }
+
+    private boolean countsNothing() {
+        return requestsPerDay.isNone() && asksPerPair.isNone();
+    }
+
+    private int requests(String introducer, Instant now) {
+        Object[] counted =
+                (Object[])
+                        entityManager
+                                .createNativeQuery(
+                                        """
+                                        SELECT count(*), 0 FROM limit_use
+                                        WHERE introducer = :introducer AND round = 1
+                                        AND used_at > :since
+                                        """,
+                                        Object[].class)
+                                .setParameter("introducer", introducer)
+                                .setParameter("since", now.minus(DAY))
+                                .getSingleResult();
+        return ((Number) counted[0]).intValue();
+    }
+
+    private List<Instant> uses(String introducer, Pair pair, Instant now) {
+        return entityManager
+                .createNativeQuery(
+                        """
+                        SELECT used_at, round FROM limit_use
+                        WHERE introducer = :introducer AND one_key = :one AND other_key = :other
+                        AND used_at > :since
+                        ORDER BY used_at
+                        """,
+                        Object[].class)
+                .setParameter("introducer", introducer)
+                .setParameter("one", pair.oneKey())
+                .setParameter("other", pair.otherKey())
+                .setParameter("since", now.minus(asksPerPair.longest()))
+                .getResultStream()
+                .map(row -> (Instant) ((Object[]) row)[0])
+                .toList();
+    }
+
+    private static LocalDate firstWholeDay(Instant room) {
+        LocalDate day = LocalDate.ofInstant(room, ZoneOffset.UTC);
+        boolean midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant().equals(room);
+        return midnight ? day : day.plusDays(1);
+    }
+}
