@@ -103,17 +103,17 @@ class Results {
                 Status.OK,
                 "We are forgetting you",
                 "Your name, your address, all you have written and what was written about you are"
-                    + " being deleted; that takes a few minutes. An open introduction goes on to"
-                    + " its usual end as if you had not answered, and nobody is told why; its"
-                    + " introducer can see that your name is gone. One that is on its way at this"
-                    + " moment still arrives.",
+                        + " being deleted; that takes a few minutes. An open introduction goes on to"
+                        + " its usual end as if you had not answered, and nobody is told why; its"
+                        + " introducer can see that your name is gone. One that is on its way at this"
+                        + " moment still arrives.",
                 "What is on its way between our services is gone in about a week.",
                 "What stays is a code made from your address with a secret key (an HMAC), so that"
-                    + " we never ask you again, and under it, as proof that you were asked: which"
-                    + " introductions there were, when, what became of them, and which answers you"
-                    + " gave. No name, no address and none of your words.",
+                        + " we never ask you again, and under it, as proof that you were asked: which"
+                        + " introductions there were, when, what became of them, and which answers you"
+                        + " gave. No name, no address and none of your words.",
                 "Should the organisation put you on one of its own lists again, you stand on it,"
-                    + " and we still do not ask you.");
+                        + " and we still do not ask you.");
     }
 
     Response export(byte[] json, LocalDate today) {

@@ -46,8 +46,7 @@ class SettingRulesTest {
         assertThat(settings.organisation()).isEqualTo("Ask First");
         assertThat(settings.unsealed()).isEqualTo(Unsealed.REFUSE);
         assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed()).isEqualTo(Unsealed.ACCEPT);
-        assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed())
-                .isEqualTo(Unsealed.ACCEPT);
+        assertThat(read(with("ASKFIRST_UNSEALED", "accept")).unsealed()).isEqualTo(Unsealed.ACCEPT);
         assertThat(settings.requestsPerDay()).isEqualTo(Limit.aDay(200));
         assertThat(settings.asksPerPerson()).isEqualTo(Limit.parse("3/P1D,12/P30D"));
         assertThat(settings.asksPerPair()).isEqualTo(Limit.parse("2/P7D"));

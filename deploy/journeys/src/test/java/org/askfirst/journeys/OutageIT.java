@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** While no mail is taken, no ask is accepted: neither one that goes out nor one that is withheld. */
+/**
+ * While no mail is taken, no ask is accepted: neither one that goes out nor one that is withheld.
+ */
 class OutageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
