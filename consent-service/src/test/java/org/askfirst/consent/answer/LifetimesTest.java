@@ -61,7 +61,7 @@ class LifetimesTest {
 
     @Test
     void when_nothing_is_kept_of_it_any_more_it_says_so_and_takes_nothing_in() {
-        fixture.execute("UPDATE introduction SET requester_name = NULL WHERE id = '" + id + "'");
+        fixture.execute("UPDATE introduction SET introducer_name = NULL WHERE id = '" + id + "'");
         Reply over = Wire.send("GET", page);
         assertThat(over.status()).isEqualTo(200);
         assertThat(over.body()).contains("This introduction is closed").doesNotContain("<form");

