@@ -134,7 +134,7 @@ final class Corpora {
                     "مثال@مثال.إختبار",
                     "דוגמה@דוגמה.טעסט",
                     "jo\u0308rg@bu\u0308cher.example",
-                    " ada@example.org\u00A0",
+                    " ida@example.org\u00A0",
                     "",
                     "@",
                     "test",

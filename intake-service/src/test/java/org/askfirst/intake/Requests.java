@@ -42,11 +42,14 @@ final class Requests implements AutoCloseable {
 
     /** All records with this key, once there are at least so many. */
     List<ConsumerRecord<String, byte[]>> of(String id, int least) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> {
-                    consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
-                    return with(id).size() >= least;
-                });
+        // Who reads many need not ask the broker for each.
+        if (with(id).size() < least) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+                        return with(id).size() >= least;
+                    });
+        }
         return with(id);
     }
 

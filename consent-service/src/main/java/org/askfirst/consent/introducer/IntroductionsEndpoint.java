@@ -111,15 +111,10 @@ public class IntroductionsEndpoint {
 
     private Listing listing(
             Introducer introducer, State.@Nullable Name state, @Nullable Place after) {
-        // One more than is shown tells whether there is another page.
-        List<IntroductionView> found =
-                views.list(introducer.issuer(), introducer.subject(), state, after, PAGE_SIZE + 1);
-        if (found.size() <= PAGE_SIZE) {
-            return new Listing(found, null);
-        }
-        List<IntroductionView> page = found.subList(0, PAGE_SIZE);
-        IntroductionView last = page.getLast();
-        return new Listing(page, Cursor.of(new Place(last.createdAt(), last.id())));
+        IntroductionViews.Page page =
+                views.list(introducer.issuer(), introducer.subject(), state, after, PAGE_SIZE);
+        return new Listing(
+                page.introductions(), page.next() == null ? null : Cursor.of(page.next()));
     }
 
     private static Response answer(Decision decision) {

@@ -46,24 +46,36 @@ public class IntroductionViews {
     }
 
     /**
+     * One page of own introductions.
+     *
+     * @param next after which the next page begins, to the microsecond, which the view does not
+     *     show; null when there is none
+     */
+    public record Page(List<IntroductionView> introductions, @Nullable Place next) {}
+
+    /**
      * Own introductions, newest first.
      *
      * @param state null for all
      * @param after null for the first page
      */
     @Transactional
-    public List<IntroductionView> list(
+    public Page list(
             String issuer,
             String subject,
             State.@Nullable Name state,
             @Nullable Place after,
             int most) {
         Instant now = clock.now();
-        return own(issuer, subject, state, after)
-                .setMaxResults(most)
-                .getResultStream()
-                .map(row -> viewOf(row, now))
-                .toList();
+        // One more than is shown tells whether there is another page.
+        List<IntroductionRow> found =
+                own(issuer, subject, state, after).setMaxResults(most + 1).getResultList();
+        List<IntroductionRow> rows = found.subList(0, Math.min(most, found.size()));
+        return new Page(
+                rows.stream().map(row -> viewOf(row, now)).toList(),
+                found.size() > most
+                        ? new Place(rows.getLast().createdAt, rows.getLast().id)
+                        : null);
     }
 
     /** What an introducer sees of an introduction, and what they wrote in it. */

@@ -267,6 +267,7 @@ class GuessingTest {
     private boolean look(List<Watched> all) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         views.list("urn:ask-first:local", INTRODUCER, null, null, 2 * PAIRS_A_BATCH)
+                .introductions()
                 .forEach(view -> found.put(view.id().toString(), json.valueToTree(view)));
         Instant now = clock.now();
         boolean anything = false;
