@@ -1,17 +1,25 @@
 package org.askfirst.consent;
 
+import static org.awaitility.Awaitility.await;
+
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The clock of the service's database, which a test moves or stops: the service's role finds other
  * functions of the same names before PostgreSQL's own.
  */
 public final class MovedClock implements AutoCloseable {
+
+    /** The rest is at work while a test looks. */
+    private static final int MOST_OF_THE_POOL = 14;
 
     private final AgroalDataSource service;
     private volatile Duration ahead = Duration.ZERO;
@@ -42,8 +50,33 @@ public final class MovedClock implements AutoCloseable {
                 "GRANT USAGE ON SCHEMA moved TO PUBLIC",
                 "GRANT SELECT ON moved.clock TO PUBLIC",
                 "ALTER ROLE \"consent-service\" SET search_path = public, moved, pg_catalog");
-        service.flush(AgroalDataSource.FlushMode.GRACEFUL);
+        await().atMost(Duration.ofMinutes(1)).until(() -> isMoved(service, true));
         return new MovedClock(service);
+    }
+
+    /** Whether that is so of every connection of the pool; those of which it is not are renewed. */
+    private static boolean isMoved(AgroalDataSource service, boolean moved) throws SQLException {
+        List<Connection> held = new ArrayList<>();
+        boolean all = true;
+        try {
+            for (int number = 0; number < MOST_OF_THE_POOL; number++) {
+                Connection connection = service.getConnection();
+                held.add(connection);
+                try (Statement statement = connection.createStatement();
+                        ResultSet path = statement.executeQuery("SHOW search_path")) {
+                    path.next();
+                    all &= path.getString(1).contains("moved") == moved;
+                }
+            }
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+        if (!all) {
+            service.flush(AgroalDataSource.FlushMode.GRACEFUL);
+        }
+        return all;
     }
 
     /** What it shows while it runs. */
@@ -67,7 +100,7 @@ public final class MovedClock implements AutoCloseable {
     @Override
     public void close() {
         execute("ALTER ROLE \"consent-service\" RESET search_path");
-        service.flush(AgroalDataSource.FlushMode.GRACEFUL);
+        await().atMost(Duration.ofMinutes(1)).until(() -> isMoved(service, false));
     }
 
     private static void execute(String... statements) {

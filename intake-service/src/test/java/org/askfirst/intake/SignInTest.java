@@ -159,11 +159,13 @@ class SignInTest {
     void clocks_may_be_some_seconds_apart() {
         PrivateKey key = Tokens.key(keyFile);
         Instant now = Instant.now();
-        assertThat(statusOf(
+        assertThat(
+                        statusOf(
                                 Tokens.tom()
                                         .issuedAt(now.minusSeconds(60))
                                         .expiresAt(now.minusSeconds(5))
-                                        .sign(key))).isEqualTo(202);
+                                        .sign(key)))
+                .isEqualTo(202);
         Instant soon = now.plusSeconds(5);
         assertThat(
                         statusOf(
