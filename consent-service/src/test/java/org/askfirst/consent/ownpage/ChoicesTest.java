@@ -199,7 +199,7 @@ class ChoicesTest {
         assertThat(reply.body())
                 .contains("<a href=\"#" + field + "\">" + rule)
                 .contains("id=\"" + field + "-error\">" + rule)
-                .contains("<title>Error: We ask you about every introduction");
+                .contains("<title>Error: Would you like to be asked less?");
         assertThat(tokens.person(id, Role.TARGET)).isEqualTo(before);
     }
 

@@ -29,6 +29,7 @@ class SchemaUpgradeTest {
                     "introduction.deferred_by_the_target",
                     "introduction.introduction_not_possible_check",
                     "introduction.free_again_after_a_limit",
+                    "introduction.nobody_is_introduced_to_themselves",
                     "letter.letter_kind_check",
                     "letter.letters_to_one_person",
                     "unsolicited.only_who_was_written_to_is_known",

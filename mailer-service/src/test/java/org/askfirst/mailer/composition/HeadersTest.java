@@ -249,6 +249,12 @@ class HeadersTest {
                     expected.addAll(List.of("In-Reply-To", "References"));
                 }
             }
+            case Facts.Unsolicited _ ->
+                    expected.addAll(
+                            List.of(
+                                    "List-Unsubscribe",
+                                    "List-Unsubscribe-Post",
+                                    "X-Auto-Response-Suppress"));
             case Facts _ -> expected.add("X-Auto-Response-Suppress");
         }
         assertThat(parsed(compose(letter)).getHeader().getFields())

@@ -136,6 +136,9 @@ class ContractTest {
                     {"\"round\": ", "\"round\": 1"},
                     {"-9b0a-", "-9b0b-"},
                 }) {
+            if (sample.endsWith("/withheld") && !json.contains(change[0])) {
+                continue; // It goes to nobody and says nothing.
+            }
             byte[] changed = json.replace(change[0], change[1]).getBytes(UTF_8);
             assertThat(changed).isNotEqualTo(json.getBytes(UTF_8));
             assertThat(LetterDue.read(changed).isSealedBy(Samples.sealKeys()))
