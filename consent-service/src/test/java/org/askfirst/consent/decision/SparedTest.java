@@ -147,7 +147,7 @@ class SparedTest {
                         who(SPARED, new Standing.Spared(minute(90), new Answer.TooBusy(tomorrow))),
                         new Command.Request(NOON, true, false));
         Introduction late =
-                after(paused, new Command.AskAccepted(minute(700), Role.TARGET, minute(790)));
+                after(paused, new Command.AskAccepted(minute(1400), Role.TARGET, minute(1490)));
         assertThat(late.next(POLICY))
                 .contains(new Deadline(Turning.startOf(tomorrow), DeadlineKind.COME_DUE));
         assertThat(effects(late, new Command.ComeDue(minute(720))))

@@ -112,7 +112,7 @@ class UnsolicitedIT {
 
         made.tooBusy().handIn(system);
 
-        new Mailbox(system, made.introducer()).staysAt(2);
+        new Mailbox(system, made.introducer()).staysAt(1);
         assertThat(unsolicited(made.introducer())).isEqualTo(1);
     }
 
@@ -140,9 +140,10 @@ class UnsolicitedIT {
         Introduction earlier = Introduction.begin(system, Request.askedFor(cast));
         assertThat(earlier.choices(made.introducer()).never().status()).isEqualTo(200);
 
+        // The ask, and the letter that confirms what was chosen behind its link.
         made.handIn(system);
 
-        new Mailbox(system, made.introducer()).staysAt(1);
+        new Mailbox(system, made.introducer()).staysAt(2);
         assertThat(unsolicited(made.introducer())).isEqualTo(1);
     }
 
