@@ -73,11 +73,6 @@ class BrokerAwayTest {
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> fixture.stateOf(overdue) == State.Name.AWAITING_TARGET);
-        await().pollInSameThread()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() ->
-                        assertThat(given().get("/q/metrics").asString())
-                                .containsPattern("askfirst_broker_silent_seconds [1-9]"));
 
         // What the database itself knows needs no broker.
         fixture.execute("INSERT INTO restore DEFAULT VALUES");
