@@ -21,7 +21,7 @@ class DeadlinesIT {
     /** Time enough between the two to answer a reminder, however busy the machine is. */
     private final AskFirst system =
             AskFirst.with(
-                    Map.of("ASKFIRST_REMIND_AFTER", "PT5S", "ASKFIRST_EXPIRE_AFTER", "PT15S"));
+                    Map.of("ASKFIRST_REMIND_AFTER", "PT5S", "ASKFIRST_EXPIRE_AFTER", "PT30S"));
 
     @AfterAll
     void close() {

@@ -83,6 +83,15 @@ public final class Service implements AutoCloseable {
         return command;
     }
 
+    /** What it has said so far. */
+    public String logged() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** One like it, not started yet, with other settings and a log of its own. */
     Service replica(Map<String, String> settings, int otherPort, String suffix) {
         Map<String, String> all = new HashMap<>(environment);
