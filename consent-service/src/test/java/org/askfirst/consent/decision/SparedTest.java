@@ -150,7 +150,7 @@ class SparedTest {
                 after(paused, new Command.AskAccepted(minute(1400), Role.TARGET, minute(1490)));
         assertThat(late.next(POLICY))
                 .contains(new Deadline(Turning.startOf(tomorrow), DeadlineKind.COME_DUE));
-        assertThat(effects(late, new Command.ComeDue(minute(720))))
+        assertThat(effects(late, new Command.ComeDue(minute(1440))))
                 .containsExactly(new Effect.Ask(Role.TARGET));
     }
 

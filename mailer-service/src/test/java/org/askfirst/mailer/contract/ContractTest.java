@@ -139,7 +139,7 @@ class ContractTest {
             if (sample.endsWith("/withheld") && !json.contains(change[0])) {
                 continue; // It goes to nobody and says nothing.
             }
-            byte[] changed = json.replace(change[0], change[1]).getBytes(UTF_8);
+            byte[] changed = json.replace(change[0], change[1]).replace(", }", "}").getBytes(UTF_8);
             assertThat(changed).isNotEqualTo(json.getBytes(UTF_8));
             assertThat(LetterDue.read(changed).isSealedBy(Samples.sealKeys()))
                     .as(change[1])
