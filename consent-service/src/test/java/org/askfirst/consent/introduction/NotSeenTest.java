@@ -100,14 +100,14 @@ class NotSeenTest {
     }
 
     @Test
-    void who_has_a_letter_about_somebody_forgotten_may_still_say_no() {
+    void who_has_a_letter_about_somebody_forgotten_finds_it_closed_and_moves_nothing() {
         Requested request = by("i-" + UUID.randomUUID() + "@example.com", aRequest(true));
         UUID id = fixture.taken(request);
         fixture.accepted(id, "ASK");
         UUID ask = fixture.askOf(id, Role.TARGET);
         forget(request, Role.REQUESTER);
         introductions.press(ask, new Answer.No());
-        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.DECLINED);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
         assertThat(column(id, "target_name", String.class)).isEqualTo(request.target().name());
     }
 

@@ -263,7 +263,7 @@ class StandingChoicesTest {
         assertThat(fixture.letters(id, "OWN_PAGE")).isEmpty();
         assertThat(pages.sendLink(ask, first.target().email()))
                 .isEqualTo(OwnPages.Outcome.LINK_SENT);
-        await().until(() -> sent(id, "own-page").size() == 1);
+        await().until(() -> !sent(id, "own-page").isEmpty());
         assertThat(sent(id, "own-page").getFirst().path("recipients").toString())
                 .contains(first.target().email());
     }
@@ -279,8 +279,8 @@ class StandingChoicesTest {
     }
 
     private UUID ownLink(UUID id) {
-        await().until(() -> sent(id, "own-page").size() == 1);
-        JsonNode facts = sent(id, "own-page").getFirst().path("facts");
+        await().until(() -> !sent(id, "own-page").isEmpty());
+        JsonNode facts = sent(id, "own-page").getLast().path("facts");
         return UUID.fromString(facts.path("linkId").asText());
     }
 
