@@ -106,7 +106,8 @@ class MetricsTest {
         await().atMost(A_WHILE).until(() -> now(letters("ask", "accepted")) == accepted + 1);
         assertThat(now(letters("ask", "again"))).isEqualTo(again + 1);
         assertThat(now(replies("rcpt", "4xx"))).isEqualTo(later + 1);
-        assertThat(now(replies("dot", "2xx"))).isEqualTo(dots + 1);
+        // Letters of tests before may still be leaving.
+        assertThat(now(replies("dot", "2xx"))).isGreaterThanOrEqualTo(dots + 1);
     }
 
     @Test
