@@ -44,6 +44,13 @@ public class Rows {
         return count("SELECT count(*) FROM evidence WHERE introduction_id = :id", id);
     }
 
+    /** How many presses are kept as evidence. */
+    public long presses(UUID id) {
+        return count(
+                "SELECT count(*) FROM evidence WHERE introduction_id = :id AND evidence = 'PAGE'",
+                id);
+    }
+
     /** Brings the deadline forward to now, whichever it is. */
     public void letTimePass(UUID id) {
         QuarkusTransaction.requiringNew()

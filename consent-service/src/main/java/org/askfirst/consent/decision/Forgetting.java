@@ -37,8 +37,8 @@ final class Forgetting {
     }
 
     /**
-     * Whoever has a letter can still answer it. One that may not have gone out is called back: it
-     * names somebody who is to be named no more, or goes to them.
+     * Whoever has a letter finds its page closed from now on. A letter that may not have gone out
+     * is called back: it names somebody who is to be named no more, or goes to them.
      */
     private static Decision goesOnInSilence(Introduction before, Open open, Instant at) {
         Role asked = open.asked();

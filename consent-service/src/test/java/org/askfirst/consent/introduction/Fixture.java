@@ -234,7 +234,7 @@ public class Fixture {
      * Lets time pass for an introduction, deadline by deadline, until it is in this state; what was
      * withheld is accepted before.
      */
-    void ageUntil(UUID id, State.Name state) {
+    public void ageUntil(UUID id, State.Name state) {
         await().untilAsserted(() -> {
             if (stateOf(id) != state) {
                 accepted(id, "WITHHELD");

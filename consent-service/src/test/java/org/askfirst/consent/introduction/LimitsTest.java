@@ -131,12 +131,14 @@ class LimitsTest {
     }
 
     @Test
-    void by_an_asks_link_a_cap_above_the_limit_lets_more_through() {
+    void by_an_asks_link_a_cap_above_the_limit_changes_nothing() {
         UUID id = ask("tom", "r1", "grace");
         Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
-        assertThat(pages.change(door, _ -> new Change.Cap(7)))
-                .isEqualTo(OwnPages.Outcome.LINK_SENT);
+        // The same words for both, because the link may be somebody else's by now.
+        assertThat(pages.change(door, _ -> new Change.Cap(7))).isEqualTo(OwnPages.Outcome.DONE);
+        assertThat(capOf("grace")).isNull();
         assertThat(pages.change(door, _ -> new Change.Cap(6))).isEqualTo(OwnPages.Outcome.DONE);
+        assertThat(capOf("grace")).isEqualTo(6);
     }
 
     @Test
@@ -336,6 +338,15 @@ class LimitsTest {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** How often a month somebody wants to be asked; null when they have not said. */
+    private Integer capOf(String name) {
+        return fixture.query(
+                        "SELECT max(per_month) FROM person WHERE key = '%s'"
+                                .formatted(personKeys.of(address(name))),
+                        Integer.class)
+                .getFirst();
     }
 
     private long asksTo(String name) {

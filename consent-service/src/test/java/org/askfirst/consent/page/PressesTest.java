@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -89,10 +90,11 @@ class PressesTest {
                 assertThat(press.get().status()).isIn(303, 429);
             }
         }
-        assertThat(rows.evidence(id)).isLessThanOrEqualTo(20);
+        assertThat(rows.presses(id)).isEqualTo(20);
     }
 
+    /** Another answer than that of any other number, so that each counts. */
     private Reply press(int number) {
-        return Wire.post(answers, number % 2 == 0 ? "answer=no" : "answer=too_busy");
+        return Wire.post(answers, "answer=too_busy&until=" + LocalDate.now().plusDays(30 + number));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,7 +83,8 @@ class RestoreTest {
         assertThat(fixture.stateOf(deferred)).isEqualTo(State.Name.DEFERRED);
         onRequest.erase(
                 new OnRequest.Caller("urn:ask-first:local", "pat"), toForget.target().email());
-        await().until(() -> fixture.stateOf(forgotten) == State.Name.EXPIRED);
+        await().until(() -> nameIn(forgotten, Role.TARGET) == null);
+        fixture.ageUntil(forgotten, State.Name.EXPIRED);
         UUID lost = takenFromKafka();
         UUID lostAndIntroduced = takenFromKafka();
         press(lostAndIntroduced, new Answer.Yes());
@@ -117,7 +119,7 @@ class RestoreTest {
         awaitState(introduced, State.Name.INTRODUCED);
         awaitState(onItsWay, State.Name.INTRODUCED);
         await().until(() -> sent(unsolicited, "unsolicited").size() == 2);
-        await().until(() -> nameIn(forgotten) == null);
+        await().until(() -> nameIn(forgotten, Role.TARGET) == null);
         awaitPublished();
 
         // Three asks afresh, the one that was lost, and a letter whose id the mailer knows.
@@ -251,9 +253,10 @@ class RestoreTest {
                 fixture.query("SELECT count(*) FROM outbox", Long.class).equals(List.of(0L)));
     }
 
-    private String nameIn(UUID id) {
+    private String nameIn(UUID id, Role role) {
         return fixture.query(
-                        "SELECT requester_name FROM introduction WHERE id = '%s'".formatted(id),
+                        "SELECT %s_name FROM introduction WHERE id = '%s'"
+                                .formatted(role.name().toLowerCase(Locale.ROOT), id),
                         String.class)
                 .getFirst();
     }
