@@ -158,8 +158,7 @@ public class StandingChoices {
                                 """
                                 SELECT max(ends_at) FROM cool_down
                                 WHERE person_key = :person AND other_key = :other
-                                """,
-                                Instant.class)
+                                """)
                         .setParameter("person", personKey)
                         .setParameter("other", otherKey)
                         .getSingleResult();

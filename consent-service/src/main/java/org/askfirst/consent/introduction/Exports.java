@@ -56,8 +56,14 @@ class Exports {
         PARTS.put(
                 "unsolicitedMade",
                 """
-                SELECT id, handed_in_at FROM unsolicited
-                WHERE introducer_key = :key AND told ORDER BY handed_in_at
+                SELECT id, handed_in_at, introducer_name AS name, introducer_email AS email
+                FROM unsolicited WHERE introducer_key = :key AND told ORDER BY handed_in_at
+                """);
+        PARTS.put(
+                "pastLimits",
+                """
+                SELECT of_limit AS "limit", name, email, not_taken, since, told_at
+                FROM limit_notice WHERE person_key = :key ORDER BY since
                 """);
         PARTS.put(
                 "linksToThisPage",

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
+import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.person.PersonKeys;
@@ -34,11 +35,17 @@ public class Fixture {
     static final Topic LIFECYCLE = new Topic("intro.lifecycle");
 
     private final Introductions introductions;
+    private final Erasures erasures;
     private final PersonKeys personKeys;
     private final EntityManager entityManager;
 
-    Fixture(Introductions introductions, PersonKeys personKeys, EntityManager entityManager) {
+    Fixture(
+            Introductions introductions,
+            Erasures erasures,
+            PersonKeys personKeys,
+            EntityManager entityManager) {
         this.introductions = introductions;
+        this.erasures = erasures;
         this.personKeys = personKeys;
         this.entityManager = entityManager;
     }
@@ -120,16 +127,40 @@ public class Fixture {
      * The mailer reports that the mail server took, or would have taken, what is due of this kind.
      */
     void accepted(UUID id, String kind) {
-        for (UUID letter :
-                query(
-                        "SELECT id FROM letter WHERE introduction_id = '%s' AND kind = '%s' AND status = 'DUE'"
-                                .formatted(id, kind),
-                        UUID.class)) {
+        for (UUID letter : due(id, kind)) {
             introductions.deliver(
                     "/test",
                     letter + "/accepted",
                     new Delivered.Accepted(letter, Instant.now(), true));
         }
+    }
+
+    /** The mailer reports that it has given up what is due of this kind. */
+    void failed(UUID id, String kind, String reason) {
+        for (UUID letter : due(id, kind)) {
+            introductions.deliver(
+                    "/test", letter + "/failed", new Delivered.Failed(letter, reason, null));
+        }
+    }
+
+    private List<UUID> due(UUID id, String kind) {
+        return query(
+                "SELECT id FROM letter WHERE introduction_id = '%s' AND kind = '%s' AND status = 'DUE'"
+                        .formatted(id, kind),
+                UUID.class);
+    }
+
+    /** One of the two is forgotten, wholly. */
+    void forget(Requested request, Role who) {
+        String key =
+                personKeys.of(
+                        who == Role.REQUESTER
+                                ? request.requester().email()
+                                : request.target().email());
+        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
+        await().until(() ->
+                query("SELECT erasing FROM person WHERE key = '%s'".formatted(key), Boolean.class)
+                        .equals(List.of(false)));
     }
 
     public State.Name stateOf(UUID id) {

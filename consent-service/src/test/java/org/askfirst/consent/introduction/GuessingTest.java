@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
  * they are concerned. The database's clock runs on, and is put forward where nothing happens.
  */
 @QuarkusTest
+@TestProfile(LimitOfAsks.class)
 @QuarkusTestResource(LocalParts.class)
 class GuessingTest {
 
@@ -199,7 +201,8 @@ class GuessingTest {
         for (int i = 0; i < PAIRS_A_BATCH; i++) {
             Withholding withholding = kinds.get(i % kinds.size());
             Watched withheld = new Watched(withholding, true);
-            fixture.execute(withholding.wish(Withholding.Key.of(withheld.request, personKeys)));
+            withholding.begin(
+                    fixture, Withholding.Key.of(withheld.request, personKeys), withheld.request);
             Watched ordinary = new Watched(withholding, false);
             pairs.add(new Watched[] {withheld, ordinary});
             inOrder.addAll(List.of(withheld, ordinary));

@@ -1,38 +1,36 @@
 package org.askfirst.consent.introduction;
 
-import static io.restassured.RestAssured.given;
-import static org.askfirst.consent.introduction.Fixture.LIFECYCLE;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.by;
-import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.askfirst.consent.introduction.Looks.withoutNames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.MovedClock;
-import org.askfirst.consent.SignedIn;
-import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.State;
 import org.askfirst.consent.person.PersonKeys;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -41,7 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * between. Only ids are masked.
  */
 @QuarkusTest
+@TestProfile(LimitOfAsks.class)
 @QuarkusTestResource(LocalParts.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class IndistinguishableTest {
 
     private static final String INTRODUCER = "standing@example.com";
@@ -58,12 +58,12 @@ class IndistinguishableTest {
 
     private MovedClock clock;
 
-    @BeforeEach
+    @BeforeAll
     void take() {
         clock = MovedClock.of(database);
     }
 
-    @AfterEach
+    @AfterAll
     void giveBack() {
         clock.close();
     }
@@ -77,13 +77,111 @@ class IndistinguishableTest {
     @ParameterizedTest
     @MethodSource("withholdings")
     void an_introducer_sees_the_same(Withholding withholding, Duration lag) {
-        Requested withheld = by(INTRODUCER, aRequest(true));
-        fixture.execute(withholding.wish(Withholding.Key.of(withheld, personKeys)));
+        Requested withheld = aWithheld(withholding);
         Moments moments = new Moments(BEGIN, BEGIN.plus(lag));
 
         List<String> seen = seenOf(withheld, withholding, moments, "WITHHELD");
-        assertThat(seenOf(by(INTRODUCER, aRequest(true)), withholding, moments, "ASK"))
-                .isEqualTo(seen);
+        assertSame(
+                withholding,
+                seenOf(by(INTRODUCER, aRequest(true)), withholding, moments, "ASK"),
+                seen);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Withholding.class)
+    void an_introducer_sees_the_same_while_no_mail_is_accepted_at_all(Withholding withholding) {
+        List<String> seen = undeliveredSeenOf(aWithheld(withholding), "WITHHELD");
+        assertSame(withholding, undeliveredSeenOf(by(INTRODUCER, aRequest(true)), "ASK"), seen);
+    }
+
+    /** Of somebody forgotten the name is gone in the end. */
+    private static void assertSame(
+            Withholding withholding, List<String> ordinary, List<String> withheld) {
+        if (withholding == Withholding.FORGOTTEN) {
+            assertThat(withoutNames(ordinary)).isEqualTo(withoutNames(withheld));
+        } else {
+            assertThat(ordinary).isEqualTo(withheld);
+        }
+    }
+
+    /** When one of the two is forgotten. */
+    enum Forgetting {
+        BEFORE_ACCEPTANCE,
+        WHILE_ASKED
+    }
+
+    static Stream<Arguments> forgettings() {
+        return Stream.of(Forgetting.values())
+                .flatMap(when -> Stream.of(Role.values()).map(who -> Arguments.of(when, who)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgettings")
+    void of_somebody_forgotten_an_introducer_misses_the_names_only(Forgetting when, Role who) {
+        List<String> seen = forgottenSeenOf(by(INTRODUCER, aRequest(true)), when, who);
+        assertThat(forgottenSeenOf(by(INTRODUCER, aRequest(true)), when, null)).isEqualTo(seen);
+    }
+
+    private Requested aWithheld(Withholding withholding) {
+        Requested request = by(INTRODUCER, aRequest(true));
+        clock.standAt(BEGIN.minus(Duration.ofHours(1)));
+        withholding.begin(fixture, Withholding.Key.of(request, personKeys), request);
+        return request;
+    }
+
+    private List<String> undeliveredSeenOf(Requested request, String letter) {
+        UUID id = request.introductionId();
+        Looks seen = new Looks(fixture, request);
+        clock.standAt(BEGIN);
+        fixture.taken(request);
+        seen.look();
+        clock.standAt(BEGIN.plus(Duration.ofDays(1)).plusSeconds(1));
+        introductions.meetDeadline(id);
+        seen.look();
+        clock.standAt(BEGIN.plus(policy.expireAfter()).plusSeconds(1));
+        introductions.meetDeadline(id);
+        seen.look();
+        assertThat(fixture.letters(id, letter)).hasSize(1);
+        fixture.failed(id, letter, "TOO_LATE");
+        seen.look();
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.UNDELIVERABLE);
+        return seen.withWhatWasHeard();
+    }
+
+    /**
+     * @param who null for nobody
+     */
+    private List<String> forgottenSeenOf(Requested request, Forgetting when, @Nullable Role who) {
+        UUID id = request.introductionId();
+        Looks seen = new Looks(fixture, request);
+        Moments moments = new Moments(BEGIN, BEGIN.plusMillis(230));
+        clock.standAt(moments.asked);
+        fixture.taken(request);
+        seen.look();
+        if (when == Forgetting.BEFORE_ACCEPTANCE && who != null) {
+            fixture.forget(request, who);
+        }
+        clock.standAt(moments.accepted);
+        fixture.accepted(id, "ASK");
+        fixture.accepted(id, "WITHHELD");
+        seen.look();
+        clock.standAt(moments.shown());
+        seen.look();
+        clock.standAt(moments.shown().plusSeconds(60));
+        if (when == Forgetting.WHILE_ASKED && who != null) {
+            fixture.forget(request, who);
+        }
+        seen.look();
+        clock.standAt(moments.shown().plus(policy.remindAfter()));
+        introductions.meetDeadline(id);
+        seen.look();
+        clock.standAt(moments.shown().plus(policy.expireAfter()));
+        await().untilAsserted(() -> {
+            introductions.meetDeadline(id);
+            assertThat(fixture.stateOf(id)).isEqualTo(State.Name.EXPIRED);
+        });
+        seen.look();
+        return withoutNames(seen.withWhatWasHeard());
     }
 
     /** When what happens; the last is known when it has been drawn. */
@@ -105,27 +203,35 @@ class IndistinguishableTest {
     private List<String> seenOf(
             Requested request, Withholding withholding, Moments moments, String letter) {
         UUID id = request.introductionId();
-        List<String> seen = new ArrayList<>();
+        Looks seen = new Looks(fixture, request);
         clock.standAt(moments.asked);
         fixture.taken(request);
-        look(seen, id);
+        seen.look();
         clock.standAt(moments.accepted.minusMillis(1));
         introductions.meetDeadline(id);
-        look(seen, id);
+        seen.look();
         clock.standAt(moments.accepted);
         assertThat(fixture.letters(id, letter)).hasSize(1);
         fixture.accepted(id, letter);
-        look(seen, id);
+        seen.look();
         clock.standAt(moments.shown().minusMillis(1));
-        look(seen, id);
+        seen.look();
         clock.standAt(moments.shown());
-        look(seen, id);
+        seen.look();
+        if (withholding.answer() == null) {
+            // There is room for whom others have asked too often.
+            clock.standAt(moments.asked.plus(Duration.ofHours(25)));
+            introductions.meetDeadline(id);
+            seen.look();
+            assertThat(fixture.letters(id, "ASK"))
+                    .hasSize(letter.equals("WITHHELD") && withholding == Withholding.CAP ? 0 : 1);
+        }
         if (moments.answered == null) {
             moments.answered = answeredAt(id, withholding, moments);
         }
         clock.standAt(moments.answered.minusMillis(1));
         introductions.meetDeadline(id);
-        look(seen, id);
+        seen.look();
         clock.standAt(moments.answered);
         if (letter.equals("ASK") && withholding.answer() != null) {
             introductions.press(fixture.askOf(id, Role.TARGET), withholding.answer());
@@ -134,9 +240,8 @@ class IndistinguishableTest {
             introductions.meetDeadline(id);
             assertThat(fixture.stateOf(id)).isEqualTo(withholding.end());
         });
-        look(seen, id);
-        listen(seen, id);
-        return seen;
+        seen.look();
+        return seen.withWhatWasHeard();
     }
 
     /** The hour that was drawn; the end, where nobody answers. */
@@ -151,42 +256,5 @@ class IndistinguishableTest {
                         .getFirst();
         assertThat(drawn).isAfter(moments.shown());
         return drawn;
-    }
-
-    private void look(List<String> seen, UUID id) {
-        String json =
-                given().auth()
-                        .oauth2(SignedIn.token(INTRODUCER))
-                        .get("/introductions/" + id)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString();
-        seen.add(json.replace(id.toString(), "id"));
-    }
-
-    /** What was announced and written, and when each of it was decided. */
-    private void listen(List<String> seen, UUID id) {
-        int announced =
-                fixture.query(
-                                "SELECT sequence FROM introduction WHERE id = '%s'".formatted(id),
-                                Long.class)
-                        .getFirst()
-                        .intValue();
-        await().until(() -> LIFECYCLE.recordsOf(id).size() == announced);
-        LIFECYCLE
-                .recordsOf(id)
-                .forEach(found ->
-                        seen.add(Topic.type(found) + found.value().replace(id.toString(), "id")));
-        for (String kind : List.of("decline", "expiry", "undeliverable", "not-possible")) {
-            int due = fixture.letters(id, kind.toUpperCase(Locale.ROOT).replace('-', '_')).size();
-            await().until(() -> sent(id, kind).size() == due);
-            sent(id, kind).forEach(told -> seen.add(facts(told)));
-        }
-    }
-
-    private static String facts(JsonNode letter) {
-        ObjectNode facts = (ObjectNode) letter.path("facts");
-        return letter.path("kind") + " " + letter.path("decidedAt") + " " + facts;
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.SignedIn;
-import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NotSeenTest {
 
     @Inject Introductions introductions;
-    @Inject Erasures erasures;
     @Inject PersonKeys personKeys;
     @Inject Fixture fixture;
 
@@ -163,17 +161,7 @@ class NotSeenTest {
     }
 
     private void forget(Requested request, Role role) {
-        String key =
-                personKeys.of(
-                        role == Role.REQUESTER
-                                ? request.requester().email()
-                                : request.target().email());
-        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
-        await().until(() ->
-                fixture.query(
-                                "SELECT erasing FROM person WHERE key = '%s'".formatted(key),
-                                Boolean.class)
-                        .equals(List.of(false)));
+        fixture.forget(request, role);
         assertThat(column(request.introductionId(), "topic", String.class)).isNull();
     }
 

@@ -48,7 +48,7 @@ class StandingChoicesTest {
     @Test
     void what_the_release_before_withheld_goes_on_by_way_of_the_mailer() {
         Requested request = aRequest(true);
-        fixture.execute(Withholding.NEVER.wish(Withholding.Key.of(request, personKeys)));
+        Withholding.NEVER.begin(fixture, Withholding.Key.of(request, personKeys), request);
         UUID id = fixture.taken(request);
         await().until(() -> sent(id, "withheld").size() == 1);
         // As if there were none.

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,7 @@ class UnsolicitedLimitsTest {
 
     @Inject Unsolicited unsolicited;
     @Inject AnsweredIntroducers answered;
+    @Inject Exports exports;
     @Inject PersonKeys personKeys;
     @Inject Fixture fixture;
 
@@ -150,6 +153,26 @@ class UnsolicitedLimitsTest {
                                         + " introducer_email IS NOT NULL",
                                 Integer.class)
                         .isEmpty());
+    }
+
+    @Test
+    void both_find_in_their_export_what_is_held_of_it() {
+        for (int number = 0; number < 5; number++) {
+            take(handedIn("i" + number + "-" + victim));
+        }
+        assertThat(exported(victim))
+                .contains("\"limit\":\"UNSOLICITED_PER_DAY\"", "\"notTaken\":2")
+                .contains("\"name\":\"Grace Lim\",\"email\":\"" + victim + "\"")
+                .doesNotContain("Tom Reed");
+        assertThat(exported("i0-" + victim))
+                .contains("\"name\":\"Tom Reed\",\"email\":\"i0-" + victim + "\"")
+                .doesNotContain("Grace Lim");
+        assertThat(exported("i4-" + victim)).doesNotContain("Tom Reed", "i4-");
+    }
+
+    private String exported(String email) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> new String(exports.of(personKeys.of(email)), StandardCharsets.UTF_8));
     }
 
     private List<JsonNode> limitLetters() {

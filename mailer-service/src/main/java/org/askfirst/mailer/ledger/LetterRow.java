@@ -151,7 +151,7 @@ class LetterRow extends PanacheEntityBase {
         Instant erasedAt =
                 (Instant)
                         getEntityManager()
-                                .createNativeQuery(ERASED_AT, Instant.class)
+                                .createNativeQuery(ERASED_AT)
                                 .setParameter("people", personKeys)
                                 .getSingleResult();
         return erasedAt != null && (decidedAt == null || !decidedAt.isAfter(erasedAt));
@@ -165,11 +165,14 @@ class LetterRow extends PanacheEntityBase {
                         .getSingleResult();
     }
 
-    /** The database's clock, now, not when the transaction began. */
+    /**
+     * The database's clock, now, not when the transaction began. A result class would have Hibernate
+     * make a plan at every call.
+     */
     static Instant clock() {
         return (Instant)
                 getEntityManager()
-                        .createNativeQuery("SELECT clock_timestamp()", Instant.class)
+                        .createNativeQuery("SELECT clock_timestamp()")
                         .getSingleResult();
     }
 

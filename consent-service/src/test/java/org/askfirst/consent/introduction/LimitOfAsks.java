@@ -1,0 +1,12 @@
+package org.askfirst.consent.introduction;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** How much people are asked where nobody has set anything. */
+public final class LimitOfAsks implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("askfirst.asks-per-person", "3/P1D,12/P30D");
+    }
+}
