@@ -51,8 +51,7 @@ final class Looks {
                                 Long.class)
                         .getFirst()
                         .intValue();
-        await().pollDelay(Duration.ZERO)
-                .until(() -> LIFECYCLE.recordsOf(id).size() == announced);
+        await().pollDelay(Duration.ZERO).until(() -> LIFECYCLE.recordsOf(id).size() == announced);
         LIFECYCLE
                 .recordsOf(id)
                 .forEach(found -> seen.add(Topic.type(found) + masked(found.value())));
