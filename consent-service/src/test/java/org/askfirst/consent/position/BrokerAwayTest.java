@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +39,8 @@ class BrokerAwayTest {
 
         @Override
         public Map<String, String> start() {
+            // What an application of a test before has registered would stay the one that is read.
+            Metrics.globalRegistry.clear();
             Map<String, String> settings = new HashMap<>(parts.start());
             settings.put("askfirst.kafka", "127.0.0.1:" + FreePort.any());
             return settings;
@@ -65,6 +68,8 @@ class BrokerAwayTest {
                 .then()
                 .statusCode(200);
 
+        await().atMost(Duration.ofMinutes(1)).until(() -> brokerSilence() > 0);
+
         // Deadlines and the relay wait for the comparison.
         UUID overdue = fixture.taken(Fixture.aRequest(true));
         fixture.execute(
@@ -79,5 +84,16 @@ class BrokerAwayTest {
         await().until(() -> hold.standing() == Hold.Standing.HELD);
         assertThat(Wire.send("GET", page).status()).isEqualTo(503);
         fixture.execute("UPDATE restore SET reconciled_at = now()");
+    }
+
+    /** In seconds, as an alert reads it. */
+    private static double brokerSilence() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("askfirst_broker_silent_seconds"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 }

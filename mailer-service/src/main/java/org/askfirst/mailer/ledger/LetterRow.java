@@ -166,14 +166,12 @@ class LetterRow extends PanacheEntityBase {
     }
 
     /**
-     * The database's clock, now, not when the transaction began. A result class would have Hibernate
-     * make a plan at every call.
+     * The database's clock, now, not when the transaction began. A result class would have
+     * Hibernate make a plan at every call.
      */
     static Instant clock() {
         return (Instant)
-                getEntityManager()
-                        .createNativeQuery("SELECT clock_timestamp()")
-                        .getSingleResult();
+                getEntityManager().createNativeQuery("SELECT clock_timestamp()").getSingleResult();
     }
 
     LetterName name() {

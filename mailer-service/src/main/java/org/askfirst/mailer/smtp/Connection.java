@@ -85,6 +85,9 @@ final class Connection extends SMTPTransport {
             simpleCommand(line.getBytes(UTF_8));
         } catch (MessagingException failure) {
             throw lost(failure);
+        } finally {
+            // What Angus Mail asks and says between two mails is about the connection.
+            this.step = Step.CONNECT;
         }
         return onlyReply();
     }
@@ -171,8 +174,11 @@ final class Connection extends SMTPTransport {
         int code = super.readServerResponse();
         if (code > NO_REPLY) {
             Reply reply = Reply.of(code, getLastServerResponse(), sender);
+            boolean answersStep = step == Step.CONNECT || replies.isEmpty();
             replies.add(reply);
-            listener.replied(step, reply);
+            if (answersStep) {
+                listener.replied(step, reply);
+            }
         }
         return code;
     }
