@@ -43,6 +43,8 @@ public record Topic(String name) {
                     new KafkaConsumer<>(
                             Map.of(
                                     "bootstrap.servers", bootstrapServers,
+                                    // Nobody waits for more than there is.
+                                    "fetch.max.wait.ms", 20,
                                     "key.deserializer", StringDeserializer.class,
                                     "value.deserializer", StringDeserializer.class));
             partitions =
