@@ -39,8 +39,8 @@ public class Patience {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final long LONGEST_PAUSE = Duration.ofSeconds(10).toMillis();
 
-    /** Of what has a reason of its own: about six seconds. */
-    private static final int MOST_TRIES = 6;
+    /** Of what has a reason of its own: three seconds, in which everything behind it waits. */
+    private static final int MOST_TRIES = 5;
 
     /**
      * Connection, resources, the server's own trouble and limits, rollbacks and locks, a server
