@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -104,6 +105,7 @@ class PatienceTest {
                     new TimeoutException("no metadata"),
                     new SQLException("acquisition timeout"),
                     new RollbackException("timed out"),
+                    new CompletionException(new InterruptedException()),
                     new Patience.NotNow()
                 }) {
             RuntimeException away = new IllegalStateException(cause);
