@@ -39,6 +39,10 @@ public record Failure(
 
     private static final String OF_TRANSACTIONS = "jakarta.transaction.";
 
+    /**
+     * An interrupt is nobody's own reason either: this process stops, or the pool, which interrupts
+     * whoever makes a connection for too long, has met the next one in the same thread.
+     */
     public static Failure of(Throwable thrown) {
         List<Throwable> causes =
                 Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).toList();
@@ -56,7 +60,8 @@ public record Failure(
                         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                         .findFirst()
                         .orElse(null),
-                sql.filter(Failure::isOfTheDatabase).isPresent());
+                sql.filter(Failure::isOfTheDatabase).isPresent()
+                        || causes.stream().anyMatch(InterruptedException.class::isInstance));
     }
 
     /** Whether SQLSTATE is of this class, its first two characters. */

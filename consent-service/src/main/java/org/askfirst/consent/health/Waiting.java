@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.jboss.logging.Logger;
@@ -135,12 +136,12 @@ class Waiting {
             connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
             look(connection);
             connection.setNetworkTimeout(Runnable::run, usual);
-        } catch (SQLException away) {
+        } catch (SQLException | RuntimeException away) {
             seen = Seen.NOTHING;
             // One that was established has died, so the others that rest may have died with it:
             // nobody has to find that out one by one.
             database.flush(AgroalDataSource.FlushMode.IDLE);
-            LOG.debugf("the database does not answer: %s", away.getSQLState());
+            LOG.debugf("the database does not answer: %s", Failure.of(away));
         }
     }
 

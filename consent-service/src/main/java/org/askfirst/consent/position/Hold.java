@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.askfirst.consent.failure.Failure;
+import org.askfirst.consent.failure.Sayings;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;
@@ -47,6 +49,7 @@ public class Hold {
     private final GroupOffsets offsets;
     private final Task task;
     private final Loop loop;
+    private final Sayings sayings = new Sayings();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("restore-hold").daemon().factory());
@@ -190,7 +193,9 @@ public class Hold {
         } catch (KafkaException | IllegalStateException failure) {
             LOG.warnf("not compared with Kafka yet: %s", failure.getMessage());
         } catch (RuntimeException failure) {
-            LOG.warnf("the database does not say whether it is held: %s", failure.toString());
+            if (sayings.isTimeFor("silence")) {
+                LOG.warnf("the database does not say whether it is held: %s", Failure.of(failure));
+            }
         }
     }
 

@@ -105,7 +105,8 @@ final class ProblemMapping {
 
     private static boolean isDatabaseAway(Throwable failure) {
         if (!(failure instanceof SQLException sql)) {
-            return false;
+            // Nobody else here is interrupted but who makes a connection for too long.
+            return failure instanceof InterruptedException;
         }
         // The pool's own exceptions carry no state.
         String state = sql.getSQLState();

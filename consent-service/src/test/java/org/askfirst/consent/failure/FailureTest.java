@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -63,6 +64,18 @@ class FailureTest {
                 .isTrue();
         assertThat(Failure.of(new IllegalStateException(new RollbackException())).mayPass())
                 .isTrue();
+    }
+
+    /** So the pool fails while the database takes connections and says nothing. */
+    @Test
+    void an_interrupt_fails_for_all_and_may_pass() {
+        Failure failure =
+                Failure.of(
+                        new IllegalStateException(
+                                new CompletionException(new InterruptedException())));
+
+        assertThat(failure.ofTheDatabase()).isTrue();
+        assertThat(failure.mayPass()).isTrue();
     }
 
     @ParameterizedTest

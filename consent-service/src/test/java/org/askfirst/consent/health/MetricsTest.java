@@ -87,6 +87,7 @@ class MetricsTest {
         assertThat(value("askfirst_broker_silent_seconds")).isPresent();
         assertThat(value("askfirst_erasures_unread_total")).isPresent();
         assertThat(value("askfirst_requests_without_connection_total")).isPresent();
+        assertThat(value("askfirst_database_connections_lost_total")).isPresent();
         assertThat(value("askfirst_consumer_oldest_record_seconds")).isPresent();
         assertThat(value("askfirst_database_silent_seconds").orElseThrow()).isLessThan(60);
     }

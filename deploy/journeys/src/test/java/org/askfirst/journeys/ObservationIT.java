@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.askfirst.journeys.metric.Alert;
 import org.askfirst.journeys.metric.Scrape;
 import org.askfirst.journeys.metric.Selector;
 import org.askfirst.journeys.running.AskFirst;
@@ -72,18 +72,17 @@ class ObservationIT {
                         .filter(line -> line.startsWith("#"))
                         .map(line -> line.replaceFirst("#+ ", ""))
                         .toList();
-        List<JsonNode> alerts = new ArrayList<>(alerts());
+        List<Alert> alerts = new ArrayList<>(Alert.in(Alert.OF_THE_SERVICES));
         assertThat(alerts).hasSizeGreaterThan(15);
-        alerts.addAll(alertsIn(KUBERNETES.resolve(DATABASES)));
-        assertThat(alerts).extracting(alert -> alert.path("alert")).doesNotHaveDuplicates();
-        for (JsonNode alert : alerts) {
-            String name = alert.path("alert").asText();
-            assertThat(headings).contains(name);
-            assertThat(alert.at("/annotations/runbook_url").asText())
-                    .isEqualTo("RUNBOOK.md#" + name.toLowerCase(Locale.ROOT));
-            assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
-            assertThat(alert.at("/annotations/description").asText()).isNotBlank();
-            assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
+        alerts.addAll(Alert.in(KUBERNETES.resolve(DATABASES)));
+        assertThat(alerts).extracting(Alert::name).doesNotHaveDuplicates();
+        for (Alert alert : alerts) {
+            assertThat(headings).contains(alert.name());
+            assertThat(alert.annotation("runbook_url"))
+                    .isEqualTo("RUNBOOK.md#" + alert.name().toLowerCase(Locale.ROOT));
+            assertThat(alert.annotation("summary")).isNotBlank();
+            assertThat(alert.annotation("description")).isNotBlank();
+            assertThat(alert.severity()).isIn("warning", "critical");
         }
     }
 
@@ -175,8 +174,7 @@ class ObservationIT {
         Map<String, Scrape> scrapes = new HashMap<>();
         Web web = new Web(system);
         for (Service service : system.services()) {
-            String text = web.open(service.url().resolve("/q/metrics")).text();
-            scrapes.put(service.name() + "-service", Scrape.of(text));
+            scrapes.put(service.name() + "-service", web.metrics(service));
         }
         return scrapes;
     }
@@ -184,8 +182,8 @@ class ObservationIT {
     /** All expressions, by where they stand. */
     private static Map<String, String> expressions() throws IOException {
         Map<String, String> expressions = new LinkedHashMap<>();
-        for (JsonNode alert : alerts()) {
-            expressions.put(alert.path("alert").asText(), alert.path("expr").asText());
+        for (Alert alert : Alert.in(Alert.OF_THE_SERVICES)) {
+            expressions.put(alert.name(), alert.expression());
         }
         JsonNode dashboard =
                 new JsonMapper().readTree(COMPONENT.resolve("dashboard.json").toFile());
@@ -198,20 +196,5 @@ class ObservationIT {
         }
         assertThat(expressions).hasSizeGreaterThan(40);
         return expressions;
-    }
-
-    private static List<JsonNode> alerts() throws IOException {
-        return alertsIn(COMPONENT.resolve("20-alerts.yaml"));
-    }
-
-    private static List<JsonNode> alertsIn(Path file) throws IOException {
-        List<JsonNode> alerts = new ArrayList<>();
-        try (var documents =
-                new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
-            documents.forEachRemaining(document ->
-                    document.at("/spec/groups")
-                            .forEach(group -> group.path("rules").forEach(alerts::add)));
-        }
-        return alerts;
     }
 }

@@ -82,16 +82,15 @@ class KafkaBrokerTest {
             throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder, 0);
                 Admin admin = Admin.create(client(broker))) {
-            // As an earlier version made them.
+            // As an earlier version made them: without a word about it.
             for (String topic : List.of("intro.letters", "intro.people")) {
                 admin.incrementalAlterConfigs(
                                 Map.of(
                                         new ConfigResource(ConfigResource.Type.TOPIC, topic),
                                         List.of(
                                                 new AlterConfigOp(
-                                                        new ConfigEntry(
-                                                                "compression.type", "producer"),
-                                                        AlterConfigOp.OpType.SET))))
+                                                        new ConfigEntry("compression.type", ""),
+                                                        AlterConfigOp.OpType.DELETE))))
                         .all()
                         .get();
                 // The broker learns of its new setting a moment after the controller has taken it.

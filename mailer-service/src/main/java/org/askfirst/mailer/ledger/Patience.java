@@ -39,8 +39,8 @@ public class Patience {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final long LONGEST_PAUSE = Duration.ofSeconds(10).toMillis();
 
-    /** Of what has a reason of its own: about six seconds. */
-    private static final int MOST_TRIES = 6;
+    /** Of what has a reason of its own: three seconds, in which everything behind it waits. */
+    private static final int MOST_TRIES = 5;
 
     /**
      * Connection, resources, the server's own trouble and limits, rollbacks and locks, a server
@@ -103,7 +103,7 @@ public class Patience {
                         || stopsWithin(pause)) {
                     throw failure;
                 }
-                say(troubleOf(failure));
+                say(failure);
                 pause = Math.min(pause * 2, LONGEST_PAUSE);
             }
         }
@@ -134,6 +134,9 @@ public class Patience {
             case NotNow _ -> true;
             case RecordTooLargeException _, SerializationException _ -> false;
             case KafkaException _ -> true;
+            // This process stops, or the pool, which interrupts whoever makes a connection for too
+            // long, has met the next one in the same thread.
+            case InterruptedException _ -> true;
             // The transaction ran out of time, and nothing else says why.
             case Throwable other -> other.getClass().getName().startsWith("jakarta.transaction.");
         };
@@ -171,8 +174,9 @@ public class Patience {
                         || nanoTime.getAsLong() - start > OF_A_TASK);
     }
 
-    /** The same trouble is said once a minute, whoever has it. */
-    private void say(String trouble) {
+    /** What is tried again is said once a minute, whoever has the same trouble. */
+    public void say(Throwable failure) {
+        String trouble = troubleOf(failure);
         long now = nanoTime.getAsLong();
         Long before = said.putIfAbsent(trouble, now);
         if (before == null
@@ -190,6 +194,11 @@ public class Patience {
         return "";
     }
 
+    /** What the framework generates has no line. */
+    private static boolean isOurs(StackTraceElement frame) {
+        return frame.getClassName().startsWith(OURS) && frame.getLineNumber() > 0;
+    }
+
     /** What fails and where in this program, without a message: that may repeat a row. */
     public static String troubleOf(Throwable failure) {
         Throwable root = failure;
@@ -198,7 +207,7 @@ public class Patience {
         }
         String where =
                 Arrays.stream(root.getStackTrace())
-                        .filter(frame -> frame.getClassName().startsWith(OURS))
+                        .filter(Patience::isOurs)
                         .findFirst()
                         .map(frame -> "at " + frame.getFileName() + ":" + frame.getLineNumber())
                         .orElse("");

@@ -49,6 +49,10 @@ class Ages {
             } finally {
                 connection.setNetworkTimeout(Runnable::run, usual);
             }
+        } catch (RuntimeException noConnection) {
+            // The pool was interrupted while it made one.
+            LOG.debugf("no ages: %s", noConnection.getClass().getSimpleName());
+            metrics.silence();
         } catch (SQLException away) {
             LOG.debugf("no ages: %s", away.getSQLState());
             metrics.silence();

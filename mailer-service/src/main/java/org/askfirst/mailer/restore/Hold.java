@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import org.askfirst.mailer.ledger.Patience;
@@ -75,7 +74,10 @@ public class Hold {
     void look() {
         try {
             see(isHeld());
-        } catch (PersistenceException away) {
+        } catch (RuntimeException away) {
+            if (!Patience.isOfTheMoment(away)) {
+                throw away;
+            }
             // Readiness says so already; as long as nobody knows, it stays as it was.
             LOG.debugf("held? %s", away.getClass().getSimpleName());
         }

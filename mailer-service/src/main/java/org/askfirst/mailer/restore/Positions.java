@@ -2,11 +2,9 @@ package org.askfirst.mailer.restore;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -145,7 +143,10 @@ public class Positions {
                     .anyMatch(at -> places.getOrDefault(at.getKey(), -1L) < at.getValue())) {
                 holdAndEnd();
             }
-        } catch (PersistenceException | QuarkusTransactionException away) {
+        } catch (RuntimeException away) {
+            if (!Patience.isOfTheMoment(away)) {
+                throw away;
+            }
             LOG.debugf("exchanged? %s", away.getClass().getSimpleName());
         }
     }

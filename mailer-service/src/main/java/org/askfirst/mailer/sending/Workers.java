@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.askfirst.mailer.delivery.Relay;
+import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
@@ -34,6 +35,7 @@ class Workers {
     private final Gate gate;
     private final Task task;
     private final Pulses pulses;
+    private final Patience patience;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
@@ -47,7 +49,8 @@ class Workers {
             Instance<Settings> settings,
             Gate gate,
             Task task,
-            Pulses pulses) {
+            Pulses pulses,
+            Patience patience) {
         this.sending = sending;
         this.relay = relay;
         this.doorbells = doorbells;
@@ -55,6 +58,7 @@ class Workers {
         this.gate = gate;
         this.task = task;
         this.pulses = pulses;
+        this.patience = patience;
     }
 
     void start(@Observes StartupEvent event) {
@@ -71,6 +75,19 @@ class Workers {
 
     private boolean publish() {
         return gate.isCompared() && relay.publishHeads() == Relay.Round.PUBLISHED;
+    }
+
+    /** An outage, which all of them meet at every look, is said once a minute. */
+    private boolean unlessAway(BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (RuntimeException failure) {
+            if (!Patience.isOfTheMoment(failure)) {
+                throw failure;
+            }
+            patience.say(failure);
+            return false;
+        }
     }
 
     /** Lets each thread finish the letter it is sending, for a while: what is cut is unknown. */
@@ -94,7 +111,9 @@ class Workers {
                 Thread.ofPlatform()
                         .daemon()
                         .name(name)
-                        .unstarted(new Worker(doorbell, work, pulses, () -> stopping));
+                        .unstarted(
+                                new Worker(
+                                        doorbell, () -> unlessAway(work), pulses, () -> stopping));
         threads.add(thread);
         thread.start();
         pulses.watch(thread, longestSilence);

@@ -88,7 +88,8 @@ class MetricsTest {
                     "askfirst_consumer_oldest_record_seconds",
                     "askfirst_letters_oldest_unsent_seconds",
                     "askfirst_deliveries_oldest_unpublished_seconds",
-                    "askfirst_database_silent_seconds"
+                    "askfirst_database_silent_seconds",
+                    "askfirst_database_connections_lost_total"
                 }) {
             assertThat(value(alone)).as(alone).isPresent();
         }

@@ -3,6 +3,8 @@ package org.askfirst.journeys.kill;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,23 +43,35 @@ final class Crowd implements AutoCloseable {
 
     private final Web web;
     private final MailServer mail;
+    private final int first;
     private final int size;
     private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(CLIENTS);
     private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING);
     private final Map<Integer, String> accepted = new ConcurrentHashMap<>();
-    private final Map<Integer, Integer> asked = new ConcurrentHashMap<>();
+    private final Map<Integer, Instant> acceptedAt = new ConcurrentHashMap<>();
+    private final Map<Integer, Instant> asked = new ConcurrentHashMap<>();
     private final Set<Integer> answered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger retries = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
     private int read;
 
     Crowd(AskFirst system, int size) {
-        this(new Web(system), system.mail(), size);
+        this(system, 0, size);
+    }
+
+    /** Another one in the same system has other numbers: this one and those that follow. */
+    Crowd(AskFirst system, int first, int size) {
+        this(new Web(system), system.mail(), first, size);
     }
 
     Crowd(Web web, MailServer mail, int size) {
+        this(web, mail, 0, size);
+    }
+
+    private Crowd(Web web, MailServer mail, int first, int size) {
         this.web = web;
         this.mail = mail;
+        this.first = first;
         this.size = size;
     }
 
@@ -74,10 +88,10 @@ final class Crowd implements AutoCloseable {
     /** The same with so much time from one request to the next. */
     void begin(Duration apart) {
         String bearer = web.signIn(new Person("Tom Reed", "tom@example.com"));
-        for (int number = 0; number < size; number++) {
-            int one = number;
+        for (int place = 0; place < size; place++) {
+            int number = first + place;
             clients.schedule(
-                    () -> request(bearer, one), apart.toMillis() * number, TimeUnit.MILLISECONDS);
+                    () -> request(bearer, number), apart.toMillis() * place, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -88,7 +102,7 @@ final class Crowd implements AutoCloseable {
             Matcher to = NUMBER.matcher(letter.envelope().recipients().toString());
             if (letter.envelope().recipients().size() == 1 && to.find()) {
                 int number = Integer.parseInt(to.group(1));
-                if (asked.putIfAbsent(number, number) == null) {
+                if (isOurs(number) && asked.putIfAbsent(number, letter.received()) == null) {
                     answering.execute(() -> answer(number, letter));
                 }
             }
@@ -113,6 +127,14 @@ final class Crowd implements AutoCloseable {
                                                 : "DECLINED"));
     }
 
+    /** From the 202 of a request to its ask in the mailbox, where that took longest. */
+    Duration longestWait() {
+        return asked.entrySet().stream()
+                .map(one -> Duration.between(acceptedAt.get(one.getKey()), one.getValue()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     int answeredCount() {
         return answered.size();
     }
@@ -132,6 +154,10 @@ final class Crowd implements AutoCloseable {
         answering.shutdownNow();
     }
 
+    private boolean isOurs(int number) {
+        return number >= first && number < first + size;
+    }
+
     private void request(String bearer, int number) {
         Request request =
                 new Request(
@@ -147,6 +173,7 @@ final class Crowd implements AutoCloseable {
             try {
                 Reply reply = web.request(bearer, request.body(), "crowd-" + number);
                 if (reply.status() == 202) {
+                    acceptedAt.put(number, Instant.now());
                     accepted.put(number, reply.json().path("id").asText());
                     return;
                 }
@@ -177,7 +204,7 @@ final class Crowd implements AutoCloseable {
                     answered.add(number);
                     return;
                 }
-                if (reply.status() < 500) {
+                if (reply.status() != 503) {
                     surprises.add("answer " + number + ": " + reply.status());
                     return;
                 }

@@ -57,6 +57,7 @@ class StoppedDatabaseIT {
                 Pause.of(Duration.ofSeconds(5));
             }
             signal(system, "CONT");
+            Instant goesOn = Instant.now();
 
             Introduction later = Introduction.under(system, request, bearer, id);
             await("the earlier ask is answered")
@@ -70,6 +71,11 @@ class StoppedDatabaseIT {
             earlier.awaitState("INTRODUCED");
             later.awaitState("INTRODUCED");
             assertThat(system.services()).allMatch(Service::isRunning);
+            Stream.of("intro.requests.dead", "intro.deliveries.dead", "intro.letters.dead")
+                    .forEach(topic -> assertThat(system.topics().read(topic)).as(topic).isEmpty());
+            System.out.printf(
+                    "stopped database: all went on within %d s%n",
+                    Duration.between(goesOn, Instant.now()).toSeconds());
         }
     }
 

@@ -33,9 +33,23 @@ public record Scrape(List<Series> series) {
 
     /** Whether there is a series that an expression would find with this. */
     public boolean answers(Selector selector) {
+        return !answersTo(selector).isEmpty();
+    }
+
+    /** The series that an expression would find with this. */
+    public List<Series> answersTo(Selector selector) {
         return series.stream()
                 .filter(one -> one.metric().equals(selector.metric()))
-                .anyMatch(one -> selector.ownLabels().stream().allMatch(label -> has(one, label)));
+                .filter(one -> selector.ownLabels().stream().allMatch(label -> has(one, label)))
+                .toList();
+    }
+
+    /** Only the series with this value of a label, and those that have no such label. */
+    public Scrape with(String label, String value) {
+        return new Scrape(
+                series.stream()
+                        .filter(one -> one.labels().getOrDefault(label, value).equals(value))
+                        .toList());
     }
 
     /** Whether any series of this metric has this label. */

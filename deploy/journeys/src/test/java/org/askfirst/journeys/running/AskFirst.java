@@ -18,6 +18,7 @@ import org.askfirst.local.Folders;
 import org.askfirst.local.FreePort;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One whole system: a broker, a database, a mail server and the three services, on free ports, with
@@ -67,7 +68,8 @@ public final class AskFirst implements AutoCloseable {
 
     private final Map<Part, Proxy> proxies = new EnumMap<>(Part.class);
     private final KafkaBroker broker;
-    private final PostgreSql database;
+    private final Path databaseFolder;
+    private volatile PostgreSql database;
     private final MailServer mail;
     private final Keys keys;
     private final Topics topics;
@@ -77,14 +79,18 @@ public final class AskFirst implements AutoCloseable {
     private final List<Service> replicas = new CopyOnWriteArrayList<>();
     private final Thread atExit = new Thread(this::endNow, "system-end");
 
-    private AskFirst(String name, Map<String, String> settings, boolean behindProxies)
+    private AskFirst(
+            String name,
+            Map<String, String> settings,
+            boolean behindProxies,
+            @Nullable Path databaseAt)
             throws IOException {
         Path data = Path.of("target", "systems", name).toAbsolutePath();
         Folders.delete(data);
         Files.createDirectories(LOGS);
+        databaseFolder = databaseAt == null ? data.resolve("postgres") : databaseAt;
         CompletableFuture<PostgreSql> opening =
-                CompletableFuture.supplyAsync(
-                        () -> openDatabase(data.resolve("postgres")), OWN_THREAD);
+                CompletableFuture.supplyAsync(() -> openDatabase(databaseFolder, 0), OWN_THREAD);
         for (Part part : behindProxies ? Part.values() : new Part[0]) {
             proxies.put(part, new Proxy());
         }
@@ -139,6 +145,17 @@ public final class AskFirst implements AutoCloseable {
         }
     }
 
+    /** Starts that server once more after it has ended, as it is and where it was. */
+    public void startDatabaseAgain() {
+        PostgreSql ended = database;
+        try {
+            ended.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        database = openDatabase(databaseFolder, ended.port());
+    }
+
     /** The system that all journeys share; started by the first of them. */
     public static AskFirst shared() {
         return Shared.SYSTEM;
@@ -146,12 +163,17 @@ public final class AskFirst implements AutoCloseable {
 
     /** A system of one's own, to be closed; the settings win over the usual quick ones. */
     public static AskFirst with(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, false);
+        return start("own-" + COUNT.incrementAndGet(), settings, false, null);
+    }
+
+    /** The same with both databases in this folder, which is empty or not there yet. */
+    public static AskFirst withDatabaseIn(Path folder, Map<String, String> settings) {
+        return start("own-" + COUNT.incrementAndGet(), settings, false, folder);
     }
 
     /** The same, and the services reach everything they stand on through proxies. */
     public static AskFirst behindProxies(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, true);
+        return start("own-" + COUNT.incrementAndGet(), settings, true, null);
     }
 
     public Service intake() {
@@ -226,6 +248,11 @@ public final class AskFirst implements AutoCloseable {
         return new Database(jdbcUrl(service), service, database.password(service));
     }
 
+    /** A service's database, as the administrator of the whole server has it. */
+    public Database administered(String service) {
+        return new Database(jdbcUrl(service), PostgreSql.ADMINISTRATOR, "");
+    }
+
     /** The JDBC address of a service's database, whose user and password are the service's name. */
     public String jdbcUrl(String service) {
         return database.jdbcUrl(service);
@@ -241,9 +268,12 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static AskFirst start(
-            String name, Map<String, String> settings, boolean behindProxies) {
+            String name,
+            Map<String, String> settings,
+            boolean behindProxies,
+            @Nullable Path databaseAt) {
         try {
-            AskFirst system = new AskFirst(name, settings, behindProxies);
+            AskFirst system = new AskFirst(name, settings, behindProxies, databaseAt);
             Runtime.getRuntime().addShutdownHook(system.atExit);
             system.services().forEach(service -> service.launch(Map.of()));
             system.services().forEach(Service::awaitReady);
@@ -258,16 +288,15 @@ public final class AskFirst implements AutoCloseable {
             String name,
             int port,
             Map<String, String> common,
-            Map<String, String> own) {
+            Map<String, String> own)
+            throws IOException {
+        // What is looked for in it is not to be found from a run before this one.
+        Path log = LOGS.resolve(system + "-" + name + ".log");
+        Files.deleteIfExists(log);
         Map<String, String> environment = new HashMap<>(common);
         environment.putAll(own);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        return new Service(
-                name,
-                Service.java(name, "quarkus-local"),
-                LOGS.resolve(system + "-" + name + ".log"),
-                port,
-                environment);
+        return new Service(name, Service.java(name, "quarkus-local"), log, port, environment);
     }
 
     private Map<String, String> intakeOnly() {
@@ -304,9 +333,9 @@ public final class AskFirst implements AutoCloseable {
         return PostgreSql.jdbcUrl(reached(Part.DATABASE, database.port()), service);
     }
 
-    private static PostgreSql openDatabase(Path data) {
+    private static PostgreSql openDatabase(Path data, int port) {
         try {
-            return PostgreSql.start(data, 0);
+            return PostgreSql.start(data, port);
         } catch (IOException failure) {
             throw new CompletionException(failure);
         }
@@ -329,6 +358,6 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AskFirst SYSTEM = start("shared", Map.of(), false);
+        static final AskFirst SYSTEM = start("shared", Map.of(), false, null);
     }
 }

@@ -27,11 +27,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.record.DefaultRecordBatch;
+import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -40,6 +43,12 @@ public final class Topics {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A broker's {@code message.max.bytes}, by default, is about a batch. */
+    private static final int LARGEST_BATCH = 1_048_588;
+
+    /** A value whose length is written in as many octets as that of the largest. */
+    private static final int ROUGHLY_LARGEST = 1_048_000;
 
     private final String bootstrapServers;
 
@@ -74,6 +83,30 @@ public final class Topics {
             Map<String, String> changed = new HashMap<>(headers);
             changed.put(name, text);
             return new Event(topic, key, changed, value);
+        }
+
+        /**
+         * The same with as many octets as the broker takes, and not one more: what is added to it
+         * makes it too large.
+         */
+        public Event asLargeAsMayBe() {
+            byte[] most =
+                    new byte[LARGEST_BATCH - octetsOf(new byte[ROUGHLY_LARGEST]) + ROUGHLY_LARGEST];
+            if (octetsOf(most) != LARGEST_BATCH) {
+                throw new IllegalStateException("not as large as may be: " + octetsOf(most));
+            }
+            return new Event(topic, key, headers, most);
+        }
+
+        private int octetsOf(byte[] payload) {
+            return DefaultRecordBatch.sizeInBytes(
+                    List.of(new SimpleRecord(0, key.getBytes(UTF_8), payload, kafkaHeaders())));
+        }
+
+        private Header[] kafkaHeaders() {
+            return headers.entrySet().stream()
+                    .map(one -> new RecordHeader(one.getKey(), one.getValue().getBytes(UTF_8)))
+                    .toArray(Header[]::new);
         }
 
         /** The same under another key. */
@@ -181,29 +214,32 @@ public final class Topics {
         });
     }
 
+    /** Where a record stands on its topic. */
+    public record Place(int partition, long offset) {}
+
     /** Appends a record and waits until the broker has it. */
-    public void write(Event event) {
-        write(event, Map.of());
+    public Place write(Event event) {
+        return write(event, Map.of());
     }
 
     /** The same by a producer with settings of its own. */
-    public void write(Event event, Map<String, Object> own) {
+    public Place write(Event event, Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>(own);
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        List<Header> headers = new ArrayList<>();
-        event.headers()
-                .forEach((name, text) -> headers.add(new RecordHeader(name, text.getBytes(UTF_8))));
+        Header[] headers = event.kafkaHeaders();
         try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
-            producer.send(
-                            new ProducerRecord<>(
-                                    event.topic(),
-                                    null,
-                                    event.key().getBytes(UTF_8),
-                                    event.value(),
-                                    headers))
-                    .get();
+            RecordMetadata written =
+                    producer.send(
+                                    new ProducerRecord<>(
+                                            event.topic(),
+                                            null,
+                                            event.key().getBytes(UTF_8),
+                                            event.value(),
+                                            List.of(headers)))
+                            .get();
+            return new Place(written.partition(), written.offset());
         } catch (ExecutionException failure) {
             throw new IllegalStateException("record not written", failure.getCause());
         } catch (InterruptedException interrupted) {

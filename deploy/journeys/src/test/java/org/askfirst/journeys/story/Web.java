@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.askfirst.journeys.metric.Scrape;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Service;
 
 /** The public interfaces over HTTP, one method per call. */
 public final class Web {
@@ -110,6 +112,14 @@ public final class Web {
         return get(bearer, "/introducers/me");
     }
 
+    /** {@code POST /people/erasure} */
+    public Reply erase(String bearer, Person person) {
+        return send(
+                json(consent.get().resolve("/people/erasure"), Map.of("email", person.address()))
+                        .header("Authorization", "Bearer " + bearer)
+                        .build());
+    }
+
     /** {@code GET /routes/{name}} */
     public Reply route(String bearer, String name) {
         return get(bearer, "/routes/" + name);
@@ -137,6 +147,11 @@ public final class Web {
     /** {@code PUT /routes.csv} */
     public Reply putRoutesFile(String bearer, String csv) {
         return put(bearer, "/routes.csv", "text/csv; charset=utf-8", csv.getBytes(UTF_8));
+    }
+
+    /** What a service tells Prometheus. */
+    public Scrape metrics(Service service) {
+        return Scrape.of(open(service.url().resolve("/q/metrics")).text());
     }
 
     /** GET without any header of its own. */
