@@ -42,11 +42,15 @@ public record Topic(String name) {
             consumer =
                     new KafkaConsumer<>(
                             Map.of(
-                                    "bootstrap.servers", bootstrapServers,
+                                    "bootstrap.servers",
+                                    bootstrapServers,
                                     // Nobody waits for more than there is.
-                                    "fetch.max.wait.ms", 20,
-                                    "key.deserializer", StringDeserializer.class,
-                                    "value.deserializer", StringDeserializer.class));
+                                    "fetch.max.wait.ms",
+                                    20,
+                                    "key.deserializer",
+                                    StringDeserializer.class,
+                                    "value.deserializer",
+                                    StringDeserializer.class));
             partitions =
                     consumer.partitionsFor(name).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
