@@ -111,7 +111,7 @@ class NotSeenTest {
 
     @Test
     void a_route_turns_to_its_requester_and_its_introducer_as_to_anybody() {
-        String route = fixture.aRoute(2, null);
+        String route = fixture.aRoute(3, null);
         Requested ordinary = by("i-" + UUID.randomUUID() + "@example.com", onRoute(route, null));
         String introducer = "i-" + UUID.randomUUID() + "@example.com";
         Requested member = by(introducer, onRoute(route, "one-" + route + "@example.net"));
@@ -128,10 +128,14 @@ class NotSeenTest {
         fixture.accepted(id, "WITHHELD");
         ageUntilRound(id, 2);
         assertThat(masked(seen(member))).isEqualTo(masked(seen(ordinary)));
-        fixture.accepted(id, "WITHHELD");
-        fixture.ageUntil(id, State.Name.DECLINED);
-        assertThat(seen(member)).contains("\"asked\":2");
         assertThat(fixture.letters(id, "ASK")).isEmpty();
+        fixture.accepted(id, "WITHHELD");
+        ageUntilRound(id, 3);
+        assertThat(fixture.letters(id, "ASK")).as("to who is neither").hasSize(1);
+        fixture.accepted(id, "ASK");
+        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.No());
+        fixture.ageUntil(id, State.Name.DECLINED);
+        assertThat(seen(member)).contains("\"asked\":3");
     }
 
     private void ageUntilRound(UUID id, int round) {
