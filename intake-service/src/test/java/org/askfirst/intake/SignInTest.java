@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.askfirst.intake.problem.RefusedSignIns;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
 
     private static final String PROBLEM = "application/problem+json";
+
+    @Inject RefusedSignIns refusals;
 
     @ConfigProperty(name = "askfirst.kafka")
     String kafka;
@@ -231,6 +235,14 @@ class SignInTest {
                 assertThat(logged.with("A sign-in was refused: " + reason))
                         .hasSizeLessThanOrEqualTo(1);
             }
+            // Intake knows no roles, so nothing of this one has been said before.
+            for (int call = 0; call < 3; call++) {
+                refusals.note(RefusedSignIns.Reason.ROLE);
+            }
+            assertThat(logged.with("A sign-in was refused: role"))
+                    .singleElement()
+                    .asString()
+                    .contains("role (1 since this was last said)");
             assertThat(logged.with("tom")).isEmpty();
             assertThat(logged.with("no address")).isEmpty();
             assertThat(logged.with(expired.substring(expired.length() - 20))).isEmpty();

@@ -2,12 +2,14 @@ package org.askfirst.consent.progress;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** All loops of this process, and the attempts at single records that are under way. */
@@ -23,9 +25,17 @@ public class Loops {
     private final Map<String, Loop> loops = new ConcurrentHashMap<>();
     private final Set<Attempt> attempts = ConcurrentHashMap.newKeySet();
     private final MeterRegistry metrics;
+    private final LongSupplier nanos;
 
+    @Inject
     Loops(MeterRegistry metrics) {
+        this(metrics, System::nanoTime);
+    }
+
+    /** By another clock. */
+    Loops(MeterRegistry metrics, LongSupplier nanos) {
         this.metrics = metrics;
+        this.nanos = nanos;
         Gauge.builder(
                         "askfirst.attempt.oldest.seconds",
                         this,
@@ -42,7 +52,7 @@ public class Loops {
         return loops.computeIfAbsent(
                 name,
                 _ -> {
-                    Loop loop = new Loop(name, between, System::nanoTime);
+                    Loop loop = new Loop(name, between, nanos);
                     Gauge.builder(
                                     "askfirst.loop.overdue.seconds",
                                     loop,
@@ -72,7 +82,7 @@ public class Loops {
     }
 
     private Duration oldestAttempt() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         return Duration.ofNanos(
                 attempts.stream().mapToLong(attempt -> now - attempt.begun).max().orElse(0));
     }
@@ -84,7 +94,7 @@ public class Loops {
     /** One attempt. */
     public final class Attempt implements AutoCloseable {
 
-        private final long begun = System.nanoTime();
+        private final long begun = nanos.getAsLong();
 
         private Attempt() {}
 

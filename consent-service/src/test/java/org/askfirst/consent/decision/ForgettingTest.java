@@ -77,7 +77,9 @@ class ForgettingTest {
                 new Introduction[] {anAskedRequester(), anAskedTarget(), anAskOnARoute()}) {
             Command forget = new Command.Forget(minute(1), forgotten);
             Role reader = ((State.Open) asked.state()).asked();
-            assertThat(effects(asked, forget)).contains(new Effect.CancelAsks(reader));
+            // And goes on as one that was withheld, so that its acceptance is waited for.
+            assertThat(effects(asked, forget))
+                    .contains(new Effect.CancelAsks(reader), new Effect.Withhold(reader));
             assertThat(after(asked, forget).shown()).isEqualTo(asked.shown());
         }
     }
@@ -176,6 +178,14 @@ class ForgettingTest {
                                 NO_LETTERS_TO_THE_REQUESTER,
                                 new Command.Release(minute(12))))
                 .containsExactly(new Effect.Introduce());
+    }
+
+    @Test
+    void nobody_is_reminded_of_a_requester_who_never_came_and_wants_no_letters_by_now() {
+        Introduction asked = taken(anAskedTarget(), Role.TARGET);
+        Command remind = new Command.Remind(REMINDER);
+        assertThat(effects(asked, remind)).containsExactly(new Effect.Remind(Role.TARGET));
+        assertThat(effects(asked, NO_LETTERS_TO_THE_REQUESTER, remind)).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class BorderTest {
 
     @Inject Fixture fixture;
     @Inject Replay replay;
+    @Inject Past past;
 
     @Test
     void a_request_without_a_seal_goes_aside_whatever_its_version() {
@@ -123,6 +125,116 @@ class BorderTest {
                 Sealed.byMailer(Delivered.Failed.TYPE, failed));
         await().untilAsserted(
                         () -> assertThat(fixture.stateOf(id).name()).isEqualTo("UNDELIVERABLE"));
+    }
+
+    @Test
+    void what_was_handed_in_goes_aside_without_a_seal_whatever_its_version() {
+        for (String type : List.of(HandedIn.TYPE, HandedIn.UNSEALED_TYPE)) {
+            HandedIn handedIn = aHandIn("Hiring");
+            String id = handedIn.introductionId().toString();
+            REQUESTS.put(id, type, id, Json.write(handedIn).getBytes(StandardCharsets.UTF_8));
+            assertAside(DEAD_REQUESTS, id, "unsealed");
+            assertNotTakenIn(handedIn);
+        }
+    }
+
+    @Test
+    void what_was_handed_in_goes_aside_under_another_id_or_key() {
+        HandedIn handedIn = aHandIn("Hiring");
+        String id = handedIn.introductionId().toString();
+        String other = UUID.randomUUID().toString();
+        byte[] sealed = Sealed.byIntake(HandedIn.TYPE, handedIn);
+        REQUESTS.put(other, HandedIn.TYPE, id, sealed);
+        REQUESTS.put(id, HandedIn.TYPE, other, sealed);
+        assertAside(DEAD_REQUESTS, other, "the key is that of another introduction");
+        assertAside(DEAD_REQUESTS, id, "ce_id is that of another event");
+        assertNotTakenIn(handedIn);
+    }
+
+    @Test
+    void what_was_handed_in_goes_aside_when_it_breaks_a_rule() {
+        HandedIn handedIn = aHandIn("Write to eve@example.com");
+        String id = handedIn.introductionId().toString();
+        REQUESTS.put(id, HandedIn.TYPE, id, Sealed.byIntake(HandedIn.TYPE, handedIn));
+        assertAside(DEAD_REQUESTS, id, "breaks the rule of topic");
+        assertNotTakenIn(handedIn);
+    }
+
+    @Test
+    void an_acceptance_the_mailer_did_not_seal_or_that_has_another_id_moves_nothing() {
+        UUID unsealed = fixture.taken(Fixture.aRequest(true));
+        UUID letter = fixture.letters(unsealed, "ASK").getFirst();
+        DELIVERIES.put(
+                unsealed.toString(),
+                Delivered.Accepted.TYPE,
+                letter + "/accepted",
+                accepted(letter, unsealed).getBytes(StandardCharsets.UTF_8));
+        assertAside(DEAD_DELIVERIES, unsealed.toString(), "unsealed");
+        assertThat(statusOf(letter)).isEqualTo("DUE");
+
+        UUID renamed = fixture.taken(Fixture.aRequest(true));
+        UUID other = fixture.letters(renamed, "ASK").getFirst();
+        DELIVERIES.put(
+                renamed.toString(),
+                Delivered.Accepted.TYPE,
+                letter + "/accepted",
+                Sealed.byMailer(Delivered.Accepted.TYPE, accepted(other, renamed)));
+        assertAside(DEAD_DELIVERIES, renamed.toString(), "ce_id is that of another event");
+        assertThat(statusOf(other)).isEqualTo("DUE");
+    }
+
+    @Test
+    void what_the_mailer_did_not_seal_tells_nothing_of_the_past_either() {
+        UUID forged = UUID.randomUUID();
+        UUID real = UUID.randomUUID();
+        for (UUID id : List.of(forged, real)) {
+            UUID letter = UUID.randomUUID();
+            String report = accepted(letter, id).replace("\"ask\"", "\"introduction\"");
+            DELIVERIES.put(
+                    id.toString(),
+                    Delivered.Accepted.TYPE,
+                    letter + "/accepted",
+                    id.equals(forged)
+                            ? report.getBytes(StandardCharsets.UTF_8)
+                            : Sealed.byMailer(Delivered.Accepted.TYPE, report));
+        }
+        assertThat(past.read()).containsKey(real).doesNotContainKey(forged);
+    }
+
+    private static String accepted(UUID letter, UUID id) {
+        return """
+        {"letterId": "%s", "introductionId": "%s", "round": 1, "kind": "ask",
+         "acceptedAt": "2026-11-22T10:15:33.987Z", "certain": true}
+        """
+                .formatted(letter, id);
+    }
+
+    private String statusOf(UUID letter) {
+        return fixture.query("SELECT status FROM letter WHERE id = '" + letter + "'", String.class)
+                .getFirst();
+    }
+
+    private static HandedIn aHandIn(String topic) {
+        UUID id = UUID.randomUUID();
+        return new HandedIn(
+                id,
+                new HandedIn.Party("Grace Lim", "grace-" + id + "@example.net"),
+                new HandedIn.Party("Tom Reed", "tom-" + id + "@example.com"),
+                new HandedIn.Stranger("Ada Park", null),
+                topic,
+                HandedIn.Reason.NO,
+                null,
+                null,
+                null);
+    }
+
+    private void assertNotTakenIn(HandedIn handedIn) {
+        assertThat(
+                        fixture.query(
+                                "SELECT id FROM unsolicited WHERE id = '%s'"
+                                        .formatted(handedIn.introductionId()),
+                                UUID.class))
+                .isEmpty();
     }
 
     private static void assertAside(Topic dead, String key, String reason) {

@@ -88,6 +88,7 @@ class NextTest {
                 "press=ask&name=Eva&email=eva|email|This address is not a mail address.",
                 "press=ask&name=a%40b.org&email=eva%40example.com|name|This name holds an at sign.",
                 "press=ask&name=a%0Ab&email=eva%40example.com|name|This name holds a line break.",
+                "press=ask&name=%D0%90cme&email=eva%40example.com|name|This name mixes letters of two",
                 "press=ask&name=Tom&email=Tom%2Bx%40Example.com|email|This is somebody who is part",
             })
     void what_breaks_a_rule_is_refused_beside_its_field(String form, String field, String rule) {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Logged;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Wire;
+import org.askfirst.consent.problem.RefusedSignIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,8 @@ class SignInsTest {
             return List.of(new TestResourceEntry(LocalParts.class));
         }
     }
+
+    @Inject RefusedSignIns refusals;
 
     @Test
     void clocks_may_be_some_seconds_apart() {
@@ -109,6 +113,14 @@ class SignInsTest {
                 assertThat(logged.with("A sign-in was refused: " + reason))
                         .hasSizeLessThanOrEqualTo(1);
             }
+            // No call here is refused for this one, so nothing of it has been said before.
+            for (int call = 0; call < 3; call++) {
+                refusals.note(RefusedSignIns.Reason.CLAIM);
+            }
+            assertThat(logged.with("A sign-in was refused: claim"))
+                    .singleElement()
+                    .asString()
+                    .contains("claim (1 since this was last said)");
             assertThat(logged.with("tom")).isEmpty();
             assertThat(logged.with("0-1-2")).isEmpty();
         }

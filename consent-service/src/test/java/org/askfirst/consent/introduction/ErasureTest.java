@@ -204,6 +204,31 @@ class ErasureTest {
     }
 
     @Test
+    void a_letter_that_nobody_has_taken_yet_is_not_kept_for_somebody_forgotten() {
+        String mark = "Unsent" + UUID.randomUUID().toString().replace("-", "");
+        Requested request = about(mark);
+        UUID id = request.introductionId();
+        // No broker takes it, and so nothing that comes after it.
+        fixture.execute(
+                """
+                INSERT INTO outbox (introduction_id, topic, type, event_id, payload, created_at)
+                VALUES ('%1$s', 'intro.nowhere', 'test.v1', '%1$s/0', '{}', clock_timestamp())
+                """
+                        .formatted(id));
+        fixture.taken(request);
+        assertThat(tablesWith(mark)).contains("outbox");
+        String key = personKeys.of(request.target().email());
+        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
+        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
+
+        fixture.execute(
+                "DELETE FROM outbox WHERE introduction_id = '%s' AND topic = 'intro.nowhere'"
+                        .formatted(id));
+        await().until(() -> fixture.count("outbox", id) == 0);
+        assertThat(sent(id, "ask")).isEmpty();
+    }
+
+    @Test
     void who_named_somebody_better_is_not_kept_for_them_either() {
         UUID id = fixture.taken(aRequest(true));
         String mark = "Better" + UUID.randomUUID().toString().replace("-", "");

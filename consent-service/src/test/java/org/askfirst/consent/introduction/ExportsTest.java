@@ -152,6 +152,35 @@ class ExportsTest {
     }
 
     @Test
+    void an_introducer_reads_of_a_held_no_what_has_been_shown_before_it() {
+        Requested request = by("i-" + UUID.randomUUID() + "@example.com", aRequest(true));
+        fixture.taken(request);
+        // Both had said yes, and one of them has taken it back.
+        fixture.execute(
+                """
+                UPDATE introduction SET target_opt_in = 'REFUSED', target_answer = 'NO',
+                    target_at = clock_timestamp(), shown_state = 'AGREED', shown_target = 'GIVEN',
+                    next_kind = 'RELEASE', next_at = clock_timestamp() + interval '1 hour'
+                WHERE id = '%s'
+                """
+                        .formatted(request.introductionId()));
+        assertThat(exported(request.introducer().email()))
+                .contains("\"state\":\"AGREED\"")
+                .doesNotContain("AWAITING_TARGET", "REFUSED");
+    }
+
+    @Test
+    void an_ask_that_has_not_reached_anybody_is_not_told() {
+        Requested request = aRequest(true);
+        fixture.taken(request);
+        assertThat(exported(request.target().email()))
+                .contains("\"asTarget\":[]")
+                .doesNotContain(request.topic(), "Ada Park", "Tom Reed");
+        deliver(fixture.letters(request.introductionId(), "ASK").getFirst());
+        assertThat(exported(request.target().email())).contains(request.topic(), "Ada Park");
+    }
+
+    @Test
     void an_ask_is_told_by_its_words_as_long_as_they_are_kept_however_it_ended() {
         Requested request = bothAsked();
         press(request, Role.TARGET, new Answer.No());

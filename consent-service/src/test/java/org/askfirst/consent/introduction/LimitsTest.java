@@ -287,6 +287,64 @@ class LimitsTest {
                         .isEmpty());
     }
 
+    @Test
+    void an_erasure_frees_nothing() {
+        introductions.withdraw(ask("tom", "ada", "grace"));
+        introductions.withdraw(ask("tom", "ada", "grace"));
+        for (String forgotten : List.of("grace", "ada", "tom")) {
+            erase(forgotten);
+            assertThat(fixture.stateOf(ask("tom", "ada", "grace")))
+                    .as(forgotten)
+                    .isEqualTo(State.Name.NOT_POSSIBLE);
+        }
+        assertThat(read("/introducers/me").path("leftToday").asInt()).isZero();
+    }
+
+    @Test
+    void what_goes_beyond_a_limit_is_counted() {
+        double requests = counted("REQUESTS_PER_DAY");
+        double person = counted("ASKS_PER_PERSON");
+        double pair = counted("ASKS_PER_PAIR");
+        introductions.withdraw(ask("tom", "ada", "grace"));
+        // The introducer's third of what is asked of a person.
+        introductions.withdraw(ask("tom", "ada", "grace"));
+        ask("tom", "ada", "grace");
+        for (int number = 4; number <= 6; number++) {
+            ask("tom", "r" + number, "t" + number);
+        }
+        assertThat(counted("ASKS_PER_PERSON")).isEqualTo(person + 1);
+        assertThat(counted("ASKS_PER_PAIR")).isEqualTo(pair + 1);
+        assertThat(counted("REQUESTS_PER_DAY")).isEqualTo(requests + 1);
+    }
+
+    private static double counted(String limit) {
+        String name = "askfirst_past_limit_total{limit=\"" + limit + "\"} ";
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void erase(String name) {
+        String key = personKeys.of(address(name));
+        fixture.execute(
+                """
+                INSERT INTO person (key, choice, erased_at, erasing)
+                VALUES ('%s', 'NEVER', clock_timestamp(), true)
+                ON CONFLICT (key) DO UPDATE
+                SET choice = 'NEVER', erased_at = clock_timestamp(), erasing = true
+                """
+                        .formatted(key));
+        await().until(() ->
+                fixture.query(
+                                "SELECT erasing FROM person WHERE key = '%s'".formatted(key),
+                                Boolean.class)
+                        .equals(List.of(false)));
+    }
+
     private UUID ask(String introducer, String requester, String target) {
         return fixture.taken(request(introducer, requester, target, true));
     }

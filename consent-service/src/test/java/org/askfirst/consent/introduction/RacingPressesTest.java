@@ -10,13 +10,16 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.askfirst.consent.HeldAnswers;
 import org.askfirst.consent.HeldRow;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.Tokens;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,57 @@ class RacingPressesTest {
                                         + "'",
                                 Boolean.class))
                 .containsExactly(true);
+    }
+
+    @Test
+    void what_is_typed_while_somebody_is_being_forgotten_is_not_kept() throws Exception {
+        UUID id = fixture.taken(aRequest(true));
+        UUID ask = fixture.askOf(id, Role.TARGET);
+        String held = "SELECT 1 FROM introduction WHERE id = '" + id + "' FOR UPDATE";
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Decision> press;
+            try (HeldRow row = HeldRow.by(held)) {
+                press =
+                        threads.submit(() ->
+                                introductions.press(ask, new Answer.NotMe("Pay", null, null)));
+                row.awaitWaiting(1);
+                row.execute("UPDATE ask SET other_name = NULL WHERE id = '" + ask + "'");
+            }
+            assertThat(press.get()).isEqualTo(new Decision.Ignored());
+        }
+        assertThat(
+                        fixture.query(
+                                "SELECT id FROM ask WHERE id = '" + ask + "' AND knows IS NULL",
+                                UUID.class))
+                .containsExactly(ask);
+    }
+
+    @Test
+    void of_two_presses_by_one_one_time_link_one_counts() throws Exception {
+        UUID id = fixture.taken(aRequest(true));
+        UUID ask = fixture.askOf(id, Role.TARGET);
+        tokens.own(id, Role.TARGET);
+        String key = personOf(ask);
+        UUID link =
+                fixture.query(
+                                "SELECT id FROM one_time_link WHERE person_key = '" + key + "'",
+                                UUID.class)
+                        .getFirst();
+        Door own = new Door.Own(link);
+        List<OwnPages.Outcome> outcomes = new CopyOnWriteArrayList<>();
+
+        oneAfterTheOther(
+                "SELECT 1 FROM one_time_link WHERE id = '" + link + "' FOR UPDATE",
+                () -> outcomes.add(ownPages.change(own, _ -> new Change.Never())),
+                () -> outcomes.add(ownPages.change(own, _ -> new Change.AskMe())));
+
+        assertThat(outcomes)
+                .containsExactlyInAnyOrder(OwnPages.Outcome.DONE, OwnPages.Outcome.UNKNOWN);
+        assertThat(
+                        fixture.query(
+                                "SELECT choice FROM person WHERE key = '" + key + "'",
+                                String.class))
+                .containsExactly("NEVER");
     }
 
     /** Each waits behind the one before it. */

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.choice.Choices.Change;
@@ -206,11 +208,11 @@ class StandingChoicesTest {
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.DEFERRED);
         assertThat(
                         fixture.query(
-                                "SELECT CAST(ends_at AT TIME ZONE 'UTC' AS date) FROM cool_down"
-                                        + " WHERE person_key = '%s'"
-                                                .formatted(column(id, "target_key")),
-                                LocalDate.class))
-                .containsExactly(day);
+                                "SELECT ends_at FROM cool_down WHERE person_key = '%s'"
+                                        .formatted(column(id, "target_key")),
+                                Instant.class))
+                .as("when that day has begun everywhere")
+                .containsExactly(day.atTime(12, 0).toInstant(ZoneOffset.UTC));
         fixture.ageUntil(id, State.Name.AWAITING_TARGET);
         await().until(() -> sent(id, "ask").size() == 2);
         JsonNode facts = sent(id, "ask").getLast().path("facts");

@@ -41,19 +41,7 @@ class AnsweredPageTest {
     void somebody_is_answered() {
         id = UUID.randomUUID();
         introducer = "tom-" + id + "@example.com";
-        unsolicited.handIn(
-                "/test",
-                id.toString(),
-                new HandedIn(
-                        id,
-                        new Party("Grace Lim", "grace-" + id + "@example.net"),
-                        new Party("Tom Reed", introducer),
-                        new Stranger("Ada Park", null),
-                        "Hiring",
-                        Reason.NO,
-                        null,
-                        null,
-                        null));
+        unsolicited.handIn("/test", id.toString(), handedIn(id, "Ada Park"));
         page = "/choices/" + links.token(Links.Page.UNSOLICITED, id);
     }
 
@@ -115,10 +103,31 @@ class AnsweredPageTest {
 
     @Test
     void the_link_of_one_who_was_not_written_to_is_none() {
-        String other = "/choices/" + links.token(Links.Page.UNSOLICITED, UUID.randomUUID());
+        // The same two once more within the cool-down: kept, and not answered.
+        UUID unanswered = UUID.randomUUID();
+        unsolicited.handIn("/test", unanswered.toString(), handedIn(unanswered, "Bob Stone"));
+        assertThat(fixture.letters(unanswered, "UNSOLICITED")).isEmpty();
         Reply neutral = Wire.send("GET", "/answers/x");
-        assertThat(Wire.send("GET", other)).isEqualTo(neutral);
-        assertThat(Wire.post(other, "choice=never")).isEqualTo(neutral);
+        for (UUID none : List.of(unanswered, UUID.randomUUID())) {
+            String other = "/choices/" + links.token(Links.Page.UNSOLICITED, none);
+            assertThat(Wire.send("GET", other)).isEqualTo(neutral);
+            assertThat(Wire.post(other, "choice=never")).isEqualTo(neutral);
+        }
+        assertThat(choice()).isEmpty();
+    }
+
+    /** By the same victim about the same introducer. */
+    private HandedIn handedIn(UUID number, String stranger) {
+        return new HandedIn(
+                number,
+                new Party("Grace Lim", "grace-" + id + "@example.net"),
+                new Party("Tom Reed", introducer),
+                new Stranger(stranger, null),
+                "Hiring",
+                Reason.NO,
+                null,
+                null,
+                null);
     }
 
     private List<String> choice() {

@@ -196,6 +196,23 @@ class TooQuickTest {
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.WITHDRAWN);
     }
 
+    @Test
+    void a_robot_of_the_introducer_asks_nobody_instead() {
+        accepted("ASK");
+        secondsPassSince("ASK", 15);
+        Wire.post(answers, "answer=not_me&betterName=Eva");
+        String next = tokens.next(id);
+        String form = "press=ask&name=Eva+Stone&email=eva-" + id + "%40example.com";
+        assertThat(Wire.post(next, form).body()).contains(ONCE_MORE);
+        accepted("DECLINE");
+        assertThat(Wire.post(next, form).body())
+                .contains(ONCE_MORE, "value=\"Eva Stone\"", "value=\"eva-" + id);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.DECLINED);
+        secondsPassSince("DECLINE", 15);
+        assertThat(Wire.post(next, form).status()).isEqualTo(303);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+    }
+
     /** The mailer reports the last letter of this kind. */
     private void accepted(String kind) {
         UUID letter = fixture.letters(id, kind).getLast();

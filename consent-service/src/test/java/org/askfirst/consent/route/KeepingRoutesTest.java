@@ -191,6 +191,20 @@ class KeepingRoutesTest {
     }
 
     @Test
+    void nobody_on_a_route_looks_like_somebody_else_or_like_our_links() {
+        Response refused =
+                put(
+                        newName(),
+                        """
+                        {"title": "localhost:8081/answers/x", "people": [
+                          {"name": "\u0410cme Security", "email": "grace@example.net"}]}
+                        """);
+        assertProblem(refused, 400);
+        assertThat(refused.jsonPath().getList("violations.field", String.class))
+                .containsExactly("title", "people[0].name");
+    }
+
+    @Test
     void a_name_that_is_none_is_refused() {
         for (String name :
                 List.of(

@@ -118,6 +118,8 @@ class MailAddressTest {
                 "\u0301ada@example.org",
                 "ada\uFE0F@example.org",
                 "\u202Egro.elpmaxe@ada\u202C",
+                "\u202Eada@example.org\u202C",
+                "\u202Dada@example.org\u202C",
                 "i❤@example.org",
                 "ada@א1.example.עא2b",
             })

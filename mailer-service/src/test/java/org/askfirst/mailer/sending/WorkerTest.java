@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkerTest {
 
     private final AtomicInteger rounds = new AtomicInteger();
+    private final Pulses pulses = new Pulses(System::nanoTime);
     private volatile boolean stopping;
 
     @ParameterizedTest
@@ -35,8 +36,9 @@ class WorkerTest {
     @Test
     void without_memory_it_ends_and_is_missed() throws Exception {
         Thread thread = working(OutOfMemoryError.class);
-        thread.join();
+        assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
         assertThat(rounds).hasValue(1);
+        assertThat(pulses.missing()).containsExactly(thread.getName());
     }
 
     private Thread working(Class<? extends Throwable> failure) {
@@ -49,10 +51,11 @@ class WorkerTest {
                             }
                             return false;
                         },
-                        new Pulses(System::nanoTime),
+                        pulses,
                         () -> stopping);
         Thread thread = Thread.ofPlatform().daemon().unstarted(worker);
         thread.setUncaughtExceptionHandler((_, _) -> {});
+        pulses.watch(thread, Duration.ofMinutes(5));
         thread.start();
         return thread;
     }

@@ -512,6 +512,15 @@ class PostboxTest {
         }
     }
 
+    @Test
+    void nothing_beyond_ascii_is_announced_where_there_is_nothing() {
+        try (var server = new ScriptedMailServer(null, "SMTPUTF8", "8BITMIME");
+                Postbox postbox = postbox(server, Tls.NONE, TRUSTED)) {
+            assertThat(send(postbox)).isEqualTo(new Outcome.Accepted(Set.of()));
+            assertThat(server.commands()).contains("MAIL FROM:<introductions@acme.example>");
+        }
+    }
+
     private static Outcome send(Postbox postbox) {
         return postbox.send(toGrace("grace@example.net"), _ -> Optional.of(MAIL));
     }
