@@ -82,7 +82,7 @@ final class Turning {
     static Accepted afterNo(
             Introduction before, Open open, Refused no, Instant at, People people, Policy policy) {
         List<Effect> cool = new ArrayList<>();
-        if (no.own()) {
+        if (no.own() && !people.isForgotten(Role.TARGET)) {
             cool.add(new Effect.CoolDown(Role.TARGET, no.refusal()));
         }
         Rounds rounds = before.rounds();

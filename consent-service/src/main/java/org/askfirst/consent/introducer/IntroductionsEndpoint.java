@@ -21,6 +21,7 @@ import org.askfirst.consent.introduction.IntroductionViews.Place;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -38,16 +39,19 @@ public class IntroductionsEndpoint {
     private final Introductions introductions;
     private final JsonWebToken token;
     private final SignIn signIn;
+    private final RefusedSignIns refusals;
 
     IntroductionsEndpoint(
             IntroductionViews views,
             Introductions introductions,
             JsonWebToken token,
-            Settings settings) {
+            Settings settings,
+            RefusedSignIns refusals) {
         this.views = views;
         this.introductions = introductions;
         this.token = token;
         this.signIn = settings.oidc();
+        this.refusals = refusals;
     }
 
     /**
@@ -66,7 +70,7 @@ public class IntroductionsEndpoint {
                         own(introducer, id)
                                 .map(view -> Response.ok(view).build())
                                 .orElseGet(IntroductionsEndpoint::unknown))
-                .orElseGet(IntroductionsEndpoint::nobody);
+                .orElseGet(refusals::nobody);
     }
 
     /** The caller's introductions, newest first. */
@@ -89,7 +93,7 @@ public class IntroductionsEndpoint {
                 .map(introducer ->
                         Response.ok(listing(introducer, wanted.orElse(null), place.orElse(null)))
                                 .build())
-                .orElseGet(IntroductionsEndpoint::nobody);
+                .orElseGet(refusals::nobody);
     }
 
     /** The caller takes a request back. */
@@ -101,7 +105,7 @@ public class IntroductionsEndpoint {
                         own(introducer, id)
                                 .map(view -> answer(introductions.withdraw(view.id())))
                                 .orElseGet(IntroductionsEndpoint::unknown))
-                .orElseGet(IntroductionsEndpoint::nobody);
+                .orElseGet(refusals::nobody);
     }
 
     private Optional<IntroductionView> own(Introducer introducer, String id) {
@@ -148,9 +152,5 @@ public class IntroductionsEndpoint {
 
     private static Response unknown() {
         return Problems.unknown("There is no such introduction of yours.");
-    }
-
-    private static Response nobody() {
-        return Problems.notAllowed("The sign-in names nobody (claims iss and sub).");
     }
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.askfirst.consent.introduction.Records;
 import org.askfirst.consent.person.MailAddress;
-import org.askfirst.consent.problem.Problems;
+import org.askfirst.consent.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.EmailVerified;
 import org.askfirst.consent.setting.Settings.SignIn;
@@ -26,11 +26,14 @@ public class RecordEndpoint {
     private final Records records;
     private final JsonWebToken token;
     private final SignIn signIn;
+    private final RefusedSignIns refusals;
 
-    RecordEndpoint(Records records, JsonWebToken token, Settings settings) {
+    RecordEndpoint(
+            Records records, JsonWebToken token, Settings settings, RefusedSignIns refusals) {
         this.records = records;
         this.token = token;
         this.signIn = settings.oidc();
+        this.refusals = refusals;
     }
 
     /** What became of the caller's requests in the last 90 days. */
@@ -45,8 +48,7 @@ public class RecordEndpoint {
                                                 introducer.subject(),
                                                 verifiedAddress()))
                                 .build())
-                .orElseGet(() ->
-                        Problems.notAllowed("The sign-in names nobody (claims iss and sub)."));
+                .orElseGet(refusals::nobody);
     }
 
     /** As intake believes it: who trusts the issuer does without the claim that it is verified. */

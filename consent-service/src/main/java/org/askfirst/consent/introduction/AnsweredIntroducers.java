@@ -34,6 +34,7 @@ public class AnsweredIntroducers {
     private final DatabaseClock clock;
     private final Choices choices;
     private final StandingChoices standing;
+    private final Presses presses;
     private final Post post;
     private final Links links;
     private final PersonKeys personKeys;
@@ -42,12 +43,14 @@ public class AnsweredIntroducers {
             DatabaseClock clock,
             Choices choices,
             StandingChoices standing,
+            Presses presses,
             Post post,
             Links links,
             PersonKeys personKeys) {
         this.clock = clock;
         this.choices = choices;
         this.standing = standing;
+        this.presses = presses;
         this.post = post;
         this.links = links;
         this.personKeys = personKeys;
@@ -60,6 +63,12 @@ public class AnsweredIntroducers {
     @Transactional
     public Optional<Boolean> knowsAddress(UUID id) {
         return answered(id).map(row -> row.introducerEmail != null);
+    }
+
+    /** Whether a press comes too soon after the letter to be a person's. */
+    @Transactional
+    public boolean comesTooQuick(UUID id) {
+        return presses.comesTooQuickAfterUnsolicited(id, clock.now());
     }
 
     /** Never again, confirmed once by letter. */

@@ -85,6 +85,12 @@ class LetterRow extends PanacheEntityBase {
                 .collect(Collectors.toMap(Last::introductionId, Last::createdAt));
     }
 
+    /** What was written to somebody who introduced people without asking; null if nothing was. */
+    static @Nullable LetterRow ofUnsolicited(UUID unsolicitedId) {
+        return find("introductionId = ?1 and kind = ?2", unsolicitedId, LetterKind.UNSOLICITED)
+                .firstResult();
+    }
+
     /** All that may not have gone out yet. */
     static List<LetterRow> due(IntroductionRow introduction) {
         return list("introductionId = ?1 and status = ?2", introduction.id, Status.DUE);

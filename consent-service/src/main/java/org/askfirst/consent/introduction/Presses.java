@@ -76,6 +76,12 @@ class Presses {
         return !tooQuick.isZero() && isOnItsWay(LetterRow.findById(letterId), most, now);
     }
 
+    /** The same of the letter to somebody who introduced people without asking. */
+    boolean comesTooQuickAfterUnsolicited(UUID unsolicitedId, Instant now) {
+        return !tooQuick.isZero()
+                && isOnItsWay(LetterRow.ofUnsolicited(unsolicitedId), expireAfter, now);
+    }
+
     /**
      * @param most when nobody says what became of a letter, it is taken for read after this
      */

@@ -61,6 +61,9 @@ class AnsweredPage {
             return never(id);
         }
         FieldReader fields = new FieldReader(form);
+        if (!fields.pressed("choice").isEmpty() && introducers.comesTooQuick(id)) {
+            return onceMore(id, form);
+        }
         return switch (fields.pressed("choice")) {
             case "never" -> never(id);
             case "link" -> sendLink(id, form, fields);
@@ -92,6 +95,14 @@ class AnsweredPage {
         };
     }
 
+    private Response onceMore(UUID id, Form form) {
+        boolean known = introducers.knowsAddress(id).orElse(false);
+        return pages.html(
+                Status.OK,
+                "Please press once more: " + TITLE,
+                Templates.answered(known, form.first("email"), List.of(), true));
+    }
+
     private Response refuse(UUID id, Form form, List<FieldError> errors) {
         boolean known = introducers.knowsAddress(id).orElse(false);
         return write(Status.BAD_REQUEST, known, form.first("email"), errors);
@@ -100,6 +111,7 @@ class AnsweredPage {
     private Response write(
             Status status, boolean knowsAddress, String email, List<FieldError> errors) {
         String prefix = errors.isEmpty() ? "" : "Error: ";
-        return pages.html(status, prefix + TITLE, Templates.answered(knowsAddress, email, errors));
+        return pages.html(
+                status, prefix + TITLE, Templates.answered(knowsAddress, email, errors, false));
     }
 }

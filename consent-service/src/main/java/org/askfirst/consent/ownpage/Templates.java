@@ -13,7 +13,11 @@ final class Templates {
 
     static native TemplateInstance choices(ChoiceView view);
 
-    /** The page of an introducer who was answered. */
+    /**
+     * The page of an introducer who was answered.
+     *
+     * @param early whether a press did not count because it came too soon
+     */
     static native TemplateInstance answered(
-            boolean knowsAddress, String email, List<FieldError> errors);
+            boolean knowsAddress, String email, List<FieldError> errors, boolean early);
 }

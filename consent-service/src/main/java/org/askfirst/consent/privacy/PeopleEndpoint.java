@@ -18,6 +18,7 @@ import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.consent.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.consent.text.Checked;
@@ -44,11 +45,14 @@ public class PeopleEndpoint {
     private final OnRequest onRequest;
     private final JsonWebToken token;
     private final SignIn signIn;
+    private final RefusedSignIns refusals;
 
-    PeopleEndpoint(OnRequest onRequest, JsonWebToken token, Settings settings) {
+    PeopleEndpoint(
+            OnRequest onRequest, JsonWebToken token, Settings settings, RefusedSignIns refusals) {
         this.onRequest = onRequest;
         this.token = token;
         this.signIn = settings.oidc();
+        this.refusals = refusals;
     }
 
     /** Everything held about the person. */
@@ -89,7 +93,7 @@ public class PeopleEndpoint {
         return switch (MailAddress.parse(typed)) {
             case Checked.Good<MailAddress>(MailAddress address) ->
                     caller().map(caller -> answer.apply(caller, address.text()))
-                            .orElseGet(PeopleEndpoint::nobody);
+                            .orElseGet(refusals::nobody);
             case Checked.Bad<MailAddress>(String rule) -> invalid(rule);
         };
     }
@@ -103,10 +107,6 @@ public class PeopleEndpoint {
                         && !subject.isBlank()
                 ? Optional.of(new Caller(issuer, subject))
                 : Optional.empty();
-    }
-
-    private static Response nobody() {
-        return Problems.notAllowed("The sign-in names nobody (claims iss and sub).");
     }
 
     private static Response invalid(String rule) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -86,6 +87,12 @@ public class RefusedSignIns {
             Log.warnf(
                     "A sign-in was refused: %s (%d since this was last said)", name(reason), count);
         }
+    }
+
+    /** Notes that a token holds and names nobody, and says so. */
+    public Response nobody() {
+        note(Reason.CLAIM);
+        return Problems.notAllowed("The sign-in names nobody (claims iss and sub).");
     }
 
     /** Notes a token that did not hold. */

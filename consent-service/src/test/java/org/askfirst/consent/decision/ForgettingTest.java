@@ -149,6 +149,17 @@ class ForgettingTest {
                 .noneMatch(Effect.CoolDown.class::isInstance);
     }
 
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void a_no_of_somebody_forgotten_since_is_told_and_cools_nothing_down(Role forgotten) {
+        Introduction held = after(anAgreedOne(), new Command.Press(minute(5), forgotten, NO));
+        Command release = new Command.Release(minute(15));
+        assertThat(effects(held, without(forgotten), release))
+                .contains(new TellDecline(forgotten, new Answer.No()))
+                .noneMatch(Effect.CoolDown.class::isInstance);
+        assertThat(effects(held, release)).anyMatch(Effect.CoolDown.class::isInstance);
+    }
+
     @Test
     void a_requester_without_a_page_takes_nothing_back() {
         Introduction agreed =

@@ -70,8 +70,10 @@ class SignInsTest {
 
     @Test
     void who_has_not_the_claim_that_is_the_subject_is_nobody() {
+        double before = refused("claim");
         assertThat(status(token().remove("oid"))).isEqualTo(403);
         assertThat(get("/introducers/me", token().remove("oid"))).isEqualTo(403);
+        assertThat(refused("claim") - before).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -115,12 +117,12 @@ class SignInsTest {
             }
             // No call here is refused for this one, so nothing of it has been said before.
             for (int call = 0; call < 3; call++) {
-                refusals.note(RefusedSignIns.Reason.CLAIM);
+                refusals.note(RefusedSignIns.Reason.ISSUER);
             }
-            assertThat(logged.with("A sign-in was refused: claim"))
+            assertThat(logged.with("A sign-in was refused: issuer"))
                     .singleElement()
                     .asString()
-                    .contains("claim (1 since this was last said)");
+                    .contains("issuer (1 since this was last said)");
             assertThat(logged.with("tom")).isEmpty();
             assertThat(logged.with("0-1-2")).isEmpty();
         }

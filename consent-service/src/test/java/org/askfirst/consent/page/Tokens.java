@@ -35,6 +35,11 @@ public class Tokens {
         return "/choices/" + links.token(Links.Page.CHOICES, fixture.askOf(id, role));
     }
 
+    /** The page of who introduced people without asking. */
+    String choicesOfUnsolicited(UUID id) {
+        return "/choices/" + links.token(Links.Page.UNSOLICITED, id);
+    }
+
     /** The page behind a new one-time link, as the letter holds it. */
     public String own(UUID id, Role role) {
         UUID askId = fixture.askOf(id, role);

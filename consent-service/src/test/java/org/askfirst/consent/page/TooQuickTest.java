@@ -18,7 +18,9 @@ import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Introductions;
+import org.askfirst.consent.introduction.Unsolicited;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ class TooQuickTest {
     private static final String ONCE_MORE = "<h2 id=\"early-heading\">Please press once more</h2>";
 
     @Inject Introductions introductions;
+    @Inject Unsolicited unsolicited;
     @Inject Fixture fixture;
     @Inject Tokens tokens;
 
@@ -213,8 +216,49 @@ class TooQuickTest {
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
     }
 
-    /** The mailer reports the last letter of this kind. */
+    @Test
+    void a_robot_of_who_introduced_without_asking_says_never_for_nobody() {
+        UUID handedIn = UUID.randomUUID();
+        unsolicited.handIn("/test", handedIn.toString(), handedIn(handedIn));
+        String page = tokens.choicesOfUnsolicited(handedIn);
+        Reply asked = Wire.send("GET", page);
+
+        Reply before = Wire.post(page, "choice=never");
+        accepted(handedIn, "UNSOLICITED");
+        Reply after = Wire.post(page, "choice=never");
+
+        for (Reply reply : List.of(before, after)) {
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body()).contains(ONCE_MORE, "Never write to me again");
+        }
+        assertThat(Wire.send("GET", page)).isEqualTo(asked);
+        assertThat(fixture.letters(handedIn, "NEVER")).isEmpty();
+        fixture.execute(
+                "UPDATE letter SET settled_at = settled_at - interval '15 seconds'"
+                        + " WHERE introduction_id = '%s'".formatted(handedIn));
+        assertThat(Wire.post(page, "choice=never").body()).doesNotContain(ONCE_MORE);
+        assertThat(fixture.letters(handedIn, "NEVER")).hasSize(1);
+    }
+
+    private static HandedIn handedIn(UUID id) {
+        return new HandedIn(
+                id,
+                new HandedIn.Party("Grace Lim", "grace-" + id + "@example.net"),
+                new HandedIn.Party("Tom Reed", "tom-" + id + "@example.com"),
+                new HandedIn.Stranger("Ada Park", null),
+                "Hiring",
+                HandedIn.Reason.NO,
+                null,
+                null,
+                null);
+    }
+
     private void accepted(String kind) {
+        accepted(id, kind);
+    }
+
+    /** The mailer reports the last letter of this kind. */
+    private void accepted(UUID id, String kind) {
         UUID letter = fixture.letters(id, kind).getLast();
         introductions.deliver(
                 "/test", letter + "/accepted", new Delivered.Accepted(letter, Instant.now(), true));
