@@ -18,6 +18,7 @@ import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.State;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +168,20 @@ class ExportsTest {
         assertThat(exported(request.introducer().email()))
                 .contains("\"state\":\"AGREED\"")
                 .doesNotContain("AWAITING_TARGET", "REFUSED");
+    }
+
+    @Test
+    void who_was_not_the_right_person_is_not_told_the_introduction_of_somebody_better() {
+        Requested request = bothAsked();
+        String iris = "iris-" + UUID.randomUUID() + "@example.net";
+        press(request, Role.TARGET, new Answer.NotMe("Sales", "Iris Chen", iris));
+        introductions.askInstead(request.introductionId(), "Iris Chen", iris);
+        press(request, Role.TARGET, new Answer.Yes());
+
+        assertThat(fixture.stateOf(request.introductionId())).isEqualTo(State.Name.RELEASED);
+        assertThat(exported(request.target().email()))
+                .contains("\"answer\":\"NOT_ME\"", "\"released\":false")
+                .doesNotContain("\"released\":true", "introducedTo");
     }
 
     @Test
