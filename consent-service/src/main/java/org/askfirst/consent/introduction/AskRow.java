@@ -27,6 +27,12 @@ class AskRow extends PanacheEntityBase {
 
     int round;
     String personKey;
+
+    /** As they were called and written to, whoever is asked next; null in asks of long ago. */
+    @Nullable String name;
+
+    @Nullable String email;
+
     UUID letterId;
     String linkKeyId;
     Instant askedAt;

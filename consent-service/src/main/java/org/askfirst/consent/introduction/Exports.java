@@ -31,7 +31,10 @@ class Exports {
     static {
         PARTS.put(
                 "standingChoice",
-                "SELECT choice, pause_until, per_month, erased_at FROM person WHERE key = :key");
+                """
+                SELECT choice, pause_until, per_month, erased_at FROM person WHERE key = :key
+                AND (choice <> 'ASK_ME' OR per_month IS NOT NULL OR erased_at IS NOT NULL)
+                """);
         PARTS.put(
                 "refusedIntroducers",
                 "SELECT introducer FROM refused_introducer WHERE person_key = :key");
@@ -73,15 +76,31 @@ class Exports {
                 """);
     }
 
-    /** How the person is called, as others wrote it, whatever became of what they wrote it for. */
+    /** Of an ask: nobody is told of one that only waits, or came back. */
+    private static final String HAS_REACHED_THEM =
+            """
+            (answer IS NOT NULL OR EXISTS (SELECT 1 FROM letter
+                WHERE letter.id = letter_id AND status = 'ACCEPTED'))
+            """;
+
+    /**
+     * How the person is called, as others wrote it, whatever became of what they wrote it for: also
+     * once somebody else is asked instead. On a route only who was asked is told; who may be,
+     * stands in the route.
+     */
     private static final String NAMES =
             """
             SELECT requester_name AS name, requester_email AS email FROM introduction
                 WHERE requester_key = :key AND requester_name IS NOT NULL AND created_at > :since
             UNION SELECT target_name, target_email FROM introduction
                 WHERE target_key = :key AND target_name IS NOT NULL AND created_at > :since
+                AND route IS NULL
+            UNION SELECT name, email FROM ask
+                WHERE person_key = :key AND name IS NOT NULL AND asked_at > :since
+                AND %s
             ORDER BY name, email
-            """;
+            """
+                    .formatted(HAS_REACHED_THEM);
 
     /** Who the person is as an introducer. */
     private static final String SIGN_INS =
@@ -98,8 +117,8 @@ class Exports {
     private static final String ASKS =
             """
             SELECT introduction_id AS id, asked_at,
-                CASE WHEN told THEN own_name END AS name,
-                CASE WHEN told THEN own_email END AS email,
+                CASE WHEN told THEN name END AS name,
+                CASE WHEN told THEN email END AS email,
                 CASE WHEN told THEN introducer_name END AS introducer,
                 CASE WHEN told THEN other_name END AS about,
                 CASE WHEN told THEN topic END AS topic,
@@ -113,10 +132,6 @@ class Exports {
             FROM (
                 SELECT ask.*, introducer_name, topic, blurb, note, released_at,
                     asked_at > :since AND (erased_at IS NULL OR erased_at < asked_at) AS told,
-                    CASE role WHEN 'REQUESTER' THEN requester_name
-                        ELSE CASE WHEN target_key = :key THEN target_name END END AS own_name,
-                    CASE role WHEN 'REQUESTER' THEN requester_email
-                        ELSE CASE WHEN target_key = :key THEN target_email END END AS own_email,
                     role = 'REQUESTER' OR target_key = :key AS current,
                     (erased_at IS NULL OR erased_at < asked_at) AND state = 'INTRODUCED'
                         AND (role = 'REQUESTER' OR target_key = :key) AS introduced,
@@ -126,10 +141,10 @@ class Exports {
                 FROM ask JOIN introduction ON introduction.id = introduction_id
                 LEFT JOIN person ON person.key = :key
                 WHERE ask.person_key = :key AND role = :role
-                AND (answer IS NOT NULL OR EXISTS (SELECT 1 FROM letter
-                    WHERE letter.id = letter_id AND status = 'ACCEPTED'))) asked
+                AND %s) asked
             ORDER BY asked_at
-            """;
+            """
+                    .formatted(HAS_REACHED_THEM);
 
     /** Introductions of somebody who was not asked, because they had come and asked themselves. */
     private static final String INTRODUCED_UNASKED =

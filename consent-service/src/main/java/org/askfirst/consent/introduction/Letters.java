@@ -64,12 +64,15 @@ class Letters {
     }
 
     void ask(IntroductionRow row, Role role, Instant now) {
+        Recipient asked = recipient(row, Party.of(role));
         AskRow ask = new AskRow();
         ask.id = UUID.randomUUID();
         ask.introductionId = row.id;
         ask.role = role;
         ask.round = row.round;
         ask.personKey = row.personKey(role);
+        ask.name = asked.name();
+        ask.email = asked.email();
         ask.otherName =
                 switch (role) {
                     case REQUESTER -> row.route == null ? row.targetName : row.routeTitle;
@@ -86,7 +89,7 @@ class Letters {
                 ask.letterId,
                 LetterKind.ASK,
                 Addressee.of(role),
-                List.of(recipient(row, Party.of(role))),
+                List.of(asked),
                 askFacts(row, ask, null),
                 earlier(now.plus(policy.expireAfter()), row.expireAt),
                 now);

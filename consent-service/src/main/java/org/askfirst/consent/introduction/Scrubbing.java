@@ -40,7 +40,7 @@ final class Scrubbing {
                         JOIN introduction ON introduction.id = ask.introduction_id
                         WHERE created_at <= :erased_at
                         AND (ask.person_key = :key AND (
-                                coalesce(other_name, knows, better_name) IS NOT NULL
+                                coalesce(name, other_name, knows, better_name) IS NOT NULL
                                 OR role = 'TARGET' AND route IS NULL AND (note IS NOT NULL
                                     OR topic IS NOT NULL AND next_at IS NULL
                                         AND state <> 'RELEASED'))
@@ -58,8 +58,8 @@ final class Scrubbing {
         IntroductionRow.getEntityManager().flush();
         about(
                         """
-                        UPDATE ask SET other_name = NULL, knows = NULL, better_name = NULL,
-                            better_email = NULL
+                        UPDATE ask SET name = NULL, email = NULL, other_name = NULL, knows = NULL,
+                            better_name = NULL, better_email = NULL
                         WHERE introduction_id = :id
                         """,
                         row)
@@ -102,8 +102,8 @@ final class Scrubbing {
     private static void forgetInAsks(IntroductionRow row, String personKey) {
         about(
                         """
-                        UPDATE ask SET other_name = NULL, knows = NULL, better_name = NULL,
-                            better_email = NULL, better_key = NULL
+                        UPDATE ask SET name = NULL, email = NULL, other_name = NULL, knows = NULL,
+                            better_name = NULL, better_email = NULL, better_key = NULL
                         WHERE introduction_id = :id AND person_key = :key
                         """,
                         row)

@@ -171,17 +171,49 @@ class ExportsTest {
     }
 
     @Test
-    void who_was_not_the_right_person_is_not_told_the_introduction_of_somebody_better() {
+    void who_was_not_the_right_person_reads_the_same_when_somebody_better_is_introduced() {
         Requested request = bothAsked();
         String iris = "iris-" + UUID.randomUUID() + "@example.net";
         press(request, Role.TARGET, new Answer.NotMe("Sales", "Iris Chen", iris));
-        introductions.askInstead(request.introductionId(), "Iris Chen", iris);
-        press(request, Role.TARGET, new Answer.Yes());
-
-        assertThat(fixture.stateOf(request.introductionId())).isEqualTo(State.Name.RELEASED);
-        assertThat(exported(request.target().email()))
+        String expected = masked(exported(request.target().email()));
+        assertThat(expected)
                 .contains("\"answer\":\"NOT_ME\"", "\"released\":false")
-                .doesNotContain("\"released\":true", "introducedTo");
+                .contains("\"names\":[{\"name\":\"Grace Lim\"");
+
+        introductions.askInstead(request.introductionId(), "Iris Chen", iris);
+        assertThat(masked(exported(request.target().email()))).isEqualTo(expected);
+        press(request, Role.TARGET, new Answer.Yes());
+        deliver(fixture.letters(request.introductionId(), "INTRODUCTION").getFirst());
+
+        assertThat(fixture.stateOf(request.introductionId())).isEqualTo(State.Name.INTRODUCED);
+        assertThat(masked(exported(request.target().email()))).isEqualTo(expected);
+    }
+
+    @Test
+    void who_said_no_on_a_route_reads_the_same_whoever_it_turns_to() {
+        Requested alone = onARouteOf(1);
+        Requested turned = onARouteOf(2);
+        for (Requested request : List.of(alone, turned)) {
+            press(request, Role.TARGET, new Answer.No());
+        }
+        String expected = masked(exported("one-" + alone.route() + "@example.net"));
+        assertThat(expected).contains("\"answer\":\"NO\"", "Person one", "Ada Park");
+        assertThat(masked(exported("one-" + turned.route() + "@example.net"))).isEqualTo(expected);
+        press(turned, Role.TARGET, new Answer.Yes());
+        deliver(fixture.letters(turned.introductionId(), "INTRODUCTION").getFirst());
+
+        assertThat(fixture.stateOf(turned.introductionId())).isEqualTo(State.Name.INTRODUCED);
+        assertThat(masked(exported("one-" + turned.route() + "@example.net"))).isEqualTo(expected);
+    }
+
+    @Test
+    void who_is_on_a_route_reads_the_same_whether_or_not_it_has_come_to_them() {
+        Requested first = onARouteOf(2);
+        Requested second = onARouteOf(2);
+        press(second, Role.TARGET, new Answer.No());
+        assertThat(masked(exported("two-" + second.route() + "@example.net")))
+                .isEqualTo(masked(exported("two-" + first.route() + "@example.net")))
+                .contains("\"asTarget\":[]");
     }
 
     @Test
@@ -226,6 +258,15 @@ class ExportsTest {
     /** Both have their letters, and the requester has said yes. */
     private Requested bothAsked() {
         Requested request = aRequest(false);
+        askedRequester(request);
+        press(request, Role.REQUESTER, new Answer.Yes());
+        deliver(fixture.letters(request.introductionId(), "ASK").getLast());
+        return request;
+    }
+
+    /** The requester has said yes, and the first person has their letter. */
+    private Requested onARouteOf(int people) {
+        Requested request = Fixture.onRoute(fixture.aRoute(people, null), false);
         askedRequester(request);
         press(request, Role.REQUESTER, new Answer.Yes());
         deliver(fixture.letters(request.introductionId(), "ASK").getLast());
