@@ -47,6 +47,7 @@ find_tools() { # who asks
         echo "$1: no Maven found; install it (Debian: apt-get install maven)" >&2
         return 1
     fi
-    # JDK 25 warns of what Maven's own libraries do.
-    export MAVEN_OPTS="${MAVEN_OPTS:+$MAVEN_OPTS }--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+    # JDK 25 warns of what Maven's own libraries do. Maven lives too briefly for the optimising
+    # compiler to pay: without it a build takes half the processor's time.
+    export MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS:+$MAVEN_OPTS }--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 }

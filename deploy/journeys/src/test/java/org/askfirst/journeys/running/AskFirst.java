@@ -272,6 +272,7 @@ public final class AskFirst implements AutoCloseable {
             Map<String, String> settings,
             boolean behindProxies,
             @Nullable Path databaseAt) {
+        Taught.once();
         try {
             AskFirst system = new AskFirst(name, settings, behindProxies, databaseAt);
             Runtime.getRuntime().addShutdownHook(system.atExit);
@@ -354,6 +355,32 @@ public final class AskFirst implements AutoCloseable {
             database.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * One start of each service, by which later ones need half the processor's time. Only where
+     * many follow: it takes as long as four of them.
+     */
+    private static final class Taught {
+        static {
+            if (Boolean.getBoolean("askfirst.teach")) {
+                teach();
+            }
+        }
+
+        static void once() {}
+
+        private static void teach() {
+            try (AskFirst system = new AskFirst("teaching", Map.of(), false, null)) {
+                List<Service> learning = system.services().stream().map(Service::learning).toList();
+                learning.forEach(service -> service.launch(Map.of()));
+                learning.forEach(Service::awaitReady);
+                learning.forEach(Service::stopLearning);
+                learning.forEach(Service::awaitEnd);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
     }
 

@@ -79,8 +79,24 @@ public final class Service implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_JVM);
+        Path cache = cache(name, build);
+        if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.addAll(List.of("-jar", program.toString()));
         return command;
+    }
+
+    /** Where what a JVM has learnt of this build lies, if anything. */
+    private static Path cache(String name, String build) {
+        return AskFirst.ROOT.resolve("%s-service/target/%s/ask-first.aot".formatted(name, build));
+    }
+
+    /** The same service, whose JVM writes down what it has learnt when it ends (JEP 514). */
+    Service learning() {
+        List<String> words = new ArrayList<>(command);
+        words.add(1, "-XX:AOTCacheOutput=" + cache(name, "quarkus-local"));
+        return new Service(name, words, log, port, environment);
     }
 
     /** What it has said so far. */
@@ -129,6 +145,11 @@ public final class Service implements AutoCloseable {
     /** Asks it to end (SIGTERM), and waits until it has. */
     public void stop() {
         end(running(), false);
+    }
+
+    /** Asks it to end and does not wait: it has much to write down. */
+    void stopLearning() {
+        running().destroy();
     }
 
     /** Asks it to end if it is there, and waits until it has. */
