@@ -3,13 +3,13 @@ package org.askfirst.consent.event;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.text.Checked;
 import org.askfirst.consent.text.TextRule;
 import org.askfirst.consent.text.Texts;
+import org.askfirst.consent.unsolicited.HandedIn;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import org.askfirst.consent.position.Hold;
 
 /** Hands dead letters to whoever could not read them before. */
 @ApplicationScoped
-class Replaying {
+public class Replaying {
 
     private final Replay replay;
     private final Hold hold;
@@ -19,7 +19,7 @@ class Replaying {
     }
 
     /** Returns the lines to print. */
-    List<String> run() {
+    public List<String> run() {
         if (hold.isHeldInDatabase()) {
             throw new StillHeld();
         }
