@@ -1,5 +1,6 @@
 package org.askfirst.consent.choice;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -58,6 +59,19 @@ public class Forgotten {
 
     public void done(String personKey) {
         PersonRow.locked(personKey).erasing = false;
+    }
+
+    /** What is held under this person's key and of no use any more. */
+    public void forgetRefusals(String personKey) {
+        for (String statement :
+                List.of(
+                        "DELETE FROM refused_introducer WHERE person_key = :key",
+                        "DELETE FROM cool_down WHERE person_key = :key")) {
+            Panache.getEntityManager()
+                    .createNativeQuery(statement)
+                    .setParameter("key", personKey)
+                    .executeUpdate();
+        }
     }
 
     /**

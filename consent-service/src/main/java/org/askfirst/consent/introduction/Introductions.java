@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.askfirst.consent.database.DatabaseClock;
+import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Command;
@@ -270,6 +271,21 @@ public class Introductions {
             return Optional.of(Role.REQUESTER);
         }
         return personKey.equals(row.targetKey) ? Optional.of(Role.TARGET) : Optional.empty();
+    }
+
+    /**
+     * Introductions that ended so long ago that nothing of them is kept but the numbers.
+     *
+     * @param after only those that come after it
+     */
+    public List<Due> overdue(Duration keepFor, Due after, int most) {
+        return Scrubbing.overdue(keepFor, after, most);
+    }
+
+    /** Takes everything out of it, unless it has gone on since it was found. */
+    @Transactional
+    public void scrubIfOverdue(UUID id, Duration keepFor) {
+        Scrubbing.scrubIfOverdue(id, keepFor);
     }
 
     /**

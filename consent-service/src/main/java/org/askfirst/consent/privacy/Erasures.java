@@ -13,7 +13,6 @@ import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.database.OneByOne;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.Scrubbing;
 import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
@@ -130,7 +129,7 @@ public class Erasures {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     routes.forget(wish.personKey());
-                    Scrubbing.forgetCounts(wish.personKey());
+                    forgotten.forgetRefusals(wish.personKey());
                     UnsolicitedRow.forget(wish.personKey(), wish.erasedAt());
                     if (nothingLeft) {
                         forgotten.done(wish.personKey());
