@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class Forgotten {
 
     /** Somebody of whom something may be left. */
-    public record Wish(String personKey, Instant erasedAt) {}
+    public record Erasure(String personKey, Instant erasedAt) {}
 
     /**
      * From now on this person is never asked, and what is older is to go.
@@ -44,9 +44,9 @@ public class Forgotten {
      *
      * @param after only those whose key comes after it
      */
-    public List<Wish> wishes(String after, int most) {
+    public List<Erasure> wishes(String after, int most) {
         return PersonRow.toErase(after, most).stream()
-                .map(row -> new Wish(row.key, row.erasedAt))
+                .map(row -> new Erasure(row.key, row.erasedAt))
                 .toList();
     }
 
@@ -78,10 +78,10 @@ public class Forgotten {
      * Takes some erasures that are published under no seal of this key, and notes that they will
      * be; others that somebody is at are left out.
      */
-    public List<Wish> takeSealedByOthers(String keyId, int most) {
+    public List<Erasure> takeSealedByOthers(String keyId, int most) {
         List<PersonRow> rows = PersonRow.lockSealedByOthers(keyId, most);
         rows.forEach(row -> row.erasureSealedBy = keyId);
-        return rows.stream().map(row -> new Wish(row.key, row.erasedAt)).toList();
+        return rows.stream().map(row -> new Erasure(row.key, row.erasedAt)).toList();
     }
 
     /**
@@ -89,9 +89,9 @@ public class Forgotten {
      *
      * @param after only those whose key comes after it
      */
-    public List<Wish> known(String after, int most) {
+    public List<Erasure> known(String after, int most) {
         return PersonRow.erased(after, most).stream()
-                .map(row -> new Wish(row.key, row.erasedAt))
+                .map(row -> new Erasure(row.key, row.erasedAt))
                 .toList();
     }
 

@@ -91,7 +91,7 @@ public class Erasures {
         // An introduction that had ended must not end again with a letter.
         while (maybeMore && hold.isClear()) {
             String before = last;
-            List<Forgotten.Wish> wishes =
+            List<Forgotten.Erasure> wishes =
                     QuarkusTransaction.requiringNew().call(() -> forgotten.wishes(before, BATCH));
             wishes.forEach(this::tryToForget);
             maybeMore = wishes.size() == BATCH;
@@ -99,7 +99,7 @@ public class Erasures {
         }
     }
 
-    private void tryToForget(Forgotten.Wish wish) {
+    private void tryToForget(Forgotten.Erasure wish) {
         oneByOne.did(
                 wish.personKey(),
                 "somebody who asked to be forgotten is not yet",
@@ -109,7 +109,7 @@ public class Erasures {
                 });
     }
 
-    private void forget(Forgotten.Wish wish) {
+    private void forget(Forgotten.Erasure wish) {
         List<UUID> concerned =
                 QuarkusTransaction.requiringNew()
                         .call(() -> introductions.holding(wish.personKey(), wish.erasedAt()));
