@@ -45,6 +45,12 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         return broker.bootstrapServers();
     }
 
+    /** Nobody answers where the broker was. */
+    public static void stopBroker() {
+        broker.close();
+        broker = null;
+    }
+
     /** A connection as the role the service has. */
     public static Connection asService() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl("consent"), SERVICE, SERVICE);

@@ -47,8 +47,8 @@ public final class ScriptedMailServer implements AutoCloseable {
         /** Says it octet by octet, with pauses in which a phase's time passes. */
         record Drip(String reply) implements Reaction {}
 
-        /** Goes on and on with a reply of many lines. */
-        record NeverEnd() implements Reaction {}
+        /** Says it as usual, after far more lines than anybody should read. */
+        record GoOnAndOn() implements Reaction {}
 
         /** Waits for the latch, then goes on as usual. */
         record WaitFor(CountDownLatch latch) implements Reaction {}

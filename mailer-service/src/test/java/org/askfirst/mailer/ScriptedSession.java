@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection to the scripted mail server. */
 final class ScriptedSession {
+
+    /** Some 14 MB of them. */
+    private static final int MANY_LINES = 20_000;
+
     private final ScriptedMailServer server;
     private Socket socket;
     private InputStream in;
@@ -145,10 +149,12 @@ final class ScriptedSession {
                 }
                 yield true;
             }
-            case Reaction.NeverEnd _ -> {
-                while (true) {
-                    write("250-" + "and on ".repeat(100));
+            case Reaction.GoOnAndOn _ -> {
+                String line = usual.substring(0, 3) + "-" + "and on ".repeat(100);
+                for (int i = 0; i < MANY_LINES; i++) {
+                    write(line);
                 }
+                yield write(usual);
             }
             case Reaction.WaitFor(CountDownLatch latch) -> {
                 awaitQuietly(latch);

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,11 @@ public class Forgotten {
         row.erasureSealedBy = sealedBy;
     }
 
-    /** The same, unless it is known. */
+    /** The same, unless it is known: then it waits for nobody who is at that person. */
     public void markAgain(String personKey, Instant at, @Nullable String sealedBy) {
+        if (isForgotten(personKey, at)) {
+            return;
+        }
         PersonRow row = PersonRow.locked(personKey);
         if (row.erasedAt == null || row.erasedAt.isBefore(at)) {
             mark(personKey, at, sealedBy);
@@ -95,8 +100,15 @@ public class Forgotten {
                 .toList();
     }
 
-    /** What is published of these is to be published again. */
-    public void isNotPublished(Collection<String> personKeys) {
-        PersonRow.locked(personKeys).forEach(row -> row.erasureSealedBy = null);
+    /**
+     * What is published of these is to be published again; that is not noted of those whom somebody
+     * is at.
+     *
+     * @return those of whom it is noted
+     */
+    public Set<String> isNotPublished(Collection<String> personKeys) {
+        List<PersonRow> free = PersonRow.lockFree(personKeys);
+        free.forEach(row -> row.erasureSealedBy = null);
+        return free.stream().map(row -> row.key).collect(Collectors.toSet());
     }
 }

@@ -78,6 +78,20 @@ class PersonRow extends PanacheEntityBase {
                 .getResultList();
     }
 
+    /** Locks those of these that nobody else locks. */
+    @SuppressWarnings("unchecked")
+    static List<PersonRow> lockFree(Collection<String> keys) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        SELECT * FROM person WHERE key IN (:keys)
+                        ORDER BY key FOR UPDATE SKIP LOCKED
+                        """,
+                        PersonRow.class)
+                .setParameter("keys", keys)
+                .getResultList();
+    }
+
     static List<PersonRow> erased(String after, int most) {
         return find("erasedAt is not null and key > ?1 order by key", after).page(0, most).list();
     }

@@ -71,7 +71,7 @@ class OutboxRelay {
                     Thread.ofPlatform().name("outbox-relay").factory());
     private final Sayings sayings = new Sayings();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private volatile @Nullable Producer<byte[], byte[]> producer;
+    volatile @Nullable Producer<byte[], byte[]> producer;
 
     OutboxRelay(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -169,7 +169,7 @@ class OutboxRelay {
      * its own by, and holds up no other. Ends before the transaction would, which deletes what was
      * published.
      */
-    private List<OutboxRow> publish(List<OutboxRow> rows, Set<String> silent) {
+    List<OutboxRow> publish(List<OutboxRow> rows, Set<String> silent) {
         Pass pass = new Pass(silent);
         List<Deque<OutboxRow>> waiting =
                 rows.stream()

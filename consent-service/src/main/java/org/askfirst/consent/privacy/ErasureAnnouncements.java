@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.Forgotten.Erasure;
 import org.askfirst.consent.choice.PersonErased;
@@ -48,6 +50,10 @@ public class ErasureAnnouncements {
     private final MeterRegistry metrics;
     private final Loop loop;
     private final SealKeys keys;
+
+    /** Whom the topic lacks, and whose rows were in use whenever that was to be noted. */
+    private final Set<String> inUse = ConcurrentHashMap.newKeySet();
+
     private volatile long left = UNKNOWN;
 
     ErasureAnnouncements(
@@ -96,7 +102,8 @@ public class ErasureAnnouncements {
     }
 
     /**
-     * Compares what is known with what the topic says, and has what it lacks published again.
+     * Compares what is known with what the topic says, and has what it lacks published again: once
+     * through, and waiting for nobody. Whose row is in use is looked at whenever seals are.
      *
      * @param published whom the topic tells of under a seal that fits, and when they were erased
      */
@@ -113,11 +120,17 @@ public class ErasureAnnouncements {
                             .map(Erasure::personKey)
                             .toList();
             if (!lacking.isEmpty()) {
-                QuarkusTransaction.requiringNew().run(() -> forgotten.isNotPublished(lacking));
+                inUse.addAll(lacking);
+                note(lacking);
             }
             maybeMore = known.size() == BATCH;
             last = known.isEmpty() ? last : known.getLast().personKey();
         }
+    }
+
+    private void note(List<String> lacking) {
+        inUse.removeAll(
+                QuarkusTransaction.requiringNew().call(() -> forgotten.isNotPublished(lacking)));
     }
 
     private static boolean lacks(Map<String, Instant> published, Erasure wish) {
@@ -137,12 +150,17 @@ public class ErasureAnnouncements {
         if (!hold.isClear()) {
             return;
         }
+        List<String> waiting = List.copyOf(inUse);
+        for (int i = 0; i < waiting.size(); i += BATCH) {
+            loop.goesOn();
+            note(waiting.subList(i, Math.min(i + BATCH, waiting.size())));
+        }
         int taken = BATCH;
         while (taken == BATCH) {
             loop.goesOn();
             taken = QuarkusTransaction.requiringNew().call(this::sealSome);
         }
-        long now = QuarkusTransaction.requiringNew().call(this::count);
+        long now = QuarkusTransaction.requiringNew().call(this::count) + inUse.size();
         if (now == 0 && left != 0) {
             LOG.infof("every erasure on %s is sealed by key %s", Outbox.PEOPLE, keyId());
         }

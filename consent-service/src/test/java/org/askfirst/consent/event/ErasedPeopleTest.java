@@ -7,12 +7,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Refusing;
 import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.choice.PersonErased;
@@ -29,6 +34,9 @@ class ErasedPeopleTest {
 
     private static final Topic PEOPLE = new Topic("intro.people");
     private static final Instant AT = Instant.parse("2026-12-01T15:45:02.871Z");
+
+    /** Seals are looked at every ten seconds. */
+    private static final Duration A_TURN = Duration.ofSeconds(40);
 
     @Inject ErasedPeople erasedPeople;
     @Inject PersonKeys personKeys;
@@ -57,9 +65,10 @@ class ErasedPeopleTest {
     @Test
     void what_cannot_be_read_keeps_nobody_elses_wish_from_being_known() {
         String key = personKeys.of(person);
+        String late = personKeys.of("late-" + person);
         PEOPLE.put("x", PersonErased.TYPE, "1", "no json".getBytes(StandardCharsets.UTF_8));
         PEOPLE.put(
-                "x",
+                "x\u0000",
                 PersonErased.TYPE,
                 "2",
                 Sealed.by(
@@ -67,19 +76,35 @@ class ErasedPeopleTest {
                         PersonErased.TYPE,
                         Json.tree(new Foreign("x\u0000", "2026-12-01T15:45:02Z"))));
         PEOPLE.put(
-                "y",
+                late,
                 PersonErased.TYPE,
                 "3",
                 Sealed.by(
                         LocalParts.SEAL_KEY,
                         PersonErased.TYPE,
-                        Json.tree(new Foreign(key, "+1000000000-12-31T23:59:59Z"))));
+                        // The database could keep it.
+                        Json.tree(new Foreign(late, "+200000-12-31T23:59:59Z"))));
         PEOPLE.put("z", PersonErased.TYPE, "4", null);
         PEOPLE.put(key, PersonErased.TYPE, key + "/" + AT, sealed(key, LocalParts.SEAL_KEY));
 
         erasedPeople.readAll();
 
         assertThat(erasedAt(key)).containsExactly(AT);
+        assertThat(erasedAt(late)).isEmpty();
+    }
+
+    @Test
+    void what_the_database_never_takes_keeps_nobody_elses_wish_from_being_known() {
+        String refused = personKeys.of("refused-" + person);
+        String other = personKeys.of("taken-" + person);
+        try (Refusing _ = Refusing.on("person", "INSERT", "NEW.key = '%s'".formatted(refused))) {
+            for (String key : List.of(refused, other)) {
+                PEOPLE.put(key, PersonErased.TYPE, key, sealed(key, LocalParts.SEAL_KEY));
+            }
+            erasedPeople.readAll();
+        }
+        assertThat(erasedAt(refused)).isEmpty();
+        assertThat(erasedAt(other)).containsExactly(AT);
     }
 
     @Test
@@ -89,12 +114,16 @@ class ErasedPeopleTest {
         erased(ofAnother, "'0badc0de'");
         erased(ofNone, "NULL");
         for (String key : List.of(ofAnother, ofNone)) {
-            await().untilAsserted(() ->
-                    assertThat(PEOPLE.recordsOf(key))
-                            .last()
-                            .satisfies(found ->
-                                    assertThat(found.value().getBytes(StandardCharsets.UTF_8))
-                                            .isEqualTo(sealed(key, LocalParts.SEAL_KEY))));
+            await().atMost(A_TURN)
+                    .untilAsserted(() ->
+                            assertThat(PEOPLE.recordsOf(key))
+                                    .last()
+                                    .satisfies(found ->
+                                            assertThat(
+                                                            found.value()
+                                                                    .getBytes(
+                                                                            StandardCharsets.UTF_8))
+                                                    .isEqualTo(sealed(key, LocalParts.SEAL_KEY))));
         }
     }
 
@@ -114,10 +143,38 @@ class ErasedPeopleTest {
         erasedPeople.readAll();
 
         for (String key : List.of(forged, emptied)) {
-            await().untilAsserted(() -> assertThat(PEOPLE.recordsOf(key)).hasSize(3));
+            await().atMost(A_TURN)
+                    .untilAsserted(() -> assertThat(PEOPLE.recordsOf(key)).hasSize(3));
             assertThat(PEOPLE.recordsOf(key).getLast().value().getBytes(StandardCharsets.UTF_8))
                     .isEqualTo(sealed(key, LocalParts.SEAL_KEY));
         }
+    }
+
+    @Test
+    void whose_row_another_transaction_holds_keeps_nobody_else_waiting() throws SQLException {
+        String published = personKeys.of("held-published-" + person);
+        String lacking = personKeys.of("held-lacking-" + person);
+        String free = personKeys.of("free-" + person);
+        for (String key : List.of(published, lacking, free)) {
+            erased(key, "'%s'".formatted(keyId()));
+        }
+        byte[] wish = sealed(published, LocalParts.SEAL_KEY);
+        PEOPLE.put(published, PersonErased.TYPE, published + "/" + AT, wish);
+        try (Connection owner = LocalParts.asOwner();
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.executeQuery(
+                    "SELECT 1 FROM person WHERE key IN ('%s', '%s') FOR UPDATE"
+                            .formatted(published, lacking));
+
+            erasedPeople.readAll();
+
+            await().atMost(A_TURN).until(() -> PEOPLE.recordsOf(free).size() == 1);
+            assertThat(PEOPLE.recordsOf(lacking)).isEmpty();
+            owner.rollback();
+        }
+        await().atMost(A_TURN).until(() -> PEOPLE.recordsOf(lacking).size() == 1);
+        assertThat(PEOPLE.recordsOf(published)).hasSize(1);
     }
 
     /** An erasure as anything but this version might write it. */

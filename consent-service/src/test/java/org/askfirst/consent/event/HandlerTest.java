@@ -17,7 +17,13 @@ import org.askfirst.consent.Refusing;
 import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.seal.Belief;
+import org.askfirst.consent.text.Texts;
+import org.askfirst.consent.unsolicited.Unsolicited;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +38,11 @@ class HandlerTest {
     @Inject Fixture fixture;
     @Inject Replay replay;
     @Inject Tries tries;
+    @Inject Belief belief;
+    @Inject Texts texts;
+    @Inject Introductions introductions;
+    @Inject Unsolicited unsolicited;
+    @Inject Hold hold;
 
     @Test
     void what_fails_because_of_the_moment_is_told_once_and_taken_in_the_end() {
@@ -96,6 +107,42 @@ class HandlerTest {
                 .isInstanceOf(Tries.Failing.class)
                 .hasRootCauseInstanceOf(thrown);
         assertThat(attempts).hasValue(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
+    void whatever_a_reader_throws_the_event_cannot_be_read(Class<? extends Throwable> thrown) {
+        Border border =
+                new Border(belief, texts) {
+                    @Override
+                    Arrival admit(CloudEvent event) {
+                        throw HandlerTest.<RuntimeException>sneaky(thrown);
+                    }
+                };
+        Handler handler = new Handler(border, introductions, unsolicited, tries, hold);
+        CloudEvent event = new CloudEvent(Requested.TYPE, "/test", "1", new byte[0], null);
+        assertThatThrownBy(() -> handler.handle(event, null))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageStartingWith("cannot be read: " + thrown.getName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void want_of_memory_is_no_failure_of_the_record_that_meets_it(boolean wrapped) {
+        AtomicInteger attempts = new AtomicInteger();
+        OutOfMemoryError end = new OutOfMemoryError("for the test");
+        assertThatThrownBy(() ->
+                        tries.act(
+                                () -> {
+                                    attempts.incrementAndGet();
+                                    if (wrapped) {
+                                        throw new IllegalStateException(end);
+                                    }
+                                    throw end;
+                                },
+                                null))
+                .isSameAs(end);
+        assertThat(attempts).hasValue(1);
     }
 
     @SuppressWarnings("unchecked")

@@ -65,6 +65,16 @@ class OwnIntroductionsTest {
         assertThat(get(SignedIn.TOM, "/" + id).asString()).doesNotContain("@");
     }
 
+    /** A fraction would tell whether it is a press or a deadline that has moved it. */
+    @Test
+    void its_times_are_whole_seconds() {
+        UUID id = fixture.taken(Fixture.aRequest(true));
+        JsonPath view = get(SignedIn.TOM, "/" + id).jsonPath();
+        for (String time : List.of("createdAt", "updatedAt", "nextAt")) {
+            assertThat(Instant.parse(view.getString(time)).getNano()).as(time).isZero();
+        }
+    }
+
     @Test
     void a_no_comes_with_its_details_once_it_is_decided() {
         UUID id = fixture.taken(Fixture.aRequest(true));

@@ -18,11 +18,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Logged;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Wire;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.link.Links;
 import org.askfirst.consent.problem.RefusedSignIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +58,8 @@ class SignInsTest {
     }
 
     @Inject RefusedSignIns refusals;
+    @Inject Fixture fixture;
+    @Inject Links links;
 
     @Test
     void clocks_may_be_some_seconds_apart() {
@@ -191,6 +197,15 @@ class SignInsTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.header("Location"))
                 .isEqualTo("https://answers.example.org/routes/whatever-host");
+    }
+
+    @Test
+    void a_press_leads_back_to_the_page_at_its_public_address() {
+        UUID asked = fixture.taken(Fixture.aRequest(true));
+        String page =
+                "/answers/" + links.token(Links.Page.ANSWER, fixture.askOf(asked, Role.TARGET));
+        assertThat(Wire.post(page, "answer=no").header("Location"))
+                .hasValue("https://answers.example.org" + page);
     }
 
     private static int status(JwtClaimsBuilder token) {

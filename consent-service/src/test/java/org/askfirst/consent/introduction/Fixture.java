@@ -178,10 +178,10 @@ public class Fixture {
                 .call(() -> AskRow.last(IntroductionRow.findById(id), role).orElseThrow().id);
     }
 
-    /** The ids of all letters of this kind. */
+    /** The letters of this kind, in the order in which they were decided on. */
     public List<UUID> letters(UUID id, String kind) {
         return query(
-                "SELECT id FROM letter WHERE introduction_id = '%s' AND kind = '%s'"
+                "SELECT id FROM letter WHERE introduction_id = '%s' AND kind = '%s' ORDER BY created_at"
                         .formatted(id, kind),
                 UUID.class);
     }

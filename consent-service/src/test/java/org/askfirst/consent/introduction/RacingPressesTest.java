@@ -7,6 +7,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -63,6 +65,25 @@ class RacingPressesTest {
                 () -> introductions.press(ask, NO));
 
         assertThat(pages.find(ask).orElseThrow().pressed()).isEqualTo(NO);
+        assertThat(optIn(id)).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void a_report_does_not_take_a_press_back_that_came_just_before() throws Exception {
+        UUID id = fixture.taken(aRequest(true));
+        UUID ask = fixture.askOf(id, Role.TARGET);
+        UUID letter = fixture.letters(id, "ASK").getFirst();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        oneAfterTheOther(
+                "SELECT 1 FROM introduction WHERE id = '" + id + "' FOR UPDATE",
+                () -> introductions.press(ask, NO),
+                () ->
+                        introductions.deliver(
+                                "/test",
+                                letter + "/accepted",
+                                new Delivered.Accepted(letter, now, true)));
+
         assertThat(optIn(id)).isEqualTo("REFUSED");
     }
 

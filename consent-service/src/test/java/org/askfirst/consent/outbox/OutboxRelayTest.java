@@ -9,16 +9,30 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Topic;
+import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.progress.Loops;
+import org.askfirst.consent.task.Task;
 import org.askfirst.consent.trace.Traces;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
@@ -28,6 +42,8 @@ class OutboxRelayTest {
 
     @Inject Outbox outbox;
     @Inject Traces traces;
+    @Inject Hold hold;
+    @Inject Loops loops;
 
     @Test
     void events_of_one_introduction_arrive_in_the_order_of_their_decisions() {
@@ -123,6 +139,48 @@ class OutboxRelayTest {
     }
 
     @Test
+    @Timeout(60)
+    void a_broker_that_does_not_answer_ends_no_pass_after_its_transaction() {
+        assertThat(publishedBy(3, CompletableFuture::new)).isEmpty();
+    }
+
+    @Test
+    void topics_nobody_has_end_no_pass_after_its_transaction_either() {
+        AtomicInteger sends = new AtomicInteger();
+        publishedBy(
+                20,
+                () -> {
+                    sends.incrementAndGet();
+                    // As the producer waits for what it does not hear.
+                    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                    return CompletableFuture.failedFuture(new TimeoutException("no metadata"));
+                });
+        assertThat(sends).hasValueBetween(1, 10);
+    }
+
+    /** Rows of as many topics and introductions, by a producer that does so at each. */
+    private List<OutboxRow> publishedBy(int rows, Supplier<Future<RecordMetadata>> sending) {
+        OutboxRelay relay = new OutboxRelay(Map.of(), hold, Task.SERVE, loops);
+        relay.producer =
+                new MockProducer<>() {
+                    @Override
+                    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent) {
+                        return sending.get();
+                    }
+                };
+        List<OutboxRow> all =
+                Stream.generate(UUID::randomUUID)
+                        .limit(rows)
+                        .map(id -> {
+                            OutboxRow row = unseen(id, 1);
+                            row.topic = "intro." + id;
+                            return row;
+                        })
+                        .toList();
+        return relay.publish(all, new HashSet<>());
+    }
+
+    @Test
     void what_is_rolled_back_is_never_published() {
         UUID introduction = UUID.randomUUID();
         QuarkusTransaction.begin();
@@ -161,6 +219,12 @@ class OutboxRelayTest {
     }
 
     private static OutboxRow persistUnseen(UUID introduction, int number) {
+        OutboxRow row = unseen(introduction, number);
+        row.persist();
+        return row;
+    }
+
+    private static OutboxRow unseen(UUID introduction, int number) {
         OutboxRow row = new OutboxRow();
         row.introductionId = introduction;
         row.topic = Outbox.LIFECYCLE;
@@ -168,7 +232,6 @@ class OutboxRelayTest {
         row.eventId = introduction + "/" + number;
         row.payload = "{}";
         row.createdAt = Instant.now();
-        row.persist();
         return row;
     }
 

@@ -69,6 +69,7 @@ class BrokerAwayTest {
                 .statusCode(200);
 
         await().atMost(Duration.ofMinutes(1)).until(() -> brokerSilence() > 0);
+        given().get("/q/health/ready").then().statusCode(200);
 
         // Deadlines and the relay wait for the comparison.
         UUID overdue = fixture.taken(Fixture.aRequest(true));

@@ -93,6 +93,23 @@ class ErasureTest {
     }
 
     @Test
+    void an_erasure_that_is_pressed_twice_is_announced_once() {
+        UUID id = fixture.taken(aRequest(true));
+        String key = column(id, "target_key");
+        UUID link = ownLink(id);
+        for (int press = 1; press <= 2; press++) {
+            assertThat(pages.erase(link)).isEqualTo(OwnPages.Outcome.DONE);
+        }
+        await().until(() ->
+                fixture.query(
+                                "SELECT record_key FROM outbox WHERE record_key = '%s'"
+                                        .formatted(key),
+                                String.class)
+                        .isEmpty());
+        assertThat(PEOPLE.recordsOf(key)).hasSize(1);
+    }
+
+    @Test
     void an_export_holds_what_is_held() {
         String mark = "Export" + UUID.randomUUID().toString().replace("-", "");
         Requested request = about(mark);
@@ -281,6 +298,26 @@ class ErasureTest {
         sweeping.sweep();
         assertThat(tablesWith(old)).isEmpty();
         assertThat(tablesWith(young)).contains("inbox", "overtaken", "cool_down");
+    }
+
+    @Test
+    void whom_a_route_has_turned_to_is_known_no_longer_than_its_introducer() {
+        Requested request = Fixture.onRoute(fixture.aRoute(2, null), true);
+        UUID id = fixture.taken(Fixture.by("uma-" + UUID.randomUUID() + "@example.com", request));
+        assertThat(fixture.count("turn", id)).isOne();
+        String key = column(id, "introducer_key");
+        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
+        await().untilAsserted(() -> assertThat(fixture.count("turn", id)).isZero());
+    }
+
+    @Test
+    void who_is_forgotten_is_in_no_turn_of_a_route_that_has_ended() {
+        UUID id = fixture.taken(Fixture.onRoute(fixture.aRoute(1, null), true));
+        String key = column(id, "target_key");
+        introductions.withdraw(id);
+        assertThat(fixture.count("turn", id)).isOne();
+        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
+        await().untilAsserted(() -> assertThat(fixture.count("turn", id)).isZero());
     }
 
     private static Requested about(String mark) {

@@ -46,7 +46,7 @@ public class Metrics implements ReplyListener {
     private volatile double oldestDelivery = Double.NaN;
     private volatile long databaseAnsweredAt = System.nanoTime();
 
-    Metrics(MeterRegistry registry) {
+    public Metrics(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -99,6 +99,23 @@ class ContractTest {
                 .isEqualTo(JSON.readTree(Samples.event("letter.failed.v1/erased")));
     }
 
+    @Test
+    void what_was_published_is_read_again_only_under_the_own_seal() throws Exception {
+        LetterName letter = new LetterName(UUID.randomUUID(), INTRODUCTION, 1, Kind.ASK);
+        Instant at = Instant.parse("2026-12-01T15:45:03.120Z");
+        for (DeliveryEvent event :
+                List.of(
+                        DeliveryEvent.accepted(letter, at, true, Set.of()),
+                        DeliveryEvent.failed(
+                                letter, at, FailureReason.REFUSED, Set.of(Role.TARGET), null))) {
+            byte[] own = event.json(Samples.SEAL_KEY);
+            assertThat(DeliveryEvent.read(event.type(), own, BELIEF)).isPresent();
+            byte[] forged = event.json(Samples.LINK_KEY);
+            assertThatThrownBy(() -> DeliveryEvent.read(event.type(), forged, BELIEF))
+                    .isInstanceOf(UnsealedEvent.class);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("due")
     void each_sample_of_consent_is_read_and_its_seal_fits(String sample) throws Exception {

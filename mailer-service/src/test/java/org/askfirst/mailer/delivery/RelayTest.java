@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +85,19 @@ class RelayTest {
                 });
         withReports(150, _ -> assertThat(relay.publishHeads()).isEqualTo(Relay.Round.BROKER_AWAY));
         assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void a_producer_that_waits_at_each_report_ends_no_pass_after_its_transaction() {
+        AtomicInteger tries = new AtomicInteger();
+        Relay relay =
+                new Relay(_ -> {
+                    tries.incrementAndGet();
+                    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                    return CompletableFuture.completedFuture(null);
+                });
+        withReports(30, _ -> assertThat(relay.publishHeads()).isEqualTo(Relay.Round.PUBLISHED));
+        assertThat(tries).hasValueLessThan(30);
     }
 
     @Test
