@@ -130,6 +130,7 @@ public class Erasures {
                 .run(() -> {
                     routes.forget(wish.personKey());
                     forgotten.forgetRefusals(wish.personKey());
+                    routes.forgetLoad(wish.personKey());
                     UnsolicitedRow.forget(wish.personKey(), wish.erasedAt());
                     if (nothingLeft) {
                         forgotten.done(wish.personKey());

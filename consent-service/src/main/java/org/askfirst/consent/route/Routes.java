@@ -112,6 +112,10 @@ public class Routes {
                 .createNativeQuery("DELETE FROM route_person WHERE person_key = :personKey")
                 .setParameter("personKey", personKey)
                 .executeUpdate();
+    }
+
+    /** How often somebody was asked counts for nothing any more. */
+    public void forgetLoad(String personKey) {
         entityManager
                 .createNativeQuery("DELETE FROM route_load WHERE person_key = :personKey")
                 .setParameter("personKey", personKey)
