@@ -5,11 +5,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.route.RouteName;
-import org.askfirst.consent.text.Checked;
-import org.askfirst.consent.text.TextRule;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.TextRule;
+import org.askfirst.platform.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

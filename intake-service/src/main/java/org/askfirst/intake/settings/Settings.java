@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.seal.SealingKey;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
 
 /**
  * What the operator set, valid.
