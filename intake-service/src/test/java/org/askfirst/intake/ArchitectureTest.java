@@ -3,6 +3,7 @@ package org.askfirst.intake;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -45,5 +46,10 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void no_package_sees_one_that_sees_it() {
+        slices().matching("org.askfirst.intake.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.setting.Unsealed;
 import org.jboss.logging.Logger;
 
 /**

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.seal.Unsealed;
 import org.askfirst.consent.task.Task;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.seal.Unsealed;
 
 /** The settings under {@code ASKFIRST_} that this service reads. */
 @ConfigMapping(prefix = "askfirst")

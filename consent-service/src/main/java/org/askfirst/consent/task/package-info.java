@@ -1,4 +1,4 @@
-/** What this program can be started for, and how its start and end are told. */
+/** What this program was started for. */
 @NullMarked
 package org.askfirst.consent.task;
 

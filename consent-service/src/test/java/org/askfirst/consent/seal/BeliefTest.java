@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.setting.Unsealed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -15,9 +15,7 @@ public enum Task {
     RECONCILE(Map.of()),
     REPLAY(Map.of());
 
-    /**
-     * Not a setting: only {@link Main} decides, and where it does not run, the task is to serve.
-     */
+    /** Not a setting: the program's start decides, and where that does not run it serves. */
     private static final String KEY = "org.askfirst.mailer.task";
 
     private static final Map<String, String> NOTHING_SERVES =
@@ -48,7 +46,7 @@ public enum Task {
     }
 
     /** The task the arguments ask for; empty when they ask for nothing there is. */
-    static Optional<Task> of(String... arguments) {
+    public static Optional<Task> of(String... arguments) {
         if (arguments.length == 0) {
             return Optional.of(SERVE);
         }
@@ -64,7 +62,7 @@ public enum Task {
     }
 
     /** Makes this the task of the process, before anything of Quarkus has started. */
-    void begin() {
+    public void begin() {
         System.setProperty(KEY, name());
         if (!serves()) {
             NOTHING_SERVES.forEach(System::setProperty);

@@ -1,9 +1,10 @@
-package org.askfirst.mailer.task;
+package org.askfirst.consent.start;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
+import org.askfirst.consent.task.Task;
 
 /** Does the task once everything it needs has started, and ends. */
 @Dependent
@@ -11,13 +12,11 @@ import java.util.List;
 class Running implements QuarkusApplication {
 
     private final Task task;
-    private final Migrating migrating;
     private final Reconciling reconciling;
     private final Replaying replaying;
 
-    Running(Task task, Migrating migrating, Reconciling reconciling, Replaying replaying) {
+    Running(Task task, Reconciling reconciling, Replaying replaying) {
         this.task = task;
-        this.migrating = migrating;
         this.reconciling = reconciling;
         this.replaying = replaying;
     }
@@ -26,10 +25,10 @@ class Running implements QuarkusApplication {
     public int run(String... arguments) {
         List<String> said =
                 switch (task) {
-                    case MIGRATE -> migrating.done();
                     case RECONCILE -> reconciling.run();
                     case REPLAY -> replaying.run();
-                    case SERVE -> throw new IllegalStateException("to serve is not a task");
+                    case SERVE, MIGRATE ->
+                            throw new IllegalStateException(task + " is not done in here");
                 };
         said.forEach(System.out::println);
         return 0;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.task;
+package org.askfirst.consent.start;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

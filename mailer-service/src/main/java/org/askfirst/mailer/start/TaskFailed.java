@@ -1,4 +1,4 @@
-package org.askfirst.mailer.task;
+package org.askfirst.mailer.start;
 
 /** The task could not be done; the message says why, in one line. */
 final class TaskFailed extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.task;
+package org.askfirst.mailer.start;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

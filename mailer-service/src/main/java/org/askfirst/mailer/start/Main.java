@@ -1,8 +1,9 @@
-package org.askfirst.mailer.task;
+package org.askfirst.mailer.start;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
+import org.askfirst.mailer.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.askfirst.consent.task;
+package org.askfirst.consent.start;
 
 /** The task has to wait until the database is reconciled. */
 final class StillHeld extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.askfirst.consent.task;
+package org.askfirst.consent.start;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.askfirst.consent.setting.WrongSetting;
+import org.askfirst.consent.task.Task;
 import org.flywaydb.core.api.FlywayException;
 
 /**

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.task;
+package org.askfirst.mailer.start;
 
 import io.quarkus.runtime.QuarkusBindException;
 import java.io.PrintWriter;

@@ -1,13 +1,15 @@
 package org.askfirst.consent;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-class PurityTest {
+/** What a package may see. */
+class ArchitectureTest {
 
     private static final JavaClasses OWN =
             new ClassFileImporter()
@@ -24,5 +26,10 @@ class PurityTest {
                 .resideInAnyPackage(
                         "java..", "org.jspecify.annotations..", "org.askfirst.consent.decision..")
                 .check(OWN);
+    }
+
+    @Test
+    void no_package_sees_one_that_sees_it() {
+        slices().matching("org.askfirst.consent.(*)..").should().beFreeOfCycles().check(OWN);
     }
 }

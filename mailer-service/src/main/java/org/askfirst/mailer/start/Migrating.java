@@ -1,4 +1,4 @@
-package org.askfirst.mailer.task;
+package org.askfirst.mailer.start;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

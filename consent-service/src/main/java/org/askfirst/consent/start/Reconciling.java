@@ -1,4 +1,4 @@
-package org.askfirst.consent.task;
+package org.askfirst.consent.start;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.task;
+package org.askfirst.mailer.start;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

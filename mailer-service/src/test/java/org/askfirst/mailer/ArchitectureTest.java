@@ -2,6 +2,7 @@ package org.askfirst.mailer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -10,7 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 
 /** What the cores may use: an allow-list, so that a new dependency is a decision. */
-class PurityTest {
+class ArchitectureTest {
 
     private static final String MAILER = "org.askfirst.mailer.";
 
@@ -97,6 +98,11 @@ class PurityTest {
                 .orShould()
                 .callMethod(MimeMessage.class, "setSubject", String.class)
                 .check(service);
+    }
+
+    @Test
+    void no_package_sees_one_that_sees_it() {
+        slices().matching("org.askfirst.mailer.(*)..").should().beFreeOfCycles().check(service);
     }
 
     private void only(String name, String... packages) {

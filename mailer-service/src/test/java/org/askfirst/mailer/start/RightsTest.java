@@ -1,4 +1,4 @@
-package org.askfirst.mailer.task;
+package org.askfirst.mailer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.task;
+package org.askfirst.consent.start;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import java.util.function.BiConsumer;

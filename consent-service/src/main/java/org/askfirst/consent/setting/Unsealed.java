@@ -1,4 +1,4 @@
-package org.askfirst.consent.seal;
+package org.askfirst.consent.setting;
 
 /** What becomes of records of the release before seals. */
 public enum Unsealed {
