@@ -32,7 +32,7 @@ public final class Characters {
     private Characters() {}
 
     /** Whether the text holds half of a surrogate pair and so is no text at all. */
-    public static boolean broken(String text) {
+    static boolean broken(String text) {
         return text.codePoints()
                 .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
@@ -41,7 +41,7 @@ public final class Characters {
      * The first character that is refused, said in words, if there is one. What {@link #strip}
      * takes off is let pass, unless it is a control character.
      */
-    public static Optional<String> objection(String text, boolean lineFeeds) {
+    static Optional<String> objection(String text, boolean lineFeeds) {
         int start = start(text, Characters::isOuter);
         int end = end(text, start, Characters::isOuter);
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
@@ -90,7 +90,7 @@ public final class Characters {
     }
 
     /** Marks of every kind. */
-    public static boolean isMark(int character) {
+    static boolean isMark(int character) {
         return switch (UCharacter.getType(character)) {
             case UCharacterCategory.NON_SPACING_MARK,
                     UCharacterCategory.ENCLOSING_MARK,
@@ -101,7 +101,7 @@ public final class Characters {
     }
 
     /** Whether nobody sees the character itself, whatever it does to those beside it. */
-    public static boolean isInvisible(int character) {
+    static boolean isInvisible(int character) {
         return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
                 || character == BRAILLE_BLANK
                 || UCharacter.getType(character) == UCharacterCategory.FORMAT

@@ -1,4 +1,4 @@
-/** What people may write: how long, and which characters. */
+/** What people may write: which characters, how long, and which mail addresses. */
 @NullMarked
 package org.askfirst.platform.text;
 
