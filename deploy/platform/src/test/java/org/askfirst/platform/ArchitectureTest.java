@@ -25,6 +25,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void traces_know_what_makes_and_carries_them() {
+        only("trace", "io.opentelemetry.api..", "io.opentelemetry.context..");
+    }
+
+    @Test
     void no_package_needs_one_that_needs_it() {
         slices().matching(PLATFORM + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.smtp.Reply;
+import org.askfirst.platform.trace.Traceparent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 

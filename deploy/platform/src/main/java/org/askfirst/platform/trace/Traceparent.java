@@ -1,4 +1,4 @@
-package org.askfirst.consent.trace;
+package org.askfirst.platform.trace;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A span, as a header or a column names it (W3C Trace Context, section 3.2, version 00). */
-final class Traceparent {
+public final class Traceparent {
 
     private static final Pattern VERSION_00 =
             Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
@@ -17,7 +17,7 @@ final class Traceparent {
     private Traceparent() {}
 
     /** Null when there is none, as when nothing is traced. */
-    static @Nullable String of(SpanContext span) {
+    public static @Nullable String of(SpanContext span) {
         return span.isValid()
                 ? "00-%s-%s-%s"
                         .formatted(
@@ -26,7 +26,7 @@ final class Traceparent {
     }
 
     /** Empty for whatever is not one. */
-    static Optional<SpanContext> read(@Nullable String text) {
+    public static Optional<SpanContext> read(@Nullable String text) {
         Matcher matcher = VERSION_00.matcher(text == null ? "" : text);
         return matcher.matches()
                 ? Optional.of(
