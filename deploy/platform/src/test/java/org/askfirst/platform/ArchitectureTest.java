@@ -26,7 +26,11 @@ class ArchitectureTest {
 
     @Test
     void traces_know_what_makes_and_carries_them() {
-        only("trace", "io.opentelemetry.api..", "io.opentelemetry.context..");
+        only(
+                "trace",
+                "io.opentelemetry.api..",
+                "io.opentelemetry.context..",
+                "org.apache.kafka.common.header..");
     }
 
     @Test
