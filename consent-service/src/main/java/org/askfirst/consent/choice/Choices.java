@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 

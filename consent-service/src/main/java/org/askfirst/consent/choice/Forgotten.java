@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** Who asked to be forgotten. The caller's transaction. */
@@ -39,7 +39,7 @@ public class Forgotten {
     }
 
     /**
-     * Wishes that are not yet wholly done, in the order of the keys.
+     * StandingChoice that are not yet wholly done, in the order of the keys.
      *
      * @param after only those whose key comes after it
      */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.choice.Choices.Standing;
 import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.decision.StandingChoice.Choice;
 
 /** Which changes of a standing choice let more asks through than before. */
 final class Narrowing {

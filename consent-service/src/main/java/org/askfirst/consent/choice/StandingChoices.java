@@ -11,7 +11,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Asks;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.PromisedDay;
-import org.askfirst.consent.decision.Wishes;
+import org.askfirst.consent.decision.StandingChoice;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public class StandingChoices {
      * @param limit how often somebody is asked who has not said how often
      * @param waitingSince since when this ask has waited for room; null when it has not
      */
-    public Wishes wishes(
+    public StandingChoice wishes(
             String personKey,
             String otherKey,
             String introducer,
@@ -56,7 +56,7 @@ public class StandingChoices {
         PersonRow row = PersonRow.known(personKey).orElseThrow();
         boolean counts = row.perMonth != null;
         Instant since = waitingSince == null ? now : waitingSince;
-        return new Wishes(
+        return new StandingChoice(
                 row.choice,
                 row.pauseUntil,
                 refuses(personKey, introducer),

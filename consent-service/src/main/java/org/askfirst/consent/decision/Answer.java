@@ -9,7 +9,13 @@ public sealed interface Answer {
     record Yes() implements Answer {}
 
     /** An answer that is not a yes. */
-    sealed interface Refusal extends Answer {}
+    sealed interface Refusal extends Answer {
+
+        /** Whether somebody better placed is named, with an address or without. */
+        default boolean namesSomebody() {
+            return this instanceof NotMe(_, String betterName, _) && betterName != null;
+        }
+    }
 
     /**
      * Not the right person; targets only.

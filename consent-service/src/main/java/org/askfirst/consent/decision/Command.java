@@ -53,7 +53,7 @@ public sealed interface Command {
     record Release(Instant at) implements Live {}
 
     /** Whatever was to come by itself of an ask that did not go out. */
-    record ComeDue(Instant at) implements Live {}
+    record WithheldDue(Instant at) implements Live {}
 
     /** The day has come for which the target asked to be asked again. */
     record AskAgain(Instant at) implements Live {}

@@ -10,7 +10,6 @@ import org.askfirst.consent.decision.Command.AskAfresh;
 import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
-import org.askfirst.consent.decision.Command.ComeDue;
 import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
@@ -24,6 +23,7 @@ import org.askfirst.consent.decision.Command.Release;
 import org.askfirst.consent.decision.Command.Remind;
 import org.askfirst.consent.decision.Command.Request;
 import org.askfirst.consent.decision.Command.Withdraw;
+import org.askfirst.consent.decision.Command.WithheldDue;
 import org.askfirst.consent.decision.Decision.Accepted;
 import org.askfirst.consent.decision.Decision.Ignored;
 import org.askfirst.consent.decision.Decision.Reason;
@@ -31,10 +31,8 @@ import org.askfirst.consent.decision.Decision.Refused;
 import org.askfirst.consent.decision.Effect.Announce;
 import org.askfirst.consent.decision.Effect.Milestone;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
-import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
-import org.askfirst.consent.decision.OptIn.Spared;
 import org.askfirst.consent.decision.State.Deferred;
 import org.askfirst.consent.decision.State.Ended;
 import org.askfirst.consent.decision.State.Introduced;
@@ -76,10 +74,10 @@ public final class Decider {
     private static Decision move(Introduction before, Live command, People people, Policy policy) {
         return switch (before.state()) {
             case New _ -> begin(before, command, people, policy);
-            case Open open -> Meanwhile.move(before, open, command, people, policy);
-            case Deferred deferred -> Afterwards.wait(before, deferred, command, people, policy);
+            case Open open -> WhileOpen.move(before, open, command, people, policy);
+            case Deferred deferred -> WhenDeferred.move(before, deferred, command, people, policy);
             case Released released -> arrive(before, released, command, policy);
-            case Ended ended -> Afterwards.outlive(before, ended, command, people, policy);
+            case Ended ended -> AfterTheEnd.move(before, ended, command, people, policy);
         };
     }
 
@@ -91,7 +89,7 @@ public final class Decider {
             case Remind _,
                     Expire _,
                     Release _,
-                    ComeDue _,
+                    WithheldDue _,
                     AskAgain _,
                     Forget _,
                     AskAccepted _,
@@ -109,17 +107,18 @@ public final class Decider {
         List<Effect> effects = new ArrayList<>(List.of(new Announce(Milestone.RECEIVED)));
         if (request.reached() instanceof Reached.Requests) {
             effects.add(new Effect.TellLimit());
-            return Turning.close(
+            return NextRound.close(
                     before, new NotPossible(new NotAsked(), Obstacle.LIMIT), rounds, at, effects);
         }
         boolean stopped = request.duplicate() || request.reached() != null;
         effects.add(new Effect.Count(!stopped && !request.onRoute()));
         if (request.duplicate()) {
-            return notPossible(before, new NotAsked(), Obstacle.DUPLICATE, rounds, at, effects);
+            return NextRound.notPossible(
+                    before, new NotAsked(), Obstacle.DUPLICATE, rounds, at, effects);
         }
         if (request.reached() instanceof Reached.Pair(LocalDate freeOn)) {
             effects.add(new Effect.TellNotPossible(Obstacle.LIMIT));
-            return Turning.close(
+            return NextRound.close(
                     before,
                     new NotPossible(new NotAsked(), Obstacle.LIMIT, freeOn),
                     rounds,
@@ -127,52 +126,37 @@ public final class Decider {
                     effects);
         }
         if (request.onRoute() && people.target() == null) {
-            return notPossible(before, new NotAsked(), Obstacle.NO_ROUTE, rounds, at, effects);
+            return NextRound.notPossible(
+                    before, new NotAsked(), Obstacle.NO_ROUTE, rounds, at, effects);
         }
         Accepted asked;
         if (request.askedForIt()) {
             effects.add(new Effect.TakeWord());
-            effects.addAll(turnOnRoute(rounds));
+            effects.addAll(NextRound.turnOnRoute(rounds));
             Given word = new Given(at, Evidence.INTRODUCER_WORD);
-            asked = Turning.askTarget(before, word, rounds, at, people, policy);
+            asked = NextRound.askTarget(before, word, rounds, at, people, policy);
         } else {
-            asked = Turning.askRequester(before, rounds, at, people, policy);
+            asked = NextRound.askRequester(before, rounds, at, people, policy);
         }
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
-    }
-
-    static Accepted notPossible(
-            Introduction before,
-            OptIn requester,
-            Obstacle obstacle,
-            Rounds rounds,
-            Instant at,
-            List<Effect> first) {
-        List<Effect> effects = new ArrayList<>(first);
-        effects.add(new Effect.TellNotPossible(obstacle));
-        return Turning.close(before, new NotPossible(requester, obstacle), rounds, at, effects);
-    }
-
-    static List<Effect> turnOnRoute(Rounds rounds) {
-        return rounds.onRoute() ? List.of(new Effect.Turn()) : List.of();
     }
 
     private static Decision arrive(
             Introduction before, Released released, Live command, Policy policy) {
         return switch (command) {
             case IntroductionAccepted accepted ->
-                    Turning.stay(
+                    NextRound.stay(
                             before,
                             new Introduced(released.requester(), released.target()),
                             accepted.at(),
                             List.of(new Announce(Milestone.INTRODUCED)));
             case IntroductionFailed failed ->
                     undeliverable(before, released, failed.person(), failed.at());
-            case Expire expire when isDue(before, DeadlineKind.EXPIRE, expire.at(), policy) ->
+            case Expire expire when before.isDue(DeadlineKind.EXPIRE, expire.at(), policy) ->
                     undeliverable(before, released, null, expire.at());
-            case LatePress late -> Afterwards.keep(before, late.role(), late.answer());
-            case EarlyPress early -> Afterwards.keep(before, early);
+            case LatePress late -> Decision.kept(before, late);
+            case EarlyPress early -> Decision.kept(before, early);
             case Withdraw _ -> new Refused(Reason.TOO_LATE);
             case AskInstead _ -> new Refused(Reason.NOBODY_BETTER);
             case Request _,
@@ -180,7 +164,7 @@ public final class Decider {
                     Remind _,
                     Expire _,
                     Release _,
-                    ComeDue _,
+                    WithheldDue _,
                     AskAgain _,
                     Forget _,
                     AskAccepted _,
@@ -191,7 +175,7 @@ public final class Decider {
 
     private static Accepted undeliverable(
             Introduction before, Released released, @Nullable Role person, Instant at) {
-        return Turning.stay(
+        return NextRound.stay(
                 before,
                 new Undeliverable(released.requester(), released.target(), person, true),
                 at,
@@ -200,7 +184,7 @@ public final class Decider {
 
     private static Decision releaseIfDue(
             Accepted accepted, Instant at, People people, Policy policy) {
-        if (!isDue(accepted.next(), DeadlineKind.RELEASE, at, policy)) {
+        if (!accepted.next().isDue(DeadlineKind.RELEASE, at, policy)) {
             return accepted;
         }
         return switch (decide(accepted.next(), new Release(at), people, policy)) {
@@ -210,29 +194,6 @@ public final class Decider {
                             Stream.concat(accepted.effects().stream(), released.effects().stream())
                                     .toList());
             case Ignored _, Refused _ -> accepted;
-        };
-    }
-
-    static boolean isDue(Introduction introduction, DeadlineKind kind, Instant at, Policy policy) {
-        return introduction
-                .next(policy)
-                .filter(deadline -> deadline.kind() == kind && !deadline.at().isAfter(at))
-                .isPresent();
-    }
-
-    static OptIn optIn(Press press) {
-        return switch (press.answer()) {
-            case Answer.Yes _ -> new Given(press.at(), Evidence.PAGE);
-            case Answer.Refusal refusal -> new OptIn.Refused(press.at(), refusal);
-        };
-    }
-
-    static boolean says(OptIn optIn, Answer answer) {
-        return switch (optIn) {
-            case Given _ -> answer instanceof Answer.Yes;
-            case OptIn.Refused(_, Answer.Refusal refusal, boolean own) ->
-                    own && refusal.equals(answer);
-            case NotAsked _, Asked _, Spared _ -> false;
         };
     }
 }

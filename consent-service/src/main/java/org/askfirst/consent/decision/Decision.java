@@ -37,4 +37,15 @@ public sealed interface Decision {
         /** As many presses of this ask are kept as may be in a day. */
         TOO_OFTEN
     }
+
+    /** A press that counts as evidence only. */
+    static Accepted kept(Introduction before, Command.LatePress late) {
+        return new Accepted(before, List.of(new Effect.KeepPress(late.role(), late.answer())));
+    }
+
+    /** A press of which nobody knows whether a person made it. */
+    static Accepted kept(Introduction before, Command.EarlyPress early) {
+        return new Accepted(
+                before, List.of(new Effect.KeepEarlyPress(early.role(), early.answer())));
+    }
 }

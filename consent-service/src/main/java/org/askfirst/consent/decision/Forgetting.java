@@ -7,11 +7,8 @@ import java.util.Optional;
 import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Decision.Ignored;
 import org.askfirst.consent.decision.OptIn.Asked;
-import org.askfirst.consent.decision.OptIn.Fate;
-import org.askfirst.consent.decision.OptIn.Given;
-import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
-import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.AwaitingTarget;
 import org.askfirst.consent.decision.State.Open;
@@ -50,8 +47,8 @@ final class Forgetting {
         if (!open.schedule().accepted()) {
             effects.add(new Effect.Withhold(asked));
         }
-        return Turning.stay(
-                before, Meanwhile.with(open, new Spared(new Fate.Stays())), at, effects);
+        return NextRound.stay(
+                before, open.with(new Withheld(new WithheldAsk.StaysSilent())), at, effects);
     }
 
     /** Who of two who have agreed is not there any more, as it can be shown; empty if both are. */
@@ -59,7 +56,7 @@ final class Forgetting {
         if (people.isForgotten(Role.TARGET)) {
             return Optional.of(whoTakesBack(agreed, Role.TARGET));
         }
-        return people.isForgotten(Role.REQUESTER) || isUnwillingByWord(agreed.requester(), people)
+        return people.isForgotten(Role.REQUESTER) || people.isUnwillingByWord(agreed.requester())
                 ? Optional.of(whoTakesBack(agreed, Role.REQUESTER))
                 : Optional.empty();
     }
@@ -72,7 +69,7 @@ final class Forgetting {
     /** As if they had pressed no at this moment. */
     static Decision takeBack(Introduction before, Agreed agreed, Role role, Instant at) {
         OptIn no = new Refused(at, new Answer.No(), false);
-        return Turning.stay(
+        return NextRound.stay(
                 before,
                 switch (role) {
                     case REQUESTER -> new AwaitingTarget(no, agreed.target(), agreed.schedule());
@@ -85,16 +82,6 @@ final class Forgetting {
     static boolean isInVain(Open open, People people) {
         return people.isForgotten(Role.REQUESTER)
                 || people.isForgotten(Role.TARGET)
-                || isUnwillingByWord(open.requester(), people);
-    }
-
-    /** The introducer's word counts only as long as the requester wants letters at all. */
-    static boolean isUnwillingByWord(OptIn requester, People people) {
-        return switch (requester) {
-            case Given given ->
-                    given.evidence() == Evidence.INTRODUCER_WORD
-                            && !people.wantsLetters(Role.REQUESTER);
-            case NotAsked _, Asked _, Spared _, Refused _ -> false;
-        };
+                || people.isUnwillingByWord(open.requester());
     }
 }

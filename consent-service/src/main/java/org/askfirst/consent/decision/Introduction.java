@@ -3,12 +3,11 @@ package org.askfirst.consent.decision;
 import java.time.Instant;
 import java.util.Optional;
 import org.askfirst.consent.decision.OptIn.Asked;
-import org.askfirst.consent.decision.OptIn.Fate;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.Late;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
-import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.Deferred;
 import org.askfirst.consent.decision.State.Ended;
@@ -52,6 +51,13 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
         };
     }
 
+    /** Whether it is this deadline that it waits for, and has reached. */
+    boolean isDue(DeadlineKind kind, Instant at, Policy policy) {
+        return next(policy)
+                .filter(deadline -> deadline.kind() == kind && !deadline.at().isAfter(at))
+                .isPresent();
+    }
+
     private static Deadline nextOf(Deferred deferred, Policy policy) {
         if (deferred.requester() instanceof Refused refused) {
             return new Deadline(refused.at().plus(policy.releaseDelay()), DeadlineKind.RELEASE);
@@ -88,13 +94,13 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
     /** When something comes by itself of an ask that did not go out, or went out late. */
     private static Optional<Instant> comesDue(Open open) {
         return switch (open.optIn(open.asked())) {
-            case Spared(Instant acceptsAt, _) when acceptsAt != null -> Optional.of(acceptsAt);
+            case Withheld(Instant acceptsAt, _) when acceptsAt != null -> Optional.of(acceptsAt);
             // Nothing comes of an ask that nobody could have read yet.
-            case Spared _ when !open.schedule().accepted() -> Optional.empty();
-            case Spared(_, Fate.Answers(Instant at, _)) -> Optional.of(at);
-            case Spared(_, Fate.Asks(Instant at)) -> Optional.of(at);
+            case Withheld _ when !open.schedule().accepted() -> Optional.empty();
+            case Withheld(_, WithheldAsk.Answers(Instant at, _)) -> Optional.of(at);
+            case Withheld(_, WithheldAsk.GoesOut(Instant at)) -> Optional.of(at);
             case Asked(Late(_, Instant remindsAt)) -> Optional.ofNullable(remindsAt);
-            case Spared _, NotAsked _, Asked _, Given _, Refused _ -> Optional.empty();
+            case Withheld _, NotAsked _, Asked _, Given _, Refused _ -> Optional.empty();
         };
     }
 

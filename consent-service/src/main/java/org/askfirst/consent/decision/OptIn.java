@@ -32,23 +32,10 @@ public sealed interface OptIn {
      * @param acceptsAt of an ask of the release before, which did not go by way of the mailer: when
      *     a mail server would have taken it; else null
      */
-    record Spared(@Nullable Instant acceptsAt, Fate fate) implements OptIn {
-        public Spared(Fate fate) {
-            this(null, fate);
+    record Withheld(@Nullable Instant acceptsAt, WithheldAsk ask) implements OptIn {
+        public Withheld(WithheldAsk ask) {
+            this(null, ask);
         }
-    }
-
-    /** What comes of an ask that did not go out. */
-    sealed interface Fate {
-
-        /** An answer that comes by itself; when is drawn anew once the ask is accepted. */
-        record Answers(Instant at, Answer.Refusal answer) implements Fate {}
-
-        /** Nothing. */
-        record Stays() implements Fate {}
-
-        /** The letter may go out after all. */
-        record Asks(Instant at) implements Fate {}
     }
 
     /**
@@ -71,9 +58,26 @@ public sealed interface OptIn {
     default Name name() {
         return switch (this) {
             case NotAsked _ -> Name.NOT_ASKED;
-            case Asked _, Spared _ -> Name.ASKED;
+            case Asked _, Withheld _ -> Name.ASKED;
             case Given _ -> Name.GIVEN;
             case Refused _ -> Name.REFUSED;
+        };
+    }
+
+    /** What it is once the person has pressed. */
+    static OptIn of(Command.Press press) {
+        return switch (press.answer()) {
+            case Answer.Yes _ -> new Given(press.at(), Evidence.PAGE);
+            case Answer.Refusal refusal -> new Refused(press.at(), refusal);
+        };
+    }
+
+    /** Whether the person has said exactly this already. */
+    default boolean says(Answer answer) {
+        return switch (this) {
+            case Given _ -> answer instanceof Answer.Yes;
+            case Refused(_, Answer.Refusal refusal, boolean own) -> own && refusal.equals(answer);
+            case NotAsked _, Asked _, Withheld _ -> false;
         };
     }
 }

@@ -13,20 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param forgotten who of the two was forgotten since it began, so that they cannot be introduced
  */
 public record People(
-        Standing requester, @Nullable Standing target, Set<Role> unwilling, Set<Role> forgotten) {
+        AskOutlook requester,
+        @Nullable AskOutlook target,
+        Set<Role> unwilling,
+        Set<Role> forgotten) {
 
     public People {
         unwilling = Set.copyOf(unwilling);
         forgotten = Set.copyOf(forgotten);
     }
 
-    public People(Standing requester, @Nullable Standing target, Set<Role> unwilling) {
+    public People(AskOutlook requester, @Nullable AskOutlook target, Set<Role> unwilling) {
         this(requester, target, unwilling, Set.of());
     }
 
     /** Nobody has chosen anything. */
     public static People welcoming() {
-        return new People(new Standing.Welcome(), new Standing.Welcome(), Set.of());
+        return new People(new AskOutlook.Welcome(), new AskOutlook.Welcome(), Set.of());
     }
 
     boolean isForgotten(Role role) {
@@ -35,5 +38,14 @@ public record People(
 
     boolean wantsLetters(Role role) {
         return !unwilling.contains(role);
+    }
+
+    /** The introducer's word counts only as long as the requester wants letters at all. */
+    boolean isUnwillingByWord(OptIn requester) {
+        return switch (requester) {
+            case OptIn.Given given ->
+                    given.evidence() == Evidence.INTRODUCER_WORD && !wantsLetters(Role.REQUESTER);
+            case OptIn.NotAsked _, OptIn.Asked _, OptIn.Withheld _, OptIn.Refused _ -> false;
+        };
     }
 }

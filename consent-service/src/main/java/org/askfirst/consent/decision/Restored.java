@@ -10,7 +10,7 @@ import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
-import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.AwaitingRequester;
 import org.askfirst.consent.decision.State.AwaitingTarget;
@@ -40,17 +40,17 @@ final class Restored {
             case AwaitingRequester _ ->
                     begin(
                             before,
-                            Turning.askRequester(
+                            NextRound.askRequester(
                                     before, before.rounds().afresh(), afresh.at(), people, policy));
             case AwaitingTarget(OptIn requester, _, _) ->
                     switch (requester) {
                         case Given given -> askTarget(before, given, afresh, people, policy);
-                        case NotAsked _, Asked _, Spared _, Refused _ -> new Ignored();
+                        case NotAsked _, Asked _, Withheld _, Refused _ -> new Ignored();
                     };
             case Agreed(Given requester, _, _) ->
                     askTarget(before, requester, afresh, people, policy);
             case Deferred(Given requester, Given _, _, _) ->
-                    Turning.askTarget(
+                    NextRound.askTarget(
                             before,
                             requester,
                             before.rounds().askedAgain(),
@@ -65,13 +65,13 @@ final class Restored {
             Introduction before, Given requester, AskAfresh afresh, People people, Policy policy) {
         return begin(
                 before,
-                Turning.askTarget(
+                NextRound.askTarget(
                         before, requester, before.rounds().afresh(), afresh.at(), people, policy));
     }
 
     /** The round whose answers are lost counts as one without an answer. */
     private static Accepted begin(Introduction before, Accepted asked) {
-        List<Effect> effects = new ArrayList<>(Turning.cancelled(before.state()));
+        List<Effect> effects = new ArrayList<>(NextRound.cancelled(before.state()));
         effects.add(new Effect.EndRound(before.rounds().number(), State.Name.EXPIRED));
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
@@ -120,7 +120,7 @@ final class Restored {
 
     private static Accepted quietly(
             Introduction before, Ended ended, Rounds rounds, Overtaken overtaken) {
-        return Turning.next(
-                before, ended, rounds, overtaken.at(), Turning.cancelled(before.state()));
+        return NextRound.begun(
+                before, ended, rounds, overtaken.at(), NextRound.cancelled(before.state()));
     }
 }

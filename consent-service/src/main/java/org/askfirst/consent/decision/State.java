@@ -8,7 +8,7 @@ import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
-import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.OptIn.Withheld;
 import org.jspecify.annotations.Nullable;
 
 /** Where an introduction is. */
@@ -71,6 +71,35 @@ public sealed interface State {
         /** The person whose answer is waited for, unless both have answered. */
         Role asked();
 
+        /** The same at another time. */
+        default Open with(Schedule schedule) {
+            return switch (this) {
+                case AwaitingRequester(OptIn requester, _) ->
+                        new AwaitingRequester(requester, schedule);
+                case AwaitingTarget(OptIn requester, OptIn target, _) ->
+                        new AwaitingTarget(requester, target, schedule);
+                case Agreed(Given requester, Given target, _) ->
+                        new Agreed(requester, target, schedule);
+            };
+        }
+
+        /** With another opt-in of the person who is asked. */
+        default Open with(OptIn asked) {
+            return with(asked(), asked);
+        }
+
+        /** What it becomes when this person's opt-in is another; two yeses agree. */
+        default Open with(Role role, OptIn optIn) {
+            if (this instanceof AwaitingRequester) {
+                return new AwaitingRequester(optIn, schedule());
+            }
+            OptIn requester = role == Role.REQUESTER ? optIn : requester();
+            OptIn target = role == Role.TARGET ? optIn : target();
+            return requester instanceof Given one && target instanceof Given other
+                    ? new Agreed(one, other, schedule())
+                    : new AwaitingTarget(requester, target, schedule());
+        }
+
         /** The no that stands, the earliest if there are two. */
         default Optional<Role> heldNo() {
             return switch (requester()) {
@@ -78,7 +107,7 @@ public sealed interface State {
                         target() instanceof Refused second && second.at().isBefore(first.at())
                                 ? Optional.of(Role.TARGET)
                                 : Optional.of(Role.REQUESTER);
-                case NotAsked _, Asked _, Spared _, Given _ ->
+                case NotAsked _, Asked _, Withheld _, Given _ ->
                         target() instanceof Refused ? Optional.of(Role.TARGET) : Optional.empty();
             };
         }
@@ -151,7 +180,7 @@ public sealed interface State {
         public Answer.Refusal refusal() {
             return switch (optIn(by)) {
                 case Refused refused -> refused.refusal();
-                case NotAsked _, Asked _, Spared _, Given _ -> throw new AssertionError(by);
+                case NotAsked _, Asked _, Withheld _, Given _ -> throw new AssertionError(by);
             };
         }
     }

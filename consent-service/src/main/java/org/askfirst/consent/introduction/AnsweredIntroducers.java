@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.askfirst.consent.choice.Choices;
 import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.choice.StandingChoices;
-import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.askfirst.consent.introduction.LetterRow.Addressee;
 import org.askfirst.consent.introduction.OwnPages.Outcome;
 import org.askfirst.consent.letter.Facts;

@@ -7,13 +7,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.decision.AskOutlook;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.decision.Standing;
-import org.askfirst.consent.decision.Wishes;
-import org.askfirst.consent.decision.Wishes.Occasion;
+import org.askfirst.consent.decision.StandingChoice;
+import org.askfirst.consent.decision.StandingChoice.Occasion;
+import org.askfirst.consent.decision.WithheldAsk;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Candidate;
 import org.askfirst.consent.route.Routes;
@@ -68,7 +69,7 @@ class Asking {
                     Command.Remind _,
                     Command.Expire _,
                     Command.Release _,
-                    Command.ComeDue _,
+                    Command.WithheldDue _,
                     Command.AskAgain _,
                     Command.AskInstead _,
                     Command.AskFailed _ ->
@@ -112,9 +113,10 @@ class Asking {
         String other = askedKey == null ? NOBODY : askedKey;
         Limit ofRequester = mayAskRequester(command) ? asksPerPerson : Limit.NONE;
         Limit ofTarget = next != null && next.capped() ? Limit.NONE : asksPerPerson;
-        Wishes requester = wishes(row, row.requesterKey, other, ofRequester, now);
-        Wishes target = askedKey == null ? null : wishesAsTarget(row, askedKey, ofTarget, now);
-        Wishes current =
+        StandingChoice requester = wishes(row, row.requesterKey, other, ofRequester, now);
+        StandingChoice target =
+                askedKey == null ? null : wishesAsTarget(row, askedKey, ofTarget, now);
+        StandingChoice current =
                 row.targetKey == null || row.targetKey.equals(askedKey)
                         ? target
                         : wishesAsTarget(row, row.targetKey, Limit.NONE, now);
@@ -135,11 +137,14 @@ class Asking {
         if (target != null && target.isOverLimit(occasion)) {
             overLimit.add(Role.TARGET);
         }
-        Standing standing = target == null ? null : target.standing(occasion);
+        AskOutlook standing = target == null ? null : target.standing(occasion);
         if (askedKey != null && choices.isForgottenSince(askedKey, row.createdAt)) {
-            standing = new Standing.Silent();
+            standing = new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
         }
-        Standing ofOther = forgotten.isEmpty() ? requester.standing(aside) : new Standing.Silent();
+        AskOutlook ofOther =
+                forgotten.isEmpty()
+                        ? requester.standing(aside)
+                        : new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
         return new Prepared(new People(ofOther, standing, unwilling, forgotten), next, overLimit);
     }
 
@@ -147,7 +152,7 @@ class Asking {
     private static boolean mayAskRequester(Command command) {
         return switch (command) {
             case Command.Request request -> !request.askedForIt();
-            case Command.ComeDue _, Command.AskInstead _, Command.AskAfresh _ -> true;
+            case Command.WithheldDue _, Command.AskInstead _, Command.AskAfresh _ -> true;
             case Command.Press _,
                     Command.LatePress _,
                     Command.EarlyPress _,
@@ -178,14 +183,16 @@ class Asking {
     }
 
     /** A route turns to the requester and the introducer too, or its silence would name them. */
-    private Wishes wishesAsTarget(IntroductionRow row, String key, Limit limit, Instant now) {
+    private StandingChoice wishesAsTarget(
+            IntroductionRow row, String key, Limit limit, Instant now) {
         boolean party = key.equals(row.requesterKey) || key.equals(row.introducerKey);
         return row.route != null && party
-                ? Wishes.never()
+                ? StandingChoice.never()
                 : wishes(row, key, row.requesterKey, limit, now);
     }
 
-    private Wishes wishes(IntroductionRow row, String key, String other, Limit limit, Instant now) {
+    private StandingChoice wishes(
+            IntroductionRow row, String key, String other, Limit limit, Instant now) {
         Instant since = row.spared == null ? null : row.spared.since;
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
         return choices.wishes(key, other, introducer, limit, now, since);

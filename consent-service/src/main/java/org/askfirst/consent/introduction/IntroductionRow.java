@@ -105,7 +105,7 @@ class IntroductionRow extends PanacheEntityBase {
 
     @Embedded
     @EmbeddedColumnNaming("spared_%s")
-    @Nullable SparedColumns spared;
+    @Nullable WithheldColumns spared;
 
     @Nullable LocalDate deferredUntil;
     @Nullable Instant asksAgainAt;
@@ -309,7 +309,7 @@ class IntroductionRow extends PanacheEntityBase {
         asksAgainAt = decided instanceof State.Deferred deferred ? deferred.asksAgainAt() : null;
         spared =
                 decided instanceof State.Open open
-                        ? SparedColumns.of(open.optIn(open.asked()), spared, now)
+                        ? WithheldColumns.of(open.optIn(open.asked()), spared, now)
                         : null;
         notPossible =
                 decided instanceof State.NotPossible impossible ? impossible.obstacle() : null;

@@ -217,7 +217,7 @@ public class Introductions {
                                 case REMIND -> new Command.Remind(now);
                                 case EXPIRE -> new Command.Expire(now);
                                 case RELEASE -> new Command.Release(now);
-                                case COME_DUE -> new Command.ComeDue(now);
+                                case COME_DUE -> new Command.WithheldDue(now);
                                 case ASK_AGAIN -> new Command.AskAgain(now);
                             };
                     traces.root("deadline", () -> moving.move(new Step(row, command)));

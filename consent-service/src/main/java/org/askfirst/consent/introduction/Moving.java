@@ -146,8 +146,8 @@ class Moving {
     /** Counts what a limit withholds or stops from now on. */
     private void tellOfLimits(Introduction before, Introduction next, Set<Role> overLimit) {
         for (Role role : overLimit) {
-            if (next.state().optIn(role) instanceof OptIn.Spared
-                    && !(before.state().optIn(role) instanceof OptIn.Spared
+            if (next.state().optIn(role) instanceof OptIn.Withheld
+                    && !(before.state().optIn(role) instanceof OptIn.Withheld
                             && before.rounds().number() == next.rounds().number())) {
                 pastLimit.fire(new PastLimit.Happened(Limit.Name.ASKS_PER_PERSON));
             }

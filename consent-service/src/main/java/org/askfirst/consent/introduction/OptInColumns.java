@@ -12,7 +12,7 @@ import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Refused;
-import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.letter.Facts;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ class OptInColumns {
         OptInColumns columns = new OptInColumns();
         columns.optIn = optIn.name();
         switch (optIn) {
-            case NotAsked _, Asked _, Spared _ -> {}
+            case NotAsked _, Asked _, Withheld _ -> {}
             case Given(Instant at, Evidence evidence) -> {
                 columns.at = at;
                 columns.evidence = evidence;
@@ -53,7 +53,7 @@ class OptInColumns {
         return switch (toOptIn()) {
             case Given(Instant when, Evidence how) ->
                     new Facts.Introduced(name, email, new Facts.Consent(how, when));
-            case NotAsked _, Asked _, Spared _, Refused _ ->
+            case NotAsked _, Asked _, Withheld _, Refused _ ->
                     throw new IllegalStateException("introduced without an opt-in");
         };
     }

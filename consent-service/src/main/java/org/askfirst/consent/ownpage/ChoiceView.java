@@ -3,7 +3,7 @@ package org.askfirst.consent.ownpage;
 import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.choice.Choices.Standing;
-import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.askfirst.consent.introduction.ChoicePage;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;

@@ -40,11 +40,14 @@ class ForgettingTest {
 
     /** The requester chose never, by an ask of another introduction. */
     private static final People NO_LETTERS_TO_THE_REQUESTER =
-            new People(new Standing.Welcome(), new Standing.Welcome(), Set.of(Role.REQUESTER));
+            new People(new AskOutlook.Welcome(), new AskOutlook.Welcome(), Set.of(Role.REQUESTER));
 
     private static People without(Role... forgotten) {
         return new People(
-                new Standing.Silent(), new Standing.Silent(), Set.of(forgotten), Set.of(forgotten));
+                new AskOutlook.Withheld(new WithheldAsk.StaysSilent()),
+                new AskOutlook.Withheld(new WithheldAsk.StaysSilent()),
+                Set.of(forgotten),
+                Set.of(forgotten));
     }
 
     private static Introduction taken(Introduction asked, Role role) {
@@ -244,8 +247,8 @@ class ForgettingTest {
         Introduction silent = forget(asked, Role.TARGET);
         People next =
                 new People(
-                        new Standing.Silent(),
-                        new Standing.Welcome(),
+                        new AskOutlook.Withheld(new WithheldAsk.StaysSilent()),
+                        new AskOutlook.Welcome(),
                         Set.of(Role.TARGET),
                         Set.of(Role.TARGET));
         Introduction reminded = after(silent, next, new Command.Remind(REMINDER));

@@ -22,9 +22,11 @@ final class Given {
     /** The day on which {@link #TOO_BUSY} ends, begun everywhere. */
     static final Instant THAT_DAY = Instant.parse("2027-01-15T12:00:00Z");
 
-    static final Standing SPARED = new Standing.Spared(minute(90), new Answer.No());
-    static final Standing WAITING = new Standing.Waits(Instant.parse("2026-12-01T00:00:00Z"));
-    static final Standing SILENT = new Standing.Silent();
+    static final AskOutlook SPARED =
+            new AskOutlook.Withheld(new WithheldAsk.Answers(minute(90), new Answer.No()));
+    static final AskOutlook WAITING =
+            new AskOutlook.Withheld(new WithheldAsk.GoesOut(Instant.parse("2026-12-01T00:00:00Z")));
+    static final AskOutlook SILENT = new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
 
     /** What is known to be accepted in the first minute shows from here on. */
     static final Instant SHOWN = minute(1).plusSeconds(1);
@@ -32,7 +34,7 @@ final class Given {
     static final People WELCOMING = People.welcoming();
 
     /** A route on which nobody is left. */
-    static final People NOBODY_LEFT = new People(new Standing.Welcome(), null, Set.of());
+    static final People NOBODY_LEFT = new People(new AskOutlook.Welcome(), null, Set.of());
 
     private Given() {}
 
@@ -134,7 +136,7 @@ final class Given {
         return after(
                 aWaitingAsk(),
                 new Command.Remind(SHOWN.plus(POLICY.remindAfter())),
-                new Command.ComeDue(Instant.parse("2026-12-01T00:00:00Z")));
+                new Command.WithheldDue(Instant.parse("2026-12-01T00:00:00Z")));
     }
 
     static Introduction aSilentAsk() {
@@ -150,11 +152,11 @@ final class Given {
     static Introduction aSparedTargetOfTheReleaseBefore() {
         Introduction today = aSparedTarget();
         State.AwaitingTarget awaiting = (State.AwaitingTarget) today.state();
-        OptIn.Spared spared = (OptIn.Spared) awaiting.target();
+        OptIn.Withheld withheld = (OptIn.Withheld) awaiting.target();
         return new Introduction(
                 new State.AwaitingTarget(
                         awaiting.requester(),
-                        new OptIn.Spared(minute(1), spared.fate()),
+                        new OptIn.Withheld(minute(1), withheld.ask()),
                         awaiting.schedule()),
                 today.shown(),
                 today.rounds());
@@ -203,7 +205,7 @@ final class Given {
                 anUnknownOne(), NOBODY_LEFT, new Command.Request(minute(0), true, false, true));
     }
 
-    static People who(Standing requester, Standing target) {
+    static People who(AskOutlook requester, AskOutlook target) {
         return new People(requester, target, Set.of());
     }
 

@@ -106,7 +106,7 @@ final class History {
                     case 12 ->
                             random.nextInt(6) == 0
                                     ? new Command.Withdraw(now)
-                                    : new Command.ComeDue(now);
+                                    : new Command.WithheldDue(now);
                     default -> random.nextInt(10) == 0 ? forget(role) : new Command.Expire(now);
                 });
     }
@@ -140,7 +140,7 @@ final class History {
                         case REMIND -> new Command.Remind(now);
                         case EXPIRE -> new Command.Expire(now);
                         case RELEASE -> new Command.Release(now);
-                        case COME_DUE -> new Command.ComeDue(now);
+                        case COME_DUE -> new Command.WithheldDue(now);
                         case ASK_AGAIN -> new Command.AskAgain(now);
                     });
         });
@@ -207,8 +207,8 @@ final class History {
             word = false;
         }
         spared |=
-                next.state().requester() instanceof OptIn.Spared
-                        || next.state().target() instanceof OptIn.Spared;
+                next.state().requester() instanceof OptIn.Withheld
+                        || next.state().target() instanceof OptIn.Withheld;
     }
 
     private void check(Introduction before, Command command, Introduction next, Effect effect) {
@@ -237,7 +237,7 @@ final class History {
                 }
             }
             case Effect.Withhold(Role role) ->
-                    assertThat(next.state().optIn(role)).isInstanceOf(OptIn.Spared.class);
+                    assertThat(next.state().optIn(role)).isInstanceOf(OptIn.Withheld.class);
             case Effect.Remind(Role role) -> {
                 assertThat(forgotten).as("forgotten").isEmpty();
                 assertThat(role == Role.TARGET ? targetGot : requesterGot)
@@ -306,7 +306,7 @@ final class History {
         if (command instanceof Command.EarlyPress && !due) {
             assertThat(next).isEqualTo(before);
         }
-        if (command instanceof Command.ComeDue && !due) {
+        if (command instanceof Command.WithheldDue && !due) {
             assertThat(next.shown()).isEqualTo(before.shown());
         }
     }

@@ -14,10 +14,10 @@ import java.time.LocalDate;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Effect.Announce;
 import org.askfirst.consent.decision.Effect.Milestone;
+import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.decision.StandingChoice.Occasion;
 import org.askfirst.consent.decision.State.NotPossible;
 import org.askfirst.consent.decision.State.Obstacle;
-import org.askfirst.consent.decision.Wishes.Choice;
-import org.askfirst.consent.decision.Wishes.Occasion;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of what goes beyond a limit. */
@@ -81,11 +81,9 @@ class LimitedTest {
 
     @Test
     void without_room_an_ask_waits_like_one_beyond_a_cap() {
-        Wishes full = wishes(null, ROOM);
-        Standing standing = full.standing(occasion(false));
-        assertThat(standing)
-                .isInstanceOfSatisfying(
-                        Standing.Waits.class, waits -> assertThat(waits.asksAt()).isEqualTo(ROOM));
+        StandingChoice full = wishes(null, ROOM);
+        AskOutlook standing = full.standing(occasion(false));
+        assertThat(standing).isEqualTo(new AskOutlook.Withheld(new WithheldAsk.GoesOut(ROOM)));
         assertThat(full.isOverLimit(occasion(false))).isTrue();
         assertThat(full.isNone()).isFalse();
         assertThat(wishes(null, null).isOverLimit(occasion(false))).isFalse();
@@ -93,13 +91,15 @@ class LimitedTest {
 
     @Test
     void a_route_passes_over_who_has_no_room() {
-        assertThat(wishes(null, ROOM).standing(occasion(true))).isInstanceOf(Standing.Spared.class);
+        assertThat(wishes(null, ROOM).standing(occasion(true)))
+                .isInstanceOf(AskOutlook.Withheld.class);
     }
 
     @Test
     void what_a_person_chose_comes_before_the_limit() {
-        Wishes never = new Wishes(Choice.NEVER, null, false, null, 0, 0, null, ROOM);
-        assertThat(never.standing(occasion(false))).isInstanceOf(Standing.Spared.class);
+        StandingChoice never =
+                new StandingChoice(Choice.NEVER, null, false, null, 0, 0, null, ROOM);
+        assertThat(never.standing(occasion(false))).isInstanceOf(AskOutlook.Withheld.class);
         assertThat(never.isOverLimit(occasion(false))).isFalse();
     }
 
@@ -107,8 +107,8 @@ class LimitedTest {
         return new Command.Request(NOON, true, duplicate, false, reached);
     }
 
-    private static Wishes wishes(Integer mostAMonth, Instant roomAt) {
-        return new Wishes(Choice.ASK_ME, null, false, mostAMonth, 0, 0, null, roomAt);
+    private static StandingChoice wishes(Integer mostAMonth, Instant roomAt) {
+        return new StandingChoice(Choice.ASK_ME, null, false, mostAMonth, 0, 0, null, roomAt);
     }
 
     private static Occasion occasion(boolean onRoute) {

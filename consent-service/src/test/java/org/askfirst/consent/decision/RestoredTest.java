@@ -61,7 +61,7 @@ class RestoredTest {
         Accepted accepted =
                 (Accepted) Decider.decide(aSparedTarget(), AFRESH, who(SPARED, SPARED), POLICY);
 
-        assertThat(accepted.next().state().target()).isInstanceOf(OptIn.Spared.class);
+        assertThat(accepted.next().state().target()).isInstanceOf(OptIn.Withheld.class);
         assertThat(accepted.effects()).doesNotContain(new Effect.Ask(Role.TARGET));
     }
 

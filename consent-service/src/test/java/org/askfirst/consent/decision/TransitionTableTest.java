@@ -128,7 +128,7 @@ class TransitionTableTest {
         commands.put("remind", new Command.Remind(LATE));
         commands.put("expire", new Command.Expire(LATE));
         commands.put("release", new Command.Release(LATE));
-        commands.put("come due", new Command.ComeDue(LATE));
+        commands.put("come due", new Command.WithheldDue(LATE));
         commands.put("ask again", new Command.AskAgain(LATE));
         commands.put("instead", new Command.AskInstead(LATE, false));
         commands.put("forget(R)", new Command.Forget(LATE, Role.REQUESTER));

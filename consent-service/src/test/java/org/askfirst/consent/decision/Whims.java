@@ -27,18 +27,22 @@ final class Whims {
         };
     }
 
-    private Standing standing(Instant now) {
+    private AskOutlook standing(Instant now) {
         return switch (random.nextInt(12)) {
-            case 0 -> new Standing.Spared(now.plusSeconds(5_000), new Answer.No());
+            case 0 ->
+                    new AskOutlook.Withheld(
+                            new WithheldAsk.Answers(now.plusSeconds(5_000), new Answer.No()));
             case 1 ->
-                    new Standing.Spared(
-                            now.plusSeconds(9_000),
-                            new Answer.TooBusy(
-                                    LocalDate.ofInstant(now, ZoneOffset.UTC)
-                                            .plusDays(random.nextInt(1, 30))));
-            case 2 -> new Standing.Waits(Wishes.nextMonth(now));
-            case 3 -> new Standing.Silent();
-            default -> new Standing.Welcome();
+                    new AskOutlook.Withheld(
+                            new WithheldAsk.Answers(
+                                    now.plusSeconds(9_000),
+                                    new Answer.TooBusy(
+                                            LocalDate.ofInstant(now, ZoneOffset.UTC)
+                                                    .plusDays(random.nextInt(1, 30)))));
+            case 2 ->
+                    new AskOutlook.Withheld(new WithheldAsk.GoesOut(StandingChoice.nextMonth(now)));
+            case 3 -> new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
+            default -> new AskOutlook.Welcome();
         };
     }
 
@@ -51,8 +55,9 @@ final class Whims {
         if (random.nextInt(15) == 0) {
             unwilling.add(Role.REQUESTER);
         }
-        Standing target = onRoute && rounds.number() >= random.nextInt(1, 5) ? null : standing(now);
-        Standing silent = new Standing.Silent();
+        AskOutlook target =
+                onRoute && rounds.number() >= random.nextInt(1, 5) ? null : standing(now);
+        AskOutlook silent = new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
         boolean sameTarget = !onRoute && !(command instanceof Command.AskInstead);
         return new People(
                 forgotten.isEmpty() ? standing(now) : silent,

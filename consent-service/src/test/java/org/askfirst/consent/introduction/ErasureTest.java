@@ -205,7 +205,7 @@ class ErasureTest {
 
     @Test
     void a_letter_that_nobody_has_taken_yet_is_not_kept_for_somebody_forgotten() {
-        String mark = "Unsent" + UUID.randomUUID().toString().replace("-", "");
+        String mark = "WithheldAsks" + UUID.randomUUID().toString().replace("-", "");
         Requested request = about(mark);
         UUID id = request.introductionId();
         // No broker takes it, and so nothing that comes after it.

@@ -15,7 +15,7 @@ import org.askfirst.consent.HeldRow;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.choice.Choices;
 import org.askfirst.consent.choice.Choices.Change;
-import org.askfirst.consent.decision.Wishes.Choice;
+import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.junit.jupiter.api.Test;
 
 /** Whoever waited for a row sees it as it is after the wait, also when they had read it before. */

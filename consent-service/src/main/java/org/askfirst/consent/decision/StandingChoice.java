@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomAt when the limit that holds for who has chosen none leaves room for this ask; null
  *     when it does now, or none holds
  */
-public record Wishes(
+public record StandingChoice(
         Choice choice,
         @Nullable LocalDate pausedUntil,
         boolean refusesIntroducer,
@@ -29,7 +29,7 @@ public record Wishes(
         @Nullable Instant coolsUntil,
         @Nullable Instant roomAt) {
 
-    public Wishes(
+    public StandingChoice(
             Choice choice,
             @Nullable LocalDate pausedUntil,
             boolean refusesIntroducer,
@@ -65,13 +65,13 @@ public record Wishes(
     public record Occasion(Instant at, Instant answersAt, boolean promised, boolean onRoute) {}
 
     /** Somebody who has chosen nothing. */
-    public static Wishes none() {
-        return new Wishes(Choice.ASK_ME, null, false, null, 0, 0, null);
+    public static StandingChoice none() {
+        return new StandingChoice(Choice.ASK_ME, null, false, null, 0, 0, null);
     }
 
     /** Somebody who is not to be asked by this route: it would introduce them to themselves. */
-    public static Wishes never() {
-        return new Wishes(Choice.NEVER, null, false, null, 0, 0, null);
+    public static StandingChoice never() {
+        return new StandingChoice(Choice.NEVER, null, false, null, 0, 0, null);
     }
 
     /** Whether they have chosen nothing and there is room, so that this ask is welcome. */
@@ -89,14 +89,14 @@ public record Wishes(
     }
 
     /** What they make of this ask. */
-    public Standing standing(Occasion occasion) {
+    public AskOutlook standing(Occasion occasion) {
         if (unwilling()) {
             return answering(occasion, new Answer.No());
         }
-        if (pausedUntil != null && Turning.startOf(pausedUntil).isAfter(occasion.at())) {
-            return Turning.startOf(pausedUntil).isAfter(occasion.answersAt())
+        if (pausedUntil != null && PromisedDay.begins(pausedUntil).isAfter(occasion.at())) {
+            return PromisedDay.begins(pausedUntil).isAfter(occasion.answersAt())
                     ? answering(occasion, new Answer.TooBusy(pausedUntil))
-                    : waiting(occasion, Turning.startOf(pausedUntil));
+                    : waiting(occasion, PromisedDay.begins(pausedUntil));
         }
         if (coolsUntil != null && !occasion.promised() && coolsUntil.isAfter(occasion.at())) {
             return answering(occasion, new Answer.No());
@@ -107,18 +107,18 @@ public record Wishes(
         if (roomAt != null && roomAt.isAfter(occasion.at())) {
             return waiting(occasion, roomAt);
         }
-        return new Standing.Welcome();
+        return new AskOutlook.Welcome();
     }
 
     /** Whether it is the limit alone that keeps this ask from going out now. */
     public boolean isOverLimit(Occasion occasion) {
         return roomAt != null
-                && !(standing(occasion) instanceof Standing.Welcome)
-                && withRoom().standing(occasion) instanceof Standing.Welcome;
+                && !(standing(occasion) instanceof AskOutlook.Welcome)
+                && withRoom().standing(occasion) instanceof AskOutlook.Welcome;
     }
 
-    private Wishes withRoom() {
-        return new Wishes(
+    private StandingChoice withRoom() {
+        return new StandingChoice(
                 choice,
                 pausedUntil,
                 refusesIntroducer,
@@ -128,15 +128,15 @@ public record Wishes(
                 coolsUntil);
     }
 
-    private static Standing answering(Occasion occasion, Answer.Refusal answer) {
-        return new Standing.Spared(occasion.answersAt(), answer);
+    private static AskOutlook answering(Occasion occasion, Answer.Refusal answer) {
+        return new AskOutlook.Withheld(new WithheldAsk.Answers(occasion.answersAt(), answer));
     }
 
     /** A route does not wait for one person. */
-    private static Standing waiting(Occasion occasion, Instant until) {
+    private static AskOutlook waiting(Occasion occasion, Instant until) {
         return occasion.onRoute()
                 ? answering(occasion, new Answer.No())
-                : new Standing.Waits(until);
+                : new AskOutlook.Withheld(new WithheldAsk.GoesOut(until));
     }
 
     /** Months are those of UTC. */

@@ -8,7 +8,6 @@ import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
-import org.askfirst.consent.decision.Command.ComeDue;
 import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
@@ -21,6 +20,7 @@ import org.askfirst.consent.decision.Command.Release;
 import org.askfirst.consent.decision.Command.Remind;
 import org.askfirst.consent.decision.Command.Request;
 import org.askfirst.consent.decision.Command.Withdraw;
+import org.askfirst.consent.decision.Command.WithheldDue;
 import org.askfirst.consent.decision.Decision.Accepted;
 import org.askfirst.consent.decision.Decision.Ignored;
 import org.askfirst.consent.decision.Decision.Reason;
@@ -29,14 +29,11 @@ import org.askfirst.consent.decision.Effect.Announce;
 import org.askfirst.consent.decision.Effect.Milestone;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
 import org.askfirst.consent.decision.OptIn.Asked;
-import org.askfirst.consent.decision.OptIn.Fate;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.OptIn.NotAsked;
-import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.AwaitingRequester;
-import org.askfirst.consent.decision.State.AwaitingTarget;
-import org.askfirst.consent.decision.State.Declined;
 import org.askfirst.consent.decision.State.Ended;
 import org.askfirst.consent.decision.State.Expired;
 import org.askfirst.consent.decision.State.Obstacle;
@@ -46,9 +43,9 @@ import org.askfirst.consent.decision.State.Undeliverable;
 import org.askfirst.consent.decision.State.Withdrawn;
 
 /** What moves an introduction while somebody is asked or an answer is held. */
-final class Meanwhile {
+final class WhileOpen {
 
-    private Meanwhile() {}
+    private WhileOpen() {}
 
     static Decision move(
             Introduction before, Open open, Live command, People people, Policy policy) {
@@ -60,26 +57,26 @@ final class Meanwhile {
                     IntroductionFailed _ ->
                     new Ignored();
             case Press press -> press(before, open, press, people, policy);
-            case LatePress late -> Afterwards.keep(before, late.role(), late.answer());
-            case EarlyPress early -> Afterwards.keep(before, early);
+            case LatePress late -> Decision.kept(before, late);
+            case EarlyPress early -> Decision.kept(before, early);
             case Withdraw withdraw ->
                     end(before, new Withdrawn(open.requester(), open.target()), withdraw.at());
             case Forget forget -> Forgetting.forget(before, open, forget);
             case Remind remind ->
-                    Decider.isDue(before, DeadlineKind.REMIND, remind.at(), policy)
+                    before.isDue(DeadlineKind.REMIND, remind.at(), policy)
                             ? remind(before, open, remind.at(), people)
                             : new Ignored();
             case Expire expire ->
-                    Decider.isDue(before, DeadlineKind.EXPIRE, expire.at(), policy)
+                    before.isDue(DeadlineKind.EXPIRE, expire.at(), policy)
                             ? silence(before, open, expire.at(), people, policy)
                             : new Ignored();
             case Release release ->
-                    Decider.isDue(before, DeadlineKind.RELEASE, release.at(), policy)
+                    before.isDue(DeadlineKind.RELEASE, release.at(), policy)
                             ? release(before, open, release.at(), people, policy)
                             : new Ignored();
-            case ComeDue due ->
-                    Decider.isDue(before, DeadlineKind.COME_DUE, due.at(), policy)
-                            ? Unsent.comeDue(before, open, due.at(), people, policy)
+            case WithheldDue due ->
+                    before.isDue(DeadlineKind.COME_DUE, due.at(), policy)
+                            ? WithheldAsks.comeDue(before, open, due.at(), people, policy)
                             : new Ignored();
             case AskAccepted accepted ->
                     open.asked() == accepted.role() && !open.schedule().accepted()
@@ -95,28 +92,28 @@ final class Meanwhile {
     /** The ask, or the one that was withheld, has come as far as an ask comes. */
     private static Decision accept(
             Introduction before, Open open, AskAccepted accepted, Policy policy) {
-        Open shown = with(open, open.schedule().acceptedAt(accepted.at(), policy));
+        Open shown = open.with(open.schedule().acceptedAt(accepted.at(), policy));
         return switch (open.optIn(accepted.role())) {
-            case Asked _ -> Turning.stay(before, shown, accepted.at());
-            case Spared(_, OptIn.Fate fate) -> {
+            case Asked _ -> NextRound.stay(before, shown, accepted.at());
+            case Withheld(_, WithheldAsk fate) -> {
                 boolean onRoute = before.rounds().onRoute();
-                OptIn spared = Unsent.accepted(fate, accepted.answersAt(), onRoute);
-                yield Turning.stay(before, with(shown, spared), accepted.at());
+                OptIn spared = WithheldAsks.accepted(fate, accepted.answersAt(), onRoute);
+                yield NextRound.stay(before, shown.with(spared), accepted.at());
             }
             case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
         };
     }
 
-    /** A letter that went out late is reminded of late, see {@link Unsent}. */
+    /** A letter that went out late is reminded of late, see {@link WithheldAsks}. */
     private static Accepted remind(Introduction before, Open open, Instant at, People people) {
         boolean sends =
                 open.optIn(open.asked()) instanceof Asked(OptIn.Late late)
                         && late == null
                         && people.wantsLetters(open.asked())
                         && !Forgetting.isInVain(open, people);
-        return Turning.stay(
+        return NextRound.stay(
                 before,
-                with(open, open.schedule().reminded()),
+                open.with(open.schedule().reminded()),
                 at,
                 sends ? List.of(new Effect.Remind(open.asked())) : List.of());
     }
@@ -125,7 +122,7 @@ final class Meanwhile {
     private static Decision silence(
             Introduction before, Open open, Instant at, People people, Policy policy) {
         return before.rounds().onRoute() && open.asked() == Role.TARGET
-                ? Turning.turn(before, open, State.Name.EXPIRED, at, List.of(), people, policy)
+                ? RouteTurn.turn(before, open, State.Name.EXPIRED, at, List.of(), people, policy)
                 : expire(before, open, at);
     }
 
@@ -142,10 +139,12 @@ final class Meanwhile {
         return switch (open.optIn(failed.role())) {
             case Asked(OptIn.Late late) when late != null ->
                     // It seemed accepted long ago: nothing but silence can come of it now.
-                    Turning.stay(
-                            before, with(open, new Spared(new OptIn.Fate.Stays())), failed.at());
-            case Spared _ when open.schedule().accepted() -> new Ignored();
-            case Asked _, Spared _ -> undeliverable(before, open, failed, people, policy);
+                    NextRound.stay(
+                            before,
+                            open.with(new Withheld(new WithheldAsk.StaysSilent())),
+                            failed.at());
+            case Withheld _ when open.schedule().accepted() -> new Ignored();
+            case Asked _, Withheld _ -> undeliverable(before, open, failed, people, policy);
             case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
         };
     }
@@ -153,7 +152,7 @@ final class Meanwhile {
     private static Decision undeliverable(
             Introduction before, Open open, AskFailed failed, People people, Policy policy) {
         return before.rounds().onRoute() && failed.role() == Role.TARGET
-                ? Turning.turn(
+                ? RouteTurn.turn(
                         before,
                         open,
                         State.Name.UNDELIVERABLE,
@@ -177,15 +176,15 @@ final class Meanwhile {
         if (press.role() == Role.REQUESTER && press.answer() instanceof Answer.NotMe) {
             return new Refused(Reason.NOT_FOR_REQUESTERS);
         }
-        if (Decider.says(current, press.answer())) {
+        if (current.says(press.answer())) {
             return new Ignored();
         }
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.KeepPress(press.role(), press.answer()));
-        if (current instanceof Asked || current instanceof Spared) {
+        if (current instanceof Asked || current instanceof Withheld) {
             effects.add(new Effect.CancelAsks(press.role()));
         }
-        OptIn pressed = Decider.optIn(press);
+        OptIn pressed = OptIn.of(press);
         if (pressed instanceof Given
                 && press.role() == Role.TARGET
                 && Forgetting.isInVain(open, people)) {
@@ -194,11 +193,11 @@ final class Meanwhile {
         if (open instanceof AwaitingRequester && pressed instanceof Given) {
             return askTargetNow(before, pressed, press.at(), effects, people, policy);
         }
-        Open next = answered(open, press.role(), pressed);
+        Open next = open.with(press.role(), pressed);
         if (next instanceof Agreed && shows(before, State.Name.AWAITING_TARGET)) {
             effects.add(new Announce(Milestone.AGREED));
         }
-        return Turning.stay(before, next, press.at(), effects);
+        return NextRound.stay(before, next, press.at(), effects);
     }
 
     /** The target's page shows the yes; the introducer sees silence, or what was seen before. */
@@ -213,8 +212,8 @@ final class Meanwhile {
                 shows(before, State.Name.AGREED)
                                 && open.target() instanceof OptIn.Refused(Instant at, _, _)
                         ? new OptIn.Refused(at, new Answer.No(), false)
-                        : new Spared(new Fate.Stays());
-        return Turning.stay(before, with(open, next), press.at(), effects);
+                        : new Withheld(new WithheldAsk.StaysSilent());
+        return NextRound.stay(before, open.with(next), press.at(), effects);
     }
 
     private static Accepted askTargetNow(
@@ -226,24 +225,12 @@ final class Meanwhile {
             Policy policy) {
         Rounds rounds = before.rounds();
         if (people.target() == null) {
-            return Decider.notPossible(before, requester, Obstacle.NO_ROUTE, rounds, at, effects);
+            return NextRound.notPossible(before, requester, Obstacle.NO_ROUTE, rounds, at, effects);
         }
-        effects.addAll(Decider.turnOnRoute(rounds));
-        Accepted asked = Turning.askTarget(before, requester, rounds, at, people, policy);
+        effects.addAll(NextRound.turnOnRoute(rounds));
+        Accepted asked = NextRound.askTarget(before, requester, rounds, at, people, policy);
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
-    }
-
-    /** The open state that follows from what both have said. */
-    private static Open answered(Open open, Role role, OptIn pressed) {
-        if (open instanceof AwaitingRequester awaiting) {
-            return new AwaitingRequester(pressed, awaiting.schedule());
-        }
-        OptIn requester = role == Role.REQUESTER ? pressed : open.requester();
-        OptIn target = role == Role.TARGET ? pressed : open.target();
-        return requester instanceof Given one && target instanceof Given other
-                ? new Agreed(one, other, open.schedule())
-                : new AwaitingTarget(requester, target, open.schedule());
     }
 
     static Decision release(
@@ -252,54 +239,38 @@ final class Meanwhile {
             Optional<Role> missing = Forgetting.missing(agreed, people);
             return missing.isPresent()
                     ? Forgetting.takeBack(before, agreed, missing.get(), at)
-                    : Turning.stay(
+                    : NextRound.stay(
                             before,
                             new Released(agreed.requester(), agreed.target(), at),
                             at,
                             List.of(new Effect.Introduce()));
         }
         return switch (open.heldNo().orElseThrow()) {
-            case REQUESTER -> decline(before, open, at, people);
-            case TARGET ->
-                    Turning.afterNo(
-                            before, open, (OptIn.Refused) open.target(), at, people, policy);
+            case REQUESTER -> Decline.byRequester(before, open, at, people);
+            case TARGET -> releaseNoOfTarget(before, open, at, people, policy);
         };
     }
 
-    /** The requester's no. */
-    private static Accepted decline(Introduction before, Open open, Instant at, People people) {
-        Declined declined = new Declined(open.requester(), open.target(), Role.REQUESTER);
-        List<Effect> effects = new ArrayList<>();
-        if (open.requester() instanceof OptIn.Refused refused
-                && refused.own()
-                && !people.isForgotten(Role.REQUESTER)) {
-            effects.add(new Effect.CoolDown(Role.REQUESTER, refused.refusal()));
-        }
-        effects.add(new Effect.TellDecline(Role.REQUESTER, declined.refusal()));
-        return end(before, declined, at, effects.toArray(Effect[]::new));
+    private static Decision releaseNoOfTarget(
+            Introduction before, Open open, Instant at, People people, Policy policy) {
+        OptIn.Refused no = (OptIn.Refused) open.target();
+        return before.rounds().onRoute()
+                ? RouteTurn.turn(
+                        before,
+                        open,
+                        State.Name.DECLINED,
+                        at,
+                        Decline.cooledDown(Role.TARGET, no, people),
+                        people,
+                        policy)
+                : Decline.byTarget(before, open, no, at, people);
     }
 
     private static boolean shows(Introduction introduction, State.Name name) {
         return introduction.shown() != null && introduction.shown().state() == name;
     }
 
-    static Open with(Open open, Schedule schedule) {
-        return switch (open) {
-            case AwaitingRequester(OptIn requester, _) ->
-                    new AwaitingRequester(requester, schedule);
-            case AwaitingTarget(OptIn requester, OptIn target, _) ->
-                    new AwaitingTarget(requester, target, schedule);
-            case Agreed(Given requester, Given target, _) ->
-                    new Agreed(requester, target, schedule);
-        };
-    }
-
-    /** With another opt-in of the person who is asked. */
-    static Open with(Open open, OptIn asked) {
-        return answered(open, open.asked(), asked);
-    }
-
     private static Accepted end(Introduction before, Ended ended, Instant at, Effect... effects) {
-        return Turning.close(before, ended, before.rounds(), at, List.of(effects));
+        return NextRound.close(before, ended, before.rounds(), at, List.of(effects));
     }
 }

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.OptIn;
-import org.askfirst.consent.decision.OptIn.Fate;
+import org.askfirst.consent.decision.WithheldAsk;
 import org.jspecify.annotations.Nullable;
 
 /** An ask that did not go out, or went out late, as columns; all null when it did at once. */
 @Embeddable
-class SparedColumns {
+class WithheldColumns {
 
     enum FateName {
         ANSWERS,
@@ -47,10 +47,10 @@ class SparedColumns {
     /**
      * @param before what was there; null before the first
      */
-    static SparedColumns of(OptIn optIn, @Nullable SparedColumns before, Instant now) {
-        SparedColumns columns = new SparedColumns();
+    static WithheldColumns of(OptIn optIn, @Nullable WithheldColumns before, Instant now) {
+        WithheldColumns columns = new WithheldColumns();
         switch (optIn) {
-            case OptIn.Spared(Instant acceptsAt, Fate fate) -> {
+            case OptIn.Withheld(Instant acceptsAt, WithheldAsk fate) -> {
                 columns.acceptsAt = acceptsAt;
                 columns.take(fate, before, now);
             }
@@ -64,47 +64,51 @@ class SparedColumns {
         return columns;
     }
 
-    private void take(Fate next, @Nullable SparedColumns before, Instant now) {
+    private void take(WithheldAsk next, @Nullable WithheldColumns before, Instant now) {
         switch (next) {
-            case Fate.Answers(Instant answersAt, Answer.Refusal refusal) -> {
+            case WithheldAsk.Answers(Instant answersAt, Answer.Refusal refusal) -> {
                 fate = FateName.ANSWERS;
                 at = answersAt;
                 answer = AnswerName.of(refusal);
                 until = refusal instanceof Answer.TooBusy(LocalDate day) ? day : null;
             }
-            case Fate.Asks(Instant asksAt) -> {
+            case WithheldAsk.GoesOut(Instant asksAt) -> {
                 fate = FateName.ASKS;
                 at = asksAt;
                 since = before == null || before.since == null ? now : before.since;
             }
-            case Fate.Stays _ -> fate = FateName.STAYS;
+            case WithheldAsk.StaysSilent _ -> fate = FateName.STAYS;
         }
     }
 
     /** The opt-in of the person who is asked, with what these columns add to it. */
     OptIn with(OptIn optIn) {
         return switch (optIn) {
-            case OptIn.Asked _ when fate != null -> new OptIn.Spared(acceptsAt, toFate());
+            case OptIn.Asked _ when fate != null -> new OptIn.Withheld(acceptsAt, toFate());
             case OptIn.Asked _ when lateSince != null ->
                     new OptIn.Asked(new OptIn.Late(lateSince, remindsAt));
             case OptIn.Refused(Instant when, Answer.Refusal refusal, _)
                     when fate == FateName.ANSWERED ->
                     new OptIn.Refused(when, refusal, false);
-            case OptIn.NotAsked _, OptIn.Asked _, OptIn.Spared _, OptIn.Given _, OptIn.Refused _ ->
+            case OptIn.NotAsked _,
+                    OptIn.Asked _,
+                    OptIn.Withheld _,
+                    OptIn.Given _,
+                    OptIn.Refused _ ->
                     optIn;
         };
     }
 
-    private Fate toFate() {
+    private WithheldAsk toFate() {
         return switch (fate) {
             case ANSWERS ->
-                    new Fate.Answers(
+                    new WithheldAsk.Answers(
                             at,
                             answer == AnswerName.TOO_BUSY
                                     ? new Answer.TooBusy(until)
                                     : new Answer.No());
-            case ASKS -> new Fate.Asks(at);
-            case STAYS -> new Fate.Stays();
+            case ASKS -> new WithheldAsk.GoesOut(at);
+            case STAYS -> new WithheldAsk.StaysSilent();
             case ANSWERED ->
                     throw new IllegalStateException("an answer that has come is a refusal");
         };

@@ -5,33 +5,32 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.decision.Decision.Ignored;
 import org.askfirst.consent.decision.OptIn.Asked;
-import org.askfirst.consent.decision.OptIn.Fate;
 import org.askfirst.consent.decision.OptIn.Late;
-import org.askfirst.consent.decision.OptIn.Spared;
+import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.decision.State.Open;
 
 /** What comes by itself of an ask that did not go out, or went out late. */
-final class Unsent {
+final class WithheldAsks {
 
-    private Unsent() {}
+    private WithheldAsks() {}
 
     /**
      * A withheld ask once it seems to be accepted: people answer from then on.
      *
      * @param answersAt when somebody would answer who reads it now
      */
-    static Spared accepted(Fate fate, Instant answersAt, boolean onRoute) {
-        return new Spared(
-                switch (fate) {
-                    case Fate.Answers(_, Answer.TooBusy(LocalDate until))
-                            when until != null && !Turning.startOf(until).isAfter(answersAt) ->
+    static Withheld accepted(WithheldAsk ask, Instant answersAt, boolean onRoute) {
+        return new Withheld(
+                switch (ask) {
+                    case WithheldAsk.Answers(_, Answer.TooBusy(LocalDate until))
+                            when until != null && !PromisedDay.begins(until).isAfter(answersAt) ->
                             // The pause is over before they would have named its end.
                             onRoute
-                                    ? new Fate.Answers(answersAt, new Answer.No())
-                                    : new Fate.Asks(Turning.startOf(until));
-                    case Fate.Answers(_, Answer.Refusal answer) ->
-                            new Fate.Answers(answersAt, answer);
-                    case Fate.Asks _, Fate.Stays _ -> fate;
+                                    ? new WithheldAsk.Answers(answersAt, new Answer.No())
+                                    : new WithheldAsk.GoesOut(PromisedDay.begins(until));
+                    case WithheldAsk.Answers(_, Answer.Refusal answer) ->
+                            new WithheldAsk.Answers(answersAt, answer);
+                    case WithheldAsk.GoesOut _, WithheldAsk.StaysSilent _ -> ask;
                 });
     }
 
@@ -40,15 +39,16 @@ final class Unsent {
             Introduction before, Open open, Instant at, People people, Policy policy) {
         Role role = open.asked();
         return switch (open.optIn(role)) {
-            case Spared(Instant acceptsAt, Fate fate) when acceptsAt != null ->
+            case Withheld(Instant acceptsAt, WithheldAsk ask) when acceptsAt != null ->
                     // Begun by the release before: from here on it goes by way of the mailer.
-                    stay(before, open, new Spared(fate), at, new Effect.Withhold(role));
-            case Spared(_, Fate.Answers(Instant answeredAt, Answer.Refusal answer)) ->
+                    stay(before, open, new Withheld(ask), at, new Effect.Withhold(role));
+            case Withheld(_, WithheldAsk.Answers(Instant answeredAt, Answer.Refusal answer)) ->
                     stay(before, open, new OptIn.Refused(answeredAt, answer, false), at);
-            case Spared(_, Fate.Asks _) -> askAfterAll(before, open, at, people, policy);
+            case Withheld(_, WithheldAsk.GoesOut _) ->
+                    askAfterAll(before, open, at, people, policy);
             case Asked(Late(Instant since, Instant remindsAt)) when remindsAt != null ->
                     remindLate(before, open, new Late(since, null), at, people);
-            case Spared _, Asked _, OptIn.NotAsked _, OptIn.Given _, OptIn.Refused _ ->
+            case Withheld _, Asked _, OptIn.NotAsked _, OptIn.Given _, OptIn.Refused _ ->
                     new Ignored();
         };
     }
@@ -56,15 +56,12 @@ final class Unsent {
     private static Decision askAfterAll(
             Introduction before, Open open, Instant at, People people, Policy policy) {
         Role role = open.asked();
-        Standing standing = role == Role.REQUESTER ? people.requester() : people.target();
-        return switch (standing) {
-            case Standing.Welcome _ ->
+        AskOutlook outlook = role == Role.REQUESTER ? people.requester() : people.target();
+        return switch (outlook) {
+            case AskOutlook.Welcome _ ->
                     stay(before, open, new Asked(late(open, at, policy)), at, new Effect.Ask(role));
-            case Standing.Spared(Instant answersAt, Answer.Refusal answer) ->
-                    stay(before, open, new Spared(new Fate.Answers(answersAt, answer)), at);
-            case Standing.Waits(Instant asksAt) ->
-                    stay(before, open, new Spared(new Fate.Asks(asksAt)), at);
-            case Standing.Silent _ -> stay(before, open, new Spared(new Fate.Stays()), at);
+            case AskOutlook.Withheld(WithheldAsk still) ->
+                    stay(before, open, new Withheld(still), at);
             case null -> new Ignored();
         };
     }
@@ -85,6 +82,6 @@ final class Unsent {
 
     private static Decision stay(
             Introduction before, Open open, OptIn asked, Instant at, Effect... effects) {
-        return Turning.stay(before, Meanwhile.with(open, asked), at, List.of(effects));
+        return NextRound.stay(before, open.with(asked), at, List.of(effects));
     }
 }

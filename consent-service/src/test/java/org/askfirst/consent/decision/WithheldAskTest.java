@@ -11,12 +11,12 @@ import java.util.Set;
 import org.askfirst.consent.decision.Effect.CoolDown;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
-import org.askfirst.consent.decision.Wishes.Choice;
-import org.askfirst.consent.decision.Wishes.Occasion;
+import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.decision.StandingChoice.Occasion;
 import org.junit.jupiter.api.Test;
 
 /** An ask that does not go out looks like one that did. */
-class SparedTest {
+class WithheldAskTest {
 
     private static final Occasion ASK = new Occasion(NOON, minute(90), false, false);
     private static final Occasion ROUTE = new Occasion(NOON, minute(90), false, true);
@@ -30,7 +30,7 @@ class SparedTest {
             assertThat(effects(anUnknownOne(), spared, request))
                     .isEqualTo(
                             effects(anUnknownOne(), request).stream()
-                                    .map(SparedTest::withheld)
+                                    .map(WithheldAskTest::withheld)
                                     .toList());
         }
     }
@@ -48,7 +48,7 @@ class SparedTest {
         assertThat(schedule(spared)).isEqualTo(schedule(asked));
 
         Introduction refused = after(asked, new Command.Press(minute(90), Role.TARGET, NO));
-        Introduction answered = after(spared, new Command.ComeDue(minute(90)));
+        Introduction answered = after(spared, new Command.WithheldDue(minute(90)));
         assertThat(answered.shown()).isEqualTo(refused.shown());
         assertThat(answered.next(POLICY)).isEqualTo(refused.next(POLICY));
 
@@ -62,7 +62,7 @@ class SparedTest {
     void the_letters_to_the_introducer_are_the_same() {
         Introduction refused =
                 after(anAskedTarget(), new Command.Press(minute(90), Role.TARGET, NO));
-        Introduction answered = after(aTakenSparedTarget(), new Command.ComeDue(minute(90)));
+        Introduction answered = after(aTakenSparedTarget(), new Command.WithheldDue(minute(90)));
         assertThat(effects(answered, new Command.Release(minute(100))))
                 .isEqualTo(
                         effects(refused, new Command.Release(minute(100))).stream()
@@ -82,9 +82,9 @@ class SparedTest {
         Instant december = Instant.parse("2026-12-01T00:00:00Z");
         Introduction reminded = after(aWaitingAsk(), new Command.Remind(SHOWN.plus(days(5))));
         assertThat(reminded.next(POLICY)).contains(new Deadline(december, DeadlineKind.COME_DUE));
-        assertThat(effects(reminded, new Command.ComeDue(december)))
+        assertThat(effects(reminded, new Command.WithheldDue(december)))
                 .containsExactly(new Effect.Ask(Role.TARGET));
-        assertThat(after(reminded, new Command.ComeDue(december)).shown())
+        assertThat(after(reminded, new Command.WithheldDue(december)).shown())
                 .isEqualTo(reminded.shown());
     }
 
@@ -127,13 +127,13 @@ class SparedTest {
                 .contains(
                         new Deadline(Instant.parse("2026-12-06T00:00:00Z"), DeadlineKind.COME_DUE));
 
-        Introduction early = after(aSooner(), new Command.ComeDue(minute(100)));
+        Introduction early = after(aSooner(), new Command.WithheldDue(minute(100)));
         assertThat(effects(early, new Command.Remind(SHOWN.plus(days(5))))).isEmpty();
         Introduction shown = after(early, new Command.Remind(SHOWN.plus(days(5))));
         Instant remindsAt = minute(100).plus(days(5));
         assertThat(schedule(shown).nextAfter(remindsAt)).isEqualTo(end);
         assertThat(shown.next(POLICY)).contains(new Deadline(remindsAt, DeadlineKind.COME_DUE));
-        Command due = new Command.ComeDue(remindsAt);
+        Command due = new Command.WithheldDue(remindsAt);
         assertThat(effects(shown, due)).containsExactly(new Effect.Remind(Role.TARGET));
         assertThat(after(shown, due).next(POLICY)).contains(new Deadline(end, DeadlineKind.EXPIRE));
     }
@@ -144,13 +144,17 @@ class SparedTest {
         Introduction paused =
                 after(
                         anUnknownOne(),
-                        who(SPARED, new Standing.Spared(minute(90), new Answer.TooBusy(tomorrow))),
+                        who(
+                                SPARED,
+                                new AskOutlook.Withheld(
+                                        new WithheldAsk.Answers(
+                                                minute(90), new Answer.TooBusy(tomorrow)))),
                         new Command.Request(NOON, true, false));
         Introduction late =
                 after(paused, new Command.AskAccepted(minute(1400), Role.TARGET, minute(1490)));
         assertThat(late.next(POLICY))
-                .contains(new Deadline(Turning.startOf(tomorrow), DeadlineKind.COME_DUE));
-        assertThat(effects(late, new Command.ComeDue(minute(1440))))
+                .contains(new Deadline(PromisedDay.begins(tomorrow), DeadlineKind.COME_DUE));
+        assertThat(effects(late, new Command.WithheldDue(minute(1440))))
                 .containsExactly(new Effect.Ask(Role.TARGET));
     }
 
@@ -158,7 +162,7 @@ class SparedTest {
     void what_the_release_before_withheld_goes_by_way_of_the_mailer_from_now_on() {
         Introduction before = aSparedTargetOfTheReleaseBefore();
         assertThat(before.next(POLICY)).contains(new Deadline(minute(1), DeadlineKind.COME_DUE));
-        Command due = new Command.ComeDue(minute(1));
+        Command due = new Command.WithheldDue(minute(1));
         assertThat(effects(before, due)).containsExactly(new Effect.Withhold(Role.TARGET));
         assertThat(after(before, due)).isEqualTo(aSparedTarget());
     }
@@ -175,14 +179,14 @@ class SparedTest {
     void who_wants_no_letters_gets_no_reminder() {
         Introduction taken = after(anAskedTarget(), accepted(Role.TARGET));
         People unwilling =
-                new People(new Standing.Welcome(), new Standing.Welcome(), Set.of(Role.TARGET));
+                new People(new AskOutlook.Welcome(), new AskOutlook.Welcome(), Set.of(Role.TARGET));
         assertThat(effects(taken, unwilling, new Command.Remind(SHOWN.plus(days(5))))).isEmpty();
     }
 
     @Test
     void never_answers_no() {
         assertThat(wishes(Choice.NEVER, null).standing(ASK)).isEqualTo(SPARED);
-        assertThat(new Wishes(Choice.ASK_ME, null, true, null, 0, 0, null).standing(ASK))
+        assertThat(new StandingChoice(Choice.ASK_ME, null, true, null, 0, 0, null).standing(ASK))
                 .isEqualTo(SPARED);
     }
 
@@ -190,9 +194,11 @@ class SparedTest {
     void a_pause_answers_too_busy_until_its_end() {
         LocalDate day = LocalDate.parse("2027-01-15");
         assertThat(wishes(Choice.PAUSE, day).standing(ASK))
-                .isEqualTo(new Standing.Spared(minute(90), new Answer.TooBusy(day)));
+                .isEqualTo(
+                        new AskOutlook.Withheld(
+                                new WithheldAsk.Answers(minute(90), new Answer.TooBusy(day))));
         assertThat(wishes(Choice.PAUSE, LocalDate.parse("2026-11-22")).standing(ASK))
-                .isEqualTo(new Standing.Welcome());
+                .isEqualTo(new AskOutlook.Welcome());
     }
 
     @Test
@@ -200,12 +206,14 @@ class SparedTest {
         LocalDate tomorrow = LocalDate.parse("2026-11-23");
         Occasion slow = new Occasion(NOON, minute(10_000), false, false);
         assertThat(wishes(Choice.PAUSE, tomorrow).standing(slow))
-                .isEqualTo(new Standing.Waits(Turning.startOf(tomorrow)));
+                .isEqualTo(
+                        new AskOutlook.Withheld(
+                                new WithheldAsk.GoesOut(PromisedDay.begins(tomorrow))));
     }
 
     @Test
     void a_limit_counts_those_that_wait_already() {
-        assertThat(limited(2, 1, 0).standing(ASK)).isEqualTo(new Standing.Welcome());
+        assertThat(limited(2, 1, 0).standing(ASK)).isEqualTo(new AskOutlook.Welcome());
         assertThat(limited(2, 1, 1).standing(ASK)).isEqualTo(WAITING);
         assertThat(limited(2, 2, 0).standing(ASK)).isEqualTo(WAITING);
         assertThat(limited(2, 2, 0).standing(ROUTE)).isEqualTo(SPARED);
@@ -213,27 +221,28 @@ class SparedTest {
 
     @Test
     void a_no_cools_down_unless_the_ask_was_promised() {
-        Wishes cooling = new Wishes(Choice.ASK_ME, null, false, null, 0, 0, minute(10));
+        StandingChoice cooling =
+                new StandingChoice(Choice.ASK_ME, null, false, null, 0, 0, minute(10));
         assertThat(cooling.standing(ASK)).isEqualTo(SPARED);
-        assertThat(cooling.standing(PROMISED)).isEqualTo(new Standing.Welcome());
+        assertThat(cooling.standing(PROMISED)).isEqualTo(new AskOutlook.Welcome());
         assertThat(cooling.standing(new Occasion(minute(10), NOON, false, false)))
-                .isEqualTo(new Standing.Welcome());
+                .isEqualTo(new AskOutlook.Welcome());
     }
 
     /** It waits for less than two hours. */
     private static Introduction aSooner() {
-        Standing waits = new Standing.Waits(minute(100));
+        AskOutlook waits = new AskOutlook.Withheld(new WithheldAsk.GoesOut(minute(100)));
         return after(
                 after(anUnknownOne(), who(waits, waits), new Command.Request(NOON, true, false)),
                 accepted(Role.TARGET));
     }
 
-    private static Wishes wishes(Choice choice, LocalDate until) {
-        return new Wishes(choice, until, false, null, 0, 0, null);
+    private static StandingChoice wishes(Choice choice, LocalDate until) {
+        return new StandingChoice(choice, until, false, null, 0, 0, null);
     }
 
-    private static Wishes limited(int most, int asked, int waiting) {
-        return new Wishes(Choice.ASK_ME, null, false, most, asked, waiting, null);
+    private static StandingChoice limited(int most, int asked, int waiting) {
+        return new StandingChoice(Choice.ASK_ME, null, false, most, asked, waiting, null);
     }
 
     private static Schedule schedule(Introduction introduction) {
