@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.askfirst.platform.start.WrongSetting;
 
 /** Lets every secret come from a mounted file: {@code ASKFIRST_LINK_KEY_FILE} and so on. */
 @Priority(Priorities.APPLICATION)

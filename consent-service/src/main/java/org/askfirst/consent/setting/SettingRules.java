@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.start.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
 /**

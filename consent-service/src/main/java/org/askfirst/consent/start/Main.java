@@ -5,8 +5,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.askfirst.consent.setting.WrongSetting;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.start.WrongSetting;
 import org.flywaydb.core.api.FlywayException;
 
 /**

@@ -34,6 +34,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void starting_knows_the_framework() {
+        only("start", "io.quarkus.runtime..");
+    }
+
+    @Test
     void no_package_needs_one_that_needs_it() {
         slices().matching(PLATFORM + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }

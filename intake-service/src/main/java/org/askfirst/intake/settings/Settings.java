@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.askfirst.intake.seal.SealingKey;
+import org.askfirst.platform.start.WrongSetting;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 

@@ -1,4 +1,4 @@
-package org.askfirst.intake.settings;
+package org.askfirst.platform.start;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
