@@ -34,8 +34,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void starting_knows_the_framework() {
-        only("start", "io.quarkus.runtime..");
+    void starting_knows_the_framework_and_what_a_start_may_fail_by() {
+        only(
+                "start",
+                "io.quarkus.bootstrap.logging..",
+                "io.quarkus.runtime..",
+                "io.smallrye.config..",
+                "org.apache.kafka.common..",
+                "org.flywaydb.core.api..",
+                "org.jboss.logging..");
     }
 
     @Test

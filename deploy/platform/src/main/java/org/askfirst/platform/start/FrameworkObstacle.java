@@ -1,4 +1,4 @@
-package org.askfirst.intake.start;
+package org.askfirst.platform.start;
 
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -6,24 +6,14 @@ import io.smallrye.config.ConfigValidationException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** What stands in the way of a start and is not a defect, in one line. */
-final class Obstacle {
+/** What stands in the way of any service: its settings, its port, its task. */
+final class FrameworkObstacle implements Obstacle {
 
-    private Obstacle() {}
-
-    /** Empty when it is for a developer to look into. */
-    static Optional<String> in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .map(Obstacle::line)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(line -> line.strip().replaceAll("\\s+", " "));
-    }
-
-    private static Optional<String> line(Throwable cause) {
+    @Override
+    public Optional<String> in(Throwable cause) {
         return switch (cause) {
+            case TaskFailed failed -> Optional.ofNullable(failed.getMessage());
             case ConfigValidationException wrong -> Optional.of(problems(wrong));
             case ConfigurationException wrong -> Optional.ofNullable(wrong.getMessage());
             case QuarkusBindException taken ->

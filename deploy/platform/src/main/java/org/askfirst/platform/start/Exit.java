@@ -1,6 +1,8 @@
-package org.askfirst.intake.start;
+package org.askfirst.platform.start;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -8,18 +10,39 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process. What an operator can put right is told in one line; only a defect has a trace.
+ * Ends the process: 0 done, 1 failed. What an operator can put right is told in one line; only a
+ * defect has a trace.
  */
-final class Ending implements BiConsumer<Integer, @Nullable Throwable> {
+public final class Exit implements BiConsumer<Integer, @Nullable Throwable> {
 
+    private static final int DONE = 0;
     private static final int FAILED = 1;
 
+    private final List<Obstacle> known = new ArrayList<>();
+
+    /** Knows what stands in the way of any service, and what this one may meet besides. */
+    public Exit(Obstacle... besides) {
+        known.add(new FrameworkObstacle());
+        known.addAll(List.of(besides));
+    }
+
+    /** As the framework calls it. */
     @Override
     public void accept(Integer code, @Nullable Throwable failure) {
         if (failure == null) {
             System.exit(code);
         }
-        Obstacle.in(failure).ifPresentOrElse(Ending::tell, () -> trace(failure));
+        failed(failure);
+    }
+
+    /** Everything was done. */
+    public void done() {
+        System.exit(DONE);
+    }
+
+    /** This is why not. */
+    public void failed(Throwable failure) {
+        Obstacle.line(failure, known).ifPresentOrElse(Exit::tell, () -> trace(failure));
         System.exit(FAILED);
     }
 
@@ -32,7 +55,7 @@ final class Ending implements BiConsumer<Integer, @Nullable Throwable> {
 
     private static void trace(Throwable failure) {
         logTo(InitialConfigurator.createDefaultHandler());
-        Logger.getLogger(Ending.class).error("failed", failure);
+        Logger.getLogger(Exit.class).error("failed", failure);
     }
 
     /**
