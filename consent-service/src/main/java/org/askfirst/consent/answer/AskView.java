@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.AnswerName;
-import org.askfirst.consent.introduction.AskPage;
 import org.askfirst.consent.page.FieldError;
 import org.jspecify.annotations.Nullable;
 

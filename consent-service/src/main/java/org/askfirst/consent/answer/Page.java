@@ -1,7 +1,6 @@
 package org.askfirst.consent.answer;
 
 import org.askfirst.consent.decision.Answer;
-import org.askfirst.consent.introduction.AskPage;
 
 /**
  * Which page a person sees. It depends on their own last press and on whether the introduction was

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.askfirst.consent.lock.RowLock;
+import org.askfirst.consent.database.RowLock;
 import org.jspecify.annotations.Nullable;
 
 /** A link to one's own page that works once. */

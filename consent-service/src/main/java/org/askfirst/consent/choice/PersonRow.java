@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.askfirst.consent.database.RowLock;
 import org.askfirst.consent.decision.StandingChoice.Choice;
-import org.askfirst.consent.lock.RowLock;
 import org.jspecify.annotations.Nullable;
 
 /** A person's standing choice. */

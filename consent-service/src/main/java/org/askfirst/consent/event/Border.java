@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.askfirst.consent.introduction.Delivered;
-import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.Origin;
+import org.askfirst.consent.unsolicited.HandedIn;
 import org.askfirst.platform.text.Texts;
 
 /**

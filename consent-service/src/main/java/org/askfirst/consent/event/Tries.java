@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * this code included, is tried a few times within two seconds: then it would always fail.
  */
 @ApplicationScoped
-class Tries {
+public class Tries {
 
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";

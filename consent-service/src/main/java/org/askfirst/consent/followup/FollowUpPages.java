@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.askfirst.consent.introduction.FollowUps.FollowUp;
+import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.Pages;

@@ -1,7 +1,7 @@
 package org.askfirst.consent.followup;
 
 import java.util.List;
-import org.askfirst.consent.introduction.FollowUps.FollowUp;
+import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;

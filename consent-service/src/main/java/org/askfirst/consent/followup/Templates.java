@@ -3,7 +3,7 @@ package org.askfirst.consent.followup;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
-import org.askfirst.consent.introduction.FollowUps.FollowUp;
+import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.page.FieldError;
 
 /** The templates in {@code templates/followup}. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.consent.introduction.IntroductionViews.Place;
+import org.askfirst.consent.introducer.IntroductionViews.Place;
 
 /** A place in the list as an opaque word for {@code after=}. */
 final class Cursor {

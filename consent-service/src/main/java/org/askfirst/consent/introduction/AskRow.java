@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The row behind a link, with the last press as the person's own page shows it. */
 @Entity
 @Table(name = "ask")
-class AskRow extends PanacheEntityBase {
+public class AskRow extends PanacheEntityBase {
 
-    @Id UUID id;
-    UUID introductionId;
+    @Id public UUID id;
+    public UUID introductionId;
 
     @Enumerated(EnumType.STRING)
-    Role role;
+    public Role role;
 
-    int round;
-    String personKey;
+    public int round;
+    public String personKey;
 
     /** As they were called and written to, whoever is asked next; null in asks of long ago. */
     @Nullable String name;
@@ -35,31 +35,31 @@ class AskRow extends PanacheEntityBase {
 
     UUID letterId;
     String linkKeyId;
-    Instant askedAt;
+    public Instant askedAt;
 
     /** Who asked, see {@code PersonKeys.ofIntroducer}; null in asks of long ago. */
     @Nullable String introducer;
 
-    @Embedded @Nullable PressColumns press;
+    @Embedded public @Nullable PressColumns press;
 
     /** Whom they would meet, as they were asked. */
-    @Nullable String otherName;
+    public @Nullable String otherName;
 
     /** The person they named as better placed. */
     @Nullable String betterKey;
 
     /** When the target had said it might be better; only of an ask that was promised. */
-    @Nullable LocalDate promisedFor;
+    public @Nullable LocalDate promisedFor;
 
     /** Which introduction an ask belongs to; reads nothing that its lock guards. */
-    static Optional<UUID> introductionOf(UUID askId) {
+    public static Optional<UUID> introductionOf(UUID askId) {
         return find("select introductionId from AskRow where id = ?1", askId)
                 .project(UUID.class)
                 .firstResultOptional();
     }
 
     /** The last ask of whoever has this role now. */
-    static Optional<AskRow> last(IntroductionRow introduction, Role role) {
+    public static Optional<AskRow> last(IntroductionRow introduction, Role role) {
         return find(
                         "introductionId = ?1 and role = ?2 and personKey = ?3 order by round desc",
                         introduction.id,

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.askfirst.consent.database.Due;
+import org.askfirst.consent.database.OneByOne;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.askfirst.consent.database.Due;
+import org.askfirst.consent.database.RowLock;
 import org.askfirst.consent.decision.Introduction;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
@@ -30,14 +32,13 @@ import org.askfirst.consent.decision.Shown;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.limit.Pair;
-import org.askfirst.consent.lock.RowLock;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 
 /** An introduction as a row. */
 @Entity
 @Table(name = "introduction")
-class IntroductionRow extends PanacheEntityBase {
+public class IntroductionRow extends PanacheEntityBase {
 
     /**
      * By the time of the statement, which is the same for all of it: no index helps against {@code
@@ -51,38 +52,38 @@ class IntroductionRow extends PanacheEntityBase {
             """;
 
     /** In the place of a name that is not kept any more (Latin: the name I do not know). */
-    static final String NO_NAME = "N. N.";
+    public static final String NO_NAME = "N. N.";
 
     /** In the place of a text that is not kept any more. */
-    static final String NO_TEXT = "(not kept any more)";
+    public static final String NO_TEXT = "(not kept any more)";
 
-    @Id UUID id;
-    String issuer;
-    String subject;
-    @Nullable String introducerKey;
+    @Id public UUID id;
+    public String issuer;
+    public String subject;
+    public @Nullable String introducerKey;
 
     // Names, addresses and texts are null once they are scrubbed, and those of somebody forgotten
     // sooner; a target's also before the route has turned to anybody.
-    @Nullable String introducerName;
+    public @Nullable String introducerName;
     @Nullable String introducerEmail;
-    @Nullable String requesterName;
-    @Nullable String requesterEmail;
-    String requesterKey;
-    @Nullable String targetName;
-    @Nullable String targetEmail;
-    @Nullable String targetKey;
-    @Nullable String topic;
-    @Nullable String blurb;
-    @Nullable String note;
-    @Nullable String route;
-    @Nullable String routeTitle;
-    Instant createdAt;
-    int round;
-    int betterRounds;
+    public @Nullable String requesterName;
+    public @Nullable String requesterEmail;
+    public String requesterKey;
+    public @Nullable String targetName;
+    public @Nullable String targetEmail;
+    public @Nullable String targetKey;
+    public @Nullable String topic;
+    public @Nullable String blurb;
+    public @Nullable String note;
+    public @Nullable String route;
+    public @Nullable String routeTitle;
+    public Instant createdAt;
+    public int round;
+    public int betterRounds;
     boolean askedAgain;
 
     @Enumerated(EnumType.STRING)
-    State.Name state;
+    public State.Name state;
 
     @Embedded
     @EmbeddedColumnNaming("requester_%s")
@@ -124,22 +125,22 @@ class IntroductionRow extends PanacheEntityBase {
     @Nullable DeadlineKind nextKind;
 
     @Enumerated(EnumType.STRING)
-    State.Name shownState;
+    public State.Name shownState;
 
     @Enumerated(EnumType.STRING)
-    OptIn.Name shownRequester;
+    public OptIn.Name shownRequester;
 
     @Enumerated(EnumType.STRING)
-    OptIn.Name shownTarget;
+    public OptIn.Name shownTarget;
 
-    Instant shownUpdatedAt;
-    long sequence;
+    public Instant shownUpdatedAt;
+    public long sequence;
 
     /** The span that moved it last. */
     @Nullable String traceParent;
 
     /** The row under its lock; null when there is none. */
-    static @Nullable IntroductionRow locked(UUID id) {
+    public static @Nullable IntroductionRow locked(UUID id) {
         return RowLock.of(IntroductionRow.class, id);
     }
 
@@ -199,7 +200,7 @@ class IntroductionRow extends PanacheEntityBase {
     }
 
     /** Those that wait for their release. */
-    static List<UUID> agreed() {
+    public static List<UUID> agreed() {
         return find(
                         "select id from IntroductionRow where state = ?1"
                                 + " or state = ?2 and target.optIn = ?3",
@@ -211,16 +212,16 @@ class IntroductionRow extends PanacheEntityBase {
     }
 
     /** Whether both have said yes, and the introduction is held. */
-    boolean isAgreed() {
+    public boolean isAgreed() {
         return state == State.Name.AGREED
                 || state == State.Name.DEFERRED && target.optIn == OptIn.Name.GIVEN;
     }
 
     /** How far an introduction is. */
-    record Progress(UUID id, long sequence, State.Name state, Instant shownUpdatedAt) {}
+    public record Progress(UUID id, long sequence, State.Name state, Instant shownUpdatedAt) {}
 
     /** How far each is that is known. */
-    static Map<UUID, Progress> progress(List<UUID> ids) {
+    public static Map<UUID, Progress> progress(List<UUID> ids) {
         return find(
                         "select id, sequence, state, shownUpdatedAt from IntroductionRow where id"
                                 + " in ?1",
@@ -249,7 +250,7 @@ class IntroductionRow extends PanacheEntityBase {
                         > 0;
     }
 
-    Introduction toIntroduction() {
+    public Introduction toIntroduction() {
         return new Introduction(
                 toState(),
                 new Shown(shownState, shownRequester, shownTarget, shownUpdatedAt),
@@ -337,7 +338,7 @@ class IntroductionRow extends PanacheEntityBase {
         shownUpdatedAt = shown.updatedAt();
     }
 
-    String personKey(Role role) {
+    public String personKey(Role role) {
         return switch (role) {
             case REQUESTER -> requesterKey;
             case TARGET -> targetKey;
@@ -349,7 +350,7 @@ class IntroductionRow extends PanacheEntityBase {
         return route != null || targetKey == null ? null : new Pair(requesterKey, targetKey);
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return toState() instanceof State.Ended;
     }
 

@@ -4,16 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.askfirst.consent.database.DatabaseClock;
+import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.introduction.LetterRow.Status;
-import org.askfirst.consent.introduction.Moving.Step;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.letter.LetterRow;
+import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.limit.IntroducerLimits;
 import org.askfirst.consent.limit.Pair;
 import org.askfirst.consent.person.PersonKeys;
@@ -32,7 +36,8 @@ public class Introductions {
 
     private final DatabaseClock clock;
     private final Inbox inbox;
-    private final Moving moving;
+    private final Steps steps;
+    private final Letters letters;
     private final Presses presses;
     private final Routes routes;
     private final Delays delays;
@@ -43,7 +48,8 @@ public class Introductions {
     Introductions(
             DatabaseClock clock,
             Inbox inbox,
-            Moving moving,
+            Steps steps,
+            Letters letters,
             Presses presses,
             Routes routes,
             Delays delays,
@@ -52,7 +58,8 @@ public class Introductions {
             Traces traces) {
         this.clock = clock;
         this.inbox = inbox;
-        this.moving = moving;
+        this.steps = steps;
+        this.letters = letters;
         this.presses = presses;
         this.routes = routes;
         this.delays = delays;
@@ -82,10 +89,10 @@ public class Introductions {
             row.sequence = overtaken.sequence;
         }
         if (overtaken != null && overtaken.hasEnded()) {
-            moving.move(new Step(row, new Command.Overtaken(now, overtaken.wasIntroduced())));
+            steps.take(new Step(row, new Command.Overtaken(now, overtaken.wasIntroduced())));
             return true;
         }
-        moving.move(
+        steps.take(
                 new Step(
                         row,
                         new Command.Request(
@@ -117,7 +124,7 @@ public class Introductions {
         settle(letter, event, now);
         Command command = commandFor(letter, event, now);
         if (row != null && command != null && letter.round == row.round) {
-            moving.move(new Step(row, command));
+            steps.take(new Step(row, command));
         }
         return true;
     }
@@ -145,16 +152,16 @@ public class Introductions {
         Instant now = clock.now();
         if (presses.comesTooQuick(ask, now)) {
             Command early = new Command.EarlyPress(now, ask.role, answer);
-            return moving.move(new Step(row, early, ask, null)) instanceof Decision.Accepted
+            return steps.take(new Step(row, early, ask, null)) instanceof Decision.Accepted
                     ? new Decision.Refused(Reason.TOO_QUICK)
                     : new Decision.Refused(Reason.TOO_OFTEN);
         }
         if (!ask.personKey.equals(row.personKey(ask.role))) {
-            return moving.move(
+            return steps.take(
                     new Step(row, new Command.LatePress(now, ask.role, answer), ask, null));
         }
         AskRow last = AskRow.last(row, ask.role).orElse(ask);
-        return moving.move(new Step(row, new Command.Press(now, ask.role, answer), last, null));
+        return steps.take(new Step(row, new Command.Press(now, ask.role, answer), last, null));
     }
 
     /** How long until another press of this ask is kept; zero when that is now. */
@@ -203,7 +210,7 @@ public class Introductions {
                         now,
                         row.hasPendingTwin(named.personKey()),
                         limits.reachedByPair(introducer, pair, now));
-        return moving.move(new Step(row, command, null, named));
+        return steps.take(new Step(row, command, null, named));
     }
 
     /** Does what is due for this introduction, unless somebody else is at it. */
@@ -220,15 +227,95 @@ public class Introductions {
                                 case COME_DUE -> new Command.WithheldDue(now);
                                 case ASK_AGAIN -> new Command.AskAgain(now);
                             };
-                    traces.root("deadline", () -> moving.move(new Step(row, command)));
+                    traces.root("deadline", () -> steps.take(new Step(row, command)));
                 });
+    }
+
+    /** Those from before that moment that still hold something of this person, in any round. */
+    public List<UUID> holding(String personKey, Instant erasedAt) {
+        return Scrubbing.concerned(personKey, erasedAt);
+    }
+
+    /**
+     * Takes somebody who is to be forgotten out of one introduction, in whatever state it is.
+     *
+     * @return false while it is on its way: then both have said yes to it, and it ends
+     */
+    @Transactional
+    public boolean forget(UUID id, String personKey) {
+        IntroductionRow row = IntroductionRow.locked(id);
+        Optional<Role> role = roleOf(personKey, row);
+        boolean introduces = personKey.equals(row.introducerKey);
+        if (row.state == State.Name.RELEASED && (introduces || role.isPresent())) {
+            return false;
+        }
+        Instant now = clock.now();
+        if (introduces) {
+            // Nobody is left to be told.
+            steps.take(new Step(row, new Command.Withdraw(now)));
+            Scrubbing.scrub(row);
+        } else {
+            // First, so that no letter that follows holds the name.
+            Scrubbing.forget(row, personKey);
+            role.ifPresent(one -> steps.take(new Step(row, new Command.Forget(now, one))));
+        }
+        // What was called back before it was published names the person as well.
+        letters.drop(row, LetterRow.cancelledAsks(row.id));
+        return true;
+    }
+
+    /** The requester's when it is both: a route may have turned to the requester. */
+    private static Optional<Role> roleOf(String personKey, IntroductionRow row) {
+        if (personKey.equals(row.requesterKey)) {
+            return Optional.of(Role.REQUESTER);
+        }
+        return personKey.equals(row.targetKey) ? Optional.of(Role.TARGET) : Optional.empty();
+    }
+
+    /**
+     * Ends one whose end was announced before the database was taken back.
+     *
+     * @param row locked by the caller
+     * @return whether there was anything to end
+     */
+    public boolean overtake(IntroductionRow row, boolean introduced) {
+        Instant now = clock.now();
+        if (!take(row, new Command.Overtaken(now, introduced))) {
+            return false;
+        }
+        List<LetterRow> due = LetterRow.due(row.id);
+        letters.drop(row, due);
+        for (LetterRow letter : due) {
+            letter.status = Status.CANCELLED;
+            letter.settledAt = now;
+        }
+        letters.drop(row, LetterRow.cancelledAsks(row.id));
+        return true;
+    }
+
+    /**
+     * Asks once more where answers may have been lost.
+     *
+     * @param row locked by the caller
+     * @return whether anybody is asked
+     */
+    public boolean askAfresh(IntroductionRow row) {
+        boolean asked = take(row, new Command.AskAfresh(clock.now()));
+        if (asked) {
+            letters.drop(row, LetterRow.cancelledAsks(row.id));
+        }
+        return asked;
+    }
+
+    private boolean take(IntroductionRow row, Command command) {
+        return steps.take(new Step(row, command)) instanceof Decision.Accepted;
     }
 
     private Decision apply(UUID id, Function<Instant, Command> command) {
         IntroductionRow row = IntroductionRow.locked(id);
         return row == null
                 ? new Decision.Refused(Reason.UNKNOWN)
-                : moving.move(new Step(row, command.apply(clock.now())));
+                : steps.take(new Step(row, command.apply(clock.now())));
     }
 
     private static void settle(LetterRow letter, Delivered event, Instant now) {

@@ -14,13 +14,15 @@ import org.askfirst.consent.decision.Effect.Next;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State.Obstacle;
-import org.askfirst.consent.introduction.LetterRow.Addressee;
-import org.askfirst.consent.introduction.LetterRow.Status;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterCancelled;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
+import org.askfirst.consent.letter.LetterRow;
+import org.askfirst.consent.letter.LetterRow.Addressee;
+import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.letter.Party;
+import org.askfirst.consent.letter.Post;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.person.PersonKeys;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the letters of an introduction: who gets which facts, and until when. */
 @ApplicationScoped
-class Letters {
+public class Letters {
 
     /** How long mail servers usually go on trying (RFC 5321, 4.5.4.1). */
     private static final Duration GIVE_UP = Duration.ofDays(5);
@@ -232,7 +234,7 @@ class Letters {
     }
 
     void cancelAsks(IntroductionRow row, Role role, Instant now) {
-        for (LetterRow letter : LetterRow.asksDue(row, role)) {
+        for (LetterRow letter : LetterRow.asksDue(row.id, role)) {
             letter.status = Status.CANCELLED;
             letter.settledAt = now;
             outbox.append(
@@ -306,6 +308,11 @@ class Letters {
 
     private static Facts.@Nullable Route route(IntroductionRow row, @Nullable Integer asked) {
         return row.route == null ? null : new Facts.Route(row.route, row.routeTitle, asked);
+    }
+
+    /** Those that nobody has published yet need not be. */
+    void drop(IntroductionRow row, List<LetterRow> letters) {
+        outbox.drop(row.id, letters.stream().map(letter -> letter.id.toString()).toList());
     }
 
     private static Facts.Person introducer(IntroductionRow row) {

@@ -9,7 +9,7 @@ import org.askfirst.consent.outbox.Outbox;
 
 /** Announces on {@code intro.lifecycle} that something happened, without saying to whom or why. */
 @ApplicationScoped
-class Milestones {
+public class Milestones {
 
     /**
      * @param sequence counts an introduction's announcements; readers ignore lower ones
@@ -33,7 +33,7 @@ class Milestones {
                 now);
     }
 
-    static String type(Milestone milestone) {
+    public static String type(Milestone milestone) {
         return "introduction." + milestone.name().toLowerCase(Locale.ROOT) + ".v1";
     }
 }

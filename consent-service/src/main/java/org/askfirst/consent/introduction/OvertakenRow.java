@@ -13,15 +13,15 @@ import org.askfirst.consent.decision.Effect.Milestone;
 /** An introduction this database was taken back behind: what Kafka still says of it. */
 @Entity
 @Table(name = "overtaken")
-class OvertakenRow extends PanacheEntityBase {
+public class OvertakenRow extends PanacheEntityBase {
 
-    @Id UUID introductionId;
-    long sequence;
+    @Id public UUID introductionId;
+    public long sequence;
 
     @Enumerated(EnumType.STRING)
-    Milestone lastMilestone;
+    public Milestone lastMilestone;
 
-    Instant rememberedAt;
+    public Instant rememberedAt;
 
     boolean hasEnded() {
         return switch (lastMilestone) {
@@ -30,12 +30,12 @@ class OvertakenRow extends PanacheEntityBase {
         };
     }
 
-    boolean wasIntroduced() {
+    public boolean wasIntroduced() {
         return lastMilestone == Milestone.INTRODUCED;
     }
 
     /** Forgets those whose requests Kafka holds no longer. */
-    static void sweep() {
+    public static void sweep() {
         getEntityManager()
                 .createNativeQuery(
                         "DELETE FROM overtaken WHERE remembered_at < statement_timestamp() - interval"

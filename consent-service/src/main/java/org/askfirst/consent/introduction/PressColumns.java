@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's last press as columns; all null before the first. */
 @Embeddable
-class PressColumns {
+public class PressColumns {
 
     @Enumerated(EnumType.STRING)
     @Nullable AnswerName answer;
@@ -42,7 +42,7 @@ class PressColumns {
         betterEmail = null;
     }
 
-    Optional<Answer> toAnswer() {
+    public Optional<Answer> toAnswer() {
         if (answer == null) {
             return Optional.empty();
         }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Policy;
-import org.askfirst.consent.introduction.LetterRow.Status;
+import org.askfirst.consent.letter.LetterRow;
+import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * row, so that it holds over all replicas.
  */
 @ApplicationScoped
-class Presses {
+public class Presses {
 
     /** So many presses of one ask are kept in a rolling day. */
     static final int MOST_A_DAY = 20;
@@ -58,7 +59,7 @@ class Presses {
      * Whether a press now is more likely a mail gateway's robot than a person: it comes before
      * anybody has said that the ask, or its reminder, was accepted, or too soon after that.
      */
-    boolean comesTooQuick(AskRow ask, Instant now) {
+    public boolean comesTooQuick(AskRow ask, Instant now) {
         return !tooQuick.isZero()
                 && (isOnItsWay(LetterRow.findById(ask.letterId), expireAfter, now)
                         || isOnItsWay(
@@ -72,12 +73,12 @@ class Presses {
      *
      * @param most how long the letter can be on its way
      */
-    boolean comesTooQuick(UUID letterId, Duration most, Instant now) {
+    public boolean comesTooQuick(UUID letterId, Duration most, Instant now) {
         return !tooQuick.isZero() && isOnItsWay(LetterRow.findById(letterId), most, now);
     }
 
     /** The same of the letter to somebody who introduced people without asking. */
-    boolean comesTooQuickAfterUnsolicited(UUID unsolicitedId, Instant now) {
+    public boolean comesTooQuickAfterUnsolicited(UUID unsolicitedId, Instant now) {
         return !tooQuick.isZero()
                 && isOnItsWay(LetterRow.ofUnsolicited(unsolicitedId), expireAfter, now);
     }
@@ -98,7 +99,7 @@ class Presses {
      * How long until one more press is kept; empty when it is now. Presses of robots have a number
      * of their own, so that they leave the person's.
      */
-    Optional<Duration> pause(AskRow ask, boolean quick, Instant now) {
+    public Optional<Duration> pause(AskRow ask, boolean quick, Instant now) {
         @SuppressWarnings("unchecked")
         List<Object[]> latest =
                 entityManager

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.database.Due;
 import org.askfirst.consent.decision.Role;
 
 /**
  * Takes names, addresses and texts out of introductions: everything when their time is over, and of
  * one person when that person is forgotten. The caller holds the lock of the introduction's row.
  */
-final class Scrubbing {
+public final class Scrubbing {
 
     /** An ended one of which something is kept, and for too long. */
     private static final String IS_OVERDUE =
@@ -25,7 +26,7 @@ final class Scrubbing {
 
     /** Introductions from before that still hold something of this person, in any round. */
     @SuppressWarnings("unchecked")
-    static List<UUID> concerned(String personKey, Instant erasedAt) {
+    public static List<UUID> concerned(String personKey, Instant erasedAt) {
         return Panache.getEntityManager()
                 .createNativeQuery(
                         """
@@ -53,7 +54,7 @@ final class Scrubbing {
     }
 
     /** Takes everything out; keys, states and times stay. */
-    static void scrub(IntroductionRow row) {
+    public static void scrub(IntroductionRow row) {
         row.scrub();
         IntroductionRow.getEntityManager().flush();
         about(
@@ -71,7 +72,7 @@ final class Scrubbing {
      * Takes out what is of this person, in every round: name, address, what they wrote, and what
      * was written for or about them. What others need of it to go on goes when it ends.
      */
-    static void forget(IntroductionRow row, String personKey) {
+    public static void forget(IntroductionRow row, String personKey) {
         boolean requester = personKey.equals(row.requesterKey);
         boolean target = personKey.equals(row.targetKey);
         if (requester) {
@@ -180,7 +181,7 @@ final class Scrubbing {
     }
 
     /** What is held under this person's key and of no use any more. */
-    static void forgetCounts(String personKey) {
+    public static void forgetCounts(String personKey) {
         for (String statement :
                 List.of(
                         "DELETE FROM refused_introducer WHERE person_key = :key",
@@ -198,7 +199,7 @@ final class Scrubbing {
      *
      * @param after only those that come after it
      */
-    static List<Due> overdue(Duration keepFor, Due after, int most) {
+    public static List<Due> overdue(Duration keepFor, Due after, int most) {
         return Panache.getEntityManager()
                 .createNativeQuery(
                         "SELECT shown_updated_at, id FROM introduction WHERE "
@@ -218,7 +219,7 @@ final class Scrubbing {
     }
 
     /** Scrubs it, unless it has gone on since it was found. */
-    static void scrubIfOverdue(UUID id, Duration keepFor) {
+    public static void scrubIfOverdue(UUID id, Duration keepFor) {
         Panache.getEntityManager()
                 .createNativeQuery(
                         "SELECT * FROM introduction WHERE id = :id AND "
@@ -233,7 +234,7 @@ final class Scrubbing {
     }
 
     /** Forgets what was only counted, when nothing counts it any more. */
-    static void sweepCounts(Duration keepFor) {
+    public static void sweepCounts(Duration keepFor) {
         for (String statement :
                 List.of(
                         """

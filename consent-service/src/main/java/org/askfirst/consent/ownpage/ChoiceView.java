@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.choice.Choices.Standing;
 import org.askfirst.consent.decision.StandingChoice.Choice;
-import org.askfirst.consent.introduction.ChoicePage;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.UntilField;

@@ -3,7 +3,6 @@ package org.askfirst.consent.ownpage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.askfirst.consent.introduction.ChoicePage;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.event.ErasedPeople;
 import org.askfirst.consent.event.Past;
-import org.askfirst.consent.introduction.Heard;
-import org.askfirst.consent.introduction.Restoring;
-import org.askfirst.consent.introduction.Restoring.Outcome;
 import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.restore.Heard;
+import org.askfirst.consent.restore.Restoring;
+import org.askfirst.consent.restore.Restoring.Outcome;
 
 /** Brings a restored database up to what is known outside it. */
 @ApplicationScoped
-class Reconciling {
+public class Reconciling {
 
     private final Hold hold;
     private final ErasedPeople erasedPeople;
@@ -29,7 +29,7 @@ class Reconciling {
     }
 
     /** Returns the lines to print. If it fails on the way, everything stays held. */
-    List<String> run() {
+    public List<String> run() {
         hold.begin();
         erasedPeople.readAll();
         Map<UUID, Heard> heard = past.read();

@@ -9,7 +9,7 @@ import org.askfirst.platform.start.TaskFailed;
 
 /** Hands dead letters to whoever could not read them before. */
 @ApplicationScoped
-class Replaying {
+public class Replaying {
 
     private final Replay replay;
     private final Hold hold;
@@ -20,7 +20,7 @@ class Replaying {
     }
 
     /** Returns the lines to print. */
-    List<String> run() {
+    public List<String> run() {
         if (hold.isHeldInDatabase()) {
             throw new TaskFailed("held after a restore: run reconcile first");
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.introduction.AskPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -13,7 +13,6 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.introduction.AskPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -15,9 +15,9 @@ import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.HandedIn;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
+import org.askfirst.consent.unsolicited.HandedIn;
 import org.junit.jupiter.api.Test;
 
 /** What comes by Kafka and is not what the writer of the topic said goes aside. */

@@ -23,13 +23,14 @@ import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.privacy.Erasures;
 import org.jspecify.annotations.Nullable;
 
 /** Introductions for the tests of shells, each between people nobody else uses. */
 @ApplicationScoped
 public class Fixture {
 
-    static final Topic REQUESTS = new Topic("intro.requests");
+    public static final Topic REQUESTS = new Topic("intro.requests");
     static final Topic LETTERS = new Topic("intro.letters");
     static final Topic DELIVERIES = new Topic("intro.deliveries");
     static final Topic LIFECYCLE = new Topic("intro.lifecycle");
@@ -67,7 +68,7 @@ public class Fixture {
     }
 
     /** A request by somebody else, between the two of another. */
-    static Requested by(String subject, Requested request) {
+    public static Requested by(String subject, Requested request) {
         return new Requested(
                 UuidCreator.getTimeOrderedEpoch(),
                 request.requestedAt(),
@@ -185,7 +186,7 @@ public class Fixture {
                 UUID.class);
     }
 
-    long count(String table, UUID id) {
+    public long count(String table, UUID id) {
         return query(
                         "SELECT count(*) FROM %s WHERE introduction_id = '%s'".formatted(table, id),
                         Long.class)
@@ -209,7 +210,7 @@ public class Fixture {
      *
      * @param cap how many asks each takes in a month; null for any number
      */
-    String aRoute(int people, @Nullable Integer cap) {
+    public String aRoute(int people, @Nullable Integer cap) {
         String name = "r" + UUID.randomUUID();
         execute("INSERT INTO route (name, title) VALUES ('%s', 'Backend hiring')".formatted(name));
         List<String> names = List.of("one", "two", "three", "four", "five");

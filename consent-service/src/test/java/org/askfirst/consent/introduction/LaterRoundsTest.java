@@ -18,11 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.answer.AskPages;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.introduction.FollowUps.FollowUp;
+import org.askfirst.consent.followup.FollowUps;
+import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 

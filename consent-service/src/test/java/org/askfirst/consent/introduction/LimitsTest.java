@@ -27,6 +27,8 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.ownpage.Door;
+import org.askfirst.consent.ownpage.OwnPages;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.followup.FollowUps;
 import org.askfirst.consent.page.Tokens;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;

@@ -17,10 +17,13 @@ import java.util.concurrent.Future;
 import org.askfirst.consent.HeldAnswers;
 import org.askfirst.consent.HeldRow;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.answer.AskPages;
 import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.ownpage.Door;
+import org.askfirst.consent.ownpage.OwnPages;
 import org.askfirst.consent.page.Tokens;
 import org.junit.jupiter.api.Test;
 

@@ -19,6 +19,8 @@ import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.ownpage.Door;
+import org.askfirst.consent.ownpage.OwnPages;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

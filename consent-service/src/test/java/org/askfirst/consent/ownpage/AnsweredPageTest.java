@@ -11,13 +11,13 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.Wire.Reply;
 import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.HandedIn;
-import org.askfirst.consent.introduction.HandedIn.Party;
-import org.askfirst.consent.introduction.HandedIn.Reason;
-import org.askfirst.consent.introduction.HandedIn.Stranger;
-import org.askfirst.consent.introduction.Unsolicited;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.unsolicited.HandedIn;
+import org.askfirst.consent.unsolicited.HandedIn.Party;
+import org.askfirst.consent.unsolicited.HandedIn.Reason;
+import org.askfirst.consent.unsolicited.HandedIn.Stranger;
+import org.askfirst.consent.unsolicited.Unsolicited;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.OwnPages;
-import org.askfirst.consent.introduction.OwnPages.Outcome;
 import org.askfirst.consent.link.Links;
+import org.askfirst.consent.ownpage.OwnPages;
+import org.askfirst.consent.ownpage.OwnPages.Outcome;
 
 /** The links people find in their letters, and what the database keeps about them. */
 @ApplicationScoped

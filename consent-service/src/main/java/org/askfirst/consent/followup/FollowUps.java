@@ -1,0 +1,185 @@
+package org.askfirst.consent.followup;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.askfirst.consent.database.DatabaseClock;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Decision;
+import org.askfirst.consent.decision.Rounds;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.introduction.IntroductionRow;
+import org.askfirst.consent.introduction.Introductions;
+import org.askfirst.consent.introduction.Presses;
+import org.askfirst.consent.letter.LetterKind;
+import org.askfirst.consent.letter.LetterRow;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** What the introducer can do about a decline, by the link in its letter. */
+@ApplicationScoped
+public class FollowUps {
+
+    private static final String PENDING_TWIN = "introduction_pending_pair";
+
+    /** What a link that nobody made leads to, so that finding nothing is the same work for all. */
+    private static final UUID NOBODYS = new UUID(0, 0);
+
+    /** How long the letter is tried. */
+    private static final Duration ON_ITS_WAY = Duration.ofDays(5);
+
+    private final Introductions introductions;
+    private final Presses presses;
+    private final DatabaseClock clock;
+
+    FollowUps(Introductions introductions, Presses presses, DatabaseClock clock) {
+        this.introductions = introductions;
+        this.presses = presses;
+        this.clock = clock;
+    }
+
+    /** What the page behind the link shows. */
+    public sealed interface FollowUp {
+
+        /** The target is asked once more; that can be called off. */
+        record CallOff(
+                UUID introductionId,
+                String requesterName,
+                String targetName,
+                String topic,
+                LocalDate until)
+                implements FollowUp {}
+
+        /**
+         * Whom the target named can be asked.
+         *
+         * @param betterEmail null when the target did not type it
+         */
+        record AskInstead(
+                UUID introductionId,
+                String requesterName,
+                String targetName,
+                String topic,
+                String betterName,
+                @Nullable String betterEmail)
+                implements FollowUp {}
+
+        /** It was called off by this link, or else. */
+        record CalledOff() implements FollowUp {}
+
+        /** Somebody was asked instead, or once more. */
+        record AskedSince() implements FollowUp {}
+
+        /** There is nothing to do any more. */
+        record Over() implements FollowUp {}
+    }
+
+    /**
+     * The page behind a decline's link; empty when there is no such letter. Changes nothing.
+     *
+     * @param letterId null for a link that nobody made
+     */
+    @Transactional
+    public Optional<FollowUp> find(@Nullable UUID letterId) {
+        return LetterRow.<LetterRow>findByIdOptional(letterId == null ? NOBODYS : letterId)
+                .filter(letter -> letter.kind == LetterKind.DECLINE)
+                .map(FollowUps::of);
+    }
+
+    private static FollowUp of(LetterRow letter) {
+        IntroductionRow row = IntroductionRow.findById(letter.introductionId);
+        if (row.introducerName == null) {
+            return new FollowUp.Over();
+        }
+        State state = row.toIntroduction().state();
+        if (state instanceof State.Withdrawn) {
+            return new FollowUp.CalledOff();
+        }
+        if (letter.round != row.round) {
+            return state instanceof State.Ended ? new FollowUp.Over() : new FollowUp.AskedSince();
+        }
+        return switch (state) {
+            case State.Deferred deferred ->
+                    new FollowUp.CallOff(
+                            row.id,
+                            requireNonNullElse(row.requesterName, IntroductionRow.NO_NAME),
+                            requireNonNullElse(row.targetName, IntroductionRow.NO_NAME),
+                            requireNonNullElse(row.topic, IntroductionRow.NO_TEXT),
+                            deferred.until());
+            case State.Declined declined
+                    when declined.refusal() instanceof Answer.NotMe(_, String name, String email)
+                            && name != null
+                            && row.route == null
+                            && row.requesterName != null
+                            && row.targetName != null
+                            && row.topic != null
+                            && row.betterRounds < Rounds.MOST_BETTER ->
+                    new FollowUp.AskInstead(
+                            row.id, row.requesterName, row.targetName, row.topic, name, email);
+            case State.New _, State.Open _, State.Released _, State.Ended _ -> new FollowUp.Over();
+        };
+    }
+
+    /** Whether a press comes too soon after the letter to be a person's. */
+    @Transactional
+    public boolean comesTooQuick(UUID letterId) {
+        return presses.comesTooQuick(letterId, ON_ITS_WAY, clock.now());
+    }
+
+    /** Calls the promised ask off; null when the link does not offer it any more. */
+    @Transactional
+    public @Nullable Decision callOff(UUID letterId) {
+        return offered(letterId) instanceof FollowUp.CallOff offered
+                ? introductions.withdraw(offered.introductionId())
+                : null;
+    }
+
+    /**
+     * Asks whom the target named; null when the link does not offer it any more.
+     *
+     * @param email an address as {@code MailAddress} writes it
+     */
+    public @Nullable Decision askInstead(UUID letterId, String name, String email) {
+        try {
+            return QuarkusTransaction.joiningExisting()
+                    .call(() -> askInsteadInTransaction(letterId, name, email));
+        } catch (PersistenceException failure) {
+            if (isPendingTwin(failure)) {
+                return new Decision.Refused(Decision.Reason.DUPLICATE);
+            }
+            throw failure;
+        }
+    }
+
+    private @Nullable Decision askInsteadInTransaction(UUID letterId, String name, String email) {
+        if (!(offered(letterId) instanceof FollowUp.AskInstead offered)) {
+            return null;
+        }
+        Decision decision = introductions.askInstead(offered.introductionId(), name, email);
+        // Or the commit would meet the twin, where nobody can tell what was refused.
+        IntroductionRow.flush();
+        return decision;
+    }
+
+    /** Another introduction with the same pair was begun between our look and our writing. */
+    private static boolean isPendingTwin(PersistenceException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ConstraintViolationException violation
+                                && PENDING_TWIN.equals(violation.getConstraintName()));
+    }
+
+    /** What the link offers, under the lock of the introduction's row; null for nothing at all. */
+    private @Nullable FollowUp offered(UUID letterId) {
+        LetterRow.introductionOf(letterId).ifPresent(IntroductionRow::locked);
+        return find(letterId).orElse(null);
+    }
+}

@@ -1,0 +1,17 @@
+package org.askfirst.consent.introduction;
+
+import org.askfirst.consent.decision.Command;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command and what it is about.
+ *
+ * @param pressed the ask whose page was pressed on; null for other commands
+ * @param named whom the introducer wants asked instead; null for other commands
+ */
+record Step(
+        IntroductionRow row, Command command, @Nullable AskRow pressed, @Nullable Newcomer named) {
+    Step(IntroductionRow row, Command command) {
+        this(row, command, null, null);
+    }
+}

@@ -1,0 +1,208 @@
+package org.askfirst.consent.introduction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Decider;
+import org.askfirst.consent.decision.Decision;
+import org.askfirst.consent.decision.Effect;
+import org.askfirst.consent.decision.Introduction;
+import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.decision.OptIn;
+import org.askfirst.consent.decision.People;
+import org.askfirst.consent.decision.Policy;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.letter.LetterKind;
+import org.askfirst.consent.limit.IntroducerLimits;
+import org.askfirst.consent.limit.Notices;
+import org.askfirst.consent.limit.PastLimit;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.route.Routes;
+import org.askfirst.consent.trace.Traces;
+import org.jspecify.annotations.Nullable;
+
+/** Decides, under the lock of the introduction's row, and does what was decided. */
+@ApplicationScoped
+class Steps {
+
+    private final Asking asking;
+    private final Letters letters;
+    private final Milestones milestones;
+    private final Presses presses;
+    private final StandingChoices choices;
+    private final Routes routes;
+    private final PersonKeys personKeys;
+    private final IntroducerLimits limits;
+    private final Notices notices;
+    private final Policy policy;
+    private final Event<Ends.Ended> ended;
+    private final Event<PastLimit.Happened> pastLimit;
+
+    Steps(
+            Asking asking,
+            Letters letters,
+            Milestones milestones,
+            Presses presses,
+            StandingChoices choices,
+            Routes routes,
+            PersonKeys personKeys,
+            IntroducerLimits limits,
+            Notices notices,
+            Policy policy,
+            Event<Ends.Ended> ended,
+            Event<PastLimit.Happened> pastLimit) {
+        this.asking = asking;
+        this.letters = letters;
+        this.milestones = milestones;
+        this.presses = presses;
+        this.choices = choices;
+        this.routes = routes;
+        this.personKeys = personKeys;
+        this.limits = limits;
+        this.notices = notices;
+        this.policy = policy;
+        this.ended = ended;
+        this.pastLimit = pastLimit;
+    }
+
+    Decision take(Step step) {
+        IntroductionRow row = step.row();
+        String movedBy = row.traceParent;
+        Introduction before = row.isPersistent() ? row.toIntroduction() : Introduction.unknown();
+        Asking.Prepared prepared = asking.prepare(row, step.command(), step.named());
+        Decision decision = decide(step, before, prepared.people());
+        switch (decision) {
+            case Decision.Accepted accepted -> save(step, before, accepted, prepared);
+            case Decision.Ignored _, Decision.Refused _ -> {}
+        }
+        if (row.isPersistent()) {
+            String command = step.command().getClass().getSimpleName();
+            Traces.moved(row.id, movedBy, command, row.state.name());
+        }
+        return decision;
+    }
+
+    private Decision decide(Step step, Introduction before, People people) {
+        Decision decision = Decider.decide(before, step.command(), people, policy);
+        return isTooOften(step, decision)
+                ? new Decision.Refused(Decision.Reason.TOO_OFTEN)
+                : decision;
+    }
+
+    /** What is kept of presses stays for good, so only so many of them are in a day. */
+    private boolean isTooOften(Step step, Decision decision) {
+        if (step.pressed() == null || !(decision instanceof Decision.Accepted accepted)) {
+            return false;
+        }
+        boolean quick =
+                accepted.effects().stream().anyMatch(Effect.KeepEarlyPress.class::isInstance);
+        boolean keeps =
+                quick || accepted.effects().stream().anyMatch(Effect.KeepPress.class::isInstance);
+        return keeps && presses.pause(step.pressed(), quick, step.command().at()).isPresent();
+    }
+
+    private void save(
+            Step step, Introduction before, Decision.Accepted accepted, Asking.Prepared prepared) {
+        IntroductionRow row = step.row();
+        Instant now = step.command().at();
+        boolean hadEnded = before.state() instanceof State.Ended;
+        row.take(accepted.next(), policy, now);
+        row.traceParent = Traces.current();
+        if (!row.isPersistent()) {
+            row.persist();
+        }
+        tellOfLimits(before, accepted.next(), prepared.overLimit());
+        accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, now));
+        if (!hadEnded && row.hasEnded()) {
+            OutcomeRow.append(row, row.round, row.state, now);
+            ended.fire(new Ends.Ended(row.state));
+        }
+        if (row.hasEnded()) {
+            Scrubbing.forgetTheForgotten(row);
+        }
+    }
+
+    /** Counts what a limit withholds or stops from now on. */
+    private void tellOfLimits(Introduction before, Introduction next, Set<Role> overLimit) {
+        for (Role role : overLimit) {
+            if (next.state().optIn(role) instanceof OptIn.Withheld
+                    && !(before.state().optIn(role) instanceof OptIn.Withheld
+                            && before.rounds().number() == next.rounds().number())) {
+                pastLimit.fire(new PastLimit.Happened(Limit.Name.ASKS_PER_PERSON));
+            }
+        }
+        if (next.state() instanceof State.NotPossible impossible && impossible.freeOn() != null) {
+            pastLimit.fire(new PastLimit.Happened(Limit.Name.ASKS_PER_PAIR));
+        }
+    }
+
+    private void carryOut(Step step, @Nullable Newcomer next, Effect effect, Instant now) {
+        IntroductionRow row = step.row();
+        switch (effect) {
+            case Effect.TakeWord _ -> EvidenceRow.appendWord(row, now);
+            case Effect.KeepPress(_, Answer answer) -> keep(row, step.pressed(), answer, now);
+            case Effect.KeepEarlyPress(_, Answer answer) ->
+                    EvidenceRow.appendEarlyPress(step.pressed(), answer, row.route != null, now);
+            case Effect.Turn _ -> turn(row, next, now);
+            case Effect.EndRound(int round, State.Name outcome) ->
+                    OutcomeRow.append(row, round, outcome, now);
+            case Effect.CoolDown(Role role, Answer.Refusal refusal) ->
+                    choices.coolDown(
+                            row.personKey(role), row.personKey(role.other()), refusal, now);
+            case Effect.Ask(Role role) -> {
+                letters.ask(row, role, now);
+                choices.countAsk(row.personKey(role), now);
+            }
+            case Effect.Withhold(Role role) -> letters.withhold(row, role, now);
+            case Effect.Remind(Role role) -> letters.remind(row, role, now);
+            case Effect.CancelAsks(Role role) -> letters.cancelAsks(row, role, now);
+            case Effect.Introduce _ -> letters.introduce(row, now);
+            case Effect.TellDecline(Role by, Answer.Refusal refusal, Effect.Next offer) ->
+                    letters.tellDecline(row, by, refusal, offer, now);
+            case Effect.TellExpiry(Role person) ->
+                    letters.tellNoAnswer(row, LetterKind.EXPIRY, person, now);
+            case Effect.TellUndeliverable(Role person) ->
+                    letters.tellNoAnswer(row, LetterKind.UNDELIVERABLE, person, now);
+            case Effect.TellNotPossible(State.Obstacle obstacle) ->
+                    letters.tellNotPossible(row, obstacle, now);
+            case Effect.TellLimit _ -> {
+                notices.add(
+                        new Notices.Whose(Limit.Name.REQUESTS_PER_DAY, introducerOf(row)),
+                        new Notices.Reader(
+                                row.introducerKey, row.introducerName, row.introducerEmail),
+                        now);
+                pastLimit.fire(new PastLimit.Happened(Limit.Name.REQUESTS_PER_DAY));
+            }
+            case Effect.Count(boolean pair) ->
+                    limits.count(
+                            row.id, row.round, introducerOf(row), pair ? row.pair() : null, now);
+            case Effect.Announce(Effect.Milestone milestone) ->
+                    milestones.announce(row, milestone, now);
+        }
+    }
+
+    private String introducerOf(IntroductionRow row) {
+        return personKeys.ofIntroducer(row.issuer, row.subject);
+    }
+
+    private void keep(IntroductionRow row, AskRow ask, Answer answer, Instant now) {
+        ask.press = PressColumns.of(answer);
+        ask.betterKey = Optional.ofNullable(ask.press.betterEmail).map(personKeys::of).orElse(null);
+        EvidenceRow.appendPress(ask, answer, row.route != null, now);
+    }
+
+    private void turn(IntroductionRow row, Newcomer next, Instant now) {
+        row.targetName = next.name();
+        row.targetEmail = next.email();
+        row.targetKey = next.personKey();
+        if (row.route != null) {
+            TurnRow.append(row);
+            routes.count(row.route, next.personKey(), now);
+        }
+    }
+}

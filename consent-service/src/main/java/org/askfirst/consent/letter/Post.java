@@ -1,0 +1,63 @@
+package org.askfirst.consent.letter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.askfirst.consent.letter.LetterDue.Recipient;
+import org.askfirst.consent.letter.LetterRow.Addressee;
+import org.askfirst.consent.letter.LetterRow.Status;
+import org.askfirst.consent.outbox.Outbox;
+
+/** Seals letters, remembers that there are such, and puts them into the outbox. */
+@ApplicationScoped
+public class Post {
+
+    /** A letter to be sent; {@code introductionId} orders it among the others. */
+    public record Letter(
+            UUID id,
+            UUID introductionId,
+            int round,
+            LetterKind kind,
+            Addressee addressee,
+            List<Recipient> recipients,
+            Facts facts,
+            Instant notAfter) {}
+
+    private final Outbox outbox;
+    private final Seals seals;
+
+    Post(Outbox outbox, Seals seals) {
+        this.outbox = outbox;
+        this.seals = seals;
+    }
+
+    public void send(Letter letter, Instant now) {
+        LetterRow row = new LetterRow();
+        row.id = letter.id();
+        row.introductionId = letter.introductionId();
+        row.kind = letter.kind();
+        row.addressee = letter.addressee();
+        row.round = letter.round();
+        row.status = Status.DUE;
+        row.createdAt = now;
+        row.persist();
+        LetterDue due =
+                seals.seal(
+                        letter.id(),
+                        letter.introductionId(),
+                        letter.round(),
+                        letter.kind(),
+                        letter.recipients(),
+                        letter.facts(),
+                        now,
+                        letter.notAfter());
+        outbox.append(
+                letter.introductionId(),
+                Outbox.LETTERS,
+                LetterDue.TYPE,
+                letter.id().toString(),
+                due,
+                now);
+    }
+}

@@ -1,0 +1,30 @@
+package org.askfirst.consent.ownpage;
+
+import org.askfirst.consent.choice.Choices;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a standing choice may know.
+ *
+ * @param standing what stands; null by a letter's link, which others may hold as well
+ * @param introducerName who asked in the letter the link came from; null when that is not known
+ * @param knowsAddress whether a one-time link can be sent without asking for the address
+ */
+public record ChoicePage(
+        Choices.@Nullable Standing standing,
+        @Nullable String introducerName,
+        boolean knowsAddress) {
+
+    static ChoicePage own(Choices.Standing standing) {
+        return new ChoicePage(standing, null, true);
+    }
+
+    static ChoicePage byLetter(@Nullable String introducerName, boolean knowsAddress) {
+        return new ChoicePage(null, introducerName, knowsAddress);
+    }
+
+    /** Whether it was opened by a one-time link. */
+    public boolean own() {
+        return standing != null;
+    }
+}

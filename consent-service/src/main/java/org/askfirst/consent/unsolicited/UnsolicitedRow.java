@@ -1,0 +1,92 @@
+package org.askfirst.consent.unsolicited;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An introduction made without asking, as it was handed in. Of names and addresses only the
+ * introducer's is kept, if they were written to, for the letter that confirms a "never".
+ */
+@Entity
+@Table(name = "unsolicited")
+public class UnsolicitedRow extends PanacheEntityBase {
+
+    @Id public UUID id;
+    String victimKey;
+    public String introducerKey;
+    String strangerKey;
+    Instant handedInAt;
+
+    /** Whether the introducer was written to. */
+    public boolean told;
+
+    /** Whether it was one too many that day: it is not answered, and may be handed in once more. */
+    boolean limited;
+
+    public @Nullable String introducerName;
+    public @Nullable String introducerEmail;
+
+    static boolean isKnown(String victimKey, String introducerKey, String strangerKey) {
+        return count(
+                        "victimKey = ?1 and introducerKey = ?2 and strangerKey = ?3"
+                                + " and not limited",
+                        victimKey,
+                        introducerKey,
+                        strangerKey)
+                > 0;
+    }
+
+    /** Whether this victim's words went to this introducer since then. */
+    static boolean toldSince(String victimKey, String introducerKey, Instant since) {
+        return count(
+                        "victimKey = ?1 and introducerKey = ?2 and told and handedInAt > ?3",
+                        victimKey,
+                        introducerKey,
+                        since)
+                > 0;
+    }
+
+    public static long madeSince(String introducerKey, Instant since) {
+        return count(
+                "introducerKey = ?1 and handedInAt >= ?2 and not limited", introducerKey, since);
+    }
+
+    /**
+     * When this person handed in something that was taken, since then, whatever became of it: who
+     * was written to may depend on what they chose.
+     */
+    static List<Instant> handedIn(String victimKey, Instant since) {
+        return find(
+                        "select handedInAt from UnsolicitedRow"
+                                + " where victimKey = ?1 and handedInAt > ?2 and not limited"
+                                + " order by handedInAt",
+                        victimKey,
+                        since)
+                .project(Instant.class)
+                .list();
+    }
+
+    /** Takes out who this introducer was. */
+    public static void forget(String introducerKey, Instant before) {
+        update(
+                "introducerName = null, introducerEmail = null"
+                        + " where introducerKey = ?1 and handedInAt <= ?2"
+                        + " and introducerEmail is not null",
+                introducerKey,
+                before);
+    }
+
+    /** Takes out who the introducers were. */
+    public static void forget(Instant before) {
+        update(
+                "introducerName = null, introducerEmail = null"
+                        + " where handedInAt < ?1 and introducerEmail is not null",
+                before);
+    }
+}

@@ -1,0 +1,54 @@
+package org.askfirst.consent.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.askfirst.consent.HeldRow;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.choice.Choices;
+import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.junit.jupiter.api.Test;
+
+/** Whoever waited for a row sees it as it is after the wait, also when they had read it before. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class RowLockTest {
+
+    @Inject Choices choices;
+
+    @Test
+    void what_was_read_before_the_lock_is_not_what_is_decided_by_or_written_back()
+            throws Exception {
+        String key = "row-lock-" + UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> choices.change(key, new Change.Cap(3), true));
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> capping;
+            String held = "SELECT 1 FROM person WHERE key = '" + key + "' FOR UPDATE";
+            try (HeldRow row = HeldRow.by(held)) {
+                capping =
+                        threads.submit(() ->
+                                QuarkusTransaction.requiringNew()
+                                        .call(() -> {
+                                            choices.of(key);
+                                            return choices.change(key, new Change.Cap(2), false);
+                                        }));
+                row.awaitWaiting(1);
+                row.execute("UPDATE person SET choice = 'NEVER' WHERE key = '" + key + "'");
+            }
+            assertThat(capping.get()).as("a cap would widen a never").isFalse();
+        }
+        assertThat(QuarkusTransaction.requiringNew().call(() -> List.of(choices.of(key).choice())))
+                .containsExactly(Choice.NEVER);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> choices.of(key).perMonth()))
+                .isEqualTo(3);
+    }
+}

@@ -1,0 +1,128 @@
+package org.askfirst.consent.unsolicited;
+
+import static io.restassured.RestAssured.given;
+import static org.askfirst.consent.introduction.Fixture.REQUESTS;
+import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Sealed;
+import org.askfirst.consent.SignedIn;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.unsolicited.HandedIn.Party;
+import org.askfirst.consent.unsolicited.HandedIn.Reason;
+import org.askfirst.consent.unsolicited.HandedIn.Stranger;
+import org.junit.jupiter.api.Test;
+
+/** Introductions that were made without asking. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+class UnsolicitedTest {
+
+    @Inject Unsolicited unsolicited;
+    @Inject PersonKeys personKeys;
+    @Inject Fixture fixture;
+
+    @Test
+    void the_introducer_alone_is_written_to_in_the_victims_name() {
+        HandedIn event = handedIn("a@example.com", "Ada Park", "ada@example.org");
+        REQUESTS.put(
+                event.introductionId().toString(),
+                HandedIn.TYPE,
+                event.introductionId().toString(),
+                Sealed.byIntake(HandedIn.TYPE, event));
+        await().until(() -> sent(event.introductionId(), "unsolicited").size() == 1);
+        JsonNode letter = sent(event.introductionId(), "unsolicited").getFirst();
+        assertThat(letter.path("recipients")).hasSize(1);
+        assertThat(letter.path("recipients").path(0).path("email").asText())
+                .isEqualTo("a@example.com");
+        assertThat(letter.path("facts").path("victim").path("name").asText())
+                .isEqualTo("Grace Lim");
+        assertThat(letter.toString()).doesNotContain("ada@example.org");
+    }
+
+    @Test
+    void one_letter_per_victim_and_introducer_for_a_while() {
+        HandedIn first = handedIn("b@example.com", "Ada Park", null);
+        take(first);
+        HandedIn again = handedIn("b@example.com", "Ada Park", null);
+        take(again);
+        HandedIn another = handedIn("b@example.com", "Bob Stone", null);
+        take(another);
+        assertThat(letters(first)).isEqualTo(1);
+        assertThat(letters(again)).isZero();
+        assertThat(letters(another)).isZero();
+        assertThat(
+                        fixture.query(
+                                "SELECT count(*) FROM unsolicited WHERE introducer_key = '%s'"
+                                        .formatted(personKeys.of("b@example.com")),
+                                Long.class))
+                .containsExactly(2L);
+    }
+
+    @Test
+    void a_redelivered_event_is_answered_once() {
+        HandedIn event = handedIn("c@example.com", "Ada Park", null);
+        take(event);
+        unsolicited.handIn("/test", "another id of the event", event);
+        assertThat(letters(event)).isEqualTo(1);
+    }
+
+    @Test
+    void an_introducer_who_chose_never_is_left_alone() {
+        fixture.execute(
+                "INSERT INTO person (key, choice) VALUES ('%s', 'NEVER')"
+                        .formatted(personKeys.of("d@example.com")));
+        HandedIn event = handedIn("d@example.com", "Ada Park", null);
+        take(event);
+        assertThat(letters(event)).isZero();
+    }
+
+    @Test
+    void the_record_counts_them_for_the_introducer_and_nobody_else() {
+        take(handedIn("e@example.com", "Ada Park", null));
+        assertThat(record("e@example.com").path("unsolicited").asInt()).isEqualTo(1);
+        assertThat(record("f@example.com").path("unsolicited").asInt()).isZero();
+        given().get("/introducers/me").then().statusCode(401);
+    }
+
+    private JsonNode record(String subject) {
+        return given().auth()
+                .oauth2(SignedIn.token(subject))
+                .get("/introducers/me")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class);
+    }
+
+    private void take(HandedIn event) {
+        unsolicited.handIn("/test", event.introductionId().toString(), event);
+    }
+
+    private int letters(HandedIn event) {
+        return fixture.letters(event.introductionId(), "UNSOLICITED").size();
+    }
+
+    private static HandedIn handedIn(String introducer, String stranger, String email) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        return new HandedIn(
+                id,
+                new Party("Grace Lim", "grace@example.net"),
+                new Party("Tom Reed", introducer),
+                new Stranger(stranger, email),
+                "Hiring",
+                Reason.NO,
+                null,
+                null,
+                null);
+    }
+}
