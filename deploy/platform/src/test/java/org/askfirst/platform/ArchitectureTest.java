@@ -40,6 +40,7 @@ class ArchitectureTest {
                 "io.quarkus.bootstrap.logging..",
                 "io.quarkus.runtime..",
                 "io.smallrye.config..",
+                "jakarta.annotation..",
                 "org.apache.kafka.common..",
                 "org.flywaydb.core.api..",
                 "org.jboss.logging..");

@@ -1,6 +1,7 @@
 package org.askfirst.platform.start;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.Locale;
 
 /**
  * A setting with which the service does not start; the message names it and holds no value. Quarkus
@@ -11,5 +12,10 @@ public final class WrongSetting extends ConfigurationException {
     /** The variable as the operator sets it, and the rule it breaks. */
     public WrongSetting(String variable, String rule) {
         super(variable + " " + rule);
+    }
+
+    /** The variable that sets this key of the configuration. */
+    public static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.platform.start;
 
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.askfirst.platform.start.WrongSetting;
 
 /** Lets every secret come from a mounted file: {@code ASKFIRST_LINK_KEY_FILE} and so on. */
 @Priority(Priorities.APPLICATION)
@@ -36,7 +35,7 @@ public class SecretFiles implements ConfigSourceInterceptor {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException | InvalidPathException _) {
             throw new WrongSetting(
-                    SettingRules.variable(name + SUFFIX), "must name a file that can be read");
+                    WrongSetting.variable(name + SUFFIX), "must name a file that can be read");
         }
     }
 }
