@@ -26,7 +26,7 @@ class ObstacleTest {
     @Test
     void a_defect_has_no_line() {
         assertThat(lineOf(new IllegalStateException("grace@example.net", new Error()))).isEmpty();
-        assertThat(lineOf(new ConfigurationException(new Error()))).isEmpty();
+        assertThat(lineOf(new ConfigurationException((String) null))).isEmpty();
     }
 
     @Test
