@@ -38,7 +38,7 @@ public class Choices {
      * @param perMonth null for no limit
      * @param refusedIntroducers how many introducers are refused
      */
-    public record Standing(
+    public record Current(
             Choice choice,
             @Nullable LocalDate pausedUntil,
             @Nullable Integer perMonth,
@@ -73,7 +73,7 @@ public class Choices {
         record Cap(int perMonth) implements Change {}
     }
 
-    public Standing of(String personKey) {
+    public Current of(String personKey) {
         int refused =
                 ((Number)
                                 entityManager
@@ -84,8 +84,8 @@ public class Choices {
                                         .getSingleResult())
                         .intValue();
         return PersonRow.known(personKey)
-                .map(row -> new Standing(row.choice, row.pauseUntil, row.perMonth, refused))
-                .orElseGet(() -> new Standing(Choice.ASK_ME, null, null, refused));
+                .map(row -> new Current(row.choice, row.pauseUntil, row.perMonth, refused))
+                .orElseGet(() -> new Current(Choice.ASK_ME, null, null, refused));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.askfirst.consent.choice;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class Forgotten {
 
     /** Somebody of whom something may be left. */
-    public record Wish(String personKey, Instant erasedAt) {}
+    public record Erasure(String personKey, Instant erasedAt) {}
 
     /**
      * From now on this person is never asked, and what is older is to go.
@@ -43,9 +44,9 @@ public class Forgotten {
      *
      * @param after only those whose key comes after it
      */
-    public List<Wish> wishes(String after, int most) {
+    public List<Erasure> wishes(String after, int most) {
         return PersonRow.toErase(after, most).stream()
-                .map(row -> new Wish(row.key, row.erasedAt))
+                .map(row -> new Erasure(row.key, row.erasedAt))
                 .toList();
     }
 
@@ -60,14 +61,27 @@ public class Forgotten {
         PersonRow.locked(personKey).erasing = false;
     }
 
+    /** What is held under this person's key and of no use any more. */
+    public void forgetRefusals(String personKey) {
+        for (String statement :
+                List.of(
+                        "DELETE FROM refused_introducer WHERE person_key = :key",
+                        "DELETE FROM cool_down WHERE person_key = :key")) {
+            Panache.getEntityManager()
+                    .createNativeQuery(statement)
+                    .setParameter("key", personKey)
+                    .executeUpdate();
+        }
+    }
+
     /**
      * Takes some erasures that are published under no seal of this key, and notes that they will
      * be; others that somebody is at are left out.
      */
-    public List<Wish> takeSealedByOthers(String keyId, int most) {
+    public List<Erasure> takeSealedByOthers(String keyId, int most) {
         List<PersonRow> rows = PersonRow.lockSealedByOthers(keyId, most);
         rows.forEach(row -> row.erasureSealedBy = keyId);
-        return rows.stream().map(row -> new Wish(row.key, row.erasedAt)).toList();
+        return rows.stream().map(row -> new Erasure(row.key, row.erasedAt)).toList();
     }
 
     /**
@@ -75,9 +89,9 @@ public class Forgotten {
      *
      * @param after only those whose key comes after it
      */
-    public List<Wish> known(String after, int most) {
+    public List<Erasure> known(String after, int most) {
         return PersonRow.erased(after, most).stream()
-                .map(row -> new Wish(row.key, row.erasedAt))
+                .map(row -> new Erasure(row.key, row.erasedAt))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package org.askfirst.consent.choice;
 
 import java.time.LocalDate;
 import org.askfirst.consent.choice.Choices.Change;
-import org.askfirst.consent.choice.Choices.Standing;
+import org.askfirst.consent.choice.Choices.Current;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.StandingChoice.Choice;
 
@@ -14,7 +14,7 @@ final class Narrowing {
     /**
      * @param limit how often somebody is asked who has not said how often
      */
-    static boolean widens(Standing standing, Change change, Limit limit) {
+    static boolean widens(Current standing, Change change, Limit limit) {
         return switch (change) {
             case Change.AskMe _ -> !isOpen(standing);
             case Change.Pause(LocalDate until) ->
@@ -34,7 +34,7 @@ final class Narrowing {
         };
     }
 
-    private static boolean isOpen(Standing standing) {
+    private static boolean isOpen(Current standing) {
         return standing.choice() == Choice.ASK_ME
                 && standing.perMonth() == null
                 && standing.refusedIntroducers() == 0;

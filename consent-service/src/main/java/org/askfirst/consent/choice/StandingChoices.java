@@ -12,7 +12,6 @@ import org.askfirst.consent.decision.Asks;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.PromisedDay;
 import org.askfirst.consent.decision.StandingChoice;
-import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 public class StandingChoices {
 
     private final EntityManager entityManager;
-    private final PersonKeys personKeys;
+    private final EarlierAsks earlier;
     private final Duration coolDown;
 
-    StandingChoices(EntityManager entityManager, PersonKeys personKeys, Settings settings) {
+    StandingChoices(EntityManager entityManager, EarlierAsks earlier, Settings settings) {
         this.entityManager = entityManager;
-        this.personKeys = personKeys;
+        this.earlier = earlier;
         this.coolDown = settings.coolDown();
     }
 
@@ -62,38 +61,17 @@ public class StandingChoices {
                 refuses(personKey, introducer),
                 row.perMonth,
                 row.asksIn(PersonRow.monthOf(now)),
-                counts ? waitingBefore(personKey, since).size() : 0,
+                counts ? earlier.waitingBefore(personKey, since).size() : 0,
                 coolsUntil(personKey, otherKey),
                 counts || limit.isNone() ? null : roomAt(personKey, introducer, limit, now, since));
     }
 
     private @Nullable Instant roomAt(
             String personKey, String introducer, Limit limit, Instant now, Instant since) {
-        List<Asks.Ask> lately = asks(personKey, now.minus(limit.longest()));
-        return new Asks(lately, waitingBefore(personKey, since))
+        List<Asks.Ask> lately = earlier.since(personKey, now.minus(limit.longest()));
+        return new Asks(lately, earlier.waitingBefore(personKey, since))
                 .roomAt(limit, introducer, now)
                 .orElse(null);
-    }
-
-    /** What was handed to the mailer since then, whatever became of it. */
-    private List<Asks.Ask> asks(String personKey, Instant since) {
-        return entityManager
-                .createNativeQuery(
-                        """
-                        SELECT asked_at, coalesce(introducer, '') FROM ask
-                        WHERE person_key = :person AND asked_at > :since
-                        ORDER BY asked_at
-                        """,
-                        Object[].class)
-                .setParameter("person", personKey)
-                .setParameter("since", since)
-                .getResultStream()
-                .map(row -> ask((Object[]) row))
-                .toList();
-    }
-
-    private static Asks.Ask ask(Object[] row) {
-        return new Asks.Ask((Instant) row[0], (String) row[1]);
     }
 
     /**
@@ -162,27 +140,5 @@ public class StandingChoices {
                         .setParameter("person", personKey)
                         .setParameter("other", otherKey)
                         .getSingleResult();
-    }
-
-    /** The introducers of asks to this person that wait for room, and have waited longer. */
-    private List<String> waitingBefore(String personKey, Instant since) {
-        return entityManager
-                .createNativeQuery(
-                        """
-                        SELECT issuer, subject FROM introduction
-                        WHERE spared_fate = 'ASKS' AND spared_since < :since
-                        AND (state = 'AWAITING_TARGET' AND target_key = :person
-                            OR state = 'AWAITING_REQUESTER' AND requester_key = :person)
-                        """,
-                        Object[].class)
-                .setParameter("since", since)
-                .setParameter("person", personKey)
-                .getResultStream()
-                .map(row -> introducer((Object[]) row))
-                .toList();
-    }
-
-    private String introducer(Object[] row) {
-        return personKeys.ofIntroducer((String) row[0], (String) row[1]);
     }
 }

@@ -4,7 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.position.Place;
+import org.askfirst.consent.position.Offset;
 import org.askfirst.consent.trace.Traces;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -51,7 +51,7 @@ class Consumers {
     }
 
     private boolean take(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        Place place = Place.after(kafkaRecord);
+        Offset place = Offset.after(kafkaRecord);
         try {
             return handler.handle(CloudEvent.of(kafkaRecord), place);
         } catch (Unreadable unreadable) {

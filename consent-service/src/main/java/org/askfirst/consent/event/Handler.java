@@ -16,7 +16,7 @@ import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.position.Hold;
-import org.askfirst.consent.position.Place;
+import org.askfirst.consent.position.Offset;
 import org.askfirst.consent.position.Positions.TakenBack;
 import org.askfirst.consent.seal.Origin;
 import org.askfirst.consent.unsolicited.HandedIn;
@@ -80,7 +80,7 @@ class Handler {
             delayUnit = ChronoUnit.MILLIS,
             abortOn = {Unreadable.class, Stopping.class})
     @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
-    boolean handle(CloudEvent event, @Nullable Place place) throws Unreadable {
+    boolean handle(CloudEvent event, @Nullable Offset place) throws Unreadable {
         waitUntilClear();
         return act(event, place, place);
     }
@@ -103,7 +103,7 @@ class Handler {
             delayUnit = ChronoUnit.MILLIS,
             abortOn = {Unreadable.class, Stopping.class, WrongSchema.class})
     @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
-    boolean replay(CloudEvent event, Place dead) throws Unreadable {
+    boolean replay(CloudEvent event, Offset dead) throws Unreadable {
         waitUntilClear();
         try {
             return act(event, null, dead);
@@ -112,7 +112,7 @@ class Handler {
         }
     }
 
-    private boolean act(CloudEvent event, @Nullable Place toKeep, @Nullable Place place)
+    private boolean act(CloudEvent event, @Nullable Offset toKeep, @Nullable Offset place)
             throws Unreadable {
         BooleanSupplier acting = decoded(event);
         try {
@@ -145,7 +145,7 @@ class Handler {
             delayUnit = ChronoUnit.MILLIS,
             abortOn = Stopping.class)
     @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
-    void passOver(Place place) {
+    void passOver(Offset place) {
         waitUntilClear();
         try {
             tries.act(() -> false, place);
@@ -162,7 +162,7 @@ class Handler {
         }
     }
 
-    private RuntimeException told(RuntimeException failure, @Nullable Place place) {
+    private RuntimeException told(RuntimeException failure, @Nullable Offset place) {
         if (failure instanceof TakenBack taken) {
             LOG.errorf("%s: ends, to start anew and held", taken.getMessage());
             hold.begin();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.position.Place;
+import org.askfirst.consent.position.Offset;
 
 /** Hands dead letters to the reader of the topic they come from, as if they had just come in. */
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class Replay {
                 if (elsewhere.isPresent()) {
                     throw new Unreadable(elsewhere.get());
                 }
-                if (handler.replay(CloudEvent.of(dead), Place.after(dead))) {
+                if (handler.replay(CloudEvent.of(dead), Offset.after(dead))) {
                     actedOn++;
                 } else {
                     known++;

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.person.PersonKeys.NotAnAddress;
-import org.askfirst.consent.position.Place;
+import org.askfirst.consent.position.Offset;
 import org.askfirst.consent.position.Positions;
 import org.askfirst.consent.position.Positions.TakenBack;
 import org.askfirst.consent.progress.Loops;
@@ -52,7 +52,7 @@ public class Tries {
             delayUnit = ChronoUnit.MILLIS,
             retryOn = Failing.class)
     @ExponentialBackoff(maxDelay = 1, maxDelayUnit = ChronoUnit.SECONDS)
-    boolean act(BooleanSupplier acting, @Nullable Place place) throws Unreadable {
+    boolean act(BooleanSupplier acting, @Nullable Offset place) throws Unreadable {
         try (Loops.Attempt _ = loops.attempt()) {
             return inOneTransaction(acting, place);
         } catch (TakenBack taken) {
@@ -68,7 +68,7 @@ public class Tries {
         }
     }
 
-    private boolean inOneTransaction(BooleanSupplier acting, @Nullable Place place) {
+    private boolean inOneTransaction(BooleanSupplier acting, @Nullable Offset place) {
         if (place == null) {
             return QuarkusTransaction.requiringNew().call(acting::getAsBoolean);
         }

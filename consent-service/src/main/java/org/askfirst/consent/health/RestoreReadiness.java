@@ -21,7 +21,7 @@ class RestoreReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return switch (hold.standing()) {
+        return switch (hold.state()) {
             case CLEAR -> HealthCheckResponse.up(NAME);
             case HELD -> down("held: the database was taken back; run reconcile");
             // Pages need no broker.

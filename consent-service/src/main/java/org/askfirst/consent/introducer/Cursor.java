@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.consent.introducer.IntroductionViews.Place;
+import org.askfirst.consent.introducer.IntroductionViews.After;
 
 /** A place in the list as an opaque word for {@code after=}. */
 final class Cursor {
@@ -15,7 +15,7 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String of(Place place) {
+    static String of(After place) {
         String text = place.createdAt() + SEPARATOR + place.id();
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -23,15 +23,15 @@ final class Cursor {
     }
 
     /** The place; empty when this service did not write the word. */
-    static Optional<Place> read(String word) {
+    static Optional<After> read(String word) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8);
             int separator = text.indexOf(SEPARATOR);
             if (separator < 0) {
                 return Optional.empty();
             }
-            Place place =
-                    new Place(
+            After place =
+                    new After(
                             Instant.parse(text.substring(0, separator)),
                             UUID.fromString(text.substring(separator + 1)));
             return of(place).equals(word) ? Optional.of(place) : Optional.empty();

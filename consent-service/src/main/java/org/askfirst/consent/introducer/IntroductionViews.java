@@ -38,7 +38,7 @@ public class IntroductionViews {
     }
 
     /** The place in the list after which the next page begins. */
-    public record Place(Instant createdAt, UUID id) {}
+    public record After(Instant createdAt, UUID id) {}
 
     /** One introduction; empty when there is none or it is somebody else's. */
     @Transactional
@@ -54,7 +54,7 @@ public class IntroductionViews {
      * @param next after which the next page begins, to the microsecond, which the view does not
      *     show; null when there is none
      */
-    public record Page(List<IntroductionView> introductions, @Nullable Place next) {}
+    public record Page(List<IntroductionView> introductions, @Nullable After next) {}
 
     /**
      * Own introductions, newest first.
@@ -67,7 +67,7 @@ public class IntroductionViews {
             String issuer,
             String subject,
             State.@Nullable Name state,
-            @Nullable Place after,
+            @Nullable After after,
             int most) {
         Instant now = clock.now();
         // One more than is shown tells whether there is another page.
@@ -77,7 +77,7 @@ public class IntroductionViews {
         return new Page(
                 rows.stream().map(row -> viewOf(row, now)).toList(),
                 found.size() > most
-                        ? new Place(rows.getLast().createdAt, rows.getLast().id)
+                        ? new After(rows.getLast().createdAt, rows.getLast().id)
                         : null);
     }
 
@@ -121,7 +121,7 @@ public class IntroductionViews {
     }
 
     private TypedQuery<IntroductionRow> own(
-            String issuer, String subject, State.@Nullable Name state, @Nullable Place after) {
+            String issuer, String subject, State.@Nullable Name state, @Nullable After after) {
         String ofState = state == null ? "" : " and shownState = :state";
         String older = after == null ? "" : " and (createdAt, id) < (:createdAt, :id)";
         TypedQuery<IntroductionRow> query =

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.introducer.IntroductionViews.Place;
+import org.askfirst.consent.introducer.IntroductionViews.After;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
@@ -83,7 +83,7 @@ public class IntroductionsEndpoint {
         if (state != null && wanted.isEmpty()) {
             return Problems.invalid(new Violation("state", "is not a state of an introduction"));
         }
-        Optional<Place> place = Optional.ofNullable(after).flatMap(Cursor::read);
+        Optional<After> place = Optional.ofNullable(after).flatMap(Cursor::read);
         if (after != null && place.isEmpty()) {
             return Problems.invalid(new Violation("after", "is not from the field next of a page"));
         }
@@ -112,7 +112,7 @@ public class IntroductionsEndpoint {
     }
 
     private Listing listing(
-            Introducer introducer, State.@Nullable Name state, @Nullable Place after) {
+            Introducer introducer, State.@Nullable Name state, @Nullable After after) {
         IntroductionViews.Page page =
                 views.list(introducer.issuer(), introducer.subject(), state, after, PAGE_SIZE);
         return new Listing(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.askfirst.consent.database.DatabaseClock;
+import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Command;
@@ -273,7 +274,22 @@ public class Introductions {
     }
 
     /**
-     * Ends one whose end was announced before the database was taken back.
+     * Introductions that ended so long ago that nothing of them is kept but the numbers.
+     *
+     * @param after only those that come after it
+     */
+    public List<Due> overdue(Duration keepFor, Due after, int most) {
+        return Scrubbing.overdue(keepFor, after, most);
+    }
+
+    /** Takes everything out of it, unless it has gone on since it was found. */
+    @Transactional
+    public void scrubIfOverdue(UUID id, Duration keepFor) {
+        Scrubbing.scrubIfOverdue(id, keepFor);
+    }
+
+    /**
+     * EndCounters one whose end was announced before the database was taken back.
      *
      * @param row locked by the caller
      * @return whether there was anything to end

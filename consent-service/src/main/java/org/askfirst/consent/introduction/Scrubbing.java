@@ -26,7 +26,7 @@ public final class Scrubbing {
 
     /** Introductions from before that still hold something of this person, in any round. */
     @SuppressWarnings("unchecked")
-    public static List<UUID> concerned(String personKey, Instant erasedAt) {
+    static List<UUID> concerned(String personKey, Instant erasedAt) {
         return Panache.getEntityManager()
                 .createNativeQuery(
                         """
@@ -54,7 +54,7 @@ public final class Scrubbing {
     }
 
     /** Takes everything out; keys, states and times stay. */
-    public static void scrub(IntroductionRow row) {
+    static void scrub(IntroductionRow row) {
         row.scrub();
         IntroductionRow.getEntityManager().flush();
         about(
@@ -72,7 +72,7 @@ public final class Scrubbing {
      * Takes out what is of this person, in every round: name, address, what they wrote, and what
      * was written for or about them. What others need of it to go on goes when it ends.
      */
-    public static void forget(IntroductionRow row, String personKey) {
+    static void forget(IntroductionRow row, String personKey) {
         boolean requester = personKey.equals(row.requesterKey);
         boolean target = personKey.equals(row.targetKey);
         if (requester) {
@@ -180,26 +180,12 @@ public final class Scrubbing {
         forgotten.forEach(key -> forget(row, key));
     }
 
-    /** What is held under this person's key and of no use any more. */
-    public static void forgetCounts(String personKey) {
-        for (String statement :
-                List.of(
-                        "DELETE FROM refused_introducer WHERE person_key = :key",
-                        "DELETE FROM cool_down WHERE person_key = :key",
-                        "DELETE FROM route_load WHERE person_key = :key")) {
-            Panache.getEntityManager()
-                    .createNativeQuery(statement)
-                    .setParameter("key", personKey)
-                    .executeUpdate();
-        }
-    }
-
     /**
      * Introductions that ended so long ago that nothing of them is kept but the numbers.
      *
      * @param after only those that come after it
      */
-    public static List<Due> overdue(Duration keepFor, Due after, int most) {
+    static List<Due> overdue(Duration keepFor, Due after, int most) {
         return Panache.getEntityManager()
                 .createNativeQuery(
                         "SELECT shown_updated_at, id FROM introduction WHERE "
@@ -231,26 +217,6 @@ public final class Scrubbing {
                 .getResultStream()
                 .map(IntroductionRow.class::cast)
                 .forEach(row -> scrub((IntroductionRow) row));
-    }
-
-    /** Forgets what was only counted, when nothing counts it any more. */
-    public static void sweepCounts(Duration keepFor) {
-        for (String statement :
-                List.of(
-                        """
-                        DELETE FROM unsolicited
-                        WHERE handed_in_at < statement_timestamp() - make_interval(secs => :kept)
-                        """,
-                        """
-                        DELETE FROM route_load
-                        WHERE month + interval '1 month'
-                            < statement_timestamp() - make_interval(secs => :kept)
-                        """)) {
-            Panache.getEntityManager()
-                    .createNativeQuery(statement)
-                    .setParameter("kept", (double) keepFor.toSeconds())
-                    .executeUpdate();
-        }
     }
 
     private static Query about(String statement, IntroductionRow row) {

@@ -40,7 +40,7 @@ class Steps {
     private final IntroducerLimits limits;
     private final Notices notices;
     private final Policy policy;
-    private final Event<Ends.Ended> ended;
+    private final Event<EndCounters.Ended> ended;
     private final Event<PastLimit.Happened> pastLimit;
 
     Steps(
@@ -54,7 +54,7 @@ class Steps {
             IntroducerLimits limits,
             Notices notices,
             Policy policy,
-            Event<Ends.Ended> ended,
+            Event<EndCounters.Ended> ended,
             Event<PastLimit.Happened> pastLimit) {
         this.asking = asking;
         this.letters = letters;
@@ -120,7 +120,7 @@ class Steps {
         accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, now));
         if (!hadEnded && row.hasEnded()) {
             OutcomeRow.append(row, row.round, row.state, now);
-            ended.fire(new Ends.Ended(row.state));
+            ended.fire(new EndCounters.Ended(row.state));
         }
         if (row.hasEnded()) {
             Scrubbing.forgetTheForgotten(row);

@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param knowsAddress whether a one-time link can be sent without asking for the address
  */
 public record ChoicePage(
-        Choices.@Nullable Standing standing,
-        @Nullable String introducerName,
-        boolean knowsAddress) {
+        Choices.@Nullable Current standing, @Nullable String introducerName, boolean knowsAddress) {
 
-    static ChoicePage own(Choices.Standing standing) {
+    static ChoicePage own(Choices.Current standing) {
         return new ChoicePage(standing, null, true);
     }
 

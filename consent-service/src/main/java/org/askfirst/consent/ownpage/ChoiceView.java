@@ -2,7 +2,7 @@ package org.askfirst.consent.ownpage;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.askfirst.consent.choice.Choices.Standing;
+import org.askfirst.consent.choice.Choices.Current;
 import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
@@ -44,7 +44,7 @@ record ChoiceView(
     }
 
     public String heading() {
-        return page.own() ? Standings.of(standing(), today) : Standings.LESS;
+        return page.own() ? ChoiceWords.of(standing(), today) : ChoiceWords.LESS;
     }
 
     String title() {
@@ -57,7 +57,7 @@ record ChoiceView(
     /** The limit, where the heading says something else; null without one. */
     public @Nullable String limit() {
         return isPaused() && standing().perMonth() != null
-                ? Standings.capped(standing().perMonth()) + " after that."
+                ? ChoiceWords.capped(standing().perMonth()) + " after that."
                 : null;
     }
 
@@ -86,10 +86,10 @@ record ChoiceView(
     }
 
     private boolean isPaused() {
-        return page.own() && !isNever() && Standings.isPaused(standing(), today);
+        return page.own() && !isNever() && ChoiceWords.isPaused(standing(), today);
     }
 
-    private Standing standing() {
+    private Current standing() {
         return page.standing();
     }
 }

@@ -83,7 +83,7 @@ public class ChoicesEndpoint {
         if (answered.isPresent()) {
             return answeredPage.press(answered.get(), headers, body);
         }
-        Door door = doorOf(token);
+        PageLink door = doorOf(token);
         Optional<ChoicePage> page = ownPages.find(door);
         Optional<ChoicePage> used = page.isPresent() ? Optional.empty() : ownPages.findUsed(door);
         if (page.isPresent()) {
@@ -94,7 +94,7 @@ public class ChoicesEndpoint {
         }
         return used.isPresent()
                         && posts.readAnyForm(headers, body) instanceof Posted.Fields(Form form)
-                ? pressAgain((Door.Own) door, used.get(), form)
+                ? pressAgain((PageLink.Own) door, used.get(), form)
                 : pages.unknown();
     }
 
@@ -105,13 +105,13 @@ public class ChoicesEndpoint {
         return Response.status(Status.METHOD_NOT_ALLOWED).build();
     }
 
-    private Response press(Door door, ChoicePage page, Form form) {
+    private Response press(PageLink door, ChoicePage page, Form form) {
         return switch (WishReader.read(form, page, today())) {
             case Reading.Unclear(List<FieldError> errors) -> refuse(page, form, errors);
             case Reading.Clear(Wish wish) ->
                     switch (door) {
-                        case Door.Ask ask -> byAsk(ask, page, form, wish);
-                        case Door.Own own ->
+                        case PageLink.Ask ask -> byAsk(ask, page, form, wish);
+                        case PageLink.Own own ->
                                 ownPages.comesTooQuick(own)
                                         ? onceMore(page, form)
                                         : byOwnLink(own, wish);
@@ -120,14 +120,14 @@ public class ChoicesEndpoint {
     }
 
     /** A double click presses twice: the second time there is nothing but the same press. */
-    private Response pressAgain(Door.Own own, ChoicePage page, Form form) {
+    private Response pressAgain(PageLink.Own own, ChoicePage page, Form form) {
         return switch (WishReader.read(form, page, today())) {
             case Reading.Unclear _ -> pages.unknown();
             case Reading.Clear(Wish wish) -> byOwnLink(own, wish);
         };
     }
 
-    private Response byAsk(Door.Ask ask, ChoicePage page, Form form, Wish wish) {
+    private Response byAsk(PageLink.Ask ask, ChoicePage page, Form form, Wish wish) {
         return switch (wish) {
             case Wish.Chosen(var change, String effect) ->
                     answer(
@@ -157,7 +157,7 @@ public class ChoicesEndpoint {
             Outcome outcome,
             Supplier<Response> done,
             Supplier<Response> linkSent,
-            Door.Ask ask,
+            PageLink.Ask ask,
             ChoicePage page,
             Form form) {
         return switch (outcome) {
@@ -170,7 +170,7 @@ public class ChoicesEndpoint {
         };
     }
 
-    private Response byOwnLink(Door.Own own, Wish wish) {
+    private Response byOwnLink(PageLink.Own own, Wish wish) {
         return switch (wish) {
             case Wish.Chosen(var change, String effect) ->
                     ownPages.change(own, change) == Outcome.DONE
@@ -189,10 +189,10 @@ public class ChoicesEndpoint {
     }
 
     /** Null for a link that nobody made. */
-    private @Nullable Door doorOf(String token) {
+    private @Nullable PageLink doorOf(String token) {
         return links.idOf(Links.Page.CHOICES, token)
-                .<Door>map(Door.Ask::new)
-                .or(() -> links.idOf(Links.Page.OWN, token).map(Door.Own::new))
+                .<PageLink>map(PageLink.Ask::new)
+                .or(() -> links.idOf(Links.Page.OWN, token).map(PageLink.Own::new))
                 .orElse(null);
     }
 

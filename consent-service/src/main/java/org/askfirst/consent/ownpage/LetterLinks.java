@@ -13,6 +13,7 @@ import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.askfirst.consent.introduction.AskRow;
+import org.askfirst.consent.introduction.ChoicePressRow;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Presses;
 import org.askfirst.consent.letter.Facts;

@@ -77,11 +77,11 @@ public class OwnPages {
      * @param door null for a link that nobody made
      */
     @Transactional
-    public Optional<ChoicePage> find(@Nullable Door door) {
+    public Optional<ChoicePage> find(@Nullable PageLink door) {
         return switch (door) {
             case null -> ownPage(NOBODYS, clock.now());
-            case Door.Own(UUID linkId) -> ownPage(linkId, clock.now());
-            case Door.Ask(UUID askId) ->
+            case PageLink.Own(UUID linkId) -> ownPage(linkId, clock.now());
+            case PageLink.Ask(UUID askId) ->
                     AskRow.<AskRow>findByIdOptional(askId)
                             .map(OwnPages::pageOf)
                             // As many questions to the database as for any other bad link.
@@ -100,8 +100,8 @@ public class OwnPages {
      * @param door null for a link that nobody made
      */
     @Transactional
-    public Optional<ChoicePage> findUsed(@Nullable Door door) {
-        UUID linkId = door instanceof Door.Own own ? own.linkId() : NOBODYS;
+    public Optional<ChoicePage> findUsed(@Nullable PageLink door) {
+        UUID linkId = door instanceof PageLink.Own own ? own.linkId() : NOBODYS;
         return choices.lastOwnerOf(linkId, clock.now()).map(key -> ChoicePage.own(choices.of(key)));
     }
 
@@ -116,9 +116,9 @@ public class OwnPages {
      * @param change from the introducer of the ask, if it is about one
      */
     @Transactional
-    public Outcome change(Door door, Function<@Nullable String, Change> change) {
+    public Outcome change(PageLink door, Function<@Nullable String, Change> change) {
         return switch (door) {
-            case Door.Own(UUID linkId) -> {
+            case PageLink.Own(UUID linkId) -> {
                 Change wanted = change.apply(null);
                 yield choices.use(linkId, wanted.word(), clock::now)
                         .map(use -> {
@@ -129,16 +129,16 @@ public class OwnPages {
                         })
                         .orElse(Outcome.UNKNOWN);
             }
-            case Door.Ask(UUID askId) -> letterLinks.change(askId, change);
+            case PageLink.Ask(UUID askId) -> letterLinks.change(askId, change);
         };
     }
 
     /** {@code List-Unsubscribe=One-Click} (RFC 8058): never again, confirmed once by letter. */
     @Transactional
-    public Outcome unsubscribe(Door door) {
+    public Outcome unsubscribe(PageLink door) {
         return switch (door) {
-            case Door.Ask(UUID askId) -> letterLinks.unsubscribe(askId);
-            case Door.Own _ -> Outcome.UNKNOWN;
+            case PageLink.Ask(UUID askId) -> letterLinks.unsubscribe(askId);
+            case PageLink.Own _ -> Outcome.UNKNOWN;
         };
     }
 
@@ -154,7 +154,7 @@ public class OwnPages {
 
     /** Whether a press by a one-time link comes too soon after its letter to be a person's. */
     @Transactional
-    public boolean comesTooQuick(Door.Own door) {
+    public boolean comesTooQuick(PageLink.Own door) {
         return choices.letterOf(door.linkId())
                 .filter(letterId ->
                         presses.comesTooQuick(letterId, Choices.LINKS_ARE_VALID_FOR, clock.now()))
@@ -162,7 +162,7 @@ public class OwnPages {
     }
 
     /** How long until another press by this ask's link is taken; zero when that is now. */
-    public Duration pauseOf(Door.Ask door) {
+    public Duration pauseOf(PageLink.Ask door) {
         return introductions.pauseOf(door.askId());
     }
 

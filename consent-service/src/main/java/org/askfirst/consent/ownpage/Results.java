@@ -53,7 +53,7 @@ class Results {
     Response unsubscribed() {
         return pages.notice(
                 Status.OK,
-                Standings.NEVER,
+                ChoiceWords.NEVER,
                 "From now on we never ask you about an introduction, whoever makes it.",
                 "Was it a mistake? Our letter that confirms this holds a link to undo it.");
     }

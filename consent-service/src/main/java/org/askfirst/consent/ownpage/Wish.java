@@ -32,15 +32,15 @@ sealed interface Wish {
     record Unsubscribe() implements Wish {}
 
     static Wish askMe() {
-        return new Chosen(_ -> new Change.AskMe(), Standings.OPEN);
+        return new Chosen(_ -> new Change.AskMe(), ChoiceWords.OPEN);
     }
 
     static Wish pause(LocalDate until) {
-        return new Chosen(_ -> new Change.Pause(until), Standings.paused(until));
+        return new Chosen(_ -> new Change.Pause(until), ChoiceWords.paused(until));
     }
 
     static Wish never() {
-        return new Chosen(_ -> new Change.Never(), Standings.NEVER);
+        return new Chosen(_ -> new Change.Never(), ChoiceWords.NEVER);
     }
 
     /** Only on the page of an ask, which has an introducer. */
@@ -50,6 +50,6 @@ sealed interface Wish {
     }
 
     static Wish cap(int perMonth) {
-        return new Chosen(_ -> new Change.Cap(perMonth), Standings.capped(perMonth));
+        return new Chosen(_ -> new Change.Cap(perMonth), ChoiceWords.capped(perMonth));
     }
 }

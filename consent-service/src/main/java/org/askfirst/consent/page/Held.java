@@ -27,7 +27,7 @@ class Held {
 
     @ServerRequestFilter(preMatching = true)
     Optional<Response> answer(ContainerRequestContext request) {
-        return switch (hold.standing()) {
+        return switch (hold.state()) {
             case CLEAR, NOT_COMPARED -> Optional.empty();
             case HELD -> Optional.of(unavailable(request.getUriInfo().getPath()));
         };

@@ -77,7 +77,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
-        if (hold.standing() == Hold.Standing.NOT_COMPARED) {
+        if (hold.state() == Hold.State.NOT_COMPARED) {
             throw new IllegalStateException("the database was not compared with Kafka yet");
         }
         // Kafka first: what is read of it cannot be ahead of a database that is asked later.
@@ -88,7 +88,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         hold.compare(committed);
         positions.begin(committed);
-        Map<TopicPartition, Position> known = positions.all();
+        Map<TopicPartition, KeptOffset> known = positions.all();
         Map<TopicPartition, OffsetAndMetadata> further = new HashMap<>();
         for (TopicPartition partition : partitions) {
             long next = known.get(partition).next();

@@ -38,7 +38,7 @@ public class Hold {
     private static final int FIRST = 1;
 
     /** What is known of the database. */
-    public enum Standing {
+    public enum State {
         NOT_COMPARED,
         CLEAR,
         HELD
@@ -53,7 +53,7 @@ public class Hold {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("restore-hold").daemon().factory());
-    private Standing standing = Standing.NOT_COMPARED;
+    private State state = State.NOT_COMPARED;
     private boolean stopping;
 
     /** Only the thread that looks asks. */
@@ -72,9 +72,7 @@ public class Hold {
         this.task = task;
         this.loop = loops.named("hold", LOOK);
         metrics.gauge(
-                "askfirst.restore.hold",
-                this,
-                hold -> hold.standing() == Standing.HELD ? 1.0 : 0.0);
+                "askfirst.restore.hold", this, hold -> hold.state() == State.HELD ? 1.0 : 0.0);
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent started) {
@@ -86,7 +84,7 @@ public class Hold {
                     LOOK.toMillis(),
                     TimeUnit.MILLISECONDS);
         } else {
-            become(Standing.CLEAR);
+            become(State.CLEAR);
         }
     }
 
@@ -96,22 +94,22 @@ public class Hold {
         thread.shutdownNow();
     }
 
-    public synchronized Standing standing() {
-        return standing;
+    public synchronized State state() {
+        return state;
     }
 
     /** Whether what is decided may leave. */
     public boolean isClear() {
-        return standing() == Standing.CLEAR;
+        return state() == State.CLEAR;
     }
 
     /** Returns when it may go on; false when the service stops instead. */
     public synchronized boolean waitUntilClear() {
         try {
-            while (standing != Standing.CLEAR && !stopping) {
+            while (state != State.CLEAR && !stopping) {
                 wait();
             }
-            return standing == Standing.CLEAR;
+            return state == State.CLEAR;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -126,7 +124,7 @@ public class Hold {
                                 .createNativeQuery(
                                         "INSERT INTO restore DEFAULT VALUES ON CONFLICT DO NOTHING")
                                 .executeUpdate());
-        become(Standing.HELD);
+        become(State.HELD);
     }
 
     /** Lets everything go on: whatever was read beyond the database has been seen to. */
@@ -143,7 +141,7 @@ public class Hold {
                                     """)
                             .executeUpdate();
                 });
-        become(Standing.CLEAR);
+        become(State.CLEAR);
     }
 
     /** Whether the database itself says so. */
@@ -159,13 +157,13 @@ public class Hold {
 
     /** Holds when the group has read further than the database remembers. */
     void compare(Map<TopicPartition, Long> committed) {
-        Map<TopicPartition, Position> known = positions.all();
+        Map<TopicPartition, KeptOffset> known = positions.all();
         boolean empty = positions.isNewDatabase();
         Map<TopicPartition, Long> behind = new HashMap<>(committed);
         behind.values().removeIf(next -> next == 0);
         behind.entrySet()
                 .removeIf(entry -> {
-                    Position position = known.get(entry.getKey());
+                    KeptOffset position = known.get(entry.getKey());
                     return position == null ? !empty : !position.isBehind(entry.getValue());
                 });
         if (behind.isEmpty()) {
@@ -183,13 +181,13 @@ public class Hold {
         try {
             // First, because it needs no broker: what is known to be held stays so without one.
             if (isHeldInDatabase()) {
-                become(Standing.HELD);
+                become(State.HELD);
             }
             if (!compared) {
                 compare(offsets.committed());
                 compared = true;
             }
-            become(isHeldInDatabase() ? Standing.HELD : Standing.CLEAR);
+            become(isHeldInDatabase() ? State.HELD : State.CLEAR);
         } catch (KafkaException | IllegalStateException failure) {
             LOG.warnf("not compared with Kafka yet: %s", failure.getMessage());
         } catch (RuntimeException failure) {
@@ -199,17 +197,17 @@ public class Hold {
         }
     }
 
-    private synchronized void become(Standing next) {
-        if (stopping || standing == next) {
+    private synchronized void become(State next) {
+        if (stopping || state == next) {
             return;
         }
-        boolean wasHeld = standing == Standing.HELD;
-        standing = next;
+        boolean wasHeld = state == State.HELD;
+        state = next;
         notifyAll();
         if (!task.serves()) {
             return;
         }
-        if (next == Standing.HELD) {
+        if (next == State.HELD) {
             LOG.error(
                     "held: the database was taken back to an earlier moment; nothing leaves until"
                             + " 'reconcile' has been run");

@@ -35,7 +35,7 @@ public class Positions {
      *
      * @throws TakenBack when the database was replaced by an earlier one in the meantime
      */
-    public void reached(Place place) {
+    public void reached(Offset place) {
         entityManager.flush();
         int kept =
                 entityManager
@@ -56,7 +56,7 @@ public class Positions {
     }
 
     /** The transaction that kept the place was committed. */
-    public void isKept(Place place) {
+    public void isKept(Offset place) {
         known.merge(place.onKafka(), place.next(), Math::max);
     }
 
@@ -67,7 +67,7 @@ public class Positions {
 
     @Transactional
     @SuppressWarnings("unchecked")
-    Map<TopicPartition, Position> all() {
+    Map<TopicPartition, KeptOffset> all() {
         List<Object[]> rows =
                 entityManager
                         .createNativeQuery(
@@ -79,11 +79,11 @@ public class Positions {
                         .getResultList();
         return rows.stream()
                 .map(row ->
-                        new Position(
+                        new KeptOffset(
                                 new TopicPartition((String) row[0], (Integer) row[1]),
                                 (Long) row[2],
                                 (Long) row[3]))
-                .collect(Collectors.toMap(Position::partition, position -> position));
+                .collect(Collectors.toMap(KeptOffset::partition, position -> position));
     }
 
     /** Adds rows for partitions that have none. */

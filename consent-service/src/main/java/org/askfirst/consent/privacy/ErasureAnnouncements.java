@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.choice.Forgotten;
-import org.askfirst.consent.choice.Forgotten.Wish;
+import org.askfirst.consent.choice.Forgotten.Erasure;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.outbox.Outbox;
@@ -105,12 +105,12 @@ public class ErasureAnnouncements {
         boolean maybeMore = true;
         while (maybeMore) {
             String before = last;
-            List<Wish> known =
+            List<Erasure> known =
                     QuarkusTransaction.requiringNew().call(() -> forgotten.known(before, BATCH));
             List<String> lacking =
                     known.stream()
                             .filter(wish -> lacks(published, wish))
-                            .map(Wish::personKey)
+                            .map(Erasure::personKey)
                             .toList();
             if (!lacking.isEmpty()) {
                 QuarkusTransaction.requiringNew().run(() -> forgotten.isNotPublished(lacking));
@@ -120,7 +120,7 @@ public class ErasureAnnouncements {
         }
     }
 
-    private static boolean lacks(Map<String, Instant> published, Wish wish) {
+    private static boolean lacks(Map<String, Instant> published, Erasure wish) {
         Instant at = published.get(wish.personKey());
         return at == null || at.isBefore(wish.erasedAt());
     }
@@ -150,7 +150,7 @@ public class ErasureAnnouncements {
     }
 
     private int sealSome() {
-        List<Wish> wishes = new ArrayList<>(forgotten.takeSealedByOthers(keyId(), BATCH));
+        List<Erasure> wishes = new ArrayList<>(forgotten.takeSealedByOthers(keyId(), BATCH));
         Instant now = clock.now();
         wishes.forEach(wish -> publish(wish.personKey(), wish.erasedAt(), now));
         return wishes.size();

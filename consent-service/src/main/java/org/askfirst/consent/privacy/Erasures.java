@@ -13,7 +13,6 @@ import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.database.OneByOne;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.Scrubbing;
 import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
@@ -92,7 +91,7 @@ public class Erasures {
         // An introduction that had ended must not end again with a letter.
         while (maybeMore && hold.isClear()) {
             String before = last;
-            List<Forgotten.Wish> wishes =
+            List<Forgotten.Erasure> wishes =
                     QuarkusTransaction.requiringNew().call(() -> forgotten.wishes(before, BATCH));
             wishes.forEach(this::tryToForget);
             maybeMore = wishes.size() == BATCH;
@@ -100,7 +99,7 @@ public class Erasures {
         }
     }
 
-    private void tryToForget(Forgotten.Wish wish) {
+    private void tryToForget(Forgotten.Erasure wish) {
         oneByOne.did(
                 wish.personKey(),
                 "somebody who asked to be forgotten is not yet",
@@ -110,7 +109,7 @@ public class Erasures {
                 });
     }
 
-    private void forget(Forgotten.Wish wish) {
+    private void forget(Forgotten.Erasure wish) {
         List<UUID> concerned =
                 QuarkusTransaction.requiringNew()
                         .call(() -> introductions.holding(wish.personKey(), wish.erasedAt()));
@@ -130,7 +129,7 @@ public class Erasures {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     routes.forget(wish.personKey());
-                    Scrubbing.forgetCounts(wish.personKey());
+                    forgotten.forgetRefusals(wish.personKey());
                     UnsolicitedRow.forget(wish.personKey(), wish.erasedAt());
                     if (nothingLeft) {
                         forgotten.done(wish.personKey());

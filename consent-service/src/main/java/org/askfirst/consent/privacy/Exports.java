@@ -1,190 +1,28 @@
 package org.askfirst.consent.privacy;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import jakarta.persistence.TupleElement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.consent.database.DatabaseClock;
-import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.introducer.IntroductionViews;
 import org.askfirst.consent.json.Json;
+import org.askfirst.consent.person.PersonalData;
 import org.askfirst.consent.setting.Settings;
 
-/**
- * Writes down what a person may be told of what is held about them (GDPR, articles 15 and 20): what
- * they gave, were asked and answered themselves, and whether they were introduced. What somebody
- * else answered is that person's (article 15(4)), so nothing here may differ by it: every part is a
- * list of its own of what may be told, and no state, no round and no time that another moves is in
- * one. To an introducer it tells what the API shows, and what they typed.
- */
+/** What a person is told of what is held about them: what every package tells of them. */
 @ApplicationScoped
 public class Exports {
 
-    /** The parts that are one query each, with the person key as {@code :key}. */
-    private static final Map<String, String> PARTS = new LinkedHashMap<>();
-
-    static {
-        PARTS.put(
-                "standingChoice",
-                """
-                SELECT choice, pause_until, per_month, erased_at FROM person WHERE key = :key
-                AND (choice <> 'ASK_ME' OR per_month IS NOT NULL OR erased_at IS NOT NULL)
-                """);
-        PARTS.put(
-                "refusedIntroducers",
-                "SELECT introducer FROM refused_introducer WHERE person_key = :key");
-        PARTS.put(
-                "choices",
-                """
-                SELECT choice, one_click, too_quick, at FROM choice_press
-                WHERE person_key = :key ORDER BY id
-                """);
-        PARTS.put(
-                "routes",
-                """
-                SELECT route, name, email, position, weight, monthly_cap
-                FROM route_person WHERE person_key = :key ORDER BY route
-                """);
-        PARTS.put(
-                "unsolicitedHandedIn",
-                """
-                SELECT id, handed_in_at FROM unsolicited
-                WHERE victim_key = :key ORDER BY handed_in_at
-                """);
-        PARTS.put(
-                "unsolicitedMade",
-                """
-                SELECT id, handed_in_at, introducer_name AS name, introducer_email AS email
-                FROM unsolicited WHERE introducer_key = :key AND told ORDER BY handed_in_at
-                """);
-        PARTS.put(
-                "pastLimits",
-                """
-                SELECT of_limit AS "limit", name, email, not_taken, since, told_at
-                FROM limit_notice WHERE person_key = :key ORDER BY since
-                """);
-        PARTS.put(
-                "linksToThisPage",
-                """
-                SELECT made_at, valid_until, used_at FROM one_time_link
-                WHERE person_key = :key ORDER BY made_at
-                """);
-    }
-
-    /** Of an ask: nobody is told of one that only waits, or came back. */
-    private static final String HAS_REACHED_THEM =
-            """
-            (answer IS NOT NULL OR EXISTS (SELECT 1 FROM letter
-                WHERE letter.id = letter_id AND status = 'ACCEPTED'))
-            """;
-
-    /**
-     * How the person is called, as others wrote it, whatever became of what they wrote it for: also
-     * once somebody else is asked instead. On a route only who was asked is told; who may be,
-     * stands in the route.
-     */
-    private static final String NAMES =
-            """
-            SELECT requester_name AS name, requester_email AS email FROM introduction
-                WHERE requester_key = :key AND requester_name IS NOT NULL AND created_at > :since
-            UNION SELECT target_name, target_email FROM introduction
-                WHERE target_key = :key AND target_name IS NOT NULL AND created_at > :since
-                AND route IS NULL
-            UNION SELECT name, email FROM ask
-                WHERE person_key = :key AND name IS NOT NULL AND asked_at > :since
-                AND %s
-            ORDER BY name, email
-            """
-                    .formatted(HAS_REACHED_THEM);
-
-    /** Who the person is as an introducer. */
-    private static final String SIGN_INS =
-            """
-            SELECT DISTINCT introducer_name AS name, introducer_email AS email, issuer, subject
-            FROM introduction WHERE introducer_key = :key AND introducer_name IS NOT NULL
-            ORDER BY name, email, issuer, subject
-            """;
-
-    /**
-     * The asks that have reached the person. Their words are told for as long after the ask as they
-     * are kept in any case; how much longer depends on how it ended.
-     */
-    private static final String ASKS =
-            """
-            SELECT introduction_id AS id, asked_at,
-                CASE WHEN told THEN name END AS name,
-                CASE WHEN told THEN email END AS email,
-                CASE WHEN told THEN introducer_name END AS introducer,
-                CASE WHEN told THEN other_name END AS about,
-                CASE WHEN told THEN topic END AS topic,
-                CASE WHEN told THEN blurb END AS blurb,
-                CASE WHEN told AND role = 'TARGET' AND round = 1 THEN note END AS note,
-                answer, knows, better_name, better_email, until, promised_for,
-                released_at IS NOT NULL AND current AS released,
-                CASE WHEN introduced THEN met_name END AS introduced_to,
-                CASE WHEN introduced THEN met_email END AS introduced_to_email,
-                round AS "-round"
-            FROM (
-                SELECT ask.*, introducer_name, topic, blurb, note, released_at,
-                    asked_at > :since AND (erased_at IS NULL OR erased_at < asked_at) AS told,
-                    role = 'REQUESTER' OR target_key = :key AS current,
-                    (erased_at IS NULL OR erased_at < asked_at) AND state = 'INTRODUCED'
-                        AND (role = 'REQUESTER' OR target_key = :key) AS introduced,
-                    CASE role WHEN 'REQUESTER' THEN target_name ELSE requester_name END AS met_name,
-                    CASE role WHEN 'REQUESTER' THEN target_email ELSE requester_email END
-                        AS met_email
-                FROM ask JOIN introduction ON introduction.id = introduction_id
-                LEFT JOIN person ON person.key = :key
-                WHERE ask.person_key = :key AND role = :role
-                AND %s) asked
-            ORDER BY asked_at
-            """
-                    .formatted(HAS_REACHED_THEM);
-
-    /** Introductions of somebody who was not asked, because they had come and asked themselves. */
-    private static final String INTRODUCED_UNASKED =
-            """
-            SELECT id, requester_name AS name, requester_email AS email,
-                introducer_name AS introducer, topic, blurb,
-                released_at IS NOT NULL AS released,
-                CASE WHEN state = 'INTRODUCED' AND requester_name IS NOT NULL THEN target_name END
-                    AS introduced_to,
-                CASE WHEN state = 'INTRODUCED' AND requester_name IS NOT NULL THEN target_email END
-                    AS introduced_to_email,
-                1 AS "-round"
-            FROM introduction
-            WHERE requester_key = :key AND released_at IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM ask WHERE introduction_id = introduction.id
-                AND role = 'REQUESTER' AND person_key = :key)
-            ORDER BY created_at
-            """;
-
-    private static final String ANSWERS =
-            """
-            SELECT answer, at, evidence, wording, too_quick FROM evidence
-            WHERE person_key = :key AND introduction_id = :id AND role = :role AND round = :round
-            ORDER BY id
-            """;
-
-    private final EntityManager entityManager;
-    private final IntroductionViews views;
+    private final List<PersonalData> held;
     private final DatabaseClock clock;
     private final Duration keepFor;
 
-    Exports(
-            EntityManager entityManager,
-            IntroductionViews views,
-            DatabaseClock clock,
-            Settings settings) {
-        this.entityManager = entityManager;
-        this.views = views;
+    Exports(@All List<PersonalData> held, DatabaseClock clock, Settings settings) {
+        this.held = held;
         this.clock = clock;
         this.keepFor = settings.keepFor();
     }
@@ -192,75 +30,9 @@ public class Exports {
     /** JSON, UTF-8. */
     public byte[] of(String personKey) {
         Instant since = clock.now().minus(keepFor);
-        Map<String, Object> key = Map.of("key", personKey);
-        Map<String, Object> lately = Map.of("key", personKey, "since", since);
         Map<String, Object> export = new LinkedHashMap<>();
         export.put("personKey", personKey);
-        export.put("names", rows(NAMES, lately));
-        export.put("asRequester", asRequester(personKey, since));
-        export.put("asTarget", asked(personKey, Role.TARGET, since));
-        export.put("signIns", rows(SIGN_INS, key));
-        export.put("asIntroducer", views.ofIntroducer(personKey));
-        PARTS.forEach((name, query) -> export.put(name, rows(query, key)));
+        held.forEach(data -> export.putAll(data.of(personKey, since)));
         return Json.write(export).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private List<Map<String, Object>> asRequester(String personKey, Instant since) {
-        List<Map<String, Object>> unasked = rows(INTRODUCED_UNASKED, Map.of("key", personKey));
-        List<Map<String, Object>> all = asked(personKey, Role.REQUESTER, since);
-        all.addAll(withAnswers(unasked, personKey, Role.REQUESTER));
-        return all;
-    }
-
-    private List<Map<String, Object>> asked(String personKey, Role role, Instant since) {
-        List<Map<String, Object>> asks =
-                rows(ASKS, Map.of("key", personKey, "role", role.name(), "since", since));
-        return withAnswers(asks, personKey, role);
-    }
-
-    /** Each with the person's own presses. */
-    private List<Map<String, Object>> withAnswers(
-            List<Map<String, Object>> asks, String personKey, Role role) {
-        asks.forEach(ask ->
-                ask.put(
-                        "answers",
-                        rows(
-                                ANSWERS,
-                                Map.of(
-                                        "key", personKey,
-                                        "id", ask.get("id"),
-                                        "role", role.name(),
-                                        "round", ask.remove("-round")))));
-        return asks;
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> rows(String sql, Map<String, Object> parameters) {
-        var query = entityManager.createNativeQuery(sql, Tuple.class);
-        parameters.forEach(query::setParameter);
-        List<Tuple> found = query.getResultList();
-        return new ArrayList<>(found.stream().map(Exports::row).toList());
-    }
-
-    private static Map<String, Object> row(Tuple tuple) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        for (TupleElement<?> element : tuple.getElements()) {
-            Object value = tuple.get(element);
-            if (value != null) {
-                row.put(camelCase(element.getAlias()), value);
-            }
-        }
-        return row;
-    }
-
-    private static String camelCase(String column) {
-        StringBuilder name = new StringBuilder();
-        for (String word : column.split("_")) {
-            name.append(
-                    name.isEmpty()
-                            ? word
-                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
     }
 }

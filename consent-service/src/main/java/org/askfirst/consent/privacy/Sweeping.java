@@ -16,12 +16,13 @@ import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.database.OneByOne;
 import org.askfirst.consent.introducer.Records;
+import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.OvertakenRow;
-import org.askfirst.consent.introduction.Scrubbing;
 import org.askfirst.consent.limit.IntroducerLimits;
 import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
+import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.unsolicited.UnsolicitedRow;
 import org.jboss.logging.Logger;
@@ -37,6 +38,8 @@ public class Sweeping {
     private final Choices choices;
     private final IntroducerLimits limits;
     private final Notices notices;
+    private final Introductions introductions;
+    private final Routes routes;
     private final DatabaseClock clock;
     private final Duration keepFor;
     private final Loop loop;
@@ -49,6 +52,8 @@ public class Sweeping {
             Choices choices,
             IntroducerLimits limits,
             Notices notices,
+            Introductions introductions,
+            Routes routes,
             DatabaseClock clock,
             Loops loops,
             Settings settings) {
@@ -57,6 +62,8 @@ public class Sweeping {
         this.choices = choices;
         this.limits = limits;
         this.notices = notices;
+        this.introductions = introductions;
+        this.routes = routes;
         this.clock = clock;
         this.loop = loops.named("sweep", Duration.ofHours(1));
         this.keepFor = settings.keepFor();
@@ -82,7 +89,8 @@ public class Sweeping {
                     notices.sweep(clock.now());
                     UnsolicitedRow.forget(clock.now().minus(keepFor));
                     choices.sweep(clock.now());
-                    Scrubbing.sweepCounts(counted);
+                    UnsolicitedRow.sweep(counted);
+                    routes.sweep(counted);
                 });
         Due last = Due.NONE;
         boolean maybeMore = true;
@@ -90,7 +98,7 @@ public class Sweeping {
             Due before = last;
             List<Due> overdue =
                     QuarkusTransaction.requiringNew()
-                            .call(() -> Scrubbing.overdue(keepFor, before, BATCH));
+                            .call(() -> introductions.overdue(keepFor, before, BATCH));
             overdue.forEach(due -> scrub(due.id()));
             maybeMore = overdue.size() == BATCH;
             last = overdue.isEmpty() ? last : overdue.getLast();
@@ -104,7 +112,7 @@ public class Sweeping {
                 "introduction %s keeps names for too long".formatted(id),
                 () -> {
                     QuarkusTransaction.requiringNew()
-                            .run(() -> Scrubbing.scrubIfOverdue(id, keepFor));
+                            .run(() -> introductions.scrubIfOverdue(id, keepFor));
                     return true;
                 });
     }

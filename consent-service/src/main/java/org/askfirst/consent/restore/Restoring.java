@@ -44,10 +44,10 @@ public class Restoring {
 
     /** Those to look at: Kafka knows more of them, or both of their yeses may be stale. */
     @Transactional
-    public List<Heard> concerned(Map<UUID, Heard> heard) {
-        List<Heard> concerned = new ArrayList<>();
+    public List<KnownToKafka> concerned(Map<UUID, KnownToKafka> heard) {
+        List<KnownToKafka> concerned = new ArrayList<>();
         IntroductionRow.agreed().stream()
-                .map(id -> heard.getOrDefault(id, Heard.nothingOf(id)))
+                .map(id -> heard.getOrDefault(id, KnownToKafka.nothingOf(id)))
                 .forEach(concerned::add);
         List<UUID> ids = List.copyOf(heard.keySet());
         for (int from = 0; from < ids.size(); from += BATCH) {
@@ -67,7 +67,7 @@ public class Restoring {
     }
 
     private static boolean knowsMore(
-            Heard heard, @Nullable Progress known, @Nullable Instant lastLetterAt) {
+            KnownToKafka heard, @Nullable Progress known, @Nullable Instant lastLetterAt) {
         if (known == null
                 || heard.sequence() > known.sequence()
                 || hasOtherLetters(heard, known.shownUpdatedAt(), lastLetterAt)) {
@@ -83,19 +83,19 @@ public class Restoring {
 
     /** Whether a letter was decided on since the last thing the database knows. */
     private static boolean hasOtherLetters(
-            Heard heard, Instant shownUpdatedAt, @Nullable Instant lastLetterAt) {
+            KnownToKafka heard, Instant shownUpdatedAt, @Nullable Instant lastLetterAt) {
         return heard.hasLetterAfter(shownUpdatedAt)
                 && (lastLetterAt == null || heard.hasLetterAfter(lastLetterAt));
     }
 
     /** Under the lock of its row; a second time nothing is done. */
     @Transactional
-    public Outcome reconcile(Heard heard) {
+    public Outcome reconcile(KnownToKafka heard) {
         IntroductionRow row = IntroductionRow.locked(heard.introductionId());
         return row == null ? remember(heard) : bringUp(row, heard);
     }
 
-    private Outcome remember(Heard heard) {
+    private Outcome remember(KnownToKafka heard) {
         if (heard.last() == null && !heard.wasIntroduced()) {
             return Outcome.LEFT;
         }
@@ -114,7 +114,7 @@ public class Restoring {
         return Outcome.REMEMBERED;
     }
 
-    private Outcome bringUp(IntroductionRow row, Heard heard) {
+    private Outcome bringUp(IntroductionRow row, KnownToKafka heard) {
         Instant lastLetterAt = LetterRow.last(List.of(row.id)).get(row.id);
         boolean further =
                 heard.sequence() > row.sequence

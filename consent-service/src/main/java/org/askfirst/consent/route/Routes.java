@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -110,6 +111,23 @@ public class Routes {
         entityManager
                 .createNativeQuery("DELETE FROM route_person WHERE person_key = :personKey")
                 .setParameter("personKey", personKey)
+                .executeUpdate();
+        entityManager
+                .createNativeQuery("DELETE FROM route_load WHERE person_key = :personKey")
+                .setParameter("personKey", personKey)
+                .executeUpdate();
+    }
+
+    /** Forgets what was only counted, so long after the month in which it counted. */
+    public void sweep(Duration keepFor) {
+        entityManager
+                .createNativeQuery(
+                        """
+                        DELETE FROM route_load
+                        WHERE month + interval '1 month'
+                            < statement_timestamp() - make_interval(secs => :kept)
+                        """)
+                .setParameter("kept", (double) keepFor.toSeconds())
                 .executeUpdate();
     }
 

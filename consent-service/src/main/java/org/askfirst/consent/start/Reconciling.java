@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.event.ErasedPeople;
-import org.askfirst.consent.event.Past;
+import org.askfirst.consent.event.TopicHistory;
 import org.askfirst.consent.position.Hold;
-import org.askfirst.consent.restore.Heard;
+import org.askfirst.consent.restore.KnownToKafka;
 import org.askfirst.consent.restore.Restoring;
 import org.askfirst.consent.restore.Restoring.Outcome;
 
@@ -18,10 +18,10 @@ public class Reconciling {
 
     private final Hold hold;
     private final ErasedPeople erasedPeople;
-    private final Past past;
+    private final TopicHistory past;
     private final Restoring restoring;
 
-    Reconciling(Hold hold, ErasedPeople erasedPeople, Past past, Restoring restoring) {
+    Reconciling(Hold hold, ErasedPeople erasedPeople, TopicHistory past, Restoring restoring) {
         this.hold = hold;
         this.erasedPeople = erasedPeople;
         this.past = past;
@@ -32,12 +32,12 @@ public class Reconciling {
     public List<String> run() {
         hold.begin();
         erasedPeople.readAll();
-        Map<UUID, Heard> heard = past.read();
+        Map<UUID, KnownToKafka> heard = past.read();
         List<String> lines = new ArrayList<>();
         int afresh = 0;
         int ended = 0;
         int remembered = 0;
-        for (Heard one : restoring.concerned(heard)) {
+        for (KnownToKafka one : restoring.concerned(heard)) {
             Outcome outcome = restoring.reconcile(one);
             switch (outcome) {
                 case ASKED_AFRESH -> {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -88,5 +89,17 @@ public class UnsolicitedRow extends PanacheEntityBase {
                 "introducerName = null, introducerEmail = null"
                         + " where handedInAt < ?1 and introducerEmail is not null",
                 before);
+    }
+
+    /** Forgets what was only counted. */
+    public static void sweep(Duration keepFor) {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        DELETE FROM unsolicited
+                        WHERE handed_in_at < statement_timestamp() - make_interval(secs => :kept)
+                        """)
+                .setParameter("kept", (double) keepFor.toSeconds())
+                .executeUpdate();
     }
 }

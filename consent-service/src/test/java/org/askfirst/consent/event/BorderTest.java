@@ -32,7 +32,7 @@ class BorderTest {
 
     @Inject Fixture fixture;
     @Inject Replay replay;
-    @Inject Past past;
+    @Inject TopicHistory past;
 
     @Test
     void a_request_without_a_seal_goes_aside_whatever_its_version() {

@@ -27,8 +27,8 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.ownpage.Door;
 import org.askfirst.consent.ownpage.OwnPages;
+import org.askfirst.consent.ownpage.PageLink;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +122,7 @@ class LimitsTest {
     @Test
     void ones_own_cap_takes_the_place_of_the_limit() {
         UUID first = ask("tom", "r1", "grace");
-        Door.Ask door = new Door.Ask(fixture.askOf(first, Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(first, Role.TARGET));
         assertThat(pages.change(door, _ -> new Change.Cap(5))).isEqualTo(OwnPages.Outcome.DONE);
         for (int number = 2; number <= 5; number++) {
             ask("tom", "r" + number, "grace");
@@ -135,7 +135,7 @@ class LimitsTest {
     @Test
     void by_an_asks_link_a_cap_above_the_limit_changes_nothing() {
         UUID id = ask("tom", "r1", "grace");
-        Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(id, Role.TARGET));
         // The same words for both, because the link may be somebody else's by now.
         assertThat(pages.change(door, _ -> new Change.Cap(7))).isEqualTo(OwnPages.Outcome.DONE);
         assertThat(capOf("grace")).isNull();
@@ -177,7 +177,7 @@ class LimitsTest {
     @Test
     void a_pairs_limit_does_not_depend_on_what_anybody_chose() {
         UUID before = ask("uma", "other", "grace");
-        Door.Ask door = new Door.Ask(fixture.askOf(before, Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(before, Role.TARGET));
         pages.change(door, _ -> new Change.Never());
         introductions.withdraw(ask("tom", "ada", "grace"));
         introductions.withdraw(ask("tom", "ada", "grace"));

@@ -22,8 +22,8 @@ import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.ownpage.Door;
 import org.askfirst.consent.ownpage.OwnPages;
+import org.askfirst.consent.ownpage.PageLink;
 import org.askfirst.consent.page.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +81,7 @@ class RacingPressesTest {
         oneAfterTheOther(
                 "SELECT 1 FROM person WHERE key = '" + key + "' FOR UPDATE",
                 () -> ownPages.erase(link),
-                () -> ownPages.unsubscribe(new Door.Ask(ask)));
+                () -> ownPages.unsubscribe(new PageLink.Ask(ask)));
 
         assertThat(
                         fixture.query(
@@ -126,7 +126,7 @@ class RacingPressesTest {
                                 "SELECT id FROM one_time_link WHERE person_key = '" + key + "'",
                                 UUID.class)
                         .getFirst();
-        Door own = new Door.Own(link);
+        PageLink own = new PageLink.Own(link);
         List<OwnPages.Outcome> outcomes = new CopyOnWriteArrayList<>();
 
         oneAfterTheOther(

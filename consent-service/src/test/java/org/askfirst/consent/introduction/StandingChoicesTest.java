@@ -19,8 +19,8 @@ import org.askfirst.consent.choice.Choices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.ownpage.Door;
 import org.askfirst.consent.ownpage.OwnPages;
+import org.askfirst.consent.ownpage.PageLink;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class StandingChoicesTest {
                         other.note());
         UUID id = fixture.taken(word);
         UUID ask = fixture.askOf(asked.introductionId(), Role.REQUESTER);
-        assertThat(pages.change(new Door.Ask(ask), _ -> new Change.Never()))
+        assertThat(pages.change(new PageLink.Ask(ask), _ -> new Change.Never()))
                 .isEqualTo(OwnPages.Outcome.DONE);
         introductions.press(fixture.askOf(id, Role.TARGET), new Answer.Yes());
         assertThat(column(id, "shown_state")).isEqualTo("AWAITING_TARGET");
@@ -111,7 +111,7 @@ class StandingChoicesTest {
         Requested first = aRequest(false);
         UUID asked = fixture.taken(first);
         UUID ask = fixture.askOf(asked, Role.REQUESTER);
-        assertThat(pages.change(new Door.Ask(ask), _ -> new Change.Never()))
+        assertThat(pages.change(new PageLink.Ask(ask), _ -> new Change.Never()))
                 .isEqualTo(OwnPages.Outcome.DONE);
         Requested other = by("uma-word@example.com", first);
         UUID id =
@@ -157,7 +157,7 @@ class StandingChoicesTest {
     void never_from_this_introducer_leaves_the_others_alone() {
         Requested first = aRequest(true);
         UUID ask = fixture.askOf(fixture.taken(first), Role.TARGET);
-        assertThat(pages.change(new Door.Ask(ask), Change.NeverThisIntroducer::new))
+        assertThat(pages.change(new PageLink.Ask(ask), Change.NeverThisIntroducer::new))
                 .isEqualTo(OwnPages.Outcome.DONE);
         introductions.withdraw(first.introductionId());
         UUID refused = fixture.taken(Fixture.again(first));
@@ -225,14 +225,14 @@ class StandingChoicesTest {
     @Test
     void an_asks_link_narrows_and_only_an_own_link_widens() {
         Requested first = aRequest(true);
-        Door.Ask door = new Door.Ask(fixture.askOf(fixture.taken(first), Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(fixture.taken(first), Role.TARGET));
         assertThat(pages.change(door, _ -> new Change.Cap(3))).isEqualTo(OwnPages.Outcome.DONE);
         // The page says the same whatever stands, and what would widen it changes nothing.
         assertThat(pages.change(door, _ -> new Change.Cap(5))).isEqualTo(OwnPages.Outcome.DONE);
         assertThat(ofTarget(first, "per_month", Integer.class)).isEqualTo(3);
         assertThat(fixture.letters(first.introductionId(), "OWN_PAGE")).isNotEmpty();
 
-        Door.Own own = new Door.Own(ownLink(first.introductionId()));
+        PageLink.Own own = new PageLink.Own(ownLink(first.introductionId()));
         assertThat(pages.change(own, _ -> new Change.AskMe())).isEqualTo(OwnPages.Outcome.DONE);
         assertThat(ofTarget(first, "per_month", Integer.class)).isNull();
         assertThat(pages.find(own)).isEmpty();
@@ -242,7 +242,7 @@ class StandingChoicesTest {
     @Test
     void one_click_means_never_and_is_confirmed_once() {
         UUID id = fixture.taken(aRequest(true));
-        Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(id, Role.TARGET));
         assertThat(pages.sendLink(door.askId(), null)).isEqualTo(OwnPages.Outcome.LINK_SENT);
         pages.unsubscribe(door);
         pages.unsubscribe(door);
@@ -273,7 +273,7 @@ class StandingChoicesTest {
     }
 
     private void choose(UUID id, Change change) {
-        Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(id, Role.TARGET));
         assertThat(pages.change(door, _ -> change)).isEqualTo(OwnPages.Outcome.DONE);
     }
 

@@ -57,7 +57,7 @@ class BrokerAwayTest {
         UUID asked = fixture.taken(Fixture.aRequest(true));
         String page =
                 "/answers/" + links.token(Links.Page.ANSWER, fixture.askOf(asked, Role.TARGET));
-        assertThat(hold.standing()).isEqualTo(Hold.Standing.NOT_COMPARED);
+        assertThat(hold.state()).isEqualTo(Hold.State.NOT_COMPARED);
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
         assertThat(Wire.send("GET", page).status()).isEqualTo(200);
@@ -81,7 +81,7 @@ class BrokerAwayTest {
 
         // What the database itself knows needs no broker.
         fixture.execute("INSERT INTO restore DEFAULT VALUES");
-        await().until(() -> hold.standing() == Hold.Standing.HELD);
+        await().until(() -> hold.state() == Hold.State.HELD);
         assertThat(Wire.send("GET", page).status()).isEqualTo(503);
         fixture.execute("UPDATE restore SET reconciled_at = now()");
     }

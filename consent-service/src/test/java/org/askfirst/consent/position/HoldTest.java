@@ -72,7 +72,7 @@ class HoldTest {
             assertThat(other.partitions()).contains(partition);
             keep(before, 0, partition);
         }
-        await().until(() -> hold.standing() == Hold.Standing.HELD);
+        await().until(() -> hold.state() == Hold.State.HELD);
         UUID waiting = put(partition, Fixture.aRequest(true));
         neverWhileHeld(() -> fixture.stateOf(waiting) != null);
 
@@ -147,12 +147,12 @@ class HoldTest {
                         .formatted(next, reconciledTo, partition.topic(), partition.partition()));
     }
 
-    private static Place placeOf(Requested request) {
+    private static Offset placeOf(Requested request) {
         return placeOf(request.introductionId());
     }
 
-    private static Place placeOf(UUID key) {
+    private static Offset placeOf(UUID key) {
         var found = REQUESTS.recordsOf(key).getFirst();
-        return new Place(found.topic(), found.partition(), found.offset() + 1);
+        return new Offset(found.topic(), found.partition(), found.offset() + 1);
     }
 }

@@ -38,7 +38,7 @@ class PositionsTest {
         UUID unreadable = UUID.randomUUID();
         REQUESTS.put(unreadable.toString(), "introduction.wished.v7", "1", new byte[] {'{'});
         await().until(() -> !DEAD.recordsOf(unreadable).isEmpty());
-        Place behind = placeOf(unreadable);
+        Offset behind = placeOf(unreadable);
         await().until(() -> next(behind.onKafka()) >= behind.next());
     }
 
@@ -46,24 +46,24 @@ class PositionsTest {
     void what_is_rolled_back_keeps_no_place_and_the_furthest_one_wins() {
         TopicPartition partition = readUpTo(5, "intro.elsewhere");
         QuarkusTransaction.begin();
-        positions.reached(new Place(partition.topic(), 0, 9));
+        positions.reached(new Offset(partition.topic(), 0, 9));
         QuarkusTransaction.rollback();
         assertThat(next(partition)).isEqualTo(5);
 
-        reach(new Place(partition.topic(), 0, 9));
-        reach(new Place(partition.topic(), 0, 7));
+        reach(new Offset(partition.topic(), 0, 9));
+        reach(new Offset(partition.topic(), 0, 7));
         assertThat(next(partition)).isEqualTo(9);
     }
 
     @Test
     void a_database_that_was_exchanged_under_a_running_service_is_noticed() {
         TopicPartition partition = readUpTo(5, "intro.exchanged");
-        Place kept = new Place(partition.topic(), 0, 9);
+        Offset kept = new Offset(partition.topic(), 0, 9);
         reach(kept);
         positions.isKept(kept);
         fixture.execute("UPDATE consumed SET next_offset = 8 WHERE topic = 'intro.exchanged'");
 
-        assertThatThrownBy(() -> reach(new Place(partition.topic(), 0, 10)))
+        assertThatThrownBy(() -> reach(new Offset(partition.topic(), 0, 10)))
                 .isInstanceOf(TakenBack.class);
         assertThat(next(partition)).isEqualTo(8);
     }
@@ -71,10 +71,10 @@ class PositionsTest {
     @Test
     void only_what_was_read_and_not_reconciled_is_behind() {
         TopicPartition partition = new TopicPartition("intro.requests", 0);
-        assertThat(new Position(partition, 5, 0).isBehind(5)).isFalse();
-        assertThat(new Position(partition, 5, 0).isBehind(6)).isTrue();
-        assertThat(new Position(partition, 5, 6).isBehind(6)).isFalse();
-        assertThat(new Position(partition, 5, 6).isBehind(7)).isTrue();
+        assertThat(new KeptOffset(partition, 5, 0).isBehind(5)).isFalse();
+        assertThat(new KeptOffset(partition, 5, 0).isBehind(6)).isTrue();
+        assertThat(new KeptOffset(partition, 5, 6).isBehind(6)).isFalse();
+        assertThat(new KeptOffset(partition, 5, 6).isBehind(7)).isTrue();
     }
 
     private TopicPartition readUpTo(long next, String topic) {
@@ -82,7 +82,7 @@ class PositionsTest {
         return new TopicPartition(topic, 0);
     }
 
-    private void reach(Place place) {
+    private void reach(Offset place) {
         QuarkusTransaction.requiringNew().run(() -> positions.reached(place));
     }
 
@@ -90,8 +90,8 @@ class PositionsTest {
         return positions.all().get(partition).next();
     }
 
-    private static Place placeOf(UUID key) {
+    private static Offset placeOf(UUID key) {
         var found = REQUESTS.recordsOf(key).getFirst();
-        return new Place(found.topic(), found.partition(), found.offset() + 1);
+        return new Offset(found.topic(), found.partition(), found.offset() + 1);
     }
 }

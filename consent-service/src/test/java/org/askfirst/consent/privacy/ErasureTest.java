@@ -27,8 +27,8 @@ import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.introduction.Scrubbing;
-import org.askfirst.consent.ownpage.Door;
 import org.askfirst.consent.ownpage.OwnPages;
+import org.askfirst.consent.ownpage.PageLink;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +61,7 @@ class ErasureTest {
         await().until(() -> fixture.stateOf(open.introductionId()) != null);
         assertThat(tablesWith(mark)).isNotEmpty();
 
-        Door.Own own = new Door.Own(ownLink(open.introductionId()));
+        PageLink.Own own = new PageLink.Own(ownLink(open.introductionId()));
         assertThat(pages.erase(own.linkId())).isEqualTo(OwnPages.Outcome.DONE);
         await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
         assertThat(fixture.stateOf(open.introductionId())).isEqualTo(State.Name.AWAITING_TARGET);
@@ -100,7 +100,7 @@ class ErasureTest {
         fixture.execute(
                 "UPDATE letter SET status = 'ACCEPTED' WHERE introduction_id = '%s'"
                         .formatted(asked));
-        Door.Own own = new Door.Own(ownLink(request.introductionId()));
+        PageLink.Own own = new PageLink.Own(ownLink(request.introductionId()));
         String export =
                 new String(pages.export(own.linkId()).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(export)
@@ -277,7 +277,7 @@ class ErasureTest {
 
     /** Asks for a one-time link, as a wish to widen does. */
     private UUID ownLink(UUID id) {
-        Door.Ask door = new Door.Ask(fixture.askOf(id, Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(id, Role.TARGET));
         pages.change(door, _ -> new Change.Cap(1));
         assertThat(pages.change(door, _ -> new Change.AskMe()))
                 .isEqualTo(OwnPages.Outcome.LINK_SENT);

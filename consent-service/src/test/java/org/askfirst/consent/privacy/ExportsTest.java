@@ -23,8 +23,8 @@ import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.ownpage.Door;
 import org.askfirst.consent.ownpage.OwnPages;
+import org.askfirst.consent.ownpage.PageLink;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 
@@ -296,7 +296,7 @@ class ExportsTest {
     }
 
     private void choose(Requested request, Change change) {
-        Door.Ask door = new Door.Ask(fixture.askOf(request.introductionId(), Role.TARGET));
+        PageLink.Ask door = new PageLink.Ask(fixture.askOf(request.introductionId(), Role.TARGET));
         assertThat(pages.change(door, _ -> change)).isEqualTo(OwnPages.Outcome.DONE);
     }
 

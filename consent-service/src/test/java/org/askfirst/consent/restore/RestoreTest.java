@@ -97,7 +97,7 @@ class RestoreTest {
 
         earlier.takeBack();
         OtherReplica.comesAndGoes();
-        await().until(() -> hold.standing() == Hold.Standing.HELD);
+        await().until(() -> hold.state() == Hold.State.HELD);
         int letters = LETTERS.records().size();
         assertThat(reconciling.run())
                 .contains(

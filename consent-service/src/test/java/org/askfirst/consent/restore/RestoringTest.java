@@ -53,9 +53,9 @@ class RestoringTest {
     void an_introduction_that_was_delivered_is_over_whatever_was_announced() {
         UUID id = fixture.taken(Fixture.aRequest(true));
         introductions.press(fixture.askOf(id, Role.TARGET), new Answer.Yes());
-        assertThat(restoring.concerned(Map.of(id, Heard.reported(id, true))))
-                .contains(Heard.reported(id, true));
-        assertThat(restoring.reconcile(Heard.reported(id, true))).isEqualTo(Outcome.ENDED);
+        assertThat(restoring.concerned(Map.of(id, KnownToKafka.reported(id, true))))
+                .contains(KnownToKafka.reported(id, true));
+        assertThat(restoring.reconcile(KnownToKafka.reported(id, true))).isEqualTo(Outcome.ENDED);
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.INTRODUCED);
         assertThat(fixture.letters(id, "INTRODUCTION")).isEmpty();
     }
@@ -68,7 +68,7 @@ class RestoringTest {
         introductions.meetDeadline(id);
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.RELEASED);
 
-        assertThat(restoring.reconcile(Heard.reported(id, true))).isEqualTo(Outcome.LEFT);
+        assertThat(restoring.reconcile(KnownToKafka.reported(id, true))).isEqualTo(Outcome.LEFT);
         assertThat(restoring.reconcile(heard(id, 9, Milestone.INTRODUCED)))
                 .isEqualTo(Outcome.ENDED);
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.INTRODUCED);
@@ -130,12 +130,12 @@ class RestoringTest {
     void nothing_is_done_about_what_is_as_far_as_kafka() {
         UUID id = fixture.taken(Fixture.aRequest(true));
         assertThat(restoring.concerned(Map.of(id, heard(id, 2, Milestone.ASKED))))
-                .extracting(Heard::introductionId)
+                .extracting(KnownToKafka::introductionId)
                 .doesNotContain(id);
     }
 
-    private static Heard heard(UUID id, long sequence, Milestone last) {
-        return new Heard(id, sequence, last, null, false, false);
+    private static KnownToKafka heard(UUID id, long sequence, Milestone last) {
+        return new KnownToKafka(id, sequence, last, null, false, false);
     }
 
     private String target(UUID id) {

@@ -3,11 +3,11 @@ package org.askfirst.consent.ownpage;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.askfirst.consent.choice.Choices.Standing;
+import org.askfirst.consent.choice.Choices.Current;
 import org.jspecify.annotations.Nullable;
 
 /** A standing choice in words. */
-final class Standings {
+final class ChoiceWords {
 
     static final String OPEN = "We ask you about every introduction";
     static final String NEVER = "We never ask you";
@@ -18,9 +18,9 @@ final class Standings {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-    private Standings() {}
+    private ChoiceWords() {}
 
-    static String of(Standing standing, LocalDate today) {
+    static String of(Current standing, LocalDate today) {
         return switch (standing.choice()) {
             case NEVER -> NEVER;
             case PAUSE ->
@@ -32,7 +32,7 @@ final class Standings {
     }
 
     /** Whether the pause is not over yet. */
-    static boolean isPaused(Standing standing, LocalDate today) {
+    static boolean isPaused(Current standing, LocalDate today) {
         return standing.pausedUntil() != null && standing.pausedUntil().isAfter(today);
     }
 

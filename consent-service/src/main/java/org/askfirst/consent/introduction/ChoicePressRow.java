@@ -1,4 +1,4 @@
-package org.askfirst.consent.ownpage;
+package org.askfirst.consent.introduction;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -9,12 +9,11 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.askfirst.consent.introduction.AskRow;
 
 /** What was pressed on the page of a standing choice by a letter's link. Only ever appended. */
 @Entity
 @Table(name = "choice_press")
-class ChoicePressRow extends PanacheEntityBase {
+public class ChoicePressRow extends PanacheEntityBase {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -28,13 +27,13 @@ class ChoicePressRow extends PanacheEntityBase {
     UUID linkId;
     String personKey;
     String choice;
-    boolean oneClick;
-    boolean tooQuick;
-    boolean confirmed;
+    public boolean oneClick;
+    public boolean tooQuick;
+    public boolean confirmed;
     Instant at;
 
     /** A press by the link of this ask; append it once the rest is filled in. */
-    static ChoicePressRow by(AskRow ask, String choice, Instant now) {
+    public static ChoicePressRow by(AskRow ask, String choice, Instant now) {
         ChoicePressRow row = new ChoicePressRow();
         row.linkId = ask.id;
         row.personKey = ask.personKey;
@@ -44,7 +43,7 @@ class ChoicePressRow extends PanacheEntityBase {
     }
 
     /** Whether a letter has said the very same to this person within a day. */
-    boolean wasConfirmedLately() {
+    public boolean wasConfirmedLately() {
         return count(
                         "personKey = ?1 and confirmed and at > ?2 and choice = ?3",
                         personKey,
@@ -54,7 +53,7 @@ class ChoicePressRow extends PanacheEntityBase {
     }
 
     /** Whether this person has had as many of these letters today as anybody should. */
-    boolean hasBeenConfirmedEnough() {
+    public boolean hasBeenConfirmedEnough() {
         return count("personKey = ?1 and confirmed and at > ?2", personKey, at.minus(DAY))
                 >= MOST_CONFIRMED_A_DAY;
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param next the offset to go on at
  * @param reconciledTo how far the group had read when the database was last reconciled
  */
-record Position(TopicPartition partition, long next, long reconciledTo) {
+record KeptOffset(TopicPartition partition, long next, long reconciledTo) {
 
     /** Whether the group had read further than this, and nobody has seen to it yet. */
     boolean isBehind(long committed) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent whether the letter that introduces them was handed to the mailer
  * @param failed whether that letter failed
  */
-public record Heard(
+public record KnownToKafka(
         UUID introductionId,
         long sequence,
         @Nullable Milestone last,
@@ -26,12 +26,13 @@ public record Heard(
         boolean failed) {
 
     /** From {@code intro.lifecycle}; empty for types this version does not know. */
-    public static Optional<Heard> announced(UUID introductionId, long sequence, String type) {
+    public static Optional<KnownToKafka> announced(
+            UUID introductionId, long sequence, String type) {
         return Arrays.stream(Milestone.values())
                 .filter(milestone -> Milestones.type(milestone).equals(type))
                 .findFirst()
                 .map(milestone ->
-                        new Heard(introductionId, sequence, milestone, null, false, false));
+                        new KnownToKafka(introductionId, sequence, milestone, null, false, false));
     }
 
     /**
@@ -39,23 +40,23 @@ public record Heard(
      *
      * @param introduces whether it is the letter that introduces them
      */
-    public static Heard letter(UUID introductionId, Instant decidedAt, boolean introduces) {
-        return new Heard(introductionId, 0, null, decidedAt, introduces, false);
+    public static KnownToKafka letter(UUID introductionId, Instant decidedAt, boolean introduces) {
+        return new KnownToKafka(introductionId, 0, null, decidedAt, introduces, false);
     }
 
     /** From {@code intro.deliveries}: what became of the letter that introduces them. */
-    public static Heard reported(UUID introductionId, boolean accepted) {
-        return new Heard(introductionId, 0, null, null, true, !accepted);
+    public static KnownToKafka reported(UUID introductionId, boolean accepted) {
+        return new KnownToKafka(introductionId, 0, null, null, true, !accepted);
     }
 
-    static Heard nothingOf(UUID introductionId) {
-        return new Heard(introductionId, 0, null, null, false, false);
+    static KnownToKafka nothingOf(UUID introductionId) {
+        return new KnownToKafka(introductionId, 0, null, null, false, false);
     }
 
     /** Both together: the later word counts. */
-    public Heard and(Heard other) {
-        Heard later = other.sequence > sequence ? other : this;
-        return new Heard(
+    public KnownToKafka and(KnownToKafka other) {
+        KnownToKafka later = other.sequence > sequence ? other : this;
+        return new KnownToKafka(
                 introductionId,
                 later.sequence,
                 later.last,

@@ -8,10 +8,10 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param next the offset of the record behind it
  */
-public record Place(String topic, int partition, long next) {
+public record Offset(String topic, int partition, long next) {
 
-    public static Place after(ConsumerRecord<?, ?> kafkaRecord) {
-        return new Place(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset() + 1);
+    public static Offset after(ConsumerRecord<?, ?> kafkaRecord) {
+        return new Offset(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset() + 1);
     }
 
     TopicPartition onKafka() {

@@ -13,14 +13,14 @@ import org.askfirst.consent.decision.State;
 
 /** Counts how introductions end, once it is committed. */
 @Singleton
-class Ends {
+class EndCounters {
 
     /** An introduction has ended like this. */
     record Ended(State.Name state) {}
 
     private final Map<State.Name, Counter> counters = new EnumMap<>(State.Name.class);
 
-    Ends(MeterRegistry metrics) {
+    EndCounters(MeterRegistry metrics) {
         List.of(
                         State.Name.INTRODUCED,
                         State.Name.DECLINED,

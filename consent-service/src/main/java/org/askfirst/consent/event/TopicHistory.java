@@ -17,16 +17,16 @@ import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.letter.LetterDue;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.outbox.Outbox;
-import org.askfirst.consent.restore.Heard;
+import org.askfirst.consent.restore.KnownToKafka;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.Origin;
 import org.jboss.logging.Logger;
 
 /** What Kafka still tells of introductions, whatever the database knows. */
 @ApplicationScoped
-public class Past {
+public class TopicHistory {
 
-    private static final Logger LOG = Logger.getLogger(Past.class);
+    private static final Logger LOG = Logger.getLogger(TopicHistory.class);
     private static final String DELIVERIES = "intro.deliveries";
 
     /** They say nothing about where an introduction is. */
@@ -42,7 +42,7 @@ public class Past {
     private final WholeTopic topics;
     private final Belief belief;
 
-    Past(WholeTopic topics, Belief belief) {
+    TopicHistory(WholeTopic topics, Belief belief) {
         this.topics = topics;
         this.belief = belief;
     }
@@ -72,26 +72,27 @@ public class Past {
     }
 
     private interface Reading {
-        Optional<Heard> read(CloudEvent event) throws Unreadable;
+        Optional<KnownToKafka> read(CloudEvent event) throws Unreadable;
     }
 
     /**
      * Reads the topics that tell from their starts; of each introduction only the last word is
      * kept.
      */
-    public Map<UUID, Heard> read() {
-        Map<UUID, Heard> all = new HashMap<>();
-        topics.read(Outbox.LIFECYCLE, found -> take(found, Past::announced, all));
-        topics.read(Outbox.LETTERS, found -> take(found, Past::due, all));
+    public Map<UUID, KnownToKafka> read() {
+        Map<UUID, KnownToKafka> all = new HashMap<>();
+        topics.read(Outbox.LIFECYCLE, found -> take(found, TopicHistory::announced, all));
+        topics.read(Outbox.LETTERS, found -> take(found, TopicHistory::due, all));
         topics.read(DELIVERIES, found -> take(found, this::reported, all));
         return all;
     }
 
     private static void take(
-            ConsumerRecord<byte[], byte[]> found, Reading reading, Map<UUID, Heard> all) {
+            ConsumerRecord<byte[], byte[]> found, Reading reading, Map<UUID, KnownToKafka> all) {
         try {
             reading.read(CloudEvent.of(found))
-                    .ifPresent(heard -> all.merge(heard.introductionId(), heard, Heard::and));
+                    .ifPresent(
+                            heard -> all.merge(heard.introductionId(), heard, KnownToKafka::and));
         } catch (Unreadable unreadable) {
             LOG.warnf(
                     "%s-%d at offset %d cannot be read: %s",
@@ -99,12 +100,13 @@ public class Past {
         }
     }
 
-    private static Optional<Heard> announced(CloudEvent event) throws Unreadable {
+    private static Optional<KnownToKafka> announced(CloudEvent event) throws Unreadable {
         Announced announced = event.as(Announced.class);
-        return Heard.announced(announced.introductionId(), announced.sequence(), event.type());
+        return KnownToKafka.announced(
+                announced.introductionId(), announced.sequence(), event.type());
     }
 
-    private static Optional<Heard> due(CloudEvent event) throws Unreadable {
+    private static Optional<KnownToKafka> due(CloudEvent event) throws Unreadable {
         if (!event.type().equals(LetterDue.TYPE)) {
             return Optional.empty();
         }
@@ -112,13 +114,13 @@ public class Past {
         return NOT_OF_INTRODUCTIONS.contains(letter.kind())
                 ? Optional.empty()
                 : Optional.of(
-                        Heard.letter(
+                        KnownToKafka.letter(
                                 letter.introductionId(),
                                 letter.decidedAt(),
                                 introduces(letter.kind())));
     }
 
-    private Optional<Heard> reported(CloudEvent event) throws Unreadable {
+    private Optional<KnownToKafka> reported(CloudEvent event) throws Unreadable {
         boolean accepted = event.type().equals(Delivered.Accepted.TYPE);
         if (!accepted && !event.type().equals(Delivered.Failed.TYPE)) {
             return Optional.empty();
@@ -126,7 +128,7 @@ public class Past {
         belief.requireSealUnlessAccepted(Origin.MAILER, event.type(), Json.readTree(event.data()));
         Reported letter = event.as(Reported.class);
         return introduces(letter.kind())
-                ? Optional.of(Heard.reported(letter.introductionId(), accepted))
+                ? Optional.of(KnownToKafka.reported(letter.introductionId(), accepted))
                 : Optional.empty();
     }
 

@@ -1,0 +1,22 @@
+package org.askfirst.consent.introducer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import org.askfirst.consent.person.PersonalData;
+
+/** What the API shows to somebody as an introducer, and what they typed. */
+@ApplicationScoped
+class IntroducerData implements PersonalData {
+
+    private final IntroductionViews views;
+
+    IntroducerData(IntroductionViews views) {
+        this.views = views;
+    }
+
+    @Override
+    public Map<String, Object> of(String personKey, Instant since) {
+        return Map.of("asIntroducer", views.ofIntroducer(personKey));
+    }
+}
