@@ -3,8 +3,6 @@ package org.askfirst.consent.start;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.askfirst.consent.task.Task;
 import org.askfirst.platform.start.BrokerObstacle;
 import org.askfirst.platform.start.DatabaseObstacle;
@@ -34,9 +32,7 @@ public final class Main {
             System.err.println(USAGE);
             System.exit(WRONG_ARGUMENTS);
         }
-        // What is said before logging is set up would stand before the line that says why it was
-        // not.
-        Logger.getLogger("").setLevel(Level.WARNING);
+        Exit.hush();
         Task task = asked.get();
         task.begin();
         switch (task) {

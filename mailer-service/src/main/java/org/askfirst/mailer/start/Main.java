@@ -31,6 +31,7 @@ public final class Main {
             System.err.println(USAGE);
             System.exit(WRONG_ARGUMENTS);
         }
+        Exit.hush();
         Task task = asked.get();
         if (task == Task.MIGRATE) {
             // A new index takes as long as it takes.

@@ -26,6 +26,14 @@ public final class Exit implements BiConsumer<Integer, @Nullable Throwable> {
         known.addAll(List.of(besides));
     }
 
+    /**
+     * For the beginning of a program: what the framework says before logging is set up would stand
+     * before the line that says why it was not.
+     */
+    public static void hush() {
+        java.util.logging.Logger.getLogger("").setLevel(Level.WARNING);
+    }
+
     /** As the framework calls it. */
     @Override
     public void accept(Integer code, @Nullable Throwable failure) {
