@@ -37,7 +37,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         return mailServer;
     }
 
-    static String kafka() {
+    public static String kafka() {
         return Objects.requireNonNull(kafka).bootstrapServers();
     }
 

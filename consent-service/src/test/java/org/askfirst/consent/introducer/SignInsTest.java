@@ -34,13 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(SignInsTest.OtherNames.class)
 class SignInsTest {
 
-    /** People are told apart by {@code oid}, and roles begin with {@code ask-first-}. */
+    /** People are told apart by {@code oid}; roles stand in a claim of a claim, with a prefix. */
     public static final class OtherNames implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "askfirst.oidc.subject-claim", "oid",
+                    "askfirst.oidc.roles-claim", "realm_access/roles",
                     "askfirst.oidc.roles-prefix", "ask-first-",
                     "askfirst.oidc.email-verified", "trusted",
                     "askfirst.consent-url", "https://answers.example.org");
@@ -85,7 +86,13 @@ class SignInsTest {
         "not-ask-first-router, 403",
     })
     void a_role_is_what_begins_with_the_prefix(String group, int status) {
-        assertThat(get("/routes.csv", token().groups(Set.of(group)))).isEqualTo(status);
+        assertThat(get("/routes.csv", token().claim("realm_access", roles(group))))
+                .isEqualTo(status);
+    }
+
+    @Test
+    void a_role_in_another_claim_is_none() {
+        assertThat(get("/routes.csv", token().groups(Set.of("ask-first-router")))).isEqualTo(403);
     }
 
     @Test
@@ -93,7 +100,7 @@ class SignInsTest {
         for (String group : List.of("privacy", "ask-first-privacy")) {
             Response answer =
                     given().auth()
-                            .oauth2(SignedIn.sign(token().groups(Set.of(group))))
+                            .oauth2(SignedIn.sign(token().claim("realm_access", roles(group))))
                             .contentType("application/json")
                             .body("{\"email\": \"nobody-here@example.net\\u00A0\"}")
                             .post("/people/export");
@@ -109,7 +116,8 @@ class SignInsTest {
             for (int call = 0; call < 20; call++) {
                 assertThat(given().auth().oauth2(expired).get("/introductions").statusCode())
                         .isEqualTo(401);
-                assertThat(get("/routes.csv", token().groups(Set.of("router")))).isEqualTo(403);
+                assertThat(get("/routes.csv", token().claim("realm_access", roles("router"))))
+                        .isEqualTo(403);
             }
             for (String reason : List.of("expired", "role")) {
                 assertThat(logged.with("A sign-in was refused: " + reason))
@@ -139,7 +147,9 @@ class SignInsTest {
         }
         Response answer =
                 given().auth()
-                        .oauth2(SignedIn.sign(token().groups(Set.of("ask-first-router"))))
+                        .oauth2(
+                                SignedIn.sign(
+                                        token().claim("realm_access", roles("ask-first-router"))))
                         .contentType(path.endsWith("csv") ? "text/csv" : "application/json")
                         .header("Content-Encoding", "gzip")
                         .body(compressed.toByteArray())
@@ -170,7 +180,9 @@ class SignInsTest {
     void links_are_at_the_public_address_whatever_the_host_was_called() {
         Response answer =
                 given().auth()
-                        .oauth2(SignedIn.sign(token().groups(Set.of("ask-first-router"))))
+                        .oauth2(
+                                SignedIn.sign(
+                                        token().claim("realm_access", roles("ask-first-router"))))
                         .header("Host", "evil.example")
                         .header("X-Forwarded-Host", "evil.example")
                         .contentType("application/json")
@@ -195,6 +207,10 @@ class SignInsTest {
                 .subject("tom@example.com")
                 .claim("oid", "0-1-2")
                 .expiresAt(Instant.now().plusSeconds(60));
+    }
+
+    private static Map<String, Object> roles(String role) {
+        return Map.of("roles", List.of(role));
     }
 
     private static double refused(String reason) {

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -62,6 +63,24 @@ class LimitsTest {
                     .isEqualTo(State.Name.AWAITING_TARGET);
         }
         assertThat(asksTo("grace")).isEqualTo(1);
+    }
+
+    @Test
+    void a_no_cools_down_for_as_long_as_is_set() {
+        UUID id = ask("tom", "r1", "grace");
+        introductions.press(fixture.askOf(id, Role.TARGET), new Answer.No());
+        fixture.ageUntil(id, State.Name.DECLINED);
+        assertThat(
+                        fixture.query(
+                                """
+                                SELECT round(extract(epoch FROM ends_at - clock_timestamp()) / 86400)
+                                FROM cool_down WHERE person_key =
+                                    (SELECT target_key FROM introduction WHERE id = '%s')
+                                """
+                                        .formatted(id),
+                                BigDecimal.class))
+                .singleElement()
+                .matches(days -> days.intValue() == 45);
     }
 
     @Test

@@ -96,6 +96,33 @@ class OutboxRelayTest {
     }
 
     @Test
+    void an_event_that_is_refused_lets_no_later_one_of_its_introduction_by() {
+        UUID introduction = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    persistUnseen(introduction, 1).payload = "x".repeat(2_000_000);
+                    persistUnseen(introduction, 2).payload = "{\"n\":2}";
+                });
+        for (int turn = 0; turn < 3; turn++) {
+            UUID other = UUID.randomUUID();
+            append(other, 1);
+            await().until(() -> waiting(List.of(other)) == 0);
+        }
+        assertThat(values(introduction)).isEmpty();
+        assertThat(waiting(List.of(introduction))).isEqualTo(2);
+
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        OutboxRow.update(
+                                "payload = ?1 where introductionId = ?2 and eventId = ?3",
+                                "{\"n\":1}",
+                                introduction,
+                                introduction + "/1"));
+        await().untilAsserted(() ->
+                assertThat(values(introduction)).containsExactly("{\"n\":1}", "{\"n\":2}"));
+    }
+
+    @Test
     void what_is_rolled_back_is_never_published() {
         UUID introduction = UUID.randomUUID();
         QuarkusTransaction.begin();

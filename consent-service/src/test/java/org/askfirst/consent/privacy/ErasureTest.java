@@ -261,6 +261,28 @@ class ErasureTest {
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.DECLINED);
     }
 
+    @Test
+    void what_is_only_counted_or_compared_is_swept_when_it_counts_no_more() {
+        String old = UUID.randomUUID().toString();
+        String young = UUID.randomUUID().toString();
+        fixture.execute(
+                """
+                INSERT INTO inbox (source, id, received_at)
+                VALUES ('/swept', '%1$s', clock_timestamp() - interval '31 days'),
+                    ('/swept', '%2$s', clock_timestamp() - interval '29 days');
+                INSERT INTO overtaken (introduction_id, sequence, last_milestone, remembered_at)
+                VALUES ('%1$s', 1, 'ASKED', clock_timestamp() - interval '31 days'),
+                    ('%2$s', 1, 'ASKED', clock_timestamp() - interval '29 days');
+                INSERT INTO cool_down (person_key, other_key, ends_at)
+                VALUES ('%1$s', 'other', clock_timestamp() - interval '1 minute'),
+                    ('%2$s', 'other', clock_timestamp() + interval '1 minute')
+                """
+                        .formatted(old, young));
+        sweeping.sweep();
+        assertThat(tablesWith(old)).isEmpty();
+        assertThat(tablesWith(young)).contains("inbox", "overtaken", "cool_down");
+    }
+
     private static Requested about(String mark) {
         Requested request = aRequest(true);
         return new Requested(

@@ -1,0 +1,69 @@
+package org.askfirst.mailer.receiving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LocalParts;
+import org.askfirst.mailer.ScriptedMailServer;
+import org.askfirst.mailer.Wire;
+import org.junit.jupiter.api.Test;
+
+/** Several consumers in one process ({@code ASKFIRST_CONSUMERS}) share the partitions. */
+@QuarkusTest
+@TestProfile(ConsumersTest.Three.class)
+@QuarkusTestResource(LocalParts.class)
+class ConsumersTest {
+
+    private final ScriptedMailServer server = LocalParts.mailServer();
+
+    @Test
+    void each_letter_is_sent_once() throws Exception {
+        List<Due> letters = Stream.generate(Due::ask).limit(30).toList();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalParts.kafka()));
+                Wire wire = new Wire()) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> members(admin) == 3);
+            letters.forEach(wire::due);
+            letters.forEach(wire::due);
+            for (Due letter : letters) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> !wire.reportsOn(letter.id()).isEmpty());
+            }
+            for (Due letter : letters) {
+                assertThat(server.mailsTo(letter.address())).hasSize(1);
+                assertThat(wire.reportsOn(letter.id())).hasSize(1);
+            }
+        }
+    }
+
+    /** Those that have partitions. */
+    private static long members(Admin admin) throws Exception {
+        ConsumerGroupDescription group =
+                admin.describeConsumerGroups(List.of("mailer-service"))
+                        .describedGroups()
+                        .get("mailer-service")
+                        .get(30, TimeUnit.SECONDS);
+        return group.members().stream()
+                .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                .count();
+    }
+
+    public static class Three implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("askfirst.consumers", "3");
+        }
+    }
+}
