@@ -14,10 +14,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.person.MailAddress;
-import org.askfirst.intake.text.Characters;
-import org.askfirst.intake.text.TextRule;
+import org.askfirst.platform.text.Characters;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.TextRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 

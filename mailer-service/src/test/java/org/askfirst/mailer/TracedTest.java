@@ -4,6 +4,7 @@ import static org.askfirst.mailer.ScriptedMailServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -29,6 +30,8 @@ class TracedTest {
 
     private static final String OF_CONSENT =
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
 
     @Inject InMemorySpanExporter spans;
 
@@ -96,6 +99,9 @@ class TracedTest {
                 .extracting(SpanData::getName)
                 .containsOnly("record letter", "deliver letter");
         assertThat(all).allMatch(span -> span.getEvents().isEmpty());
+        assertThat(all)
+                .extracting(span -> span.getResource().getAttribute(SERVICE))
+                .containsOnly("mailer-service");
         assertThat(all.toString())
                 .doesNotContain(ask.address(), "Grace", "Ada", "Tom", "example", "localhost:")
                 .doesNotContain("127.0.0.1", "Hiring", "/answers/");

@@ -8,7 +8,7 @@ import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Texts;
 
 /**
  * Makes an answer of a posted form. Only the fields of the pressed choice count; what stands in the

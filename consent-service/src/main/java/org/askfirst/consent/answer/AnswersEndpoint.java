@@ -27,7 +27,7 @@ import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Texts;
 
 /**
  * {@code /answers/{token}}: reading shows, a press answers. A token that leads nowhere is found out

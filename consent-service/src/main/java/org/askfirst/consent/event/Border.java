@@ -9,8 +9,8 @@ import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.Origin;
-import org.askfirst.consent.text.Texts;
 import org.askfirst.consent.unsolicited.HandedIn;
+import org.askfirst.platform.text.Texts;
 
 /**
  * Lets an event in only when the service that writes its topic vouches for it by a seal, under the

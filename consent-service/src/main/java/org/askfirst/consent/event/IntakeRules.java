@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.route.RouteName;
-import org.askfirst.consent.text.Checked;
-import org.askfirst.consent.text.TextRule;
-import org.askfirst.consent.text.Texts;
 import org.askfirst.consent.unsolicited.HandedIn;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.TextRule;
+import org.askfirst.platform.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

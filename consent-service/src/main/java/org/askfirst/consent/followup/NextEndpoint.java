@@ -24,7 +24,7 @@ import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Texts;
 
 /**
  * {@code /next/{token}}: what the introducer can still do about a decline. The token is the

@@ -5,7 +5,7 @@ import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.FieldReader;
 import org.askfirst.consent.page.Form;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Texts;
 
 /** Reads a press on what the page offers. */
 final class PressReader {

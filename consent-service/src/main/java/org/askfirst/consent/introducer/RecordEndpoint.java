@@ -7,12 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.EmailVerified;
 import org.askfirst.consent.setting.Settings.SignIn;
-import org.askfirst.consent.text.Checked;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 

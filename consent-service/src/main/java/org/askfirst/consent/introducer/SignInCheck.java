@@ -4,8 +4,8 @@ import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.stream.StreamSupport;
-import org.askfirst.consent.setting.WrongSetting;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.start.WrongSetting;
 import org.eclipse.microprofile.config.Config;
 
 /**

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.json.Json;
-import org.askfirst.consent.trace.Traces;
+import org.askfirst.platform.trace.Traceparent;
 
 /** Takes events into the transaction that decides them. */
 @ApplicationScoped
@@ -61,7 +61,7 @@ public class Outbox {
         row.eventId = eventId;
         row.payload = Json.write(event);
         row.createdAt = now;
-        row.traceParent = Traces.current();
+        row.traceParent = Traceparent.current();
         row.persist();
         filled.fire(new Filled());
     }

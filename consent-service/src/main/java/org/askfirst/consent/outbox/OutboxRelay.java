@@ -37,7 +37,7 @@ import org.askfirst.consent.position.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;
-import org.askfirst.consent.trace.Traces;
+import org.askfirst.platform.trace.Traceparent;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -282,7 +282,7 @@ class OutboxRelay {
                 .add("ce_time", bytes(row.createdAt.toString()))
                 .add("content-type", bytes("application/json"));
         if (row.traceParent != null) {
-            cloudEvent.headers().add(Traces.HEADER, bytes(row.traceParent));
+            cloudEvent.headers().add(Traceparent.HEADER, bytes(row.traceParent));
         }
         return cloudEvent;
     }

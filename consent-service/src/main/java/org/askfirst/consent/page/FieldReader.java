@@ -6,9 +6,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.askfirst.consent.person.MailAddress;
-import org.askfirst.consent.text.Characters;
-import org.askfirst.consent.text.Checked;
+import org.askfirst.platform.text.Characters;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one form, and collects what is wrong with them. */

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.askfirst.consent.setting.Secret;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.text.MailAddress;
 
 /**
  * Makes person keys: HMAC-SHA256 over the normalised address. Two spellings of one mailbox have one
@@ -56,10 +57,7 @@ public class PersonKeys {
         if (at < 1 || at == address.length() - 1) {
             throw new NotAnAddress("not a mail address");
         }
-        String local =
-                Normalizer.normalize(address.substring(0, at), Normalizer.Form.NFC)
-                        .toLowerCase(Locale.ROOT);
-        int tag = local.indexOf('+');
+        String local = Normalizer.normalize(address.substring(0, at), Normalizer.Form.NFC);
         StringBuilder domain = new StringBuilder();
         IDNA.Info info = new IDNA.Info();
         DOMAINS.nameToASCII(address.substring(at + 1), domain, info);
@@ -67,9 +65,7 @@ public class PersonKeys {
         if (!info.getErrors().stream().allMatch(IDNA.Error.HYPHEN_3_4::equals)) {
             throw new NotAnAddress("not a domain name");
         }
-        return (tag > 0 ? local.substring(0, tag) : local)
-                + "@"
-                + domain.toString().toLowerCase(Locale.ROOT);
+        return new MailAddress(local, domain.toString().toLowerCase(Locale.ROOT)).normalised();
     }
 
     /** No person can be found behind this. */

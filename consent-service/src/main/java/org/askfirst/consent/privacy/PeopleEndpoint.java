@@ -13,14 +13,14 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.askfirst.consent.json.Json;
-import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.privacy.OnRequest.Caller;
 import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
 import org.askfirst.consent.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
-import org.askfirst.consent.text.Checked;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**

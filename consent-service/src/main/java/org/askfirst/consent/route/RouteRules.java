@@ -1,12 +1,12 @@
 package org.askfirst.consent.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.askfirst.consent.person.MailAddress;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
-import org.askfirst.consent.text.Characters;
-import org.askfirst.consent.text.Checked;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Characters;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.Texts;
 
 /**
  * What each field of a route may hold, however it comes in. Required texts refuse the empty one.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.text.Checked;
+import org.askfirst.platform.text.Checked;
 
 /** Gathers the lines of a file into routes. A route's lines need not follow one another. */
 final class RoutesFileReader {

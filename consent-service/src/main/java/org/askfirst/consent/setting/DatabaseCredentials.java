@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Who we are in the database. A property that refers to the setting would not see a password that
- * comes from a file: references are resolved further in than {@link SecretFiles}.
+ * comes from a file: references are resolved further in than {@link
+ * org.askfirst.platform.start.SecretFiles}.
  */
 @ApplicationScoped
 @Named("askfirst")

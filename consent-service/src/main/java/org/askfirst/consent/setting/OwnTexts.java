@@ -3,7 +3,7 @@ package org.askfirst.consent.setting;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Texts;
 
 /** Tells the rules of texts what is ours. */
 class OwnTexts {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.askfirst.platform.start.WrongSetting;
 
 /** A key for HMAC-SHA256 (RFC 2104) with an id by which it can be told from its successor. */
 public final class Secret {

@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.start.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,22 +100,19 @@ public class SettingRules implements ConfigSourceInterceptor {
         }
         String text = textOf(value);
         if (!text.isBlank()) {
-            RULES.getOrDefault(name, (_, checked) -> checked).check(variable(name), text);
+            RULES.getOrDefault(name, (_, checked) -> checked)
+                    .check(WrongSetting.variable(name), text);
         } else if (REQUIRED.contains(name)
                 || SIGN_IN.contains(name)
                         && Task.current().serves()
                         && textOf(context.proceed(LOCAL_KEY)).isBlank()) {
-            throw new WrongSetting(variable(name), "is required");
+            throw new WrongSetting(WrongSetting.variable(name), "is required");
         }
         return value;
     }
 
     private static String textOf(@Nullable ConfigValue value) {
         return value == null || value.getValue() == null ? "" : value.getValue();
-    }
-
-    static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private static Map.Entry<String, Rule> entry(String name, Rule rule) {

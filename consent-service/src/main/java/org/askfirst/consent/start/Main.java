@@ -3,10 +3,11 @@ package org.askfirst.consent.start;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.askfirst.consent.setting.WrongSetting;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.start.BrokerObstacle;
+import org.askfirst.platform.start.DatabaseObstacle;
+import org.askfirst.platform.start.Exit;
+import org.askfirst.platform.start.WrongSetting;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -18,11 +19,10 @@ import org.flywaydb.core.api.FlywayException;
 public final class Main {
 
     private static final String USAGE = "usage: consent-service [migrate|reconcile|replay]";
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
 
-    private static final Ending ENDING = new Ending();
+    private static final Exit EXIT =
+            new Exit(new DatabaseObstacle("ASKFIRST_CONSENT_DATABASE_"), new BrokerObstacle());
 
     private Main() {}
 
@@ -32,24 +32,22 @@ public final class Main {
             System.err.println(USAGE);
             System.exit(WRONG_ARGUMENTS);
         }
-        // What is said before logging is set up would stand before the line that says why it was
-        // not.
-        Logger.getLogger("").setLevel(Level.WARNING);
+        Exit.hush();
         Task task = asked.get();
         task.begin();
         switch (task) {
-            case SERVE -> Quarkus.run(null, ENDING, arguments);
+            case SERVE -> Quarkus.run(null, EXIT, arguments);
             case MIGRATE -> migrate();
-            case RECONCILE, REPLAY -> Quarkus.run(Running.class, ENDING, arguments);
+            case RECONCILE, REPLAY -> Quarkus.run(Running.class, EXIT, arguments);
         }
     }
 
     private static void migrate() {
         try {
             Migrating.run().forEach(System.out::println);
-            ENDING.accept(DONE, null);
+            EXIT.done();
         } catch (WrongSetting | FlywayException failure) {
-            ENDING.accept(FAILED, failure);
+            EXIT.failed(failure);
         }
     }
 }

@@ -4,9 +4,9 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
-import org.askfirst.consent.setting.SecretFiles;
 import org.askfirst.consent.setting.SettingRules;
-import org.askfirst.consent.setting.WrongSetting;
+import org.askfirst.platform.start.SecretFiles;
+import org.askfirst.platform.start.WrongSetting;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.askfirst.consent.event.Replay;
 import org.askfirst.consent.position.Hold;
+import org.askfirst.platform.start.TaskFailed;
 
 /** Hands dead letters to whoever could not read them before. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ public class Replaying {
     /** Returns the lines to print. */
     public List<String> run() {
         if (hold.isHeldInDatabase()) {
-            throw new StillHeld();
+            throw new TaskFailed("held after a restore: run reconcile first");
         }
         Replay.Result result = replay.run();
         List<String> lines = new ArrayList<>();

@@ -2,15 +2,11 @@ package org.askfirst.consent.trace;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.TracerProvider;
-import io.opentelemetry.context.Scope;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import org.askfirst.platform.trace.RootSpans;
+import org.askfirst.platform.trace.Traceparent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,46 +18,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Traces {
 
-    /** The header of Kafka's records (W3C Trace Context). */
-    public static final String HEADER = "traceparent";
+    private final RootSpans roots;
 
-    private final Tracer tracer;
-
-    /** Switched off, the framework would still give spans names, which records would carry. */
     Traces(
             OpenTelemetry openTelemetry,
             @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
-        TracerProvider spans = off ? TracerProvider.noop() : openTelemetry.getTracerProvider();
-        this.tracer = spans.get("org.askfirst.consent");
-    }
-
-    /** What is done within a span. */
-    @FunctionalInterface
-    public interface Work<T, E extends Exception> {
-        T run() throws E;
+        this.roots = new RootSpans(openTelemetry, off, "org.askfirst.consent");
     }
 
     /** Does the work in a span that is the root of a trace. */
-    public <T, E extends Exception> T root(String name, Work<T, E> work) throws E {
-        Span span = tracer.spanBuilder(name).setNoParent().startSpan();
-        try (Scope _ = span.makeCurrent()) {
-            return work.run();
-        } catch (RuntimeException failure) {
-            // Not its message, which may repeat what somebody typed.
-            span.setStatus(StatusCode.ERROR);
-            span.setAttribute("error.type", failure.getClass().getName());
-            throw failure;
-        } finally {
-            span.end();
-        }
+    public <T, E extends Exception> T root(String name, RootSpans.Work<T, E> work) throws E {
+        return RootSpans.within(roots.named(name), work);
     }
 
     /** The current span was caused by this record. */
     public static void causedBy(ConsumerRecord<?, ?> kafkaRecord) {
-        Header header = kafkaRecord.headers().lastHeader(HEADER);
-        if (header != null && header.value() != null) {
-            follows(new String(header.value(), StandardCharsets.US_ASCII));
-        }
+        follows(Traceparent.of(kafkaRecord.headers()));
     }
 
     /**
@@ -83,7 +55,7 @@ public class Traces {
 
     /** The current span, to be kept or sent along; null when nothing is traced. */
     public static @Nullable String current() {
-        return Traceparent.of(Span.current().getSpanContext());
+        return Traceparent.current();
     }
 
     private static void follows(@Nullable String traceparent) {

@@ -11,7 +11,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

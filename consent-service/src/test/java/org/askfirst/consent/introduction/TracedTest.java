@@ -44,6 +44,8 @@ class TracedTest {
     private static final String OF_MAILER =
             "00-1af7651916cd43dd8448eb211c80319c-c7ad6b7169203331-01";
 
+    private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
+
     @Inject InMemorySpanExporter spans;
     @Inject Introductions introductions;
     @Inject Fixture fixture;
@@ -112,6 +114,9 @@ class TracedTest {
                 .containsAnyOf("record", "Request")
                 .allMatch(name -> name.equals("record") || name.matches("[A-Z][A-Za-z]+"));
         assertThat(all).noneMatch(span -> span.getParentSpanContext().isValid());
+        assertThat(all)
+                .extracting(span -> span.getResource().getAttribute(SERVICE))
+                .containsOnly("consent-service");
         assertThat(all.toString())
                 .doesNotContain("Grace", "grace", "Ada", "Tom", "example", "Hiring", "127.0.0.1");
     }

@@ -23,8 +23,8 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
-import org.askfirst.consent.text.Checked;
-import org.askfirst.consent.text.Texts;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;
 
 /** Routes one by one, over HTTP. */

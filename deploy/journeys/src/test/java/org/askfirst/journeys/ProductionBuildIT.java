@@ -18,6 +18,7 @@ import org.askfirst.journeys.running.AskFirst;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code mvn package} makes is for production: nobody signs in without a provider. */
@@ -53,6 +54,26 @@ class ProductionBuildIT {
                 .singleElement()
                 .asString()
                 .endsWith("ASKFIRST_REQUEST_KEY is required");
+        assertThat(start.exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"intake, REQUEST_KEY", "consent, ADDRESS_KEY", "mailer, LINK_KEY"})
+    void it_says_in_a_line_that_a_secret_is_not_where_it_should_be(String service, String secret)
+            throws Exception {
+        String variable = "ASKFIRST_" + secret;
+        Start start =
+                start(
+                        service,
+                        environment -> {
+                            environment.remove(variable);
+                            environment.put(variable + "_FILE", "/no/such/file");
+                        });
+
+        assertThat(start.said())
+                .singleElement()
+                .asString()
+                .endsWith(variable + "_FILE must name a file that can be read");
         assertThat(start.exit()).isEqualTo(1);
     }
 

@@ -29,7 +29,7 @@ import org.askfirst.intake.json.Json;
 import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
-import org.askfirst.intake.trace.Traces;
+import org.askfirst.platform.trace.Traceparent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,9 +109,9 @@ public class RequestLog {
                 header("ce_specversion", "1.0"),
                 header("ce_time", event.at().toString()),
                 header("content-type", "application/json"));
-        String traceparent = Traces.current();
+        String traceparent = Traceparent.current();
         if (traceparent != null) {
-            headers.add(header("traceparent", traceparent));
+            headers.add(header(Traceparent.HEADER, traceparent));
         }
         byte[] value = Json.write(SealedEvent.of(event, key));
         return new ProducerRecord<>(TOPIC, null, id, value, headers);

@@ -1,8 +1,8 @@
 package org.askfirst.intake.event;
 
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.Contact;
+import org.askfirst.platform.text.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A person by name, with the address if it is known. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.askfirst.platform.text.Checked;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.askfirst.intake.introduction;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.askfirst.intake.field.Checked;
+import org.askfirst.platform.text.Checked;
 import org.greenbytes.http.sfv.ParseException;
 import org.greenbytes.http.sfv.Parser;
 import org.greenbytes.http.sfv.StringItem;

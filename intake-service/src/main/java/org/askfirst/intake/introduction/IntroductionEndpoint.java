@@ -20,7 +20,7 @@ import org.askfirst.intake.request.IntroductionReader;
 import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.signin.Caller;
-import org.askfirst.intake.text.Texts;
+import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** {@code POST /introductions}; the contract is META-INF/openapi.yaml. */

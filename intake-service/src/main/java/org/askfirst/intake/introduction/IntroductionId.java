@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.IntroductionRequest;
@@ -17,6 +16,7 @@ import org.askfirst.intake.request.UnsolicitedIntroduction;
 import org.askfirst.intake.request.Until;
 import org.askfirst.intake.request.Whom;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.text.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The ids of introductions. */

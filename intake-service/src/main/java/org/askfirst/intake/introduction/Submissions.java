@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.intake.event.Event;
 import org.askfirst.intake.event.RequestLog;
-import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.field.Violation;
 import org.askfirst.intake.json.Json;
@@ -24,6 +23,7 @@ import org.askfirst.intake.signin.Caller;
 import org.askfirst.intake.signin.RateLimit;
 import org.askfirst.intake.signin.SignedIn;
 import org.askfirst.intake.trace.Traces;
+import org.askfirst.platform.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Takes a submission in: who, how often, what; then one event, stored before anybody is told. */

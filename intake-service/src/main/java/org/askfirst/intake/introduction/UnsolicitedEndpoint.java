@@ -21,7 +21,7 @@ import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.request.UnsolicitedReader;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.signin.Caller;
-import org.askfirst.intake.text.Texts;
+import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**

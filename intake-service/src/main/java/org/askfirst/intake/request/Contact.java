@@ -1,6 +1,6 @@
 package org.askfirst.intake.request;
 
-import org.askfirst.intake.person.MailAddress;
+import org.askfirst.platform.text.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody whose address may not be known; the name may be a role. */

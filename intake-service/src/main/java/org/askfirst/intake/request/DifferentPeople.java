@@ -3,8 +3,8 @@ package org.askfirst.intake.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.person.MailAddress;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
 
 /** The people of one submission, of whom no two may be the same. */
 final class DifferentPeople {

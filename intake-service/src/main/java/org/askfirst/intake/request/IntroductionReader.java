@@ -2,12 +2,12 @@ package org.askfirst.intake.request;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
-import org.askfirst.intake.text.Texts;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.Texts;
 
 /** Reads what an introducer asks for. */
 public final class IntroductionReader {

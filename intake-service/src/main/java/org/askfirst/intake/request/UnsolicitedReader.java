@@ -2,12 +2,12 @@ package org.askfirst.intake.request;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
-import org.askfirst.intake.text.Texts;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the victim of an introduction hands in. */

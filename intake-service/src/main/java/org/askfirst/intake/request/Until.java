@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
-import org.askfirst.intake.field.Checked;
+import org.askfirst.platform.text.Checked;
 
 /**
  * When the timing might be better.

@@ -34,9 +34,6 @@ interface Environment {
     /** What seals requests: base64, the first of a comma-separated list seals. */
     Optional<String> requestKey();
 
-    /** The file that holds it. */
-    Optional<String> requestKeyFile();
-
     /** Where the broker is. */
     Optional<String> kafka();
 
@@ -49,9 +46,6 @@ interface Environment {
     /** Kafka's {@code sasl.jaas.config}. */
     Optional<String> kafkaSecuritySaslJaasConfig();
 
-    /** The file that holds it. */
-    Optional<String> kafkaSecuritySaslJaasConfigFile();
-
     /** Kafka's {@code ssl.truststore.location}. */
     Optional<String> kafkaSecurityTruststoreLocation();
 
@@ -61,9 +55,6 @@ interface Environment {
     /** Kafka's {@code ssl.truststore.password}. */
     Optional<String> kafkaSecurityTruststorePassword();
 
-    /** The file that holds it. */
-    Optional<String> kafkaSecurityTruststorePasswordFile();
-
     /** Kafka's {@code ssl.keystore.location}. */
     Optional<String> kafkaSecurityKeystoreLocation();
 
@@ -72,7 +63,4 @@ interface Environment {
 
     /** Kafka's {@code ssl.keystore.password}. */
     Optional<String> kafkaSecurityKeystorePassword();
-
-    /** The file that holds it. */
-    Optional<String> kafkaSecurityKeystorePasswordFile();
 }

@@ -1,11 +1,7 @@
 package org.askfirst.intake.settings;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.seal.SealingKey;
+import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
 
 /**
  * What the operator set, valid.
@@ -101,7 +98,8 @@ public record Settings(
     private static SealingKey requestKey(Environment environment) {
         String variable = "ASKFIRST_REQUEST_KEY";
         String list =
-                secret(variable + "_FILE", environment.requestKeyFile(), environment.requestKey())
+                environment
+                        .requestKey()
                         .orElseThrow(() -> new WrongSetting(variable, "is required"));
         return Stream.of(list.split(",")).map(key -> key(variable, key)).toList().getFirst();
     }
@@ -127,28 +125,19 @@ public record Settings(
                         "sasl.mechanism",
                         environment.kafkaSecuritySaslMechanism(),
                         "sasl.jaas.config",
-                        secret(
-                                "ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG_FILE",
-                                environment.kafkaSecuritySaslJaasConfigFile(),
-                                environment.kafkaSecuritySaslJaasConfig()),
+                        environment.kafkaSecuritySaslJaasConfig(),
                         "ssl.truststore.location",
                         environment.kafkaSecurityTruststoreLocation(),
                         "ssl.truststore.type",
                         environment.kafkaSecurityTruststoreType(),
                         "ssl.truststore.password",
-                        secret(
-                                "ASKFIRST_KAFKA_SECURITY_TRUSTSTORE_PASSWORD_FILE",
-                                environment.kafkaSecurityTruststorePasswordFile(),
-                                environment.kafkaSecurityTruststorePassword()),
+                        environment.kafkaSecurityTruststorePassword(),
                         "ssl.keystore.location",
                         environment.kafkaSecurityKeystoreLocation(),
                         "ssl.keystore.type",
                         environment.kafkaSecurityKeystoreType(),
                         "ssl.keystore.password",
-                        secret(
-                                "ASKFIRST_KAFKA_SECURITY_KEYSTORE_PASSWORD_FILE",
-                                environment.kafkaSecurityKeystorePasswordFile(),
-                                environment.kafkaSecurityKeystorePassword()));
+                        environment.kafkaSecurityKeystorePassword());
         Map<String, String> given = new HashMap<>();
         security.forEach((name, value) -> value.ifPresent(text -> given.put(name, text)));
         return new KafkaAccess(servers, given);
@@ -161,19 +150,6 @@ public record Settings(
             throw new WrongSetting(
                     "ASKFIRST_KAFKA_SECURITY_PROTOCOL",
                     "must be PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL");
-        }
-    }
-
-    private static Optional<String> secret(
-            String fileVariable, Optional<String> file, Optional<String> plain) {
-        return file.map(path -> contentOf(fileVariable, path)).or(() -> plain);
-    }
-
-    private static String contentOf(String variable, String file) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException | InvalidPathException _) {
-            throw new WrongSetting(variable, "must name a file that can be read");
         }
     }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import org.askfirst.intake.text.Texts;
+import org.askfirst.platform.text.Texts;
 
 /** Reads the settings before the first request, so that a wrong one stops the start. */
 @Singleton

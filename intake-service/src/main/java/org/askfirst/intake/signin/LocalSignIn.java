@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.askfirst.intake.field.Checked;
 import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.problem.Problems;
-import org.askfirst.intake.text.TextRule;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.TextRule;
 
 /**
  * {@code POST /local/sign-in}: on one's own machine anybody may be anybody. No other build has it,

@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.askfirst.intake.field.Checked;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.settings.SignInSettings;
-import org.askfirst.intake.text.TextRule;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.TextRule;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes a caller of a verified token. */

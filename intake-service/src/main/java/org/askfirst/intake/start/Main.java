@@ -2,6 +2,7 @@ package org.askfirst.intake.start;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.askfirst.platform.start.Exit;
 
 /** Starts the service. Tests that start Quarkus do not come by here. */
 @QuarkusMain
@@ -10,6 +11,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        Quarkus.run(null, new Ending(), arguments);
+        Quarkus.run(null, new Exit(), arguments);
     }
 }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
 import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 
 class IntroductionRequestedTest {

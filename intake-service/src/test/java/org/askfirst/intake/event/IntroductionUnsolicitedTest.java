@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.Reason;
@@ -19,6 +18,7 @@ import org.askfirst.intake.request.UnsolicitedIntroduction;
 import org.askfirst.intake.request.Until;
 import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 
 class IntroductionUnsolicitedTest {

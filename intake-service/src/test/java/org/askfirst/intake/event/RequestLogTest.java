@@ -13,13 +13,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
 import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
 import org.askfirst.local.KafkaBroker;
+import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

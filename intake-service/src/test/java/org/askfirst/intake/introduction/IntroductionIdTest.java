@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.IntroductionRequest;
@@ -18,6 +17,7 @@ import org.askfirst.intake.request.UnsolicitedIntroduction;
 import org.askfirst.intake.request.Until;
 import org.askfirst.intake.request.Whom;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 
 class IntroductionIdTest {

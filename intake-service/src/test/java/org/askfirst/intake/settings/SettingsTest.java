@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.seal.SealingKey;
+import org.askfirst.platform.start.SecretFiles;
+import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,13 +100,20 @@ class SettingsTest {
         "ASKFIRST_REQUEST_KEY, secret!",
         "ASKFIRST_REQUEST_KEY, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,secret'",
         "ASKFIRST_KAFKA_SECURITY_PROTOCOL, secret",
-        "ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG_FILE, /secret",
     })
     void a_wrong_setting_is_named_and_its_value_is_not(String variable, String value) {
         assertThatThrownBy(() -> settings(with(variable, value)))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith(variable + " ")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_file_of_a_secret_that_is_not_there_is_named_and_its_path_is_not() {
+        String variable = "ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG_FILE";
+        assertThatThrownBy(() -> settings(with(variable, "/secret")))
+                .hasMessageEndingWith(": " + variable + " must name a file that can be read")
+                .hasMessageNotContaining("/secret");
     }
 
     @ParameterizedTest
@@ -198,6 +207,8 @@ class SettingsTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(Environment.class)
                 .withSources(new EnvConfigSource(environment, 300))
+                .addDefaultInterceptors()
+                .withInterceptors(new SecretFiles())
                 .build()
                 .getConfigMapping(Environment.class);
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.askfirst.intake.person.MailAddress;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {

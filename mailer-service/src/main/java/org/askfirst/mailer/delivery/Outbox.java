@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.settings.Settings;
-import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.trace.Traceparent;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps reports until they are published. */
@@ -54,7 +54,7 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(DeliveryEvent event, @Nullable String recordedBy) {
-        String madeBy = Traces.current();
+        String madeBy = Traceparent.current();
         Panache.getEntityManager()
                 .createNativeQuery(INSERT)
                 .setParameter("introduction", event.introductionId())

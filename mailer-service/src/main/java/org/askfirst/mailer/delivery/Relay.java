@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.askfirst.mailer.broker.Broker;
-import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.trace.Traceparent;
 import org.jboss.logging.Logger;
 
 /**
@@ -129,7 +129,7 @@ public class Relay {
         headers.add("ce_time", row.createdAt.toString().getBytes(UTF_8));
         headers.add("content-type", "application/json".getBytes(UTF_8));
         if (row.traceParent != null) {
-            headers.add(Traces.HEADER, row.traceParent.getBytes(UTF_8));
+            headers.add(Traceparent.HEADER, row.traceParent.getBytes(UTF_8));
         }
         return record;
     }

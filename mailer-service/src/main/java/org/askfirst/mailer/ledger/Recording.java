@@ -18,7 +18,7 @@ import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.delivery.Outbox;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
-import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.trace.Traceparent;
 
 /** Takes letters and cancellations into the ledger; each of them as often as it comes. */
 @ApplicationScoped
@@ -72,7 +72,7 @@ public class Recording {
         row.recordedAt = now;
         row.decidedAt = letter.decidedAt();
         row.personKeys = letter.personKeys();
-        row.traceParent = Traces.current();
+        row.traceParent = Traceparent.current();
         row.state = State.DUE;
         row.wakeAt = now;
         Recorded recorded = Recorded.NEW;

@@ -22,6 +22,7 @@ import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.trace.Traceparent;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ public class Letters {
         return traces.letter(
                 "record letter",
                 due.name(),
-                Traces.of(record.headers()),
+                Traceparent.of(record.headers()),
                 () -> keep(due, record.value(), position));
     }
 

@@ -28,8 +28,6 @@ interface RawSettings {
 
     Optional<String> smtpPassword();
 
-    Optional<String> smtpPasswordFile();
-
     @WithDefault("required")
     String smtpTls();
 
@@ -54,11 +52,7 @@ interface RawSettings {
 
     Optional<String> linkKey();
 
-    Optional<String> linkKeyFile();
-
     Optional<String> sealKey();
-
-    Optional<String> sealKeyFile();
 
     @WithDefault("refuse")
     String unsealed();
@@ -69,8 +63,6 @@ interface RawSettings {
 
     Optional<String> mailerDatabasePassword();
 
-    Optional<String> mailerDatabasePasswordFile();
-
     Optional<String> kafka();
 
     Optional<String> kafkaSecurityProtocol();
@@ -79,21 +71,15 @@ interface RawSettings {
 
     Optional<String> kafkaSecuritySaslJaasConfig();
 
-    Optional<String> kafkaSecuritySaslJaasConfigFile();
-
     Optional<String> kafkaSecurityTruststoreLocation();
 
     Optional<String> kafkaSecurityTruststoreType();
 
     Optional<String> kafkaSecurityTruststorePassword();
 
-    Optional<String> kafkaSecurityTruststorePasswordFile();
-
     Optional<String> kafkaSecurityKeystoreLocation();
 
     Optional<String> kafkaSecurityKeystoreType();
 
     Optional<String> kafkaSecurityKeystorePassword();
-
-    Optional<String> kafkaSecurityKeystorePasswordFile();
 }

@@ -2,7 +2,6 @@ package org.askfirst.mailer.settings;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -67,9 +66,8 @@ final class SettingsReader {
         Optional<Duration> unknownAfter = duration("UNKNOWN_AFTER", raw.unknownAfter(), SHORT, DAY);
         // The connector reads it, too; one consumer a partition is the most that helps.
         number("CONSUMERS", raw.consumers(), 12);
-        Belief belief =
-                new Belief(keys("SEAL_KEY", raw.sealKey(), raw.sealKeyFile()), unsealedToo());
-        Keyring linkKeys = keys("LINK_KEY", raw.linkKey(), raw.linkKeyFile());
+        Belief belief = new Belief(keys("SEAL_KEY", raw.sealKey()), unsealedToo());
+        Keyring linkKeys = keys("LINK_KEY", raw.linkKey());
         Settings.Database database = database();
         Map<String, String> kafka = kafka();
         if (CONTROL.matcher(raw.organisation()).find()) {
@@ -123,8 +121,7 @@ final class SettingsReader {
                         .flatMap(text -> duration("SMTP_TIMEOUT", text, SHORT, HOUR))
                         .orElse(null);
         String username = raw.smtpUsername().orElse(null);
-        Optional<String> password =
-                secret("SMTP_PASSWORD", raw.smtpPassword(), raw.smtpPasswordFile());
+        Optional<String> password = raw.smtpPassword().map(String::strip);
         if (username != null && password.isEmpty()) {
             problem("SMTP_PASSWORD", "is missing, although ASKFIRST_SMTP_USERNAME is set");
         }
@@ -181,10 +178,7 @@ final class SettingsReader {
                 required("MAILER_DATABASE_USERNAME", raw.mailerDatabaseUsername()).orElse(""),
                 required(
                                 "MAILER_DATABASE_PASSWORD",
-                                secret(
-                                        "MAILER_DATABASE_PASSWORD",
-                                        raw.mailerDatabasePassword(),
-                                        raw.mailerDatabasePasswordFile()))
+                                raw.mailerDatabasePassword().map(String::strip))
                         .orElse(""));
     }
 
@@ -193,34 +187,28 @@ final class SettingsReader {
         required("KAFKA", raw.kafka()).ifPresent(at -> kafka.put("bootstrap.servers", at));
         raw.kafkaSecurityProtocol().ifPresent(value -> kafka.put("security.protocol", value));
         raw.kafkaSecuritySaslMechanism().ifPresent(value -> kafka.put("sasl.mechanism", value));
-        secret(
-                        "KAFKA_SECURITY_SASL_JAAS_CONFIG",
-                        raw.kafkaSecuritySaslJaasConfig(),
-                        raw.kafkaSecuritySaslJaasConfigFile())
+        raw.kafkaSecuritySaslJaasConfig()
+                .map(String::strip)
                 .ifPresent(value -> kafka.put("sasl.jaas.config", value));
         raw.kafkaSecurityTruststoreLocation()
                 .ifPresent(value -> kafka.put("ssl.truststore.location", value));
         raw.kafkaSecurityTruststoreType()
                 .ifPresent(value -> kafka.put("ssl.truststore.type", value));
-        secret(
-                        "KAFKA_SECURITY_TRUSTSTORE_PASSWORD",
-                        raw.kafkaSecurityTruststorePassword(),
-                        raw.kafkaSecurityTruststorePasswordFile())
+        raw.kafkaSecurityTruststorePassword()
+                .map(String::strip)
                 .ifPresent(value -> kafka.put("ssl.truststore.password", value));
         raw.kafkaSecurityKeystoreLocation()
                 .ifPresent(value -> kafka.put("ssl.keystore.location", value));
         raw.kafkaSecurityKeystoreType().ifPresent(value -> kafka.put("ssl.keystore.type", value));
-        secret(
-                        "KAFKA_SECURITY_KEYSTORE_PASSWORD",
-                        raw.kafkaSecurityKeystorePassword(),
-                        raw.kafkaSecurityKeystorePasswordFile())
+        raw.kafkaSecurityKeystorePassword()
+                .map(String::strip)
                 .ifPresent(value -> kafka.put("ssl.keystore.password", value));
         return kafka;
     }
 
-    private Keyring keys(String name, Optional<String> value, Optional<String> file) {
+    private Keyring keys(String name, Optional<String> value) {
         List<Key> keys = new ArrayList<>();
-        for (String text : required(name, secret(name, value, file)).orElse("").split(",")) {
+        for (String text : required(name, value).orElse("").split(",")) {
             Key key = text.isBlank() ? null : key(text.strip());
             if (key != null) {
                 keys.add(key);
@@ -236,21 +224,6 @@ final class SettingsReader {
             return new Key(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException _) {
             return null;
-        }
-    }
-
-    private Optional<String> secret(String name, Optional<String> value, Optional<String> file) {
-        if (file.isEmpty()) {
-            return value.map(String::strip);
-        }
-        if (value.isPresent()) {
-            problem(name, "and ASKFIRST_" + name + "_FILE are both set");
-        }
-        try {
-            return Optional.of(Files.readString(Path.of(file.get())).strip());
-        } catch (IOException | IllegalArgumentException _) {
-            problem(name + "_FILE", "names no file that can be read");
-            return Optional.of("");
         }
     }
 

@@ -4,7 +4,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 import org.askfirst.mailer.task.Task;
-import org.jspecify.annotations.Nullable;
+import org.askfirst.platform.start.BrokerObstacle;
+import org.askfirst.platform.start.DatabaseObstacle;
+import org.askfirst.platform.start.Exit;
 
 /**
  * Starts the service, or does one task and ends: 0 done, 1 failed, 2 no such task.
@@ -16,8 +18,10 @@ public final class Main {
 
     private static final String USAGE = "usage: mailer-service [migrate|reconcile|replay]";
     private static final String JDBC = "quarkus.datasource.jdbc.additional-jdbc-properties.";
-    private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
+
+    private static final Exit EXIT =
+            new Exit(new DatabaseObstacle("ASKFIRST_MAILER_DATABASE_"), new BrokerObstacle());
 
     private Main() {}
 
@@ -27,6 +31,7 @@ public final class Main {
             System.err.println(USAGE);
             System.exit(WRONG_ARGUMENTS);
         }
+        Exit.hush();
         Task task = asked.get();
         if (task == Task.MIGRATE) {
             // A new index takes as long as it takes.
@@ -35,16 +40,8 @@ public final class Main {
         }
         task.begin();
         switch (task) {
-            case SERVE -> Quarkus.run(null, Main::end, arguments);
-            case MIGRATE, RECONCILE, REPLAY -> Quarkus.run(Running.class, Main::end, arguments);
+            case SERVE -> Quarkus.run(null, EXIT, arguments);
+            case MIGRATE, RECONCILE, REPLAY -> Quarkus.run(Running.class, EXIT, arguments);
         }
-    }
-
-    private static void end(int code, @Nullable Throwable failure) {
-        if (failure == null) {
-            System.exit(code);
-        }
-        Failure.tell(failure);
-        System.exit(FAILED);
     }
 }

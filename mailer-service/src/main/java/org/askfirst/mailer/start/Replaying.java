@@ -18,6 +18,7 @@ import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.receiving.Letters;
 import org.askfirst.mailer.receiving.Letters.Taken;
 import org.askfirst.mailer.restore.Hold;
+import org.askfirst.platform.start.TaskFailed;
 
 /** Hands dead letters to whoever could not read them before. */
 @ApplicationScoped
@@ -38,7 +39,7 @@ class Replaying {
     /** Returns the lines to print. */
     List<String> run() {
         if (hold.isHeld()) {
-            throw new TaskFailed("The service is held after a restore; run reconcile first");
+            throw new TaskFailed("held after a restore: run reconcile first");
         }
         Map<Taken, Integer> tally = new EnumMap<>(Taken.class);
         List<String> unread = new ArrayList<>();

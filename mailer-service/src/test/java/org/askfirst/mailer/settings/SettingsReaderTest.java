@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.mailer.smtp.Timeouts;
+import org.askfirst.platform.start.SecretFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +225,8 @@ class SettingsReaderTest {
         RawSettings raw =
                 new SmallRyeConfigBuilder()
                         .withSources(new EnvConfigSource(environment, 300))
+                        .addDefaultInterceptors()
+                        .withInterceptors(new SecretFiles())
                         .withMapping(RawSettings.class)
                         .withValidateUnknown(false)
                         .build()

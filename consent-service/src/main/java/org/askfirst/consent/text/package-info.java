@@ -1,5 +1,0 @@
-/** What people may write: how long, and which characters. */
-@NullMarked
-package org.askfirst.consent.text;
-
-import org.jspecify.annotations.NullMarked;
