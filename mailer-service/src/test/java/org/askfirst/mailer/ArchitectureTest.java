@@ -1,17 +1,48 @@
 package org.askfirst.mailer;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the cores may use: an allow-list, so that a new dependency is a decision. */
 class ArchitectureTest {
+
+    /** Which package may see which others of this service: what is not here is a decision. */
+    private static final String MAY_SEE =
+            """
+            broker: settings
+            composition: letter
+            contract: key letter
+            delivery: key broker contract settings
+            key:
+            ledger: composition contract delivery letter pulse settings smtp task
+            letter:
+            observation: letter smtp
+            pulse:
+            receiving: broker contract key ledger letter observation pulse restore sending \
+              settings task trace
+            restore: broker ledger sending
+            sending: composition contract delivery key ledger letter observation pulse \
+              settings smtp task trace
+            settings: contract key smtp task
+            smtp: letter
+            start: broker contract ledger receiving restore settings task
+            task:
+            trace: contract smtp
+            """;
 
     private static final String MAILER = "org.askfirst.mailer.";
 
@@ -98,6 +129,36 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(MimeMessage.class, "setSubject", String.class)
                 .check(service);
+    }
+
+    @Test
+    void a_package_sees_those_only_that_it_may_see() {
+        Set<String> known = new TreeSet<>();
+        for (String line : MAY_SEE.lines().toList()) {
+            String[] parts = line.split(":", -1);
+            known.add(parts[0]);
+            String[] allowed =
+                    Stream.concat(Stream.of(parts[0]), Stream.of(parts[1].strip().split("\\s+")))
+                            .filter(name -> !name.isEmpty())
+                            .map(name -> "org.askfirst.mailer." + name + "..")
+                            .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage("org.askfirst.mailer." + parts[0] + "..")
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideOutsideOfPackage("org.askfirst.mailer..")
+                                    .or(resideInAnyPackage(allowed)))
+                    .check(service);
+        }
+        Set<String> there = new TreeSet<>();
+        for (JavaClass type : service) {
+            String[] names = type.getPackageName().split("\\.");
+            if (names.length > 3) {
+                there.add(names[3]);
+            }
+        }
+        assertThat(there).isEqualTo(known);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** Who asked to be forgotten. The caller's transaction. */
@@ -45,7 +45,7 @@ public class Forgotten {
     }
 
     /**
-     * StandingChoice that are not yet wholly done, in the order of the keys.
+     * Wishes that are not yet wholly done, in the order of the keys.
      *
      * @param after only those whose key comes after it
      */

@@ -1,10 +1,10 @@
 package org.askfirst.consent.choice;
 
 import java.time.LocalDate;
-import org.askfirst.consent.choice.Choices.Change;
-import org.askfirst.consent.choice.Choices.Current;
+import org.askfirst.consent.choice.StandingChoices.Change;
+import org.askfirst.consent.choice.StandingChoices.Current;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.decision.StandingChoice.Choice;
 
 /** Which changes of a standing choice let more asks through than before. */
 final class Narrowing {

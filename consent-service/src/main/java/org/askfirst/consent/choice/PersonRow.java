@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.askfirst.consent.database.RowLock;
-import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** A person's standing choice. */

@@ -4,7 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.position.Offset;
+import org.askfirst.consent.offset.Offset;
 import org.askfirst.consent.trace.Traces;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

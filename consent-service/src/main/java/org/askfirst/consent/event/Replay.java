@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.position.Offset;
+import org.askfirst.consent.offset.Offset;
 
 /** Hands dead letters to the reader of the topic they come from, as if they had just come in. */
 @ApplicationScoped

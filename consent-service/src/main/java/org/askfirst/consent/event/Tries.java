@@ -8,10 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.json.Json.Unreadable;
+import org.askfirst.consent.offset.KeptOffsets;
+import org.askfirst.consent.offset.KeptOffsets.TakenBack;
+import org.askfirst.consent.offset.Offset;
 import org.askfirst.consent.person.PersonKeys.NotAnAddress;
-import org.askfirst.consent.position.Offset;
-import org.askfirst.consent.position.Positions;
-import org.askfirst.consent.position.Positions.TakenBack;
 import org.askfirst.consent.progress.Loops;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +27,10 @@ public class Tries {
     private static final String INTEGRITY_VIOLATION = "23";
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final Positions positions;
+    private final KeptOffsets positions;
     private final Loops loops;
 
-    Tries(Positions positions, Loops loops) {
+    Tries(KeptOffsets positions, Loops loops) {
         this.positions = positions;
         this.loops = loops;
     }

@@ -6,14 +6,14 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.decision.AskOutlook;
+import org.askfirst.consent.decision.AskedPerson;
+import org.askfirst.consent.decision.AskedPerson.Occasion;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.decision.StandingChoice;
-import org.askfirst.consent.decision.StandingChoice.Occasion;
 import org.askfirst.consent.decision.WithheldAsk;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Candidate;
@@ -27,14 +27,14 @@ class Asking {
 
     private static final String NOBODY = "";
 
-    private final StandingChoices choices;
+    private final AskedPeople choices;
     private final Routes routes;
     private final Delays delays;
     private final PersonKeys personKeys;
     private final Limit asksPerPerson;
 
     Asking(
-            StandingChoices choices,
+            AskedPeople choices,
             Routes routes,
             Delays delays,
             PersonKeys personKeys,
@@ -113,10 +113,9 @@ class Asking {
         String other = askedKey == null ? NOBODY : askedKey;
         Limit ofRequester = mayAskRequester(command) ? asksPerPerson : Limit.NONE;
         Limit ofTarget = next != null && next.capped() ? Limit.NONE : asksPerPerson;
-        StandingChoice requester = wishes(row, row.requesterKey, other, ofRequester, now);
-        StandingChoice target =
-                askedKey == null ? null : wishesAsTarget(row, askedKey, ofTarget, now);
-        StandingChoice current =
+        AskedPerson requester = wishes(row, row.requesterKey, other, ofRequester, now);
+        AskedPerson target = askedKey == null ? null : wishesAsTarget(row, askedKey, ofTarget, now);
+        AskedPerson current =
                 row.targetKey == null || row.targetKey.equals(askedKey)
                         ? target
                         : wishesAsTarget(row, row.targetKey, Limit.NONE, now);
@@ -183,15 +182,14 @@ class Asking {
     }
 
     /** A route turns to the requester and the introducer too, or its silence would name them. */
-    private StandingChoice wishesAsTarget(
-            IntroductionRow row, String key, Limit limit, Instant now) {
+    private AskedPerson wishesAsTarget(IntroductionRow row, String key, Limit limit, Instant now) {
         boolean party = key.equals(row.requesterKey) || key.equals(row.introducerKey);
         return row.route != null && party
-                ? StandingChoice.never()
+                ? AskedPerson.never()
                 : wishes(row, key, row.requesterKey, limit, now);
     }
 
-    private StandingChoice wishes(
+    private AskedPerson wishes(
             IntroductionRow row, String key, String other, Limit limit, Instant now) {
         Instant since = row.spared == null ? null : row.spared.since;
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);

@@ -289,7 +289,7 @@ public class Introductions {
     }
 
     /**
-     * EndCounters one whose end was announced before the database was taken back.
+     * Ends one whose end was announced before the database was taken back.
      *
      * @param row locked by the caller
      * @return whether there was anything to end

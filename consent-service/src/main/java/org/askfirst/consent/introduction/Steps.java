@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decider;
 import org.askfirst.consent.decision.Decision;
@@ -34,7 +34,7 @@ class Steps {
     private final Letters letters;
     private final Milestones milestones;
     private final Presses presses;
-    private final StandingChoices choices;
+    private final AskedPeople choices;
     private final Routes routes;
     private final PersonKeys personKeys;
     private final IntroducerLimits limits;
@@ -48,7 +48,7 @@ class Steps {
             Letters letters,
             Milestones milestones,
             Presses presses,
-            StandingChoices choices,
+            AskedPeople choices,
             Routes routes,
             PersonKeys personKeys,
             IntroducerLimits limits,

@@ -25,9 +25,9 @@ public class Post {
             Instant notAfter) {}
 
     private final Outbox outbox;
-    private final Seals seals;
+    private final LetterSeals seals;
 
-    Post(Outbox outbox, Seals seals) {
+    Post(Outbox outbox, LetterSeals seals) {
         this.outbox = outbox;
         this.seals = seals;
     }

@@ -33,7 +33,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.askfirst.consent.failure.Sayings;
-import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;

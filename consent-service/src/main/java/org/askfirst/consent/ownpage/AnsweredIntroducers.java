@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.consent.choice.Choices;
-import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
-import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.introduction.Presses;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
@@ -36,8 +36,8 @@ public class AnsweredIntroducers {
     private static final int FIRST_ROUND = 1;
 
     private final DatabaseClock clock;
-    private final Choices choices;
-    private final StandingChoices standing;
+    private final StandingChoices choices;
+    private final AskedPeople standing;
     private final Presses presses;
     private final Post post;
     private final Links links;
@@ -45,8 +45,8 @@ public class AnsweredIntroducers {
 
     AnsweredIntroducers(
             DatabaseClock clock,
-            Choices choices,
-            StandingChoices standing,
+            StandingChoices choices,
+            AskedPeople standing,
             Presses presses,
             Post post,
             Links links,
@@ -131,7 +131,7 @@ public class AnsweredIntroducers {
             LetterKind kind,
             UUID link,
             Instant now) {
-        Instant end = now.plus(Choices.LINKS_ARE_VALID_FOR);
+        Instant end = now.plus(StandingChoices.LINKS_ARE_VALID_FOR);
         post.send(
                 new Post.Letter(
                         UuidCreator.getTimeOrderedEpoch(),

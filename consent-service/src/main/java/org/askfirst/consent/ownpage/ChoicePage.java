@@ -1,6 +1,6 @@
 package org.askfirst.consent.ownpage;
 
-import org.askfirst.consent.choice.Choices;
+import org.askfirst.consent.choice.StandingChoices;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param knowsAddress whether a one-time link can be sent without asking for the address
  */
 public record ChoicePage(
-        Choices.@Nullable Current standing, @Nullable String introducerName, boolean knowsAddress) {
+        StandingChoices.@Nullable Current standing,
+        @Nullable String introducerName,
+        boolean knowsAddress) {
 
-    static ChoicePage own(Choices.Current standing) {
+    static ChoicePage own(StandingChoices.Current standing) {
         return new ChoicePage(standing, null, true);
     }
 

@@ -2,8 +2,8 @@ package org.askfirst.consent.ownpage;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.askfirst.consent.choice.Choices.Current;
-import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.choice.StandingChoices.Current;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.UntilField;

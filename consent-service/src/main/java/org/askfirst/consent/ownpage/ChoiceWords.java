@@ -3,7 +3,7 @@ package org.askfirst.consent.ownpage;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.askfirst.consent.choice.Choices.Current;
+import org.askfirst.consent.choice.StandingChoices.Current;
 import org.jspecify.annotations.Nullable;
 
 /** A standing choice in words. */

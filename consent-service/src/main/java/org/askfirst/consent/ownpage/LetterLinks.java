@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.askfirst.consent.choice.Choices;
-import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
-import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.introduction.AskRow;
 import org.askfirst.consent.introduction.ChoicePressRow;
 import org.askfirst.consent.introduction.IntroductionRow;
@@ -39,8 +39,8 @@ class LetterLinks {
     private static final String LINK = "LINK";
 
     private final DatabaseClock clock;
-    private final Choices choices;
-    private final StandingChoices standing;
+    private final StandingChoices choices;
+    private final AskedPeople standing;
     private final Presses presses;
     private final Post post;
     private final Links links;
@@ -48,8 +48,8 @@ class LetterLinks {
 
     LetterLinks(
             DatabaseClock clock,
-            Choices choices,
-            StandingChoices standing,
+            StandingChoices choices,
+            AskedPeople standing,
             Presses presses,
             Post post,
             Links links,
@@ -237,7 +237,7 @@ class LetterLinks {
             UUID linkId,
             Facts.@Nullable Chosen chosen) {
         AskRow ask = press.ask();
-        Instant end = press.now().plus(Choices.LINKS_ARE_VALID_FOR);
+        Instant end = press.now().plus(StandingChoices.LINKS_ARE_VALID_FOR);
         UUID letterId = UuidCreator.getTimeOrderedEpoch();
         choices.isHeldBy(letterId, linkId);
         post.send(

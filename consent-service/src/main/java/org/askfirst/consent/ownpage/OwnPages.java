@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.askfirst.consent.choice.Choices;
-import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.introduction.AskRow;
 import org.askfirst.consent.introduction.IntroductionRow;
@@ -29,7 +29,7 @@ public class OwnPages {
     private static final String ERASE = "ERASE";
 
     private final DatabaseClock clock;
-    private final Choices choices;
+    private final StandingChoices choices;
     private final LetterLinks letterLinks;
     private final Presses presses;
     private final Introductions introductions;
@@ -38,7 +38,7 @@ public class OwnPages {
 
     OwnPages(
             DatabaseClock clock,
-            Choices choices,
+            StandingChoices choices,
             LetterLinks letterLinks,
             Presses presses,
             Introductions introductions,
@@ -157,7 +157,8 @@ public class OwnPages {
     public boolean comesTooQuick(PageLink.Own door) {
         return choices.letterOf(door.linkId())
                 .filter(letterId ->
-                        presses.comesTooQuick(letterId, Choices.LINKS_ARE_VALID_FOR, clock.now()))
+                        presses.comesTooQuick(
+                                letterId, StandingChoices.LINKS_ARE_VALID_FOR, clock.now()))
                 .isPresent();
     }
 

@@ -2,7 +2,7 @@ package org.askfirst.consent.ownpage;
 
 import java.time.LocalDate;
 import java.util.function.Function;
-import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.StandingChoices.Change;
 import org.jspecify.annotations.Nullable;
 
 /** What a press on the page asks for. */

@@ -14,7 +14,7 @@ import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.database.OneByOne;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.limit.Notices;
-import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.route.Routes;

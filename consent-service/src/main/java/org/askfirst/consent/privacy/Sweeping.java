@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.consent.choice.Choices;
+import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Due;
@@ -34,8 +34,8 @@ public class Sweeping {
     private static final int BATCH = 100;
 
     private final Inbox inbox;
-    private final StandingChoices standing;
-    private final Choices choices;
+    private final AskedPeople standing;
+    private final StandingChoices choices;
     private final IntroducerLimits limits;
     private final Notices notices;
     private final Introductions introductions;
@@ -48,8 +48,8 @@ public class Sweeping {
 
     Sweeping(
             Inbox inbox,
-            StandingChoices standing,
-            Choices choices,
+            AskedPeople standing,
+            StandingChoices choices,
             IntroducerLimits limits,
             Notices notices,
             Introductions introductions,

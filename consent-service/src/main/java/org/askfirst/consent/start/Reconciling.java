@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.event.ErasedPeople;
 import org.askfirst.consent.event.TopicHistory;
-import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.restore.KnownToKafka;
 import org.askfirst.consent.restore.Restoring;
 import org.askfirst.consent.restore.Restoring.Outcome;

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.consent.choice.Choices;
+import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Inbox;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.decision.StandingChoice.Choice;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
@@ -40,8 +40,8 @@ public class Unsolicited {
     private final DatabaseClock clock;
     private final Inbox inbox;
     private final Post post;
-    private final Choices choices;
-    private final StandingChoices standing;
+    private final StandingChoices choices;
+    private final AskedPeople standing;
     private final PersonKeys personKeys;
     private final Links links;
     private final Notices notices;
@@ -53,8 +53,8 @@ public class Unsolicited {
             DatabaseClock clock,
             Inbox inbox,
             Post post,
-            Choices choices,
-            StandingChoices standing,
+            StandingChoices choices,
+            AskedPeople standing,
             PersonKeys personKeys,
             Links links,
             Notices notices,

@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.askfirst.consent.HeldRow;
 import org.askfirst.consent.LocalParts;
-import org.askfirst.consent.choice.Choices;
-import org.askfirst.consent.choice.Choices.Change;
-import org.askfirst.consent.decision.StandingChoice.Choice;
+import org.askfirst.consent.choice.StandingChoices;
+import org.askfirst.consent.choice.StandingChoices.Change;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.junit.jupiter.api.Test;
 
 /** Whoever waited for a row sees it as it is after the wait, also when they had read it before. */
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalParts.class)
 class RowLockTest {
 
-    @Inject Choices choices;
+    @Inject StandingChoices choices;
 
     @Test
     void what_was_read_before_the_lock_is_not_what_is_decided_by_or_written_back()

@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.askfirst.consent.decision.AskedPerson.Choice;
+import org.askfirst.consent.decision.AskedPerson.Occasion;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Effect.Announce;
 import org.askfirst.consent.decision.Effect.Milestone;
-import org.askfirst.consent.decision.StandingChoice.Choice;
-import org.askfirst.consent.decision.StandingChoice.Occasion;
 import org.askfirst.consent.decision.State.NotPossible;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class LimitedTest {
 
     @Test
     void without_room_an_ask_waits_like_one_beyond_a_cap() {
-        StandingChoice full = wishes(null, ROOM);
+        AskedPerson full = wishes(null, ROOM);
         AskOutlook standing = full.standing(occasion(false));
         assertThat(standing).isEqualTo(new AskOutlook.Withheld(new WithheldAsk.GoesOut(ROOM)));
         assertThat(full.isOverLimit(occasion(false))).isTrue();
@@ -97,8 +97,7 @@ class LimitedTest {
 
     @Test
     void what_a_person_chose_comes_before_the_limit() {
-        StandingChoice never =
-                new StandingChoice(Choice.NEVER, null, false, null, 0, 0, null, ROOM);
+        AskedPerson never = new AskedPerson(Choice.NEVER, null, false, null, 0, 0, null, ROOM);
         assertThat(never.standing(occasion(false))).isInstanceOf(AskOutlook.Withheld.class);
         assertThat(never.isOverLimit(occasion(false))).isFalse();
     }
@@ -107,8 +106,8 @@ class LimitedTest {
         return new Command.Request(NOON, true, duplicate, false, reached);
     }
 
-    private static StandingChoice wishes(Integer mostAMonth, Instant roomAt) {
-        return new StandingChoice(Choice.ASK_ME, null, false, mostAMonth, 0, 0, null, roomAt);
+    private static AskedPerson wishes(Integer mostAMonth, Instant roomAt) {
+        return new AskedPerson(Choice.ASK_ME, null, false, mostAMonth, 0, 0, null, roomAt);
     }
 
     private static Occasion occasion(boolean onRoute) {

@@ -39,8 +39,7 @@ final class Whims {
                                     new Answer.TooBusy(
                                             LocalDate.ofInstant(now, ZoneOffset.UTC)
                                                     .plusDays(random.nextInt(1, 30)))));
-            case 2 ->
-                    new AskOutlook.Withheld(new WithheldAsk.GoesOut(StandingChoice.nextMonth(now)));
+            case 2 -> new AskOutlook.Withheld(new WithheldAsk.GoesOut(AskedPerson.nextMonth(now)));
             case 3 -> new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
             default -> new AskOutlook.Welcome();
         };

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.askfirst.consent.decision.AskedPerson.Choice;
+import org.askfirst.consent.decision.AskedPerson.Occasion;
 import org.askfirst.consent.decision.Effect.CoolDown;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
-import org.askfirst.consent.decision.StandingChoice.Choice;
-import org.askfirst.consent.decision.StandingChoice.Occasion;
 import org.junit.jupiter.api.Test;
 
 /** An ask that does not go out looks like one that did. */
@@ -186,7 +186,7 @@ class WithheldAskTest {
     @Test
     void never_answers_no() {
         assertThat(wishes(Choice.NEVER, null).standing(ASK)).isEqualTo(SPARED);
-        assertThat(new StandingChoice(Choice.ASK_ME, null, true, null, 0, 0, null).standing(ASK))
+        assertThat(new AskedPerson(Choice.ASK_ME, null, true, null, 0, 0, null).standing(ASK))
                 .isEqualTo(SPARED);
     }
 
@@ -221,8 +221,7 @@ class WithheldAskTest {
 
     @Test
     void a_no_cools_down_unless_the_ask_was_promised() {
-        StandingChoice cooling =
-                new StandingChoice(Choice.ASK_ME, null, false, null, 0, 0, minute(10));
+        AskedPerson cooling = new AskedPerson(Choice.ASK_ME, null, false, null, 0, 0, minute(10));
         assertThat(cooling.standing(ASK)).isEqualTo(SPARED);
         assertThat(cooling.standing(PROMISED)).isEqualTo(new AskOutlook.Welcome());
         assertThat(cooling.standing(new Occasion(minute(10), NOON, false, false)))
@@ -237,12 +236,12 @@ class WithheldAskTest {
                 accepted(Role.TARGET));
     }
 
-    private static StandingChoice wishes(Choice choice, LocalDate until) {
-        return new StandingChoice(choice, until, false, null, 0, 0, null);
+    private static AskedPerson wishes(Choice choice, LocalDate until) {
+        return new AskedPerson(choice, until, false, null, 0, 0, null);
     }
 
-    private static StandingChoice limited(int most, int asked, int waiting) {
-        return new StandingChoice(Choice.ASK_ME, null, false, most, asked, waiting, null);
+    private static AskedPerson limited(int most, int asked, int waiting) {
+        return new AskedPerson(Choice.ASK_ME, null, false, most, asked, waiting, null);
     }
 
     private static Schedule schedule(Introduction introduction) {

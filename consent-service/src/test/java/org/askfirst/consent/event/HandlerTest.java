@@ -20,7 +20,7 @@ import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.unsolicited.Unsolicited;
 import org.askfirst.platform.text.Texts;

@@ -19,16 +19,16 @@ class SignInCheckTest {
 
     @Test
     void a_provider_and_an_audience_are_enough() {
-        assertThatCode(() -> SignInCheck.check(config(PROVIDER))).doesNotThrowAnyException();
+        assertThatCode(() -> OidcSettingsCheck.check(config(PROVIDER))).doesNotThrowAnyException();
     }
 
     @Test
     void without_a_provider_nothing_starts() {
-        assertThatThrownBy(() -> SignInCheck.check(config(Map.of())))
+        assertThatThrownBy(() -> OidcSettingsCheck.check(config(Map.of())))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("ASKFIRST_OIDC_ISSUER");
         assertThatThrownBy(() ->
-                        SignInCheck.check(
+                        OidcSettingsCheck.check(
                                 config(
                                         Map.of(
                                                 "quarkus.oidc.auth-server-url",
@@ -42,7 +42,7 @@ class SignInCheckTest {
                 new String[] {"quarkus.oidc.public-key", "quarkus.oidc.\"other\".public-key"}) {
             Map<String, String> settings = new HashMap<>(PROVIDER);
             settings.put(name, "MIIB");
-            assertThatThrownBy(() -> SignInCheck.check(config(settings)))
+            assertThatThrownBy(() -> OidcSettingsCheck.check(config(settings)))
                     .isInstanceOf(WrongSetting.class)
                     .hasMessageContaining("public-key")
                     .hasMessageNotContaining("MIIB");

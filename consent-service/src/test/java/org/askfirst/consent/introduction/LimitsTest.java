@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.SignedIn;
-import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;

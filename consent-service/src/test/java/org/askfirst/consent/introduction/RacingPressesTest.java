@@ -20,7 +20,7 @@ import org.askfirst.consent.HeldAnswers;
 import org.askfirst.consent.HeldRow;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.answer.AskPages;
-import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
@@ -58,9 +58,9 @@ class RacingPressesTest {
         assertThat(pages.find(ask).orElseThrow().pressed()).isEqualTo(YES);
         assertThat(optIn(id)).isEqualTo("GIVEN");
 
+        introductions.press(ask, NO);
         oneAfterTheOther(
                 "SELECT 1 FROM introduction WHERE id = '" + id + "' FOR UPDATE",
-                () -> introductions.press(ask, NO),
                 () -> introductions.press(ask, YES),
                 () -> introductions.press(ask, NO));
 

@@ -48,7 +48,7 @@ abstract class Sampled {
     static final SealKeys SAMPLE_KEYS =
             SealKeys.read("ASKFIRST_SEAL_KEY", List.of(octetsFromZero()));
 
-    final Seals seals = new Seals(Secret.read("ASKFIRST_SEAL_KEY", octetsFromZero()));
+    final LetterSeals seals = new LetterSeals(Secret.read("ASKFIRST_SEAL_KEY", octetsFromZero()));
 
     LetterDue own(String lastOctet, LetterKind kind, String linkId, Instant end) {
         return own(lastOctet, kind, new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end));

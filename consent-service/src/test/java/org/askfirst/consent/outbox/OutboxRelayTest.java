@@ -27,7 +27,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Topic;
-import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;
 import org.askfirst.consent.trace.Traces;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.SignedIn;
-import org.askfirst.consent.choice.Choices.Change;
+import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;

@@ -21,7 +21,7 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.position.Hold;
+import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.restore.Restoring.Outcome;
 import org.junit.jupiter.api.Test;
 

@@ -69,7 +69,7 @@ public final class Composer {
         if (letter.facts() instanceof Facts.Withheld) {
             return NOTHING;
         }
-        Telling telling = Telling.of(letter);
+        Rendition telling = Rendition.of(letter);
         Map<String, Object> values = new HashMap<>(telling.values());
         values.put("organisation", sender.organisation());
         values.put("mailFrom", sender.mailFrom());

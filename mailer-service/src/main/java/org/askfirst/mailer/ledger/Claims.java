@@ -33,12 +33,12 @@ public class Claims {
 
     private final Settings settings;
     private final Composer composer;
-    private final Ending ending;
+    private final Settling settling;
 
-    Claims(Settings settings, Composer composer, Ending ending) {
+    Claims(Settings settings, Composer composer, Settling settling) {
         this.settings = settings;
         this.composer = composer;
-        this.ending = ending;
+        this.settling = settling;
     }
 
     /** What looking for a letter to send has found. */
@@ -64,7 +64,7 @@ public class Claims {
         Instant now = LetterRow.clock();
         if (row.state == State.SENDING) {
             // Its sender is gone, or has not come back in time: who knows what it has sent.
-            return settled(row, Settlement.unknown(row.progress(), ending.policy()), row.wakeAt);
+            return settled(row, Settlement.unknown(row.progress(), settling.policy()), row.wakeAt);
         }
         if (row.goesToErased()) {
             return settled(row, Settlement.erased(row.kind, row.progress()), now);
@@ -87,7 +87,7 @@ public class Claims {
             // A defect of ours must not fail a letter for good, nor stop the ones behind it.
             LOG.errorf(defect, "Letter %s could not be composed", row.letterId);
             Outcome later = new Outcome.TryLater(null);
-            return settled(row, Settlement.after(later, row.progress(), ending.policy()), now);
+            return settled(row, Settlement.after(later, row.progress(), settling.policy()), now);
         }
     }
 
@@ -183,7 +183,7 @@ public class Claims {
     }
 
     private Found settled(LetterRow row, Next next, Instant from) {
-        return new Found.Settled(row.kind, ending.apply(row, next, from));
+        return new Found.Settled(row.kind, settling.apply(row, next, from));
     }
 
     private static final class SealBroken extends Exception {}

@@ -20,10 +20,10 @@ public class ErasedPeople {
             WHERE erased_person.erased_at < excluded.erased_at
             """;
 
-    private final Ending ending;
+    private final Settling settling;
 
-    ErasedPeople(Ending ending) {
-        this.ending = ending;
+    ErasedPeople(Settling settling) {
+        this.settling = settling;
     }
 
     /**
@@ -46,7 +46,7 @@ public class ErasedPeople {
         List<LetterRow> letters = LetterRow.lockThoseToErasedPeople();
         Instant now = LetterRow.clock();
         for (LetterRow letter : letters) {
-            ending.apply(letter, Settlement.erased(letter.kind, letter.progress()), now);
+            settling.apply(letter, Settlement.erased(letter.kind, letter.progress()), now);
         }
         return letters.stream().map(letter -> letter.kind).toList();
     }

@@ -206,4 +206,14 @@ class LetterRow extends PanacheEntityBase {
         rendered = null;
         personKeys = List.of();
     }
+
+    /** A letter and its cancellation may arrive at two replicas at once while one takes over. */
+    static void takeTurns(UUID letterId) {
+        getEntityManager()
+                .createNativeQuery("SELECT pg_advisory_xact_lock(:letter)::text")
+                .setParameter(
+                        "letter",
+                        letterId.getMostSignificantBits() ^ letterId.getLeastSignificantBits())
+                .getSingleResult();
+    }
 }

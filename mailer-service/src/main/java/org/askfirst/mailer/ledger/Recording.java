@@ -25,11 +25,11 @@ import org.askfirst.platform.trace.Traceparent;
 public class Recording {
 
     private final Outbox outbox;
-    private final Ending ending;
+    private final Settling settling;
 
-    Recording(Outbox outbox, Ending ending) {
+    Recording(Outbox outbox, Settling settling) {
         this.outbox = outbox;
-        this.ending = ending;
+        this.settling = settling;
     }
 
     /** What came of a record. */
@@ -50,14 +50,14 @@ public class Recording {
     /** Records a letter whose seal fits. */
     @Transactional
     public Recorded record(LetterDue due, Letter letter, byte[] payload) {
-        takeTurns(letter.id());
+        LetterRow.takeTurns(letter.id());
         byte[] sha256 = due.sha256();
         Optional<LetterRow> known = LetterRow.findByIdOptional(letter.id());
         if (known.isPresent()) {
             boolean same = Arrays.equals(known.get().payloadSha256, sha256);
             return same ? Recorded.KNOWN : Recorded.CONFLICT;
         }
-        if (Reports.remember(letter.id())) {
+        if (Reports.wasReported(letter.id())) {
             return Recorded.KNOWN;
         }
         Instant now = LetterRow.clock();
@@ -80,7 +80,7 @@ public class Recording {
             row.end(State.CANCELLED, now);
             recorded = Recorded.CANCELLED;
         } else if (row.goesToErased()) {
-            ending.apply(row, Settlement.erased(row.kind, row.progress()), now);
+            settling.apply(row, Settlement.erased(row.kind, row.progress()), now);
             recorded = Recorded.ERASED;
         }
         row.persist();
@@ -93,7 +93,7 @@ public class Recording {
      */
     @Transactional
     public Recorded refuseUnsealed(LetterName name, byte[] sha256) {
-        takeTurns(name.letterId());
+        LetterRow.takeTurns(name.letterId());
         Instant now = LetterRow.clock();
         boolean first =
                 Panache.getEntityManager()
@@ -121,7 +121,7 @@ public class Recording {
      */
     @Transactional
     public Optional<Kind> cancel(LetterCancelled cancelled) {
-        takeTurns(cancelled.letterId());
+        LetterRow.takeTurns(cancelled.letterId());
         Instant now = LetterRow.clock();
         Optional<LetterRow> known = LetterRow.lock(cancelled.letterId());
         if (known.isEmpty()) {
@@ -176,15 +176,5 @@ public class Recording {
                 .setParameter("introduction", introductionId)
                 .getResultList()
                 .isEmpty();
-    }
-
-    /** A letter and its cancellation may arrive at two replicas at once while one takes over. */
-    static void takeTurns(UUID letterId) {
-        Panache.getEntityManager()
-                .createNativeQuery("SELECT pg_advisory_xact_lock(:letter)::text")
-                .setParameter(
-                        "letter",
-                        letterId.getMostSignificantBits() ^ letterId.getLeastSignificantBits())
-                .getSingleResult();
     }
 }

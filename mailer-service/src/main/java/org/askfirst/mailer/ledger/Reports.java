@@ -60,7 +60,7 @@ public class Reports {
     }
 
     /** Whether the letter was reported before this ledger was taken back. */
-    static boolean remember(UUID letterId) {
+    static boolean wasReported(UUID letterId) {
         return !Panache.getEntityManager()
                 .createNativeQuery("SELECT 1 FROM reported_letter WHERE letter_id = :letter")
                 .setParameter("letter", letterId)
@@ -72,12 +72,12 @@ public class Reports {
         if (report instanceof LetterFailed failed && failed.reason() == FailureReason.SEAL) {
             return Caught.FORGED;
         }
-        Recording.takeTurns(report.letterId());
+        LetterRow.takeTurns(report.letterId());
         // What this ledger would report is older than what is known, or was made up since.
         outbox.withdraw(report.letterId());
         Optional<LetterRow> known = LetterRow.lock(report.letterId());
         if (known.isEmpty()) {
-            return remembered(report) ? Caught.REMEMBERED : Caught.KNOWN;
+            return keep(report) ? Caught.REMEMBERED : Caught.KNOWN;
         }
         if (!known.get().state.isOpen()) {
             return Caught.KNOWN;
@@ -103,7 +103,7 @@ public class Reports {
         }
     }
 
-    private static boolean remembered(DeliveryEvent report) {
+    private static boolean keep(DeliveryEvent report) {
         String result =
                 switch (report) {
                     case LetterAccepted _ -> "ACCEPTED";

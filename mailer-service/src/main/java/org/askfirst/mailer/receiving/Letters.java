@@ -17,7 +17,7 @@ import org.askfirst.mailer.ledger.Recording.Recorded;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.observation.Metrics;
-import org.askfirst.mailer.restore.Position;
+import org.askfirst.mailer.restore.Offset;
 import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.settings.Settings;
@@ -71,7 +71,7 @@ public class Letters {
      * @throws UndecodableEvent if it cannot be read
      * @throws jakarta.persistence.PersistenceException if it does not fit the ledger
      */
-    public Taken take(ConsumerRecord<byte[], byte[]> record, @Nullable Position position)
+    public Taken take(ConsumerRecord<byte[], byte[]> record, @Nullable Offset position)
             throws UndecodableEvent {
         Header type = record.headers().lastHeader("ce_type");
         if (record.value() == null || type == null || type.value() == null) {
@@ -84,7 +84,7 @@ public class Letters {
         };
     }
 
-    private Taken due(ConsumerRecord<byte[], byte[]> record, @Nullable Position position)
+    private Taken due(ConsumerRecord<byte[], byte[]> record, @Nullable Offset position)
             throws UndecodableEvent {
         LetterDue due = LetterDue.read(record.value());
         requireKey(record, due.name().introductionId());
@@ -95,7 +95,7 @@ public class Letters {
                 () -> keep(due, record.value(), position));
     }
 
-    private Taken keep(LetterDue due, byte[] payload, @Nullable Position position)
+    private Taken keep(LetterDue due, byte[] payload, @Nullable Offset position)
             throws UndecodableEvent {
         UUID id = due.name().letterId();
         if (!due.isSealedBy(settings.sealKeys())) {
@@ -170,7 +170,7 @@ public class Letters {
         }
     }
 
-    private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Position position)
+    private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Offset position)
             throws UndecodableEvent {
         LetterCancelled cancelled = cancellation(record).orElseThrow();
         Optional<Kind> kind =

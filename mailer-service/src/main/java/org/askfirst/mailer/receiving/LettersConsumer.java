@@ -8,7 +8,7 @@ import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.restore.Hold;
-import org.askfirst.mailer.restore.Position;
+import org.askfirst.mailer.restore.Offset;
 import org.askfirst.mailer.restore.Positions;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -66,7 +66,7 @@ class LettersConsumer {
     private void takeUnlessHeld(ConsumerRecord<byte[], byte[]> record) {
         hold.awaitEnd();
         metrics.received(record);
-        Position behind = Position.after(record);
+        Offset behind = Offset.after(record);
         try {
             letters.take(record, behind);
         } catch (UndecodableEvent undecodable) {
@@ -96,7 +96,7 @@ class LettersConsumer {
         }
     }
 
-    private void putAside(ConsumerRecord<byte[], byte[]> record, Position behind, String reason) {
+    private void putAside(ConsumerRecord<byte[], byte[]> record, Offset behind, String reason) {
         deadLetters.put(record, reason);
         patience.untilItWorks(() -> positions.moving(behind, () -> reason));
     }

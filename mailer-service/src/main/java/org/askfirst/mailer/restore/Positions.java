@@ -80,7 +80,7 @@ public class Positions {
      *
      * @param position nothing, if the record is not one of the group's
      */
-    public <T> T moving(@Nullable Position position, Supplier<T> work) {
+    public <T> T moving(@Nullable Offset position, Supplier<T> work) {
         try {
             T done = QuarkusTransaction.requiringNew().call(() -> doneAndMoved(position, work));
             if (position != null) {
@@ -93,7 +93,7 @@ public class Positions {
         }
     }
 
-    private <T> T doneAndMoved(@Nullable Position position, Supplier<T> work) {
+    private <T> T doneAndMoved(@Nullable Offset position, Supplier<T> work) {
         T done = work.get();
         Panache.getEntityManager().flush();
         if (position != null) {
@@ -102,7 +102,7 @@ public class Positions {
         return done;
     }
 
-    private void move(Position position) {
+    private void move(Offset position) {
         TopicPartition partition = position.onKafka();
         long least = known.getOrDefault(partition, 0L);
         int moved =

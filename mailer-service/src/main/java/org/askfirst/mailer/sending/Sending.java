@@ -14,9 +14,9 @@ import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.ledger.Claim;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Claims.Found;
-import org.askfirst.mailer.ledger.Ending;
 import org.askfirst.mailer.ledger.Next;
 import org.askfirst.mailer.ledger.Patience;
+import org.askfirst.mailer.ledger.Settling;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Link;
@@ -39,7 +39,7 @@ public class Sending {
     private static final Logger LOG = Logger.getLogger(Sending.class);
 
     private final Claims claims;
-    private final Ending ending;
+    private final Settling settling;
     private final Patience patience;
     private final Postbox postbox;
     private final LinkTokens tokens;
@@ -51,7 +51,7 @@ public class Sending {
 
     Sending(
             Claims claims,
-            Ending ending,
+            Settling settling,
             Patience patience,
             Postbox postbox,
             LinkTokens tokens,
@@ -61,7 +61,7 @@ public class Sending {
             Gate gate,
             Traces traces) {
         this.claims = claims;
-        this.ending = ending;
+        this.settling = settling;
         this.patience = patience;
         this.postbox = postbox;
         this.tokens = tokens;
@@ -103,7 +103,7 @@ public class Sending {
         Outcome outcome = attempt(claim);
         trace(outcome);
         // What the server has said must not be lost: a letter it took would go out twice.
-        Optional<Next> next = patience.untilItWorks(() -> ending.settle(claim, outcome));
+        Optional<Next> next = patience.untilItWorks(() -> settling.settle(claim, outcome));
         LOG.infof(
                 "Letter %s, %s, attempt %d: %s",
                 letter.id(),

@@ -1,0 +1,144 @@
+package org.askfirst.consent.choice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.AskLimit;
+import org.askfirst.consent.decision.AskedPerson;
+import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.decision.PromisedDay;
+import org.askfirst.consent.setting.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people want, read and kept in the transaction of an introduction. The introduction's row is
+ * locked first, then the people's, several of them in the order of their keys.
+ */
+@ApplicationScoped
+public class AskedPeople {
+
+    private final EntityManager entityManager;
+    private final EarlierAsks earlier;
+    private final Duration coolDown;
+
+    AskedPeople(EntityManager entityManager, EarlierAsks earlier, Settings settings) {
+        this.entityManager = entityManager;
+        this.earlier = earlier;
+        this.coolDown = settings.coolDown();
+    }
+
+    /** Locks these people's rows until the transaction ends. */
+    public void lock(Collection<String> personKeys) {
+        PersonRow.locked(personKeys);
+    }
+
+    /**
+     * What a person wants of an ask; the caller has locked their row.
+     *
+     * @param otherKey the person they would be introduced to
+     * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
+     * @param limit how often somebody is asked who has not said how often
+     * @param waitingSince since when this ask has waited for room; null when it has not
+     */
+    public AskedPerson wishes(
+            String personKey,
+            String otherKey,
+            String introducer,
+            Limit limit,
+            Instant now,
+            @Nullable Instant waitingSince) {
+        PersonRow row = PersonRow.known(personKey).orElseThrow();
+        boolean counts = row.perMonth != null;
+        Instant since = waitingSince == null ? now : waitingSince;
+        return new AskedPerson(
+                row.choice,
+                row.pauseUntil,
+                refuses(personKey, introducer),
+                row.perMonth,
+                row.asksIn(PersonRow.monthOf(now)),
+                counts ? earlier.waitingBefore(personKey, since).size() : 0,
+                coolsUntil(personKey, otherKey),
+                counts || limit.isNone() ? null : roomAt(personKey, introducer, limit, now, since));
+    }
+
+    private @Nullable Instant roomAt(
+            String personKey, String introducer, Limit limit, Instant now, Instant since) {
+        List<AskLimit.Ask> lately = earlier.since(personKey, now.minus(limit.longest()));
+        return new AskLimit(lately, earlier.waitingBefore(personKey, since))
+                .roomAt(limit, introducer, now)
+                .orElse(null);
+    }
+
+    /**
+     * Whether this person was forgotten then or later, whatever they have chosen after that; the
+     * caller has locked their row.
+     */
+    public boolean isForgottenSince(String personKey, Instant then) {
+        Instant erasedAt = PersonRow.known(personKey).orElseThrow().erasedAt;
+        return erasedAt != null && !erasedAt.isBefore(then);
+    }
+
+    /** One more ask went out to this person this month; the caller has locked their row. */
+    public void countAsk(String personKey, Instant now) {
+        PersonRow.known(personKey).orElseThrow().countAsk(now);
+    }
+
+    /** This person said no to meeting the other. */
+    public void coolDown(String personKey, String otherKey, Answer.Refusal refusal, Instant now) {
+        Instant end =
+                switch (refusal) {
+                    case Answer.TooBusy(LocalDate until) when until != null ->
+                            PromisedDay.begins(until);
+                    case Answer.TooBusy _, Answer.NotMe _, Answer.No _ -> now.plus(coolDown);
+                };
+        entityManager
+                .createNativeQuery(
+                        """
+                        INSERT INTO cool_down (person_key, other_key, ends_at)
+                        VALUES (:person, :other, :end)
+                        ON CONFLICT (person_key, other_key) DO UPDATE SET ends_at = excluded.ends_at
+                        """)
+                .setParameter("person", personKey)
+                .setParameter("other", otherKey)
+                .setParameter("end", end)
+                .executeUpdate();
+    }
+
+    /** Forgets cool-downs that are over. */
+    public void sweep() {
+        entityManager
+                .createNativeQuery("DELETE FROM cool_down WHERE ends_at < statement_timestamp()")
+                .executeUpdate();
+    }
+
+    private boolean refuses(String personKey, String introducer) {
+        return !entityManager
+                .createNativeQuery(
+                        """
+                        SELECT 1 FROM refused_introducer
+                        WHERE person_key = :person AND introducer = :introducer
+                        """)
+                .setParameter("person", personKey)
+                .setParameter("introducer", introducer)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private @Nullable Instant coolsUntil(String personKey, String otherKey) {
+        return (Instant)
+                entityManager
+                        .createNativeQuery(
+                                """
+                                SELECT max(ends_at) FROM cool_down
+                                WHERE person_key = :person AND other_key = :other
+                                """)
+                        .setParameter("person", personKey)
+                        .setParameter("other", otherKey)
+                        .getSingleResult();
+    }
+}

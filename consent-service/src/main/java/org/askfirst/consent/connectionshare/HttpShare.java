@@ -1,0 +1,73 @@
+package org.askfirst.consent.connectionshare;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Pages and the API together hold at most eight of the pool's twenty connections, and so leave
+ * twelve to what goes on behind them: three consumers, their assignments, the relay and the
+ * periodic tasks, each of which holds one at most. Neither side can take the other's last one.
+ */
+@Singleton
+class HttpShare {
+
+    static final int AT_ONCE = 8;
+    private static final long PATIENCE_SECONDS = 5;
+
+    /** SQLSTATE for too many connections; answered like a database that is away. */
+    private static final String TOO_MANY = "53300";
+
+    private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final CurrentVertxRequest current;
+    private final Counter turnedAway;
+
+    HttpShare(CurrentVertxRequest current, MeterRegistry metrics) {
+        this.current = current;
+        this.turnedAway = metrics.counter("askfirst.requests.without.connection");
+    }
+
+    @Startup
+    void register() {
+        // The counter is there from the first scrape on.
+    }
+
+    /** Whether this thread answers a request. */
+    boolean isAnswering() {
+        return Arc.container().requestContext().isActive() && current.getCurrent() != null;
+    }
+
+    /**
+     * Returns when there is a connection for one more request.
+     *
+     * @throws NoConnection when there is none for five seconds
+     */
+    void take() {
+        try {
+            if (free.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        turnedAway.increment();
+        throw new NoConnection();
+    }
+
+    void giveBack() {
+        free.release();
+    }
+
+    /** All connections for requests are in use. */
+    static final class NoConnection extends RuntimeException {
+        NoConnection() {
+            super(new SQLTransientConnectionException("no connection for a request", TOO_MANY));
+        }
+    }
+}

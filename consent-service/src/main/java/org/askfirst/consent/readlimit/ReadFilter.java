@@ -1,0 +1,50 @@
+package org.askfirst.consent.readlimit;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
+import org.askfirst.consent.problem.Problems;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses to read any more to whoever has read enough this minute. Pages have no caller, and are
+ * not counted: whoever shares an address with many people would not get to theirs.
+ */
+class ReadFilter {
+
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    /** Reads, although the address it is about has to be posted. */
+    private static final String EXPORT = "/people/export";
+
+    private final ReadLimit limit;
+    private final SecurityIdentity identity;
+
+    ReadFilter(ReadLimit limit, SecurityIdentity identity) {
+        this.limit = limit;
+        this.identity = identity;
+    }
+
+    @ServerRequestFilter
+    Optional<Response> count(ContainerRequestContext request, ResourceInfo resource) {
+        boolean forAnybody = resource.getResourceClass().isAnnotationPresent(PermitAll.class);
+        boolean reads =
+                READING.contains(request.getMethod())
+                        || request.getUriInfo().getPath().equals(EXPORT);
+        if (forAnybody
+                || !reads
+                || identity.isAnonymous()
+                || !(identity.getPrincipal() instanceof JsonWebToken token)
+                || token.getIssuer() == null
+                || token.getSubject() == null) {
+            return Optional.empty();
+        }
+        return limit.take(token.getIssuer(), token.getSubject()).map(Problems::tooManyReads);
+    }
+}

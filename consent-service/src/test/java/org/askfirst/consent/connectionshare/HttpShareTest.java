@@ -1,0 +1,110 @@
+package org.askfirst.consent.connectionshare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Wire;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.link.Links;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One pool for all, and nobody takes the last connection of the other. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+@Timeout(90)
+class HttpShareTest {
+
+    private static final int MANY = 60;
+
+    @Inject Fixture fixture;
+    @Inject Links links;
+
+    @Test
+    void requests_that_all_wait_leave_connections_to_what_goes_on_behind_them()
+            throws SQLException {
+        UUID asked = fixture.taken(Fixture.aRequest(true));
+        String page = page(asked);
+        Requested meanwhile = Fixture.aRequest(true);
+        ExecutorService visitors = Executors.newFixedThreadPool(MANY);
+        try (Connection owner = LocalParts.asOwner();
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute(
+                    "SELECT 1 FROM introduction WHERE id = '%s' FOR UPDATE".formatted(asked));
+            for (int visitor = 0; visitor < MANY; visitor++) {
+                visitors.execute(() -> Wire.post(page, "answer=yes"));
+            }
+            await().until(() -> waitingForALock() >= HttpShare.AT_ONCE);
+            Fixture.publish(meanwhile);
+            await().atMost(Duration.ofSeconds(8))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        assertThat(waitingForALock()).isEqualTo(HttpShare.AT_ONCE);
+                        return fixture.stateOf(meanwhile.introductionId()) != null;
+                    });
+            owner.rollback();
+        } finally {
+            visitors.shutdown();
+        }
+        await().atMost(Duration.ofSeconds(40)).until(visitors::isTerminated);
+        assertThat(Wire.send("GET", page).status()).isEqualTo(200);
+    }
+
+    @Test
+    void pages_are_answered_while_every_consumer_waits() throws SQLException {
+        String page = page(fixture.taken(Fixture.aRequest(true)));
+        List<Requested> waiting = Stream.generate(() -> Fixture.aRequest(true)).limit(24).toList();
+        try (Connection owner = LocalParts.asOwner();
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            // What every consumer writes last.
+            statement.execute("LOCK TABLE consumed IN EXCLUSIVE MODE");
+            waiting.forEach(Fixture::publish);
+            await().until(() -> waitingForALock() >= 2);
+            assertThat(IntStream.range(0, 20).map(_ -> Wire.send("GET", page).status()))
+                    .containsOnly(200);
+            assertThat(Wire.post(page, "answer=yes").status()).isEqualTo(303);
+            owner.rollback();
+        }
+        await().atMost(Duration.ofSeconds(40))
+                .until(() ->
+                        waiting.stream()
+                                .allMatch(one -> fixture.stateOf(one.introductionId()) != null));
+    }
+
+    private String page(UUID asked) {
+        return "/answers/" + links.token(Links.Page.ANSWER, fixture.askOf(asked, Role.TARGET));
+    }
+
+    private static int waitingForALock() throws SQLException {
+        try (Connection owner = LocalParts.asService();
+                Statement statement = owner.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                """
+                                SELECT count(*) FROM pg_stat_activity
+                                WHERE datname = current_database() AND wait_event_type = 'Lock'
+                                """)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.askfirst.mailer.composition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.askfirst.mailer.letter.Answer;
+import org.askfirst.mailer.letter.Chosen;
+import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.FollowUp;
+import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Recipient;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.letter.Sought;
+import org.askfirst.mailer.letter.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one letter tells its facts: its subject line, its template and what the template may say.
+ *
+ * @param values only what this kind of letter may tell; a template cannot reach anything else
+ */
+record Rendition(String title, String template, Map<String, Object> values) {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm 'UTC'", Locale.UK);
+
+    static Rendition of(Letter letter) throws UnsendableLetter {
+        Map<String, Object> values = new HashMap<>();
+        values.put("requestedOn", "");
+        String reader = letter.recipients().getFirst().name();
+        return switch (letter.facts()) {
+            case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
+            case Facts.Withheld _ -> throw new IllegalArgumentException("nobody is told anything");
+            case Facts.Unsolicited unsolicited -> {
+                values.put("introducer", Text.line("introducer", reader));
+                yield unsolicited(unsolicited, values);
+            }
+            case Facts.OwnPage own when own.chosen() != null -> {
+                chosen(own.chosen(), values);
+                yield page(
+                        reader,
+                        own.validUntil(),
+                        "What we may ask you from now on",
+                        "chosen",
+                        values);
+            }
+            case Facts.OwnPage own ->
+                    page(reader, own.validUntil(), "The way to your own page", "own-page", values);
+            case Facts.Never never -> never(letter.recipients().getFirst(), never, values);
+            case Facts.NotTaken notTaken -> notTaken(reader, notTaken, values);
+        };
+    }
+
+    private static Rendition ofIntroduction(Facts.OfIntroduction facts, Map<String, Object> values)
+            throws UnsendableLetter {
+        Subject subject = facts.subject();
+        values.put("introducer", Text.line("introducer", subject.introducer().name()));
+        values.put("introducerEmail", Text.line("introducer", subject.introducer().email()));
+        values.put("requester", Text.line("requester", subject.requester()));
+        values.put("target", target(subject));
+        values.put("onRoute", subject.isOnRoute());
+        values.put("topic", Text.line("topic", subject.topic()));
+        values.put("requestedOn", day(subject.requestedOn()));
+        return switch (facts) {
+            case Facts.Ask ask -> ask(ask, values);
+            case Facts.Introduction introduction -> introduction(introduction, values);
+            case Facts.Decline decline -> decline(decline, values);
+            case Facts.Expiry expiry -> {
+                values.put("byTarget", expiry.person() == Role.TARGET);
+                yield notice(subject, "no answer came", "expiry", values);
+            }
+            case Facts.Undeliverable undeliverable -> {
+                values.put("toTarget", undeliverable.person() == Role.TARGET);
+                values.put("toBoth", undeliverable.person() == null);
+                yield notice(subject, "a letter could not be delivered", "undeliverable", values);
+            }
+            case Facts.Duplicate _ -> notice(subject, "already under way", "not-possible", values);
+            case Facts.TooOften tooOften -> {
+                values.put("freeOn", day(tooOften.freeOn()));
+                yield notice(subject, "not again so soon", "too-often", values);
+            }
+            case Facts.NoRoute _ -> {
+                boolean known =
+                        subject.sought() instanceof Sought.OnRoute route && route.title() != null;
+                values.put("known", known);
+                yield notice(subject, "nobody can take it now", "no-route", values);
+            }
+        };
+    }
+
+    /** Whom the requester would like to meet, in words that fit wherever a name does. */
+    private static String target(Subject subject) throws UnsendableLetter {
+        return switch (subject.sought()) {
+            case Sought.Named(String name) -> Text.line("target", name);
+            case Sought.OnRoute route -> "one of the people for " + purpose(route);
+        };
+    }
+
+    private static String purpose(Sought.OnRoute route) throws UnsendableLetter {
+        return Text.line("route", route.purpose());
+    }
+
+    private static Rendition ask(Facts.Ask ask, Map<String, Object> values)
+            throws UnsendableLetter {
+        Subject subject = ask.subject();
+        boolean target = ask.role() == Role.TARGET;
+        values.put("blurb", Text.lines("blurb", ask.blurb()));
+        values.put("note", optional("note", ask.note()));
+        values.put("reminder", ask.reminderOf() != null);
+        values.put("kept", ask.keptFor() == null ? "" : Durations.inWords(ask.keptFor()));
+        values.put("promised", day(ask.promisedFor()));
+        values.put("route", ask.routeTitle() == null ? "" : Text.line("route", ask.routeTitle()));
+        String other = target ? subject.requester() : target(subject);
+        String title = "Would you like to meet " + other + "? " + subject.topic();
+        return new Rendition(
+                ask.reminderOf() == null ? title : "Re: " + title,
+                target ? "ask-target" : "ask-requester",
+                values);
+    }
+
+    private static Rendition introduction(
+            Facts.Introduction introduction, Map<String, Object> values) throws UnsendableLetter {
+        values.put("blurb", Text.lines("blurb", introduction.blurb()));
+        values.put("requesterEmail", Text.line("requester", introduction.requester().email()));
+        values.put("targetEmail", Text.line("target", introduction.target().email()));
+        Subject subject = introduction.subject();
+        return new Rendition(
+                subject.requester() + ", meet " + target(subject) + ": " + subject.topic(),
+                "introduction",
+                values);
+    }
+
+    private static Rendition decline(Facts.Decline decline, Map<String, Object> values)
+            throws UnsendableLetter {
+        Subject subject = decline.subject();
+        boolean byTarget = decline.by() == Role.TARGET;
+        answer(decline.answer(), values);
+        FollowUp followUp = decline.followUp();
+        values.put("callOff", followUp != null && followUp.step() == FollowUp.Step.CALL_OFF);
+        values.put("askInstead", followUp != null && followUp.step() == FollowUp.Step.ASK_INSTEAD);
+        if (byTarget && subject.sought() instanceof Sought.OnRoute route) {
+            values.put("asked", route.asked() == null ? 0 : route.asked());
+            return notice(subject, "nobody can take it now", "decline-route", values);
+        }
+        String template =
+                switch (decline.answer()) {
+                    case Answer.NotMe _ -> "decline-not-me";
+                    case Answer.TooBusy _, Answer.Postpone _ -> "decline-too-busy";
+                    case Answer.No _ -> "decline-no";
+                };
+        return notice(
+                subject, news(decline.answer()), byTarget ? template : "decline-requester", values);
+    }
+
+    private static Rendition unsolicited(Facts.Unsolicited unsolicited, Map<String, Object> values)
+            throws UnsendableLetter {
+        values.put("victim", Text.line("victim", unsolicited.victim().name()));
+        values.put("victimEmail", Text.line("victim", unsolicited.victim().email()));
+        values.put("stranger", Text.line("stranger", unsolicited.stranger()));
+        values.put("topic", Text.line("topic", unsolicited.topic()));
+        answer(unsolicited.answer(), values);
+        // The link's place, where it has one.
+        values.put("unsolicited", "");
+        values.put("notMe", unsolicited.answer() instanceof Answer.NotMe);
+        values.put("postpone", unsolicited.answer() instanceof Answer.Postpone);
+        return new Rendition(
+                "Your introduction to %s: %s"
+                        .formatted(unsolicited.stranger(), news(unsolicited.answer())),
+                "unsolicited",
+                values);
+    }
+
+    private static Rendition never(Recipient to, Facts.Never never, Map<String, Object> values)
+            throws UnsendableLetter {
+        boolean asked = to.role() != Role.INTRODUCER;
+        values.put("asked", asked);
+        String title = "We shall not %s you again".formatted(asked ? "ask" : "write to");
+        return page(to.name(), never.validUntil(), title, "never", values);
+    }
+
+    private static Rendition notTaken(
+            String reader, Facts.NotTaken notTaken, Map<String, Object> values)
+            throws UnsendableLetter {
+        int count = notTaken.count();
+        values.put("reader", Text.line("recipient", reader));
+        values.put("requests", notTaken.what() == Facts.NotTaken.What.REQUESTS);
+        values.put("aDay", notTaken.aDay() == null ? "" : notTaken.aDay());
+        values.put("one", count == 1);
+        values.put("count", count == 1 ? "one" : count);
+        values.put("since", HOUR.format(notTaken.since().atOffset(ZoneOffset.UTC)));
+        String title =
+                switch (notTaken.what()) {
+                    case REQUESTS ->
+                            count == 1
+                                    ? "One of your requests was not taken"
+                                    : count + " of your requests were not taken";
+                    case UNSOLICITED ->
+                            count == 1
+                                    ? "One introduction that you handed in was not answered"
+                                    : count + " introductions that you handed in were not answered";
+                };
+        return new Rendition(title, "limit", values);
+    }
+
+    private static Rendition page(
+            String reader,
+            Instant validUntil,
+            String title,
+            String template,
+            Map<String, Object> values)
+            throws UnsendableLetter {
+        values.put("reader", Text.line("recipient", reader));
+        values.put("validUntil", HOUR.format(validUntil.atOffset(ZoneOffset.UTC)));
+        return new Rendition(title, template, values);
+    }
+
+    private static void chosen(Chosen chosen, Map<String, Object> values) throws UnsendableLetter {
+        values.put("until", chosen instanceof Chosen.Pause(LocalDate until) ? day(until) : "");
+        values.put("times", chosen instanceof Chosen.Cap(int perMonth) ? times(perMonth) : "");
+        boolean named = chosen instanceof Chosen.NotThisIntroducer(String name) && name != null;
+        values.put(
+                "introducer",
+                named
+                        ? Text.line("introducer", ((Chosen.NotThisIntroducer) chosen).introducer())
+                        : "the introducer of that letter");
+    }
+
+    private static String times(int number) {
+        return switch (number) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> number + " times";
+        };
+    }
+
+    private static void answer(Answer answer, Map<String, Object> values) throws UnsendableLetter {
+        Answer.NotMe notMe = answer instanceof Answer.NotMe given ? given : null;
+        Answer.Better better = notMe == null ? null : notMe.better();
+        values.put("knows", optional("knows", notMe == null ? null : notMe.knows()));
+        values.put("better", better == null ? "" : Text.line("better", better.name()));
+        boolean reachable = better != null && better.email() != null;
+        values.put("betterEmail", reachable ? Text.line("better", better.email()) : "");
+        values.put("busy", answer instanceof Answer.TooBusy);
+        values.put(
+                "until",
+                switch (answer) {
+                    case Answer.TooBusy(LocalDate until) -> day(until);
+                    case Answer.Postpone(LocalDate until) -> day(until);
+                    case Answer.NotMe _, Answer.No _ -> "";
+                });
+    }
+
+    private static String news(Answer answer) {
+        return switch (answer) {
+            case Answer.NotMe _ -> "not the right person";
+            case Answer.TooBusy _ -> "not just now";
+            case Answer.Postpone _ -> "could it wait?";
+            case Answer.No _ -> "not this time";
+        };
+    }
+
+    private static Rendition notice(
+            Subject subject, String news, String template, Map<String, Object> values)
+            throws UnsendableLetter {
+        String other =
+                switch (subject.sought()) {
+                    case Sought.Named(String name) -> name;
+                    case Sought.OnRoute route -> purpose(route);
+                };
+        return new Rendition(
+                "%s and %s: %s".formatted(subject.requester(), other, news), template, values);
+    }
+
+    private static List<String> optional(String field, @Nullable String text)
+            throws UnsendableLetter {
+        return text == null ? List.of() : Text.lines(field, text);
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "" : DAY.format(day);
+    }
+}

@@ -1,0 +1,103 @@
+package org.askfirst.mailer.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.delivery.Outbox;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.smtp.Outcome;
+import org.askfirst.mailer.smtp.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what has become of a letter, with the report on it in the same transaction. */
+@ApplicationScoped
+public class Settling {
+
+    private final Outbox outbox;
+    private final Policy policy;
+
+    Settling(Outbox outbox, Settings settings) {
+        this.outbox = outbox;
+        this.policy = new Policy(settings.retryAfter(), settings.unknownAfter());
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Settles an attempt.
+     *
+     * @return what comes next, or nothing if the letter was no longer this claim's to settle
+     */
+    @Transactional
+    public Optional<Next> settle(Claim claim, Outcome outcome) {
+        Optional<LetterRow> found = LetterRow.lock(claim.letter().id());
+        if (found.isEmpty() || !found.get().state.isOpen()) {
+            return Optional.empty();
+        }
+        LetterRow row = found.get();
+        // Certainty counts even when it comes after the lease: there is nothing left to send.
+        boolean mine = claim.token().equals(row.claim);
+        if (!mine && !(outcome instanceof Outcome.Accepted)) {
+            return Optional.empty();
+        }
+        Next next = Settlement.after(outcome, row.progress(), policy);
+        return Optional.of(apply(row, next, LetterRow.clock()));
+    }
+
+    /** Writes down what comes next, and says what that is. */
+    Next apply(LetterRow row, Next planned, Instant from) {
+        Next next = unlessErased(row, planned);
+        switch (next) {
+            case Next.Accepted accepted -> {
+                row.certain = accepted.certain();
+                row.copyDropped = !accepted.dropped().isEmpty();
+                row.end(State.ACCEPTED, from);
+                outbox.append(
+                        DeliveryEvent.accepted(
+                                row.name(), from, accepted.certain(), accepted.dropped()),
+                        row.traceParent);
+            }
+            case Next.Failed(FailureReason reason, Set<Role> refused, Reply reply) -> {
+                row.failure = reason;
+                row.remember(reply);
+                row.end(State.FAILED, from);
+                outbox.append(
+                        DeliveryEvent.failed(row.name(), from, reason, refused, onTheWire(reply)),
+                        row.traceParent);
+            }
+            case Next.Cancelled _ -> row.end(State.CANCELLED, from);
+            case Next.Again again -> {
+                row.remember(again.reply());
+                row.waitUntil(from.plus(again.pause()));
+            }
+            case Next.OnceMore onceMore -> {
+                row.unknowns++;
+                row.waitUntil(from.plus(onceMore.pause()));
+            }
+        }
+        return next;
+    }
+
+    /** There is no other attempt at a letter to somebody who was erased meanwhile. */
+    private static Next unlessErased(LetterRow row, Next planned) {
+        return switch (planned) {
+            case Next.Again _ when row.goesToErased() ->
+                    Settlement.erased(row.kind, row.progress());
+            case Next.OnceMore _ when row.goesToErased() ->
+                    Settlement.erased(row.kind, row.progress().withAnotherUnknown());
+            case Next.Accepted _, Next.Failed _, Next.Cancelled _, Next.Again _, Next.OnceMore _ ->
+                    planned;
+        };
+    }
+
+    private static DeliveryEvent.@Nullable Reply onTheWire(@Nullable Reply reply) {
+        return reply == null ? null : new DeliveryEvent.Reply(reply.code(), reply.enhanced());
+    }
+}

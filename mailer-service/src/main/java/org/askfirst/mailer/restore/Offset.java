@@ -1,0 +1,16 @@
+package org.askfirst.mailer.restore;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Up to where a partition has been read, once a record is done with. */
+public record Offset(String topic, int partition, long nextOffset) {
+
+    public static Offset after(ConsumerRecord<?, ?> record) {
+        return new Offset(record.topic(), record.partition(), record.offset() + 1);
+    }
+
+    TopicPartition onKafka() {
+        return new TopicPartition(topic, partition);
+    }
+}
