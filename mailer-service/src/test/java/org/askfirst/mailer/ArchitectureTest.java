@@ -26,7 +26,7 @@ class ArchitectureTest {
             broker: settings
             composition: letter
             contract: key letter
-            delivery: key broker contract settings
+            delivery: broker key contract settings
             key:
             ledger: composition contract delivery letter pulse settings smtp task
             letter:
@@ -41,7 +41,7 @@ class ArchitectureTest {
             smtp: letter
             start: broker contract ledger receiving restore settings task
             task:
-            trace: contract smtp
+            trace: contract letter smtp
             """;
 
     private static final String MAILER = "org.askfirst.mailer.";
