@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
@@ -37,6 +38,7 @@ import org.askfirst.consent.introducer.IntroductionViews;
 import org.askfirst.consent.person.PersonKeys;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * An introducer who looks all the time at all there is to see does not tell withheld asks from
@@ -80,6 +82,7 @@ class GuessingTest {
     private MovedClock clock;
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void whoever_looks_all_the_time_guesses() {
         clock = MovedClock.of(database);
         Thread.ofPlatform().daemon().name("prompter").start(this::prompt);
