@@ -56,6 +56,10 @@ final class WithheldAsks {
     private static Decision askAfterAll(
             Introduction before, Open open, Instant at, People people, Policy policy) {
         Role role = open.asked();
+        if (Forgetting.isInVain(open, people)) {
+            // Somebody was forgotten while it waited: no letter names them or goes to them.
+            return stay(before, open, new Withheld(new WithheldAsk.StaysSilent()), at);
+        }
         AskOutlook outlook = role == Role.REQUESTER ? people.requester() : people.target();
         return switch (outlook) {
             case AskOutlook.Welcome _ ->

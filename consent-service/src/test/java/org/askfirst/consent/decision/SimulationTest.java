@@ -36,6 +36,12 @@ class SimulationTest {
         assertThat(spared).as("spared, from seed %d", first).isGreaterThan(HISTORIES / 10);
     }
 
+    /** A withheld ask went out after all when its requester had been forgotten meanwhile. */
+    @Test
+    void a_history_that_once_broke_a_promise_keeps_it() {
+        play(34718182012543L);
+    }
+
     private static History play(long seed) {
         try {
             RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
