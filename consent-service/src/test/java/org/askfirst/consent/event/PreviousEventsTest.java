@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Previous;
 import org.askfirst.consent.Previous.Event;
+import org.askfirst.consent.Sealed;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.json.Json;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,11 +111,22 @@ class PreviousEventsTest {
         };
     }
 
-    /** Under an id of its own, as no test before has sent it. */
+    /** Under an id of its own, as no test before has sent it, and sealed anew if it is. */
     private static CloudEvent anew(Event event) throws IOException {
         String id = UUID.randomUUID().toString();
         ObjectNode body = (ObjectNode) JSON.readTree(event.bytes());
         body.put("introductionId", id);
+        if (event.type().startsWith("introduction.unsolicited.")) {
+            // Of one introducer a victim hands in one.
+            body.withObject("/introducer").put("email", id + "@example.com");
+        }
+        if (body.has("seal")) {
+            String key =
+                    event.type().startsWith("introduction.")
+                            ? LocalParts.REQUEST_KEY
+                            : LocalParts.SEAL_KEY;
+            body = (ObjectNode) JSON.readTree(Sealed.by(key, event.type(), body));
+        }
         return new CloudEvent(
                 event.type(),
                 "/previous",
