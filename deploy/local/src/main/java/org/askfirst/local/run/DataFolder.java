@@ -14,7 +14,7 @@ import org.askfirst.local.PostgreSql;
 record DataFolder(Path root) {
 
     private static final List<String> CONTENTS =
-            List.of("kafka", "postgres", "mail", "keys", "logs", "run", "tmp");
+            List.of("kafka", "postgres", "mail", "keys", "logs", "run", "tmp", "environment");
 
     Path data() {
         return root.resolve("deploy").resolve(".data");
@@ -39,6 +39,11 @@ record DataFolder(Path root) {
 
     Path log(String name) {
         return data().resolve("logs").resolve(name + ".log");
+    }
+
+    /** What the services are told, for whoever starts them. */
+    Path environments() {
+        return data().resolve("environment");
     }
 
     Path note(String name) {

@@ -59,6 +59,10 @@ final class LocalSystem {
         checkPort(settings.ports().intake(), "intake", "ASKFIRST_INTAKE_URL");
         checkPort(settings.ports().consent(), "consent", "ASKFIRST_CONSENT_URL");
         checkPort(settings.ports().mailer(), "mailer", "ASKFIRST_MAILER_PORT");
+        checkPortsOfParts();
+    }
+
+    void checkPortsOfParts() throws Failure {
         if (!settings.ownMailServer()) {
             checkPort(settings.ports().smtp(), "the mail catcher", "ASKFIRST_SMTP_PORT");
             checkPort(settings.ports().page(), "the mail page", "ASKFIRST_MAIL_PAGE_PORT");
@@ -75,6 +79,33 @@ final class LocalSystem {
 
     /** Starts everything that can start at once at once, and waits until all of it is ready. */
     void start() throws IOException, Failure {
+        launchParts();
+        startService("intake", "-Xmx128m", settings.intake());
+        awaitDatabase();
+        startService("consent", "-Xmx192m", settings.consent(() -> jdbcUrl("consent")));
+        startService("mailer", "-Xmx160m", settings.mailer(() -> jdbcUrl("mailer")));
+        awaitParts();
+        awaitService("intake", settings.ports().intake());
+        awaitService("consent", settings.ports().consent());
+        awaitService("mailer", settings.ports().mailer());
+    }
+
+    /** Starts what the services stand on, without them, and waits until all of it is ready. */
+    void startParts() throws IOException, Failure {
+        launchParts();
+        awaitDatabase();
+        awaitParts();
+    }
+
+    /** What each service would be told by its environment, once the parts are ready. */
+    List<ServiceEnvironment> environments() throws IOException {
+        return List.of(
+                new ServiceEnvironment("intake", settings.intake()),
+                new ServiceEnvironment("consent", settings.consent(() -> jdbcUrl("consent"))),
+                new ServiceEnvironment("mailer", settings.mailer(() -> jdbcUrl("mailer"))));
+    }
+
+    private void launchParts() throws IOException {
         startDatabase();
         if (!settings.ownKafka()) {
             startPart(
@@ -95,21 +126,21 @@ final class LocalSystem {
                     String.valueOf(settings.ports().page()),
                     folder.readyMark("catcher").toString());
         }
-        startService("intake", "-Xmx128m", settings.intake());
+    }
+
+    private void awaitDatabase() throws Failure {
         CompletableFuture<PostgreSql> opening = database;
         if (opening != null) {
             await("postgres", opening::isDone);
         }
-        startService("consent", "-Xmx192m", settings.consent(() -> jdbcUrl("consent")));
-        startService("mailer", "-Xmx160m", settings.mailer(() -> jdbcUrl("mailer")));
+    }
+
+    private void awaitParts() throws Failure {
         for (String part : List.of("kafka", "catcher")) {
             if (children.stream().anyMatch(child -> child.name().equals(part))) {
                 await(part, () -> Files.exists(folder.readyMark(part)));
             }
         }
-        awaitService("intake", settings.ports().intake());
-        awaitService("consent", settings.ports().consent());
-        awaitService("mailer", settings.ports().mailer());
     }
 
     /** Each part's resident memory, by name. */

@@ -22,7 +22,7 @@ public final class Run {
     /**
      * Runs the system until somebody or something ends it.
      *
-     * @param arguments {@code --fresh} and {@code --demo}
+     * @param arguments {@code --fresh}, {@code --demo} and {@code --parts}
      */
     public static void main(String[] arguments) {
         new Run().run(List.of(arguments));
@@ -58,16 +58,30 @@ public final class Run {
         Keys keys = new Keys(folder.keys());
         keys.makeMissing();
         Settings settings = Settings.of(System.getenv(), keys, demo);
+        if (demo && arguments.contains("--parts")) {
+            throw new Failure("--demo needs the services, which --parts leaves out");
+        }
         if (demo && settings.ownMailServer()) {
             throw new Failure("--demo reads the local letters: unset ASKFIRST_SMTP_HOST");
         }
         LocalSystem parts = new LocalSystem(folder, settings);
-        parts.checkPorts();
+        boolean partsOnly = arguments.contains("--parts");
+        if (partsOnly) {
+            parts.checkPortsOfParts();
+        } else {
+            parts.checkPorts();
+        }
         system = parts;
         if (ending.get()) {
             waitForEnd();
         }
         System.out.println("Starting; logs are in " + folder.typed(folder.data()) + "/logs ...");
+        if (partsOnly) {
+            parts.startParts();
+            Workbench.print(settings, folder, parts.environments());
+            parts.watch();
+            return 0;
+        }
         parts.start();
         Duration taken = Duration.ofNanos(System.nanoTime() - built);
         Welcome.print(settings, taken, parts.memory(), demo);
