@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 /** Somebody is forgotten: nothing of them is left, and nothing brings it back. */
 class ErasureIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> DATABASES = List.of("consent", "mailer");
 
     private final Person iris = Person.called("Iris");

@@ -35,7 +35,7 @@ class ForgedEventsIT {
     static final String FORGER = "/forger";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final byte[] OWN_KEY =
             "a key that nobody else has, 32 b".getBytes(StandardCharsets.UTF_8);
 

@@ -134,7 +134,7 @@ class ForgeryIT {
 
         introduction.awaitState("INTRODUCED");
         for (String topic : new String[] {"intro.requests", "intro.letters", "intro.deliveries"}) {
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(3))
                     .untilAsserted(() ->
                             assertThat(system.topics().read(topic + ".dead", ask.key()))
                                     .as(topic + ".dead")
@@ -180,7 +180,7 @@ class ForgeryIT {
     private void awaitFailed(ObjectNode letter) {
         String id = letter.path("letterId").asText();
         await("SEAL reported for " + id)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() ->
                         assertThat(system.topics().read("intro.deliveries"))
                                 .filteredOn(event -> new String(event.value()).contains(id))
@@ -193,7 +193,7 @@ class ForgeryIT {
     private void awaitNotSendable(ObjectNode letter) {
         String id = letter.path("letterId").asText();
         await("refusal of " + id)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .until(() ->
                         Stream.of("intro.deliveries", "intro.letters.dead")
                                 .flatMap(topic -> system.topics().read(topic).stream())

@@ -109,7 +109,7 @@ class MailServerIT {
         introduction.ask(cast.target());
         Incident full = system.mail().refuse(cast.requester().address(), 452);
         introduction.answers(cast.target(), "yes");
-        await().atMost(Duration.ofSeconds(60)).until(() -> full.times() >= 2);
+        await().atMost(Duration.ofMinutes(3)).until(() -> full.times() >= 2);
         assertThat(introduction.lettersTo(cast.requester())).isEmpty();
         assertThat(introduction.lettersTo(cast.target())).hasSize(1);
         assertThat(introduction.state()).isEqualTo("RELEASED");

@@ -55,7 +55,7 @@ class ObservationIT {
         introduction.awaitState("INTRODUCED");
         declined.letter(declined.introducer(), mail -> !mail.asks());
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> {
                     Map<String, Scrape> now = scrapes(system);
                     assertMoved(before, now);

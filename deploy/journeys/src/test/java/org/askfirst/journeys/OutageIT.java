@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class OutageIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** The guard that ends an asking of which nobody reports: twice the default. */
     private static final Duration GUARD = Duration.ofDays(28);

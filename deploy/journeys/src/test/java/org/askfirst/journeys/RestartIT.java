@@ -89,7 +89,7 @@ class RestartIT {
         Cast cast = Cast.strangers();
         Incident busy = system.mail().refuse(cast.target().address(), 451);
         Introduction introduction = Introduction.begin(system, Request.askedFor(cast));
-        await().atMost(Duration.ofSeconds(30)).until(() -> busy.times() > 0);
+        await().atMost(Duration.ofMinutes(3)).until(() -> busy.times() > 0);
         system.mailer().kill();
         busy.end();
 
@@ -104,13 +104,13 @@ class RestartIT {
         Cast cast = Cast.strangers();
         Incident held = system.mail().keepAndHold(cast.target().address());
         Introduction introduction = Introduction.begin(system, Request.askedFor(cast));
-        await().atMost(Duration.ofSeconds(30)).until(() -> held.times() > 0);
+        await().atMost(Duration.ofMinutes(3)).until(() -> held.times() > 0);
         system.mailer().kill();
         held.end();
 
         system.mailer().start();
 
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> introduction.lettersTo(cast.target()).size() == 2);
         List<Mail> copies = introduction.lettersTo(cast.target());
         assertThat(copies.get(1).messageId()).isEqualTo(copies.get(0).messageId());

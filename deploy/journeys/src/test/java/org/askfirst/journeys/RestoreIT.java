@@ -14,22 +14,31 @@ import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A service's database is taken back to an earlier moment, as its operator would. */
-@Order(22)
-@Isolated("the shared services know less for a while")
+@Order(3)
+@Execution(ExecutionMode.SAME_THREAD)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestoreIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final AskFirst system = AskFirst.shared();
+    private final AskFirst system = AskFirst.with(Map.of());
     private final Web web = new Web(system);
     private final Database server = new Database(system.jdbcUrl("postgres"), "postgres", "");
+
+    @AfterAll
+    void close() {
+        system.close();
+    }
 
     @AfterEach
     void allAreBack() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class RobotsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+/[A-Za-z0-9_-]{64}");
 
     /** Longer than a robot takes for one letter on any machine. */

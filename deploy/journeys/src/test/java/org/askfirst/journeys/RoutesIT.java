@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.journeys.running.AskFirst;
-import org.askfirst.journeys.running.MailServer.Incident;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
@@ -14,9 +13,7 @@ import org.askfirst.journeys.story.Marks;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Route;
-import org.askfirst.journeys.story.Route.Seat;
 import org.askfirst.journeys.story.Router;
-import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.Test;
 
 /** A request names a route: the people on it are asked one after the other, until one says yes. */
@@ -77,163 +74,6 @@ class RoutesIT {
         assertThat(introduction.page(first).text()).isEqualTo(pageOfNo);
     }
 
-    @Test
-    void when_all_have_refused_one_decline_says_so_and_names_nobody() {
-        router.keeps(route);
-        Introduction introduction = begin(Request.askedFor(castFor(second)));
-
-        introduction.answers(first, Map.of("answer", "too_busy", "until", "P1M"));
-        introduction.answers(second, "no");
-
-        JsonNode seen = introduction.awaitState("DECLINED");
-        assertThat(seen.at("/decline/by").asText()).isEqualTo("target");
-        assertThat(seen.at("/decline/reason").asText()).isEqualTo("NO");
-        assertThat(seen.at("/decline").has("until")).isFalse();
-        assertThat(seen.at("/route/asked").asInt()).isEqualTo(2);
-        assertNamesNobody(seen.toString(), first, second);
-        Mail decline = introduction.letters(introduction.introducer(), 1).getFirst();
-        assertThat(decline.prose())
-                .contains("one of the people for " + route.title())
-                .contains("We have asked 2 of them, and none can take it now")
-                .contains("Please let " + introduction.requester().name() + " know");
-        assertThat(decline.offersNext()).isFalse();
-        assertNamesNobody(decline.everything(), first, second);
-        introduction.staysQuiet(1, 0, 1);
-        assertThat(introduction.lettersTo(first)).hasSize(1);
-    }
-
-    @Test
-    void silence_moves_on_as_well() {
-        router.keeps(route);
-        Introduction introduction = begin(Request.askedFor(castFor(second)));
-        introduction.ask(first);
-        introduction.awaitReminderSet();
-
-        introduction.comesDue();
-        Mail reminder = introduction.letters(first, 2).getLast();
-        introduction.comesDue();
-
-        introduction.answers(second, "yes");
-        introduction.awaitState("INTRODUCED");
-        assertThat(reminder.prose()).contains("A reminder, and the only one");
-        introduction.staysQuiet(1, 1, 2);
-        assertThat(introduction.lettersTo(first)).hasSize(2);
-        assertThat(introduction.page(first).text())
-                .doesNotContain("<form")
-                .containsIgnoringCase("closed");
-    }
-
-    @Test
-    void somebody_whose_mail_does_not_arrive_is_passed_over() {
-        router.keeps(route);
-        Incident refusal = system.mail().refuse(first.address(), 550);
-        Introduction introduction = begin(Request.askedFor(castFor(second)));
-
-        introduction.answers(second, "yes");
-
-        JsonNode seen = introduction.awaitState("INTRODUCED");
-        assertThat(refusal.times()).isEqualTo(1);
-        assertThat(seen.at("/target/name").asText()).isEqualTo(second.name());
-        introduction.staysQuiet(1, 1, 2);
-        assertThat(introduction.lettersTo(first)).isEmpty();
-    }
-
-    @Test
-    void somebody_who_wants_nothing_of_this_introducer_is_passed_over_without_a_sign() {
-        Introduction earlier = Introduction.begin(system, Request.askedFor(castFor(first)));
-        assertThat(earlier.choices(first).neverThisIntroducer().status()).isEqualTo(200);
-        router.keeps(route);
-
-        Cast cast = castFor(second).withIntroducer(earlier.introducer());
-        Introduction introduction = begin(Request.askedFor(cast));
-
-        assertThat(asked(introduction, 1)).isEqualTo(1);
-        introduction.hurriesUntil("ask to the next", () -> asksTo(introduction, second) == 1);
-        introduction.answers(second, "yes");
-        assertThat(introduction.awaitState("INTRODUCED").at("/route/asked").asInt()).isEqualTo(2);
-        introduction.staysQuiet(1, 1, 2);
-        assertThat(introduction.lettersTo(first)).as("ask and confirmation").hasSize(2);
-    }
-
-    @Test
-    void somebody_who_chose_never_is_passed_over_without_a_sign() {
-        Introduction earlier = Introduction.begin(system, Request.askedFor(castFor(first)));
-        assertThat(earlier.choices(first).never().status()).isEqualTo(200);
-        router.keeps(route);
-
-        Introduction introduction = begin(Request.askedFor(castFor(second)));
-
-        JsonNode seen = introduction.awaitState("AWAITING_TARGET");
-        assertThat(seen.at("/target/optIn").asText()).isEqualTo("ASKED");
-        introduction.hurriesUntil("ask to the next", () -> asksTo(introduction, second) == 1);
-        introduction.answers(second, "no");
-        Mail decline = introduction.letter(introduction.introducer(), mail -> !mail.asks());
-        assertThat(decline.prose()).contains("We have asked 2 of them");
-        introduction.staysQuiet(1, 0, 1);
-        assertThat(introduction.lettersTo(first)).as("ask and confirmation").hasSize(2);
-    }
-
-    @Test
-    void a_route_nobody_keeps_is_not_possible() {
-        Introduction introduction = begin(Request.notAskedFor(castFor(first)));
-
-        assertThat(introduction.awaitState("NOT_POSSIBLE").path("notPossible").asText())
-                .isEqualTo("NO_ROUTE");
-        Mail told = introduction.letters(introduction.introducer(), 1).getFirst();
-        assertThat(told.prose())
-                .contains(route.name(), introduction.request().topic())
-                .contains("There is no such route");
-        introduction.staysQuiet(1, 0, 0);
-    }
-
-    @Test
-    void a_route_whose_people_have_been_asked_as_often_as_they_may_is_not_possible() {
-        Route scarce = Route.empty().with(Seat.at(1, first).atMost(1));
-        router.keeps(scarce);
-        Request one = Request.askedFor(castFor(first)).toRoute(scarce.name());
-        Introduction.begin(system, one).ask(first);
-
-        Request other = Request.askedFor(castFor(first)).toRoute(scarce.name());
-        Introduction surplus = Introduction.begin(system, other);
-
-        JsonNode seen = surplus.awaitState("NOT_POSSIBLE");
-        assertThat(seen.path("notPossible").asText()).isEqualTo("NO_ROUTE");
-        assertThat(seen.at("/route/title").asText()).isEqualTo(scarce.title());
-        Mail told = surplus.letters(surplus.introducer(), 1).getFirst();
-        assertThat(told.prose()).contains(scarce.title(), "None of them can take");
-        assertNamesNobody(told.everything(), first);
-        surplus.staysQuiet(1, 0, 1);
-    }
-
-    @Test
-    void neither_the_introducer_nor_the_requester_is_asked_on_a_route_they_are_on() {
-        Cast cast = castFor(second);
-        Route own = Route.of(cast.introducer(), cast.requester(), second);
-        router.keeps(own);
-
-        Introduction introduction =
-                Introduction.begin(system, Request.askedFor(cast).toRoute(own.name()));
-
-        // They have their turn without a letter, so that nobody learns who is on a route.
-        assertThat(introduction.awaitState("AWAITING_TARGET").at("/route/asked").asInt())
-                .isEqualTo(1);
-        introduction.staysQuiet(0, 0, 0);
-    }
-
-    @Test
-    void routes_are_kept_by_people_with_the_role_and_by_nobody_else() {
-        router.keeps(route);
-        Web web = new Web(system);
-        String bearer = web.signIn(Person.called("Ivo"));
-
-        assertThat(web.putRoute(bearer, route.name(), route.body()).status()).isEqualTo(403);
-        assertThat(web.route(bearer, route.name()).status()).isEqualTo(403);
-        assertThat(web.deleteRoute(bearer, route.name()).status()).isEqualTo(403);
-        assertThat(web.routesFile(bearer).status()).isEqualTo(403);
-        assertThat(router.get(route.name()).json().path("people")).hasSize(2);
-        assertThat(router.exported().text()).contains(first.address(), second.address());
-    }
-
     private Introduction begin(Request request) {
         return Introduction.begin(system, request.toRoute(route.name()));
     }
@@ -252,10 +92,6 @@ class RoutesIT {
         assertThat(seen.at("/target/name").isNull()).isTrue();
         assertNamesNobody(seen.toString(), first, second);
         return seen.at("/route/asked").asInt();
-    }
-
-    private static long asksTo(Introduction introduction, Person person) {
-        return introduction.lettersTo(person).stream().filter(Mail::asks).count();
     }
 
     private static void assertNamesNobody(String text, Person... people) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * says so, and when there is room again all goes on.
  */
 @Tag("long")
-@ResourceLock("most of the machine")
+@ResourceLock("parts that stand still")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FullDiskIT {
 

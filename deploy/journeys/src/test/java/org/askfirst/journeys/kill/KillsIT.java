@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Two replicas of every service under a steady load, of which one is ended every few seconds and
  * another started: for half a minute, or as long as {@code -Daskfirst.kills=…} says.
  */
-@ResourceLock("most of the machine")
+@Order(1)
+@ResourceLock("processes that are killed")
 class KillsIT {
 
     private static final Duration KILLS =

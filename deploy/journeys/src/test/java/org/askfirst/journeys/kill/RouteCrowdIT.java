@@ -32,6 +32,7 @@ import org.askfirst.journeys.story.Route;
 import org.askfirst.journeys.story.Route.Seat;
 import org.askfirst.journeys.story.Router;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -40,7 +41,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Hundreds of requests to one route, by eight introducers at once, decided by two replicas of the
  * consent service. Five people share the route and can take a fifth of them.
  */
-@ResourceLock("most of the machine")
+@Order(2)
+@ResourceLock("processes that are killed")
 class RouteCrowdIT {
 
     private static final int REQUESTS = Math.min(500, Integer.getInteger("askfirst.crowd", 500));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Service;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Five hundred requests by sixteen clients, while each service is ended once with SIGKILL. The
  * number can be set with {@code -Daskfirst.crowd=…}.
  */
-@ResourceLock("most of the machine")
+@Order(2)
+@ResourceLock("processes that are killed")
 class SigkillIT {
 
     private static final int CROWD = Integer.getInteger("askfirst.crowd", 500);

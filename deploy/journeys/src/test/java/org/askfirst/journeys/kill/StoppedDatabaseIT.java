@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every process of PostgreSQL stands still for two minutes, and then goes on. */
 @Tag("long")
-@ResourceLock("most of the machine")
+@ResourceLock("parts that stand still")
 class StoppedDatabaseIT {
 
     private static final Duration STOPPED = Duration.ofMinutes(2);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** One of the three services as a process of its own; it can be ended and started again. */
 public final class Service implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final List<String> SMALL_JVM =

@@ -1,7 +1,6 @@
 package org.askfirst.journeys.story;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.Map;
 
 /** Somebody's own page, reached by one of their links. */
@@ -17,23 +16,8 @@ public record Choices(Web web, URI link) {
         return press(Map.of("choice", "ask_me"));
     }
 
-    /** Nobody may ask before this day. */
-    public Reply pause(LocalDate until) {
-        return press(Map.of("choice", "pause", "until", until.toString()));
-    }
-
     public Reply never() {
         return press(Map.of("choice", "never"));
-    }
-
-    /** Never again from the introducer of the ask whose link this is. */
-    public Reply neverThisIntroducer() {
-        return press(Map.of("choice", "never_this_introducer"));
-    }
-
-    /** At most so many asks a month. */
-    public Reply atMost(int perMonth) {
-        return press(Map.of("choice", "cap", "perMonth", String.valueOf(perMonth)));
     }
 
     /** From an ask's link: the way to one's own page comes by mail. */

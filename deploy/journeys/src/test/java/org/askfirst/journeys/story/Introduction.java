@@ -19,7 +19,7 @@ import org.awaitility.core.ConditionFactory;
 /** One introduction under way: what its people can do, and what each of them gets. */
 public final class Introduction {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Longer than the release delay and every wait between retries together. */
     private static final Duration QUIET = Duration.ofSeconds(4);

@@ -201,11 +201,6 @@ public final class Mail {
         return leadsTo(CHOICES) && prose().contains("You have told us never to");
     }
 
-    /** Whether it confirms what else was chosen. */
-    public boolean isChosen() {
-        return leadsTo(CHOICES) && prose().contains("it was chosen that from now on");
-    }
-
     /** The token of a link. */
     public static String token(URI link) {
         return link.getPath().substring(link.getPath().lastIndexOf('/') + 1);

@@ -12,7 +12,7 @@ import org.awaitility.core.ConditionFactory;
 /** Everything one person gets, whichever introduction it belongs to. */
 public record Mailbox(AskFirst system, Person person) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     /** What has come up to now, in order. */

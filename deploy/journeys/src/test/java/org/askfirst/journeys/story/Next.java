@@ -14,23 +14,12 @@ public record Next(Web web, URI link) {
         return web.open(link);
     }
 
-    /** The target is not asked again on the promised day. */
-    public Reply callOff() {
-        return web.press(link, Map.of("press", "call_off"));
-    }
-
     /** The better person is asked, as the decliner named them and the page's fields say. */
     public Reply ask() {
         String page = page().text();
         return web.press(
                 link,
                 Map.of("press", "ask", "name", field(page, "name"), "email", field(page, "email")));
-    }
-
-    /** This person is asked, as the introducer fills it in. */
-    public Reply ask(Person better) {
-        return web.press(
-                link, Map.of("press", "ask", "name", better.name(), "email", better.address()));
     }
 
     private static String field(String page, String name) {

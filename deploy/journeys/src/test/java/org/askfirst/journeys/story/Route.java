@@ -24,10 +24,6 @@ public record Route(String name, String title, List<Seat> seats) {
             return new Seat(person, position, 1, null);
         }
 
-        public Seat weighing(int other) {
-            return new Seat(person, position, other, monthlyCap);
-        }
-
         public Seat atMost(int perMonth) {
             return new Seat(person, position, weight, perMonth);
         }

@@ -24,10 +24,6 @@ public final class Router {
         return new Router(web, web.signIn(Person.called("Rosa"), ROLE));
     }
 
-    public String bearer() {
-        return bearer;
-    }
-
     /** Writes a route, which is taken. */
     public void keeps(Route route) {
         Reply reply = put(route);
@@ -42,20 +38,5 @@ public final class Router {
     /** Reads a route. */
     public Reply get(String name) {
         return web.route(bearer, name);
-    }
-
-    /** Takes a route away. */
-    public Reply delete(String name) {
-        return web.deleteRoute(bearer, name);
-    }
-
-    /** Reads all routes as a file. */
-    public Reply exported() {
-        return web.routesFile(bearer);
-    }
-
-    /** Writes the routes of a file. */
-    public Reply imports(String csv) {
-        return web.putRoutesFile(bearer, csv);
     }
 }

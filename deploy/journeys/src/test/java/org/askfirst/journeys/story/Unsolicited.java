@@ -38,32 +38,9 @@ public record Unsolicited(
         return new Unsolicited(victim, other, stranger, strangersAddressKnown, topic, reason);
     }
 
-    /** The victim does not pass the stranger's address on. */
-    public Unsolicited withoutTheStrangersAddress() {
-        return new Unsolicited(victim, introducer, stranger, false, topic, reason);
-    }
-
-    public Unsolicited notMe() {
-        return because(Map.of("reason", "not_me"));
-    }
-
     /** Not the right person, but knows something, and somebody. */
     public Unsolicited notMe(String knows, Person better) {
         return because(Map.of("reason", "not_me", "knows", knows, "better", better.body()));
-    }
-
-    public Unsolicited tooBusy() {
-        return because(Map.of("reason", "too_busy"));
-    }
-
-    /** Too busy until an ISO date, or for P2W, P1M or P3M. */
-    public Unsolicited tooBusy(String until) {
-        return because(Map.of("reason", "too_busy", "until", until));
-    }
-
-    /** Could it wait until an ISO date, or for P2W, P1M or P3M? */
-    public Unsolicited postpone(String until) {
-        return because(Map.of("reason", "postpone", "until", until));
     }
 
     /** With this reason and the fields that go with it. */

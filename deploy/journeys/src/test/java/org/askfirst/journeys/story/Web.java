@@ -130,23 +130,9 @@ public final class Web {
         return put(bearer, "/routes/" + name, "application/json", written(body));
     }
 
-    /** {@code DELETE /routes/{name}} */
-    public Reply deleteRoute(String bearer, String name) {
-        return send(
-                to(consent.get().resolve("/routes/" + name))
-                        .header("Authorization", "Bearer " + bearer)
-                        .DELETE()
-                        .build());
-    }
-
     /** {@code GET /routes.csv} */
     public Reply routesFile(String bearer) {
         return get(bearer, "/routes.csv");
-    }
-
-    /** {@code PUT /routes.csv} */
-    public Reply putRoutesFile(String bearer, String csv) {
-        return put(bearer, "/routes.csv", "text/csv; charset=utf-8", csv.getBytes(UTF_8));
     }
 
     /** What a service tells Prometheus. */
