@@ -30,8 +30,8 @@ class ArchitectureTest {
             failure:
             followup: database decision introduction letter link page
             health: failure offset progress
-            introducer: database decision introduction letter limit person problem setting \
-              task unsolicited
+            introducer: database decision introduction letter limit person setting task \
+              unsolicited
             introduction: choice database decision letter limit link outbox person offset \
               progress route seal setting trace
             json:
@@ -41,16 +41,16 @@ class ArchitectureTest {
             outbox: failure json offset progress task
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
-            page: offset problem setting
+            page: offset setting
             person: setting
             offset: failure progress task
             privacy: choice database introducer introduction json limit outbox person offset \
-              problem progress route seal setting trace unsolicited
-            problem: setting
+              progress route seal setting trace unsolicited
+            problem: failure
             progress: failure
-            readlimit: problem setting
+            readlimit: setting
             restore: database decision introduction letter
-            route: database json person problem setting
+            route: database json person setting
             seal: json setting
             setting: decision task
             connectionshare:

@@ -17,7 +17,7 @@ import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.askfirst.intake.problem.RefusedSignIns;
+import org.askfirst.platform.problem.RefusedSignIns;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,11 +17,11 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introducer.IntroductionViews.After;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.problem.Problems;
-import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.Problems;
+import org.askfirst.platform.problem.RefusedSignIns;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +81,13 @@ public class IntroductionsEndpoint {
                         .filter(name -> name.name().equals(state))
                         .findFirst();
         if (state != null && wanted.isEmpty()) {
-            return Problems.invalid(new Violation("state", "is not a state of an introduction"));
+            return Problems.invalid(
+                    List.of(new Violation("state", "is not a state of an introduction")));
         }
         Optional<After> place = Optional.ofNullable(after).flatMap(Cursor::read);
         if (after != null && place.isEmpty()) {
-            return Problems.invalid(new Violation("after", "is not from the field next of a page"));
+            return Problems.invalid(
+                    List.of(new Violation("after", "is not from the field next of a page")));
         }
         return Introducer.of(token, signIn)
                 .map(introducer ->
@@ -149,6 +151,6 @@ public class IntroductionsEndpoint {
     }
 
     private static Response unknown() {
-        return Problems.unknown("There is no such introduction of yours.");
+        return Problems.unknownYet("There is no such introduction of yours.");
     }
 }

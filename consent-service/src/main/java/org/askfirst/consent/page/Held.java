@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import org.askfirst.consent.offset.Hold;
-import org.askfirst.consent.problem.Problems;
+import org.askfirst.platform.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

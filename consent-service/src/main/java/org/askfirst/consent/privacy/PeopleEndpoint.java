@@ -10,13 +10,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.privacy.OnRequest.Caller;
-import org.askfirst.consent.problem.Problems;
-import org.askfirst.consent.problem.Problems.Violation;
-import org.askfirst.consent.problem.RefusedSignIns;
+import org.askfirst.platform.problem.Problems;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.platform.text.Checked;
@@ -109,6 +110,6 @@ public class PeopleEndpoint {
     }
 
     private static Response invalid(String rule) {
-        return Problems.invalid(new Violation(FIELD, rule));
+        return Problems.invalid(List.of(new Violation(FIELD, rule)));
     }
 }

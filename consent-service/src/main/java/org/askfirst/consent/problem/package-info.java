@@ -1,4 +1,4 @@
-/** How a refusal looks over HTTP. */
+/** What keeps a request from being answered, beside what the platform knows. */
 @NullMarked
 package org.askfirst.consent.problem;
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
-import org.askfirst.consent.problem.Problems;
+import org.askfirst.platform.problem.Problems;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -45,6 +45,7 @@ class ReadFilter {
                 || token.getSubject() == null) {
             return Optional.empty();
         }
-        return limit.take(token.getIssuer(), token.getSubject()).map(Problems::tooManyReads);
+        return limit.take(token.getIssuer(), token.getSubject())
+                .map(pause -> Problems.tooMany("That is a lot to read in a minute.", pause));
     }
 }

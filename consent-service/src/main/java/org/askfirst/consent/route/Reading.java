@@ -1,7 +1,7 @@
 package org.askfirst.consent.route;
 
 import java.util.List;
-import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.platform.field.Violation;
 
 /** What a body turned out to be. */
 sealed interface Reading<T> {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.text.Checked;
 
 /** Makes a route of a JSON body, or names every rule it breaks. A field that is null is absent. */

@@ -19,7 +19,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.askfirst.consent.json.Json;
-import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.Problems;
 import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ public class RoutesEndpoint {
     public Response one(@PathParam("name") String name) {
         return book.find(name)
                 .map(route -> Response.ok(Shown.of(route)).build())
-                .orElseGet(Refusals::unknown);
+                .orElseGet(() -> Problems.unknown("There is no such route."));
     }
 
     /** Writes one route; as RFC 9110 has it, 201 when there was none and 204 when there was. */
@@ -98,21 +99,26 @@ public class RoutesEndpoint {
     public Response put(@PathParam("name") String name, InputStream body) throws IOException {
         Optional<byte[]> octets = Body.read(body, Body.MOST_OCTETS_OF_A_ROUTE);
         if (octets.isEmpty()) {
-            return Refusals.tooLarge(Body.MOST_OCTETS_OF_A_ROUTE);
+            return Problems.tooLarge(Body.MOST_OCTETS_OF_A_ROUTE);
         }
         JsonNode tree;
         try {
             tree = Json.read(octets.get(), JsonNode.class);
         } catch (Json.Unreadable _) {
-            return Refusals.malformed();
+            return Problems.malformed(
+                    "The body is not one JSON value in which no field is repeated.");
         }
         return switch (RouteReader.read(name, tree, rules)) {
-            case Reading.Unfit<Route>(List<Violation> violations) -> Refusals.invalid(violations);
+            case Reading.Unfit<Route>(List<Violation> violations) -> Problems.invalid(violations);
             case Reading.Fit<Route>(Route route) ->
                     switch (book.put(route)) {
                         case CREATED -> created(name);
                         case REPLACED -> Response.noContent().build();
-                        case TOO_MANY -> Refusals.full();
+                        case TOO_MANY -> 
+                                Problems.conflict(
+                                        "There are "
+                                                + RouteBook.MOST_ROUTES
+                                                + " routes, and no more can be kept.");
                     };
         };
     }

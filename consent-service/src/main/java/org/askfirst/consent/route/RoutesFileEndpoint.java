@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.Problems;
 
 /** {@code /routes.csv}: all routes at once, for routers; see META-INF/openapi.yaml. */
 @Path("/routes.csv")
@@ -39,11 +40,11 @@ public class RoutesFileEndpoint {
     public Response replace(InputStream body) throws IOException {
         Optional<byte[]> octets = Body.read(body, Body.MOST_OCTETS_OF_A_FILE);
         if (octets.isEmpty()) {
-            return Refusals.tooLarge(Body.MOST_OCTETS_OF_A_FILE);
+            return Problems.tooLarge(Body.MOST_OCTETS_OF_A_FILE);
         }
         return switch (RoutesFile.read(octets.get(), rules)) {
             case Reading.Unfit<List<Route>>(List<Violation> violations) ->
-                    Refusals.invalid(violations);
+                    Problems.invalid(violations);
             case Reading.Fit<List<Route>>(List<Route> routes) -> {
                 book.replaceAll(routes);
                 yield Response.noContent().build();

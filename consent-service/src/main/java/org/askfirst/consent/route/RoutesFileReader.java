@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.askfirst.consent.problem.Problems.Violation;
+import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.text.Checked;
 
 /** Gathers the lines of a file into routes. A route's lines need not follow one another. */

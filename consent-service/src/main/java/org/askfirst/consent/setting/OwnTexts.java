@@ -3,9 +3,10 @@ package org.askfirst.consent.setting;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.askfirst.platform.problem.PublicAddress;
 import org.askfirst.platform.text.Texts;
 
-/** Tells the rules of texts what is ours. */
+/** Tells the rules of texts what is ours, and every response where we are. */
 class OwnTexts {
 
     @Produces
@@ -13,5 +14,11 @@ class OwnTexts {
     Texts texts(Settings settings) {
         return new Texts(
                 settings.organisation(), List.of(settings.intakeUrl(), settings.consentUrl()));
+    }
+
+    @Produces
+    @Singleton
+    PublicAddress address(Settings settings) {
+        return new PublicAddress(settings.consentUrl());
     }
 }

@@ -27,7 +27,7 @@ import org.askfirst.consent.Wire;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.link.Links;
-import org.askfirst.consent.problem.RefusedSignIns;
+import org.askfirst.platform.problem.RefusedSignIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -47,6 +47,37 @@ class ArchitectureTest {
     }
 
     @Test
+    void endpoints_know_their_annotations_and_who_holds_them() {
+        only("endpoint", "jakarta.enterprise.inject..", "jakarta.inject..", "jakarta.ws.rs..");
+    }
+
+    @Test
+    void fields_know_the_rules_of_text() {
+        only("field", PLATFORM + "text..");
+    }
+
+    @Test
+    void problems_know_what_requests_are_refused_by() {
+        only(
+                "problem",
+                "com.fasterxml.jackson.annotation..",
+                "io.micrometer.core.instrument..",
+                "io.quarkus.oidc..",
+                "io.quarkus.security..",
+                "io.quarkus.vertx.http.runtime.filters..",
+                "io.vertx.core..",
+                "io.vertx.ext.web..",
+                "jakarta.enterprise..",
+                "jakarta.inject..",
+                "jakarta.ws.rs..",
+                "org.jboss.logging..",
+                "org.jboss.resteasy.reactive.server..",
+                "org.jose4j.jwt.consumer..",
+                PLATFORM + "endpoint..",
+                PLATFORM + "field..");
+    }
+
+    @Test
     void no_package_needs_one_that_needs_it() {
         slices().matching(PLATFORM + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -1,5 +1,7 @@
 package org.askfirst.intake.field;
 
+import org.askfirst.platform.field.Violation;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

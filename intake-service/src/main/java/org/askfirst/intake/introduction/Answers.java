@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.field.Violation;
-import org.askfirst.intake.problem.Problems;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.Problems;
 
 /** How outcomes look over HTTP. */
 final class Answers {
@@ -21,8 +21,9 @@ final class Answers {
     static Response refused(Outcome.Refused refusal) {
         return switch (refusal) {
             case Outcome.NotAllowed(String why) -> Problems.notAllowed(why);
-            case Outcome.TooMany(Duration pause) -> Problems.tooMany(pause);
-            case Outcome.TooLarge() -> Problems.tooLarge(Submissions.MOST_OCTETS);
+            case Outcome.TooMany(Duration pause) ->
+                    Problems.tooMany("Too many requests in this minute.", pause);
+            case Outcome.TooLarge() -> Problems.tooLargeToRead(Submissions.MOST_OCTETS);
             case Outcome.Malformed(int line, int column) -> Problems.malformed(line, column);
             case Outcome.NotText() -> Problems.notText();
             case Outcome.Invalid(List<Violation> violations) -> Problems.invalid(violations);

@@ -3,7 +3,7 @@ package org.askfirst.intake.introduction;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.field.Violation;
+import org.askfirst.platform.field.Violation;
 
 /** What became of one call. */
 sealed interface Outcome {

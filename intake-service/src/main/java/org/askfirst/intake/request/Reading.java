@@ -1,7 +1,7 @@
 package org.askfirst.intake.request;
 
 import java.util.List;
-import org.askfirst.intake.field.Violation;
+import org.askfirst.platform.field.Violation;
 
 /**
  * What a body turned out to be: a submission, or every rule it breaks in the order of the fields.

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import org.askfirst.platform.problem.PublicAddress;
 import org.askfirst.platform.text.Texts;
 
 /** Reads the settings before the first request, so that a wrong one stops the start. */
@@ -42,6 +43,12 @@ class StartCheck {
     Texts texts() {
         return new Texts(
                 settings.organisation(), List.of(settings.intakeUrl(), settings.consentUrl()));
+    }
+
+    @Produces
+    @Singleton
+    PublicAddress address() {
+        return new PublicAddress(settings.intakeUrl());
     }
 
     @Produces

@@ -27,7 +27,7 @@ import org.askfirst.intake.field.Fields;
 import org.askfirst.intake.field.Value;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.Person;
-import org.askfirst.intake.problem.Problems;
+import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.TextRule;
@@ -70,7 +70,7 @@ public class LocalSignIn {
         }
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);
         if (octets.length > MOST_OCTETS) {
-            return Problems.tooLarge(MOST_OCTETS);
+            return Problems.tooLargeToRead(MOST_OCTETS);
         }
         return switch (Json.read(octets)) {
             case Json.Reading.Malformed(int line, int column) -> Problems.malformed(line, column);

@@ -1,4 +1,4 @@
-package org.askfirst.intake.field;
+package org.askfirst.platform.field;
 
 /**
  * One broken rule.

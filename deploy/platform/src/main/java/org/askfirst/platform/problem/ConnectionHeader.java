@@ -1,4 +1,4 @@
-package org.askfirst.intake.problem;
+package org.askfirst.platform.problem;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -9,10 +9,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * Takes "Connection: close" out of answers over HTTP/2, where it would make them malformed (RFC
  * 9113, section 8.2.2) and each call has its own stream to end.
  */
-final class ConnectionHeader {
+public final class ConnectionHeader {
 
     @ServerResponseFilter
-    void leaveOut(ContainerResponseContext response, HttpServerRequest request) {
+    public void leaveOut(ContainerResponseContext response, HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             response.getHeaders().remove("Connection");
         }

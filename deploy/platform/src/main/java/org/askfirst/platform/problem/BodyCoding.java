@@ -1,4 +1,4 @@
-package org.askfirst.intake.problem;
+package org.askfirst.platform.problem;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,12 +12,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Refuses bodies that are compressed (RFC 9110, sections 8.4 and 15.5.16): their octets would be
  * taken for what they are not, and unpacked they have no size that could be known.
  */
-final class BodyCoding {
+public final class BodyCoding {
 
     private static final String IDENTITY = "identity";
 
     @ServerRequestFilter
-    Optional<Response> refuse(ContainerRequestContext request) {
+    public Optional<Response> refuse(ContainerRequestContext request) {
         List<String> values =
                 request.getHeaders().getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of());
         return values.stream()

@@ -1,29 +1,27 @@
-package org.askfirst.intake.problem;
+package org.askfirst.platform.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.util.List;
-import org.askfirst.intake.field.Violation;
+import org.askfirst.platform.field.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document (RFC 9457) of the type {@code about:blank}. It has no {@code instance}: a path
- * is something that was sent, too.
+ * is something that was sent, too; it may hold a link that is somebody's, and two refusals that
+ * must look alike would differ by it.
  *
  * @param line where a body stops being JSON, counted from 1
  * @param column the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(
+record Problem(
         String title,
         int status,
         @Nullable String detail,
         @Nullable List<Violation> violations,
         @Nullable Integer line,
         @Nullable Integer column) {
-
-    /** The media type of problem documents. */
-    public static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(StatusType status, @Nullable String detail) {
         return new Problem(

@@ -1,8 +1,7 @@
-package org.askfirst.consent.problem;
+package org.askfirst.platform.problem;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
@@ -20,6 +20,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
  */
 @Singleton
 public class RefusedSignIns {
+
+    private static final Logger LOG = Logger.getLogger(RefusedSignIns.class);
 
     /** Why, for an operator. */
     public enum Reason {
@@ -84,7 +86,7 @@ public class RefusedSignIns {
     public void note(Reason reason) {
         long count = tallies.get(reason).add();
         if (count > 0) {
-            Log.warnf(
+            LOG.warnf(
                     "A sign-in was refused: %s (%d since this was last said)", name(reason), count);
         }
     }

@@ -1,5 +1,0 @@
-/** How a refusal looks over HTTP. */
-@NullMarked
-package org.askfirst.intake.problem;
-
-import org.jspecify.annotations.NullMarked;
