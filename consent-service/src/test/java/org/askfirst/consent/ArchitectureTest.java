@@ -1,18 +1,9 @@
 package org.askfirst.consent;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.askfirst.local.architecture.Packages;
 import org.junit.jupiter.api.Test;
 
 /** What a package may see. */
@@ -60,10 +51,7 @@ class ArchitectureTest {
             unsolicited: choice database decision letter limit link person setting trace
             """;
 
-    private static final JavaClasses OWN =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("org.askfirst.consent");
+    private static final Packages PACKAGES = Packages.below("org.askfirst.consent");
 
     @Test
     void the_core_depends_on_java_and_itself_only() {
@@ -74,41 +62,16 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..", "org.jspecify.annotations..", "org.askfirst.consent.decision..")
-                .check(OWN);
+                .check(PACKAGES.classes());
     }
 
     @Test
     void a_package_sees_those_only_that_it_may_see() {
-        Set<String> known = new TreeSet<>();
-        for (String line : MAY_SEE.lines().toList()) {
-            String[] parts = line.split(":", -1);
-            known.add(parts[0]);
-            String[] allowed =
-                    Stream.concat(Stream.of(parts[0]), Stream.of(parts[1].strip().split("\\s+")))
-                            .filter(name -> !name.isEmpty())
-                            .map(name -> "org.askfirst.consent." + name + "..")
-                            .toArray(String[]::new);
-            classes()
-                    .that()
-                    .resideInAPackage("org.askfirst.consent." + parts[0] + "..")
-                    .should()
-                    .onlyDependOnClassesThat(
-                            resideOutsideOfPackage("org.askfirst.consent..")
-                                    .or(resideInAnyPackage(allowed)))
-                    .check(OWN);
-        }
-        Set<String> there = new TreeSet<>();
-        for (JavaClass type : OWN) {
-            String[] names = type.getPackageName().split("\\.");
-            if (names.length > 3) {
-                there.add(names[3]);
-            }
-        }
-        assertThat(there).isEqualTo(known);
+        PACKAGES.see(MAY_SEE);
     }
 
     @Test
     void no_package_sees_one_that_sees_it() {
-        slices().matching("org.askfirst.consent.(*)..").should().beFreeOfCycles().check(OWN);
+        PACKAGES.haveNoRing();
     }
 }

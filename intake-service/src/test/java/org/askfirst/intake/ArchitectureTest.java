@@ -1,19 +1,10 @@
 package org.askfirst.intake;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.askfirst.local.architecture.Packages;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -40,10 +31,7 @@ class ArchitectureTest {
         "org.askfirst.intake.field", "org.askfirst.intake.person", "org.askfirst.intake.request",
     };
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("org.askfirst.intake");
+    private static final Packages PACKAGES = Packages.below("org.askfirst.intake");
 
     @Test
     void the_rules_depend_on_the_language_and_the_rules_of_text_only() {
@@ -58,7 +46,7 @@ class ArchitectureTest {
                                                 "org.askfirst.platform.field..",
                                                 "org.askfirst.platform.text..",
                                                 "org.jspecify..")))
-                .check(CLASSES);
+                .check(PACKAGES.classes());
     }
 
     @Test
@@ -70,41 +58,16 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
-                .check(CLASSES);
+                .check(PACKAGES.classes());
     }
 
     @Test
     void a_package_sees_those_only_that_it_may_see() {
-        Set<String> known = new TreeSet<>();
-        for (String line : MAY_SEE.lines().toList()) {
-            String[] parts = line.split(":", -1);
-            known.add(parts[0]);
-            String[] allowed =
-                    Stream.concat(Stream.of(parts[0]), Stream.of(parts[1].strip().split("\\s+")))
-                            .filter(name -> !name.isEmpty())
-                            .map(name -> "org.askfirst.intake." + name + "..")
-                            .toArray(String[]::new);
-            classes()
-                    .that()
-                    .resideInAPackage("org.askfirst.intake." + parts[0] + "..")
-                    .should()
-                    .onlyDependOnClassesThat(
-                            resideOutsideOfPackage("org.askfirst.intake..")
-                                    .or(resideInAnyPackage(allowed)))
-                    .check(CLASSES);
-        }
-        Set<String> there = new TreeSet<>();
-        for (JavaClass type : CLASSES) {
-            String[] names = type.getPackageName().split("\\.");
-            if (names.length > 3) {
-                there.add(names[3]);
-            }
-        }
-        assertThat(there).isEqualTo(known);
+        PACKAGES.see(MAY_SEE);
     }
 
     @Test
     void no_package_sees_one_that_sees_it() {
-        slices().matching("org.askfirst.intake.(*)..").should().beFreeOfCycles().check(CLASSES);
+        PACKAGES.haveNoRing();
     }
 }

@@ -1,20 +1,11 @@
 package org.askfirst.mailer;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.mail.internet.MimeMessage;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.askfirst.local.architecture.Packages;
 import org.junit.jupiter.api.Test;
 
 /** What the cores may use: an allow-list, so that a new dependency is a decision. */
@@ -46,10 +37,7 @@ class ArchitectureTest {
 
     private static final String MAILER = "org.askfirst.mailer.";
 
-    private final JavaClasses service =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("org.askfirst.mailer");
+    private static final Packages PACKAGES = Packages.below("org.askfirst.mailer");
 
     @Test
     void a_letter_is_plain_java() {
@@ -113,7 +101,7 @@ class ArchitectureTest {
                             MAILER + "smtp..",
                             MAILER + "contract..",
                             MAILER + "ledger..")
-                    .check(service);
+                    .check(PACKAGES.classes());
         }
     }
 
@@ -128,42 +116,17 @@ class ArchitectureTest {
                 .callMethod(MimeMessage.class, "addHeader", String.class, String.class)
                 .orShould()
                 .callMethod(MimeMessage.class, "setSubject", String.class)
-                .check(service);
+                .check(PACKAGES.classes());
     }
 
     @Test
     void a_package_sees_those_only_that_it_may_see() {
-        Set<String> known = new TreeSet<>();
-        for (String line : MAY_SEE.lines().toList()) {
-            String[] parts = line.split(":", -1);
-            known.add(parts[0]);
-            String[] allowed =
-                    Stream.concat(Stream.of(parts[0]), Stream.of(parts[1].strip().split("\\s+")))
-                            .filter(name -> !name.isEmpty())
-                            .map(name -> "org.askfirst.mailer." + name + "..")
-                            .toArray(String[]::new);
-            classes()
-                    .that()
-                    .resideInAPackage("org.askfirst.mailer." + parts[0] + "..")
-                    .should()
-                    .onlyDependOnClassesThat(
-                            resideOutsideOfPackage("org.askfirst.mailer..")
-                                    .or(resideInAnyPackage(allowed)))
-                    .check(service);
-        }
-        Set<String> there = new TreeSet<>();
-        for (JavaClass type : service) {
-            String[] names = type.getPackageName().split("\\.");
-            if (names.length > 3) {
-                there.add(names[3]);
-            }
-        }
-        assertThat(there).isEqualTo(known);
+        PACKAGES.see(MAY_SEE);
     }
 
     @Test
     void no_package_sees_one_that_sees_it() {
-        slices().matching("org.askfirst.mailer.(*)..").should().beFreeOfCycles().check(service);
+        PACKAGES.haveNoRing();
     }
 
     private void only(String name, String... packages) {
@@ -175,7 +138,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
-                .check(service);
+                .check(PACKAGES.classes());
     }
 
     private static Class<?> outcomeOf(String name) {
