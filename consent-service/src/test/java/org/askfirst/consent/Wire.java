@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.local.description.DescribedAnswers;
 
 /** HTTP by the byte: sends what no polite client would, and hands back all that was answered. */
 public final class Wire {
@@ -71,7 +72,10 @@ public final class Wire {
             socket.getOutputStream().flush();
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int end = all.indexOf("\r\n\r\n");
-            return new Reply(all.substring(0, end), all.substring(end + 4));
+            Reply reply = new Reply(all.substring(0, end), all.substring(end + 4));
+            String[] line = request.split(" ", 2);
+            DescribedAnswers.check(line[0], line[1], reply.status());
+            return reply;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
