@@ -36,7 +36,7 @@ class ArchitectureTest {
             person: setting
             offset: failure progress task
             privacy: choice database introducer introduction json limit outbox person offset \
-              progress route seal setting trace unsolicited
+              progress readlimit route seal setting trace unsolicited
             problem: failure
             progress: failure
             readlimit: setting

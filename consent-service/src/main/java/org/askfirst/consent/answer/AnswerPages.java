@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.FieldError;
+import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.setting.Settings;
 
@@ -79,7 +80,8 @@ class AnswerPages {
     }
 
     private Response html(Status status, UUID askId, AskView view) {
-        String choices = pages.link("/choices/" + links.token(Links.Page.CHOICES, askId));
+        String choices =
+                pages.link(PagePaths.CHOICES + "/" + links.token(Links.Page.CHOICES, askId));
         Footer footer = new Footer(choices, settings.keepFor().toDays(), settings.mailFrom());
         return pages.html(status, view.title(), Templates.ask(view, footer));
     }

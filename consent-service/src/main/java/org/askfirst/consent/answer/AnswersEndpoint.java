@@ -23,6 +23,7 @@ import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
+import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
@@ -33,7 +34,7 @@ import org.askfirst.platform.text.Texts;
  * {@code /answers/{token}}: reading shows, a press answers. A token that leads nowhere is found out
  * first, so that everything else a request may get wrong looks the same with any such token.
  */
-@Path("/answers")
+@Path(PagePaths.ANSWERS)
 @PermitAll
 public class AnswersEndpoint {
 
@@ -148,6 +149,6 @@ public class AnswersEndpoint {
     }
 
     private Response seePage(String token) {
-        return pages.seePage("/answers/" + token);
+        return pages.seePage(PagePaths.ANSWERS + "/" + token);
     }
 }

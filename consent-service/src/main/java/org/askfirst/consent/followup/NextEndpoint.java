@@ -21,6 +21,7 @@ import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
+import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
@@ -30,7 +31,7 @@ import org.askfirst.platform.text.Texts;
  * {@code /next/{token}}: what the introducer can still do about a decline. The token is the
  * letter's, so whoever the letter was written to needs no sign-in.
  */
-@Path("/next")
+@Path(PagePaths.NEXT)
 @PermitAll
 public class NextEndpoint {
 
@@ -154,6 +155,6 @@ public class NextEndpoint {
     }
 
     private Response seePage(String token) {
-        return pages.seePage("/next/" + token);
+        return pages.seePage(PagePaths.NEXT + "/" + token);
     }
 }

@@ -3,8 +3,8 @@ package org.askfirst.consent.health;
 import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Set;
+import org.askfirst.platform.endpoint.Endpoints;
 
 /**
  * Lets metrics name only paths that are known beforehand: where no template fits, the recorder
@@ -14,40 +14,26 @@ class KnownPaths {
 
     private static final String OTHER = "OTHER";
 
-    /** Their templates allow anything after the slash. */
-    private static final List<String> PAGES =
-            List.of("/answers/{token", "/choices/{token", "/next/{token");
-
-    private static final Set<String> KNOWN =
+    /** The framework's own, and what it says in place of a path. */
+    private static final Set<String> OF_THE_FRAMEWORK =
             Set.of(
-                    "/introducers/me",
-                    "/introductions",
-                    "/introductions/{id}",
-                    "/introductions/{id}/withdrawal",
-                    "/people/erasure",
-                    "/people/export",
                     "/q/health/live",
                     "/q/health/ready",
                     "/q/metrics",
                     "/q/openapi",
-                    "/routes",
-                    "/routes.csv",
-                    "/routes/{name}",
                     "NOT_FOUND",
                     "REDIRECTION",
                     "UNKNOWN");
 
     @Produces
     @Singleton
-    MeterFilter filter() {
-        return MeterFilter.replaceTagValues("uri", KnownPaths::known);
+    MeterFilter filter(Endpoints endpoints) {
+        Set<String> ours = endpoints.templates();
+        return MeterFilter.replaceTagValues("uri", uri -> known(ours, uri));
     }
 
-    static String known(String uri) {
-        return PAGES.stream()
-                .filter(uri::startsWith)
-                .map(page -> page + "}")
-                .findFirst()
-                .orElse(KNOWN.contains(uri) ? uri : OTHER);
+    static String known(Set<String> ours, String uri) {
+        String template = Endpoints.plain(uri);
+        return ours.contains(template) || OF_THE_FRAMEWORK.contains(template) ? template : OTHER;
     }
 }

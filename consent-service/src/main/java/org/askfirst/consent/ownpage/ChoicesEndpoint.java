@@ -22,6 +22,7 @@ import org.askfirst.consent.link.Links;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
 import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.Form;
+import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a press is answered directly and not by a redirect: a one-time link is used up by
  * it, and an ask's page shows nothing of it.
  */
-@Path("/choices")
+@Path(PagePaths.CHOICES)
 @PermitAll
 public class ChoicesEndpoint {
 

@@ -4,9 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the pages are: below each of these a person reads, and whatever follows is a token. */
-final class PagePaths {
+public final class PagePaths {
 
-    private static final List<String> ALL = List.of("/answers", "/choices", "/next");
+    /** A question. */
+    public static final String ANSWERS = "/answers";
+
+    /** A person's standing choice. */
+    public static final String CHOICES = "/choices";
+
+    /** What the introducer can still do. */
+    public static final String NEXT = "/next";
+
+    private static final List<String> ALL = List.of(ANSWERS, CHOICES, NEXT);
 
     private PagePaths() {}
 

@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.privacy.OnRequest.Caller;
-import org.askfirst.platform.problem.Problems;
-import org.askfirst.platform.field.Violation;
-import org.askfirst.platform.problem.RefusedSignIns;
+import org.askfirst.consent.readlimit.Reads;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Settings.SignIn;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.Problems;
+import org.askfirst.platform.problem.RefusedSignIns;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -58,6 +59,7 @@ public class PeopleEndpoint {
     /** Everything held about the person. */
     @POST
     @Path("export")
+    @Reads
     @Produces(MediaType.APPLICATION_JSON)
     public Response export(InputStream body) throws IOException {
         return about(body, (caller, email) -> Response.ok(onRequest.export(caller, email)).build());

@@ -20,9 +20,6 @@ class ReadFilter {
 
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    /** Reads, although the address it is about has to be posted. */
-    private static final String EXPORT = "/people/export";
-
     private final ReadLimit limit;
     private final SecurityIdentity identity;
 
@@ -36,7 +33,7 @@ class ReadFilter {
         boolean forAnybody = resource.getResourceClass().isAnnotationPresent(PermitAll.class);
         boolean reads =
                 READING.contains(request.getMethod())
-                        || request.getUriInfo().getPath().equals(EXPORT);
+                        || resource.getResourceMethod().isAnnotationPresent(Reads.class);
         if (forAnybody
                 || !reads
                 || identity.isAnonymous()

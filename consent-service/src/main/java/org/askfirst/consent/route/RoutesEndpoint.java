@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * {@code /routes}: everybody signed in may know which there are, routers read and write them; see
  * META-INF/openapi.yaml.
  */
-@Path("/routes")
+@Path(RoutesEndpoint.PATH)
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class RoutesEndpoint {
+
+    static final String PATH = "/routes";
 
     /** Keeps the routes. */
     static final String ROUTER = "router";
@@ -136,7 +138,7 @@ public class RoutesEndpoint {
     private Response created(String name) {
         String base = settings.consentUrl().toString().replaceAll("/+$", "");
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, base + "/routes/" + name)
+                .header(HttpHeaders.LOCATION, base + PATH + "/" + name)
                 .build();
     }
 }

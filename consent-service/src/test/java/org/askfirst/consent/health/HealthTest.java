@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Set;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.platform.endpoint.Endpoints;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class HealthTest {
+
+    @Inject Endpoints endpoints;
 
     @Test
     void it_is_alive_and_ready_with_its_database_alone() {
@@ -41,7 +46,9 @@ class HealthTest {
                 .contains("askfirst_introductions_open{state=\"AWAITING_TARGET\"}")
                 .contains("askfirst_introductions_oldest_unanswered_age_seconds")
                 .doesNotContain("secret");
-        assertThat(KnownPaths.known("/answers/abc")).isEqualTo("OTHER");
-        assertThat(KnownPaths.known("/answers/{token: .*}")).isEqualTo("/answers/{token}");
+        Set<String> ours = endpoints.templates();
+        assertThat(ours).contains("/introductions/{id}/withdrawal", "/routes.csv");
+        assertThat(KnownPaths.known(ours, "/answers/abc")).isEqualTo("OTHER");
+        assertThat(KnownPaths.known(ours, "/answers/{token: .*}")).isEqualTo("/answers/{token}");
     }
 }

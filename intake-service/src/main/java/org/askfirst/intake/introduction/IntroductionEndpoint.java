@@ -24,9 +24,11 @@ import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** {@code POST /introductions}; the contract is META-INF/openapi.yaml. */
-@Path("/introductions")
+@Path(IntroductionEndpoint.PATH)
 @Authenticated
 public class IntroductionEndpoint {
+
+    static final String PATH = "/introductions";
 
     private final Submissions submissions;
     private final JsonWebToken token;

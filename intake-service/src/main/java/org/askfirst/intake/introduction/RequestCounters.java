@@ -62,9 +62,8 @@ class RequestCounters {
     RequestCounters(MeterRegistry registry) {
         this.byPath =
                 Map.of(
-                        "/introductions", Counters.of(registry, "askfirst.requests"),
-                        "/unsolicited-introductions",
-                                Counters.of(registry, "askfirst.unsolicited"));
+                        IntroductionEndpoint.PATH, Counters.of(registry, "askfirst.requests"),
+                        UnsolicitedEndpoint.PATH, Counters.of(registry, "askfirst.unsolicited"));
     }
 
     @ServerResponseFilter

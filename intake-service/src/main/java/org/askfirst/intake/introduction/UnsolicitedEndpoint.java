@@ -28,9 +28,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * {@code POST /unsolicited-introductions}: the victim of an introduction that was made without
  * asking hands it in. The contract is META-INF/openapi.yaml.
  */
-@Path("/unsolicited-introductions")
+@Path(UnsolicitedEndpoint.PATH)
 @Authenticated
 public class UnsolicitedEndpoint {
+
+    static final String PATH = "/unsolicited-introductions";
 
     private final Submissions submissions;
     private final JsonWebToken token;

@@ -56,6 +56,11 @@ public class Endpoints {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** A template as {@link #templates} has it, whatever expressions its parameters have. */
+    public static String plain(String template) {
+        return PathTemplate.plain(template);
+    }
+
     /**
      * The methods of a path, as the header {@code Allow} lists them (RFC 9110, section 10.2.1).
      *
@@ -89,8 +94,7 @@ public class Endpoints {
 
     private static Optional<String> verb(Method method) {
         return Arrays.stream(method.getAnnotations())
-                .map(annotation ->
-                        annotation.annotationType().getAnnotation(HttpMethod.class))
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(found -> found != null)
                 .map(HttpMethod::value)
                 .findFirst();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param plain without the expressions
  * @param whole what fits it
  */
-public record PathTemplate(String plain, Pattern whole) {
+record PathTemplate(String plain, Pattern whole) {
 
     private static final Pattern PARAMETER =
             Pattern.compile("\\{\\s*([^}:\\s]+)\\s*(?::([^}]*))?\\}");
@@ -25,28 +25,28 @@ public record PathTemplate(String plain, Pattern whole) {
         return of(("/" + above + "/" + below).replaceAll("/{2,}", "/").replaceAll("(?<=.)/$", ""));
     }
 
-    /** One that begins with a slash. */
-    public static PathTemplate of(String path) {
-        StringBuilder plain = new StringBuilder();
+    private static PathTemplate of(String path) {
         StringBuilder fitting = new StringBuilder();
         Matcher parameters = PARAMETER.matcher(path);
         int from = 0;
         while (parameters.find()) {
             String before = path.substring(from, parameters.start());
-            plain.append(before).append('{').append(parameters.group(1)).append('}');
             fitting.append(Pattern.quote(before))
                     .append('(')
                     .append(parameters.group(2) == null ? SEGMENT : parameters.group(2).strip())
                     .append(')');
             from = parameters.end();
         }
-        plain.append(path.substring(from));
         fitting.append(Pattern.quote(path.substring(from)));
-        return new PathTemplate(plain.toString(), Pattern.compile(fitting + "/?"));
+        return new PathTemplate(plain(path), Pattern.compile(fitting + "/?"));
+    }
+
+    static String plain(String path) {
+        return PARAMETER.matcher(path).replaceAll("{$1}");
     }
 
     /** Whether a path, percent-encoded as it was sent, is one of these. */
-    public boolean fits(String path) {
+    boolean fits(String path) {
         return whole.matcher(path).matches();
     }
 }

@@ -67,7 +67,14 @@ class EndpointsTest {
     @Test
     void every_path_is_a_template_once() {
         assertThat(endpoints.templates())
-                .containsExactly("/", "/pages/{token}", "/things", "/things/{id}", "/things/{id}/end");
+                .containsExactly(
+                        "/", "/pages/{token}", "/things", "/things/{id}", "/things/{id}/end");
+    }
+
+    @Test
+    void an_expression_is_no_part_of_a_template() {
+        assertThat(Endpoints.plain("/a/{b: [^/]+}/c/{d}")).isEqualTo("/a/{b}/c/{d}");
+        assertThat(Endpoints.plain("/a{")).isEqualTo("/a{");
     }
 
     @Test
