@@ -8,7 +8,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import org.askfirst.consent.setting.Settings;
 import org.askfirst.platform.problem.Problems;
+import org.askfirst.platform.rate.RateLimit;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -20,11 +22,11 @@ class ReadFilter {
 
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final ReadLimit limit;
+    private final RateLimit limit;
     private final SecurityIdentity identity;
 
-    ReadFilter(ReadLimit limit, SecurityIdentity identity) {
-        this.limit = limit;
+    ReadFilter(Settings settings, SecurityIdentity identity) {
+        this.limit = new RateLimit(settings.readsPerMinute());
         this.identity = identity;
     }
 

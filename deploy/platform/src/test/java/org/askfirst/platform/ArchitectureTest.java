@@ -78,6 +78,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void a_rate_knows_the_libraries_of_buckets() {
+        only("rate", "com.github.benmanes.caffeine..", "io.github.bucket4j..");
+    }
+
+    @Test
     void no_package_needs_one_that_needs_it() {
         slices().matching(PLATFORM + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }

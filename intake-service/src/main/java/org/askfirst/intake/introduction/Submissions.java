@@ -17,10 +17,11 @@ import org.askfirst.intake.field.Value;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.intake.json.Json;
 import org.askfirst.platform.problem.RefusedSignIns;
+import org.askfirst.platform.rate.RateLimit;
 import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.request.Submission;
 import org.askfirst.intake.signin.Caller;
-import org.askfirst.intake.signin.RateLimit;
+import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.signin.SignedIn;
 import org.askfirst.intake.trace.Traces;
 import org.askfirst.platform.text.Checked;
@@ -48,13 +49,13 @@ class Submissions {
     Submissions(
             SignedIn signedIn,
             RefusedSignIns refusals,
-            RateLimit rateLimit,
+            Settings settings,
             RequestLog log,
             Clock clock,
             Traces traces) {
         this.signedIn = signedIn;
         this.refusals = refusals;
-        this.rateLimit = rateLimit;
+        this.rateLimit = new RateLimit(settings.ratePerMinute());
         this.log = log;
         this.clock = clock;
         this.traces = traces;
@@ -80,7 +81,7 @@ class Submissions {
                 yield new Outcome.NotAllowed(why);
             }
             case Checked.Good<Caller>(Caller caller) -> {
-                Optional<Duration> wait = rateLimit.take(caller);
+                Optional<Duration> wait = rateLimit.take(caller.issuer(), caller.subject());
                 yield wait.isPresent()
                         ? new Outcome.TooMany(wait.get())
                         : read(caller, keys, body.readNBytes(MOST_OCTETS + 1), reader);

@@ -1,4 +1,4 @@
-/** Who is signed in, and how much they may ask. */
+/** Who is signed in. */
 @NullMarked
 package org.askfirst.intake.signin;
 

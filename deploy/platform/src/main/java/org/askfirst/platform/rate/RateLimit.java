@@ -1,17 +1,14 @@
-package org.askfirst.consent.readlimit;
+package org.askfirst.platform.rate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import org.askfirst.consent.setting.Settings;
 
-/** How much one caller may read a minute, on this replica. */
-@Singleton
-class ReadLimit {
+/** How often one caller may do something a minute, on this replica. */
+public final class RateLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -29,12 +26,12 @@ class ReadLimit {
 
     private final int perMinute;
 
-    ReadLimit(Settings settings) {
-        this.perMinute = settings.readsPerMinute();
+    public RateLimit(int perMinute) {
+        this.perMinute = perMinute;
     }
 
-    /** Takes one read; when there is none left, how long to wait for the next. */
-    Optional<Duration> take(String issuer, String subject) {
+    /** Takes one; when there is none left, how long to wait for the next. */
+    public Optional<Duration> take(String issuer, String subject) {
         var probe =
                 buckets.get(new Caller(issuer, subject), _ -> bucket())
                         .tryConsumeAndReturnRemaining(1);
