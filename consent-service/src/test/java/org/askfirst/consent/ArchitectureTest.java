@@ -41,7 +41,7 @@ class ArchitectureTest {
             progress: failure
             readlimit: setting
             restore: database decision introduction letter
-            route: database json person setting
+            route: database person setting
             seal: json setting
             setting: decision task
             connectionshare:

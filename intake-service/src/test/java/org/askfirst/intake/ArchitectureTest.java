@@ -13,22 +13,21 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             event: json person request seal settings signin
-            field:
             guide: settings
             health: event settings
-            introduction: event field json person request settings signin trace
-            json: field
+            introduction: event person request settings signin trace
+            json:
             person:
-            request: field person
+            request: person
             seal: json
             settings: seal
-            signin: field json person settings
+            signin: person settings
             start:
             trace:
             """;
 
     private static final String[] RULES = {
-        "org.askfirst.intake.field", "org.askfirst.intake.person", "org.askfirst.intake.request",
+        "org.askfirst.intake.person", "org.askfirst.intake.request",
     };
 
     private static final Packages PACKAGES = Packages.below("org.askfirst.intake");

@@ -19,7 +19,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
  */
 public final class Json {
 
-    /** Some ten times what a route of 500 people has; a body of nothing but brackets has more. */
+    /** Many times what any event has; a value of nothing but brackets has more. */
     private static final int MOST_TOKENS = 100_000;
 
     private static final JsonFactory FACTORY =

@@ -1,7 +1,6 @@
 package org.askfirst.consent.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,10 +17,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.askfirst.consent.json.Json;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.problem.Problems;
-import org.askfirst.consent.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,20 +103,25 @@ public class RoutesEndpoint {
         if (octets.isEmpty()) {
             return Problems.tooLarge(Body.MOST_OCTETS_OF_A_ROUTE);
         }
-        JsonNode tree;
-        try {
-            tree = Json.read(octets.get(), JsonNode.class);
-        } catch (Json.Unreadable _) {
-            return Problems.malformed(
-                    "The body is not one JSON value in which no field is repeated.");
-        }
-        return switch (RouteReader.read(name, tree, rules)) {
+        return switch (JsonBody.read(octets.get())) {
+            case JsonBody.Reading.Read(Fields fields, boolean repeats) when !repeats ->
+                    put(name, fields);
+            case JsonBody.Reading.Read _,
+                    JsonBody.Reading.Malformed _,
+                    JsonBody.Reading.NotText _ ->
+                    Problems.malformed(
+                            "The body is not one JSON value in which no field is repeated.");
+        };
+    }
+
+    private Response put(String name, Fields fields) {
+        return switch (RouteReader.read(name, fields, rules)) {
             case Reading.Unfit<Route>(List<Violation> violations) -> Problems.invalid(violations);
             case Reading.Fit<Route>(Route route) ->
                     switch (book.put(route)) {
                         case CREATED -> created(name);
                         case REPLACED -> Response.noContent().build();
-                        case TOO_MANY -> 
+                        case TOO_MANY ->
                                 Problems.conflict(
                                         "There are "
                                                 + RouteBook.MOST_ROUTES

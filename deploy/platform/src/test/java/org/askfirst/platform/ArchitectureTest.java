@@ -52,8 +52,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void fields_know_the_rules_of_text() {
-        only("field", PLATFORM + "text..");
+    void fields_know_json_and_the_rules_of_text() {
+        only(
+                "field",
+                "com.fasterxml.jackson.core..",
+                "com.fasterxml.jackson.databind..",
+                PLATFORM + "text..");
     }
 
     @Test

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.intake.event.Event;
 import org.askfirst.intake.event.RequestLog;
-import org.askfirst.intake.field.Value;
-import org.askfirst.platform.field.Violation;
-import org.askfirst.intake.json.Json;
-import org.askfirst.platform.problem.RefusedSignIns;
-import org.askfirst.platform.rate.RateLimit;
 import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.request.Submission;
-import org.askfirst.intake.signin.Caller;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.signin.Caller;
 import org.askfirst.intake.signin.SignedIn;
 import org.askfirst.intake.trace.Traces;
+import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.field.JsonBody;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.RefusedSignIns;
+import org.askfirst.platform.rate.RateLimit;
 import org.askfirst.platform.text.Checked;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -64,7 +64,7 @@ class Submissions {
     /** Reads one kind of body. */
     @FunctionalInterface
     interface Reader {
-        Reading read(Value body, Caller caller, Instant now);
+        Reading read(Fields body, Caller caller, Instant now);
     }
 
     /**
@@ -93,15 +93,16 @@ class Submissions {
         if (body.length > MOST_OCTETS) {
             return new Outcome.TooLarge();
         }
-        return switch (Json.read(body)) {
-            case Json.Reading.Malformed(int line, int column) ->
+        return switch (JsonBody.read(body)) {
+            case JsonBody.Reading.Malformed(int line, int column) ->
                     new Outcome.Malformed(line, column);
-            case Json.Reading.NotText() -> new Outcome.NotText();
-            case Json.Reading.Read(Value value) -> check(caller, keys, value, reader);
+            case JsonBody.Reading.NotText() -> new Outcome.NotText();
+            case JsonBody.Reading.Read(Fields fields, boolean _) ->
+                    check(caller, keys, fields, reader);
         };
     }
 
-    private Outcome check(Caller caller, List<String> keys, Value body, Reader reader) {
+    private Outcome check(Caller caller, List<String> keys, Fields body, Reader reader) {
         Checked<Optional<String>> key = IdempotencyKey.of(keys);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (reader.read(body, caller, now)) {

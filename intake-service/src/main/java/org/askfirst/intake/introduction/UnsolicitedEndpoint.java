@@ -16,11 +16,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.field.Value;
 import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.request.UnsolicitedReader;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -60,7 +60,7 @@ public class UnsolicitedEndpoint {
         };
     }
 
-    private Reading read(Value body, Caller victim, Instant now) {
+    private Reading read(Fields body, Caller victim, Instant now) {
         return UnsolicitedReader.read(
                 body,
                 texts,

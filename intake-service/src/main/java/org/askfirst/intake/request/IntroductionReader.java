@@ -2,9 +2,8 @@ package org.askfirst.intake.request;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.askfirst.intake.field.Fields;
-import org.askfirst.intake.field.Value;
 import org.askfirst.intake.person.Person;
+import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;
@@ -24,8 +23,8 @@ public final class IntroductionReader {
      * @param introducer the address of who is signed in
      * @param own the service's own address, which is nobody's
      */
-    public static Reading read(Value body, Texts texts, MailAddress introducer, MailAddress own) {
-        Fields fields = Fields.of(body);
+    public static Reading read(
+            Fields fields, Texts texts, MailAddress introducer, MailAddress own) {
         DifferentPeople people = new DifferentPeople(own);
         people.add(introducer, "is the introducer's own address");
 

@@ -2,9 +2,8 @@ package org.askfirst.intake.request;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.askfirst.intake.field.Fields;
-import org.askfirst.intake.field.Value;
 import org.askfirst.intake.person.Person;
+import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;
@@ -51,10 +50,10 @@ public final class UnsolicitedReader {
      * @param own the service's own address, which is nobody's
      */
     public static Reading read(
-            Value body, Texts texts, MailAddress victim, MailAddress own, LocalDate today) {
+            Fields fields, Texts texts, MailAddress victim, MailAddress own, LocalDate today) {
         DifferentPeople people = new DifferentPeople(own);
         people.add(victim, "is your own address");
-        return new UnsolicitedReader(Fields.of(body), texts, people, today).read();
+        return new UnsolicitedReader(fields, texts, people, today).read();
     }
 
     private Reading read() {

@@ -23,10 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.askfirst.intake.field.Fields;
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.Person;
+import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
@@ -72,10 +71,11 @@ public class LocalSignIn {
         if (octets.length > MOST_OCTETS) {
             return Problems.tooLargeToRead(MOST_OCTETS);
         }
-        return switch (Json.read(octets)) {
-            case Json.Reading.Malformed(int line, int column) -> Problems.malformed(line, column);
-            case Json.Reading.NotText() -> Problems.notText();
-            case Json.Reading.Read(Value value) -> signIn(Fields.of(value));
+        return switch (JsonBody.read(octets)) {
+            case JsonBody.Reading.Malformed(int line, int column) ->
+                    Problems.malformed(line, column);
+            case JsonBody.Reading.NotText() -> Problems.notText();
+            case JsonBody.Reading.Read(Fields fields, boolean _) -> signIn(fields);
         };
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.Person;
+import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;
@@ -231,10 +231,11 @@ class IntroductionReaderTest {
     }
 
     private static Reading read(String body) {
-        return switch (Json.read(body.getBytes(UTF_8))) {
-            case Json.Reading.Read(Value value) -> IntroductionReader.read(value, TEXTS, TOM, OWN);
-            case Json.Reading.Malformed malformed -> throw new AssertionError(malformed);
-            case Json.Reading.NotText notText -> throw new AssertionError(notText);
+        return switch (JsonBody.read(body.getBytes(UTF_8))) {
+            case JsonBody.Reading.Read(Fields fields, boolean _) ->
+                    IntroductionReader.read(fields, TEXTS, TOM, OWN);
+            case JsonBody.Reading.Malformed malformed -> throw new AssertionError(malformed);
+            case JsonBody.Reading.NotText notText -> throw new AssertionError(notText);
         };
     }
 }

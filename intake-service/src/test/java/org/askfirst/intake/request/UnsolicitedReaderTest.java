@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.Person;
+import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;
@@ -207,11 +207,11 @@ class UnsolicitedReaderTest {
     }
 
     private static Reading read(String body) {
-        return switch (Json.read(body.getBytes(UTF_8))) {
-            case Json.Reading.Read(Value value) ->
-                    UnsolicitedReader.read(value, TEXTS, GRACE, OWN, TODAY);
-            case Json.Reading.Malformed malformed -> throw new AssertionError(malformed);
-            case Json.Reading.NotText notText -> throw new AssertionError(notText);
+        return switch (JsonBody.read(body.getBytes(UTF_8))) {
+            case JsonBody.Reading.Read(Fields fields, boolean _) ->
+                    UnsolicitedReader.read(fields, TEXTS, GRACE, OWN, TODAY);
+            case JsonBody.Reading.Malformed malformed -> throw new AssertionError(malformed);
+            case JsonBody.Reading.NotText notText -> throw new AssertionError(notText);
         };
     }
 }

@@ -1,47 +1,39 @@
-package org.askfirst.intake.json;
+package org.askfirst.platform.field;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.askfirst.intake.field.Value;
-import org.askfirst.intake.json.Json.Reading;
+import org.askfirst.platform.field.JsonBody.Reading;
+import org.askfirst.platform.text.Checked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTest {
+class JsonBodyTest {
 
     @Test
     void every_kind_of_value_is_told_apart() {
-        assertThat(read("{\"a\":[\"b\",1,2.5,true,null,{}]}"))
-                .isEqualTo(
-                        new Reading.Read(
-                                new Value.Members(
-                                        Map.of(
-                                                "a",
-                                                new Value.Items(
-                                                        List.of(
-                                                                new Value.Text("b"),
-                                                                new Value.Numeral(),
-                                                                new Value.Numeral(),
-                                                                new Value.Truth(true),
-                                                                new Value.Nothing(),
-                                                                new Value.Members(
-                                                                        Map.of(), Set.of())))),
-                                        Set.of())));
+        Fields fields =
+                fields("{\"a\":[\"b\",1],\"c\":2.5,\"d\":true,\"e\":null,\"f\":{},\"g\":\"h\"}");
+        assertThat(fields.list("a", Checked::good)).containsExactly("b");
+        assertThat(fields.number("c", JsonBodyTest::any, "is none")).isEmpty();
+        assertThat(fields.truth("d")).isTrue();
+        assertThat(fields.isAbsent("e")).isTrue();
+        fields.object("f").nothingElse();
+        assertThat(fields.required("g", Checked::good)).hasValue("h");
+        fields.nothingElse();
+        assertThat(fields.violations())
+                .containsExactly(
+                        new Violation("a[1]", "must be a string"), new Violation("c", "is none"));
     }
 
     @Test
-    void a_name_given_twice_is_noticed() {
-        assertThat(read("{\"a\":1,\"a\":1}"))
-                .isEqualTo(
-                        new Reading.Read(
-                                new Value.Members(Map.of("a", new Value.Numeral()), Set.of("a"))));
+    void a_name_given_twice_is_noticed_wherever_it_stands() {
+        assertThat(repeats("{\"a\":1,\"b\":{\"a\":1}}")).isFalse();
+        assertThat(repeats("{\"a\":1,\"a\":1}")).isTrue();
+        assertThat(repeats("[{\"b\":{\"a\":null,\"a\":null}}]")).isTrue();
     }
 
     @ParameterizedTest
@@ -94,18 +86,31 @@ class JsonTest {
 
     @Test
     void only_utf8_is_text() {
-        assertThat(Json.read(new byte[] {'"', (byte) 0xC3, '"'})).isEqualTo(new Reading.NotText());
-        assertThat(Json.read(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}))
+        assertThat(JsonBody.read(new byte[] {'"', (byte) 0xC3, '"'}))
                 .isEqualTo(new Reading.NotText());
-        assertThat(Json.read("{}".getBytes(UTF_16))).isEqualTo(new Reading.NotText());
+        assertThat(JsonBody.read(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}))
+                .isEqualTo(new Reading.NotText());
+        assertThat(JsonBody.read("{}".getBytes(UTF_16))).isEqualTo(new Reading.NotText());
     }
 
     @Test
     void a_lone_surrogate_in_an_escape_is_left_to_the_rules_of_text() {
-        assertThat(read("\"\\ud800\"")).isEqualTo(new Reading.Read(new Value.Text("\uD800")));
+        assertThat(fields("{\"a\":\"\\ud800\"}").required("a", Checked::good)).hasValue("\uD800");
+    }
+
+    private static Checked<Integer> any(long number) {
+        return Checked.good((int) number);
+    }
+
+    private static Fields fields(String body) {
+        return ((Reading.Read) read(body)).fields();
+    }
+
+    private static boolean repeats(String body) {
+        return ((Reading.Read) read(body)).repeats();
     }
 
     private static Reading read(String body) {
-        return Json.read(body.getBytes(UTF_8));
+        return JsonBody.read(body.getBytes(UTF_8));
     }
 }

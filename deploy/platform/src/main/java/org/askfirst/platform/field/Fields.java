@@ -1,13 +1,16 @@
-package org.askfirst.intake.field;
+package org.askfirst.platform.field;
 
-import org.askfirst.platform.field.Violation;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import org.askfirst.platform.text.Checked;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +30,21 @@ public final class Fields {
     private static final String REQUIRED = "is required";
 
     private final String path;
-    private final Value.@Nullable Members members;
+    private final @Nullable NotedObject members;
     private final List<Violation> violations;
     private final Set<String> known = new HashSet<>();
 
-    private Fields(String path, Value.@Nullable Members members, List<Violation> violations) {
+    private Fields(String path, @Nullable NotedObject members, List<Violation> violations) {
         this.path = path;
         this.members = members;
         this.violations = violations;
     }
 
     /** The fields of a body. Something other than an object is a violation and has no fields. */
-    public static Fields of(Value body) {
+    static Fields of(JsonNode body) {
         List<Violation> violations = new ArrayList<>();
-        if (body instanceof Value.Members members) {
-            return new Fields("", members, violations);
+        if (body instanceof NotedObject object) {
+            return new Fields("", object, violations);
         }
         violations.add(new Violation(BODY, "must be an object"));
         return new Fields("", null, violations);
@@ -49,12 +52,8 @@ public final class Fields {
 
     /** The fields of a required object. Without it, nothing is said about what it would hold. */
     public Fields object(String name) {
-        return switch (value(name)) {
-            case Value.Members found -> new Fields(pathOf(name), found, violations);
-            case Value.Nothing _ -> without(name, REQUIRED);
-            case Value.Text _, Value.Truth _, Value.Numeral _, Value.Items _ ->
-                    without(name, "must be an object");
-        };
+        JsonNode value = value(name);
+        return value.isNull() ? without(name, REQUIRED) : objectAt(name, value);
     }
 
     /** The fields of an optional object, if it is there. */
@@ -64,12 +63,8 @@ public final class Fields {
 
     /** A required string that keeps the rule. */
     public <T> Optional<T> required(String name, Function<String, Checked<T>> rule) {
-        return switch (value(name)) {
-            case Value.Text(String typed) -> check(name, rule.apply(typed));
-            case Value.Nothing _ -> refuse(name, REQUIRED);
-            case Value.Members _, Value.Truth _, Value.Numeral _, Value.Items _ ->
-                    refuse(name, "must be a string");
-        };
+        JsonNode value = value(name);
+        return value.isNull() ? refuse(name, REQUIRED) : text(name, value, rule);
     }
 
     /** An optional string that keeps the rule. */
@@ -79,43 +74,94 @@ public final class Fields {
 
     /** An optional list of strings that all keep the rule. */
     public <T> List<T> list(String name, Function<String, Checked<T>> rule) {
-        return switch (value(name)) {
-            case Value.Items(List<Value> values) -> items(name, values, rule);
-            case Value.Nothing _ -> List.of();
-            case Value.Members _, Value.Truth _, Value.Numeral _, Value.Text _ -> {
+        JsonNode values = value(name);
+        List<T> good = new ArrayList<>();
+        if (!values.isArray()) {
+            if (!values.isNull()) {
                 refuse(name, "must be a list of strings");
-                yield List.of();
             }
-        };
+            return good;
+        }
+        for (int position = 0; position < values.size(); position++) {
+            text(at(name, position), values.get(position), rule).ifPresent(good::add);
+        }
+        return good;
+    }
+
+    /**
+     * A required list of objects.
+     *
+     * @param most how many there may be
+     * @param tooMany what is wrong when there are more; then none is read
+     * @param reader takes the fields of each, with its position from 0
+     */
+    public void objects(String name, int most, String tooMany, ObjIntConsumer<Fields> reader) {
+        JsonNode values = value(name);
+        if (values.isNull()) {
+            refuse(name, REQUIRED);
+        } else if (!values.isArray()) {
+            refuse(name, "must be a list");
+        } else if (values.size() > most) {
+            refuse(name, tooMany);
+        } else {
+            for (int position = 0; position < values.size(); position++) {
+                reader.accept(objectAt(at(name, position), values.get(position)), position);
+            }
+        }
+    }
+
+    /**
+     * An optional whole number that keeps the rule.
+     *
+     * @param otherwise what is wrong with anything that is no whole number, or a very long one
+     */
+    public Optional<Integer> number(
+            String name, LongFunction<Checked<Integer>> rule, String otherwise) {
+        JsonNode value = value(name);
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        return check(
+                name,
+                value.isIntegralNumber() && value.canConvertToLong()
+                        ? rule.apply(value.longValue())
+                        : Checked.bad(otherwise));
     }
 
     /** An optional yes or no; absent is no. */
     public boolean truth(String name) {
-        return switch (value(name)) {
-            case Value.Truth(boolean truth) -> truth;
-            case Value.Nothing _ -> false;
-            case Value.Members _, Value.Text _, Value.Numeral _, Value.Items _ -> {
-                refuse(name, "must be true or false");
-                yield false;
-            }
-        };
+        JsonNode value = value(name);
+        if (!value.isNull() && !value.isBoolean()) {
+            refuse(name, "must be true or false");
+        }
+        return value.booleanValue();
     }
 
     /** Whether a field is not there, or null. */
     public boolean isAbsent(String name) {
-        return value(name) instanceof Value.Nothing;
+        return value(name).isNull();
     }
 
     /** Refuses, by name, every field that was not asked for. */
     public void nothingElse() {
+        nothingElse("this request");
+    }
+
+    /**
+     * The same.
+     *
+     * @param what it is not a field of
+     */
+    public void nothingElse(String what) {
         if (members == null) {
             return;
         }
-        for (String name : members.fields().keySet()) {
+        for (Map.Entry<String, JsonNode> field : members.properties()) {
+            String name = field.getKey();
             if (!known.contains(name)) {
                 violations.add(
                         SHOWABLE.matcher(name).matches()
-                                ? new Violation(pathOf(name), "is not a field of this request")
+                                ? new Violation(pathOf(name), "is not a field of " + what)
                                 : new Violation(
                                         path.isEmpty() ? BODY : path,
                                         "holds a field with an unknown name"));
@@ -137,17 +183,16 @@ public final class Fields {
         return List.copyOf(violations);
     }
 
-    private <T> List<T> items(String name, List<Value> values, Function<String, Checked<T>> rule) {
-        List<T> good = new ArrayList<>();
-        for (int position = 0; position < values.size(); position++) {
-            String place = name + "[" + position + "]";
-            Optional<T> item =
-                    values.get(position) instanceof Value.Text(String typed)
-                            ? check(place, rule.apply(typed))
-                            : refuse(place, "must be a string");
-            item.ifPresent(good::add);
-        }
-        return good;
+    private Fields objectAt(String name, JsonNode value) {
+        return value instanceof NotedObject object
+                ? new Fields(pathOf(name), object, violations)
+                : without(name, "must be an object");
+    }
+
+    private <T> Optional<T> text(String name, JsonNode value, Function<String, Checked<T>> rule) {
+        return value.isTextual()
+                ? check(name, rule.apply(value.textValue()))
+                : refuse(name, "must be a string");
     }
 
     private <T> Optional<T> check(String name, Checked<T> checked) {
@@ -157,15 +202,20 @@ public final class Fields {
         };
     }
 
-    private Value value(String name) {
+    /** Null of JSON for what is not there. */
+    private JsonNode value(String name) {
         boolean first = known.add(name);
         if (members == null) {
-            return new Value.Nothing();
+            return NullNode.instance;
         }
-        if (first && members.repeated().contains(name)) {
+        if (first && members.isRepeated(name)) {
             refuse(name, "is given more than once");
         }
-        return members.fields().getOrDefault(name, new Value.Nothing());
+        return Optional.ofNullable(members.get(name)).orElse(NullNode.instance);
+    }
+
+    private static String at(String name, int position) {
+        return name + "[" + position + "]";
     }
 
     private String pathOf(String name) {
