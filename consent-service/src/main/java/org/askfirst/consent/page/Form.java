@@ -13,17 +13,17 @@ import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDec
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooLongFormFieldException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooManyFormFieldsException;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The fields of a form as {@code application/x-www-form-urlencoded} (URL Standard, section 5). A
@@ -31,7 +31,8 @@ import java.util.Optional;
  */
 public record Form(Map<String, List<String>> fields) {
 
-    private static final int ESCAPE = 3;
+    /** A percent sign that begins no escape. */
+    private static final Pattern STRAY = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     /** The parser does not give back the buffer of a part that breaks off; these need not be. */
     private static final UnpooledByteBufAllocator ON_HEAP =
@@ -104,26 +105,14 @@ public record Form(Map<String, List<String>> fields) {
         return fields.getOrDefault(name, List.of());
     }
 
+    /** Octet by octet, so that what is no UTF-8 is noticed. */
     private static String decode(String encoded) throws CharacterCodingException {
-        var bytes = new ByteArrayOutputStream(encoded.length());
-        for (int at = 0; at < encoded.length(); at++) {
-            char character = encoded.charAt(at);
-            if (character == '%' && isEscape(encoded, at)) {
-                bytes.write(HexFormat.fromHexDigits(encoded, at + 1, at + ESCAPE));
-                at += ESCAPE - 1;
-            } else {
-                bytes.write(character == '+' ? ' ' : character);
-            }
-        }
+        String octets =
+                URLDecoder.decode(
+                        STRAY.matcher(encoded).replaceAll("%25"), StandardCharsets.ISO_8859_1);
         return StandardCharsets.UTF_8
                 .newDecoder()
-                .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
                 .toString();
-    }
-
-    private static boolean isEscape(String encoded, int at) {
-        return at + ESCAPE <= encoded.length()
-                && HexFormat.isHexDigit(encoded.charAt(at + 1))
-                && HexFormat.isHexDigit(encoded.charAt(at + 2));
     }
 }
