@@ -1,8 +1,8 @@
 package org.askfirst.consent;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import java.util.Map;
 import org.askfirst.local.architecture.Packages;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +51,20 @@ class ArchitectureTest {
             unsolicited: choice database decision letter limit link person setting trace
             """;
 
+    /** Classes of libraries that are not offered to others, and why each is used all the same. */
+    private static final Map<String, String> REASONS =
+            Map.of(
+                    "io.netty..",
+                    "Page forms in parts are read by the parser the server itself uses; nothing else reads a part without storing it.",
+                    "io.quarkus.kafka.client.runtime.KafkaRuntimeConfigProducer",
+                    "How the framework reads kafka. settings, to which the secrets are added.",
+                    "io.quarkus.security.runtime..",
+                    "The builder of identities, which the framework documents.",
+                    "io.quarkus.vertx.http.runtime.filters.Filters",
+                    "Sees requests that no endpoint gets; the framework documents it.",
+                    "org.hibernate.engine.spi..",
+                    "Whether a row was read before cannot be asked in public without reading it.");
+
     private static final Packages PACKAGES = Packages.below("org.askfirst.consent");
 
     @Test
@@ -68,6 +82,11 @@ class ArchitectureTest {
     @Test
     void a_package_sees_those_only_that_it_may_see() {
         PACKAGES.see(MAY_SEE);
+    }
+
+    @Test
+    void what_libraries_keep_to_themselves_is_used_for_a_reason_only() {
+        PACKAGES.reachInside(REASONS);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import java.util.Map;
 import org.askfirst.local.architecture.Packages;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class ArchitectureTest {
             event: json person request seal settings signin
             guide: settings
             health: event settings
-            introduction: event person request settings signin trace
+            introduction: event json person request settings signin trace
             json:
             person:
             request: person
@@ -29,6 +30,12 @@ class ArchitectureTest {
     private static final String[] RULES = {
         "org.askfirst.intake.person", "org.askfirst.intake.request",
     };
+
+    /** Classes of libraries that are not offered to others, and why each is used all the same. */
+    private static final Map<String, String> REASONS =
+            Map.of(
+                    "org.apache.kafka.common.header.internals.RecordHeader",
+                    "The only header there is.");
 
     private static final Packages PACKAGES = Packages.below("org.askfirst.intake");
 
@@ -63,6 +70,11 @@ class ArchitectureTest {
     @Test
     void a_package_sees_those_only_that_it_may_see() {
         PACKAGES.see(MAY_SEE);
+    }
+
+    @Test
+    void what_libraries_keep_to_themselves_is_used_for_a_reason_only() {
+        PACKAGES.reachInside(REASONS);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package org.askfirst.mailer;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import jakarta.mail.internet.MimeMessage;
+import java.util.Map;
 import org.askfirst.local.architecture.Packages;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +36,9 @@ class ArchitectureTest {
             """;
 
     private static final String MAILER = "org.askfirst.mailer.";
+
+    /** Classes of libraries that are not offered to others, and why each is used all the same. */
+    private static final Map<String, String> REASONS = Map.of();
 
     private static final Packages PACKAGES = Packages.below("org.askfirst.mailer");
 
@@ -122,6 +125,11 @@ class ArchitectureTest {
     @Test
     void a_package_sees_those_only_that_it_may_see() {
         PACKAGES.see(MAY_SEE);
+    }
+
+    @Test
+    void what_libraries_keep_to_themselves_is_used_for_a_reason_only() {
+        PACKAGES.reachInside(REASONS);
     }
 
     @Test

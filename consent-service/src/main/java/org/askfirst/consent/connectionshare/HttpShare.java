@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Startup;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
@@ -25,11 +24,11 @@ class HttpShare {
     private static final String TOO_MANY = "53300";
 
     private final Semaphore free = new Semaphore(AT_ONCE, true);
-    private final CurrentVertxRequest current;
+    private final Answering answering;
     private final Counter turnedAway;
 
-    HttpShare(CurrentVertxRequest current, MeterRegistry metrics) {
-        this.current = current;
+    HttpShare(Answering answering, MeterRegistry metrics) {
+        this.answering = answering;
         this.turnedAway = metrics.counter("askfirst.requests.without.connection");
     }
 
@@ -40,7 +39,7 @@ class HttpShare {
 
     /** Whether this thread answers a request. */
     boolean isAnswering() {
-        return Arc.container().requestContext().isActive() && current.getCurrent() != null;
+        return Arc.container().requestContext().isActive() && answering.hasBegun();
     }
 
     /**

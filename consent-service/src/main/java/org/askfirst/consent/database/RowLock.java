@@ -3,7 +3,6 @@ package org.askfirst.consent.database;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.LockModeType;
 import org.hibernate.LockMode;
-import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class RowLock {
                         .getEntity(
                                 session.generateEntityKey(
                                         id, session.getEntityPersister(type.getName(), null)));
-        if (known == null || !isOld(session.getPersistenceContext().getEntry(known))) {
+        if (known == null || !isOld(session.getCurrentLockMode(known))) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
         session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
@@ -36,7 +35,7 @@ public final class RowLock {
     }
 
     /** Whether it was read without a lock; what this transaction has written is its own already. */
-    private static boolean isOld(EntityEntry entry) {
-        return entry.getLockMode().lessThan(LockMode.WRITE);
+    private static boolean isOld(LockMode held) {
+        return held.lessThan(LockMode.WRITE);
     }
 }

@@ -37,6 +37,7 @@ class ArchitectureTest {
     void starting_knows_the_framework_and_what_a_start_may_fail_by() {
         only(
                 "start",
+                // Not offered to others; until logging is set up there is no other way to log.
                 "io.quarkus.bootstrap.logging..",
                 "io.quarkus.runtime..",
                 "io.smallrye.config..",
@@ -68,6 +69,7 @@ class ArchitectureTest {
                 "io.micrometer.core.instrument..",
                 "io.quarkus.oidc..",
                 "io.quarkus.security..",
+                // Sees requests that no endpoint gets; the framework documents it.
                 "io.quarkus.vertx.http.runtime.filters..",
                 "io.vertx.core..",
                 "io.vertx.ext.web..",

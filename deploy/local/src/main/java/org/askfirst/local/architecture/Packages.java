@@ -1,14 +1,18 @@
 package org.askfirst.local.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +24,26 @@ import java.util.stream.Stream;
  * @param root the one above them, for example {@code org.askfirst.intake}
  */
 public record Packages(String root, JavaClasses classes) {
+
+    /** What libraries keep to themselves, by how they name such packages. */
+    private static final DescribedPredicate<JavaClass> INSIDE =
+            resideInAnyPackage(
+                    "io.netty..",
+                    "io.quarkus.bootstrap..",
+                    "io.quarkus.*..runtime..",
+                    "io.quarkus..internal..",
+                    "io.smallrye..impl..",
+                    "io.vertx..impl..",
+                    "io.vertx..internal..",
+                    "org.apache.kafka..internals..",
+                    "org.hibernate..internal..",
+                    "org.hibernate..spi..",
+                    "org.hibernate.persister..",
+                    "org.jboss.resteasy.reactive.server.core..",
+                    "org.jboss.resteasy.reactive.server.spi..",
+                    "sun..",
+                    "com.sun..",
+                    "jdk.internal..");
 
     public static Packages below(String root) {
         return new Packages(
@@ -44,7 +68,7 @@ public record Packages(String root, JavaClasses classes) {
                             .filter(name -> !name.isEmpty())
                             .map(this::with)
                             .toArray(String[]::new);
-            classes()
+            ArchRuleDefinition.classes()
                     .that()
                     .resideInAPackage(with(parts[0]))
                     .should()
@@ -58,6 +82,30 @@ public record Packages(String root, JavaClasses classes) {
     /** No package sees one that sees it. */
     public void haveNoRing() {
         slices().matching(root + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    /**
+     * Of classes that libraries do not offer to others, those are used that are named, and no other
+     * ones; a name that ends in two dots is a package.
+     *
+     * @param reasons why there is no public way, by the name
+     */
+    public void reachInside(Map<String, String> reasons) {
+        Set<String> used =
+                classes.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(INSIDE)
+                        .map(type -> entryOf(type, reasons.keySet()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(used).containsExactlyElementsOf(new TreeSet<>(reasons.keySet()));
+    }
+
+    private static String entryOf(JavaClass type, Set<String> names) {
+        return names.stream()
+                .filter(name -> name.endsWith("..") && resideInAPackage(name).test(type))
+                .findFirst()
+                .orElse(type.getName());
     }
 
     private Set<String> names() {
