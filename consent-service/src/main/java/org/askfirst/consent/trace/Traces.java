@@ -1,13 +1,11 @@
 package org.askfirst.consent.trace;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.platform.trace.RootSpans;
 import org.askfirst.platform.trace.Traceparent;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,8 @@ public class Traces {
 
     private final RootSpans roots;
 
-    Traces(
-            OpenTelemetry openTelemetry,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
-        this.roots = new RootSpans(openTelemetry, off, "org.askfirst.consent");
+    Traces(RootSpans roots) {
+        this.roots = roots;
     }
 
     /** Does the work in a span that is the root of a trace. */

@@ -30,7 +30,9 @@ class ArchitectureTest {
                 "trace",
                 "io.opentelemetry.api..",
                 "io.opentelemetry.context..",
-                "org.apache.kafka.common.header..");
+                "jakarta.inject..",
+                "org.apache.kafka.common.header..",
+                "org.eclipse.microprofile.config.inject..");
     }
 
     @Test

@@ -1,13 +1,11 @@
 package org.askfirst.intake.trace;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.askfirst.platform.trace.RootSpans;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the trace of an introduction begins: a caller's {@code traceparent} is not continued. */
 @Singleton
@@ -15,10 +13,8 @@ public class Traces {
 
     private final RootSpans roots;
 
-    Traces(
-            OpenTelemetry openTelemetry,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
-        this.roots = new RootSpans(openTelemetry, off, "org.askfirst.intake");
+    Traces(RootSpans roots) {
+        this.roots = roots;
     }
 
     /** Does the work in a span that is the root of a trace; the work says whether it succeeded. */

@@ -1,6 +1,5 @@
 package org.askfirst.mailer.trace;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import jakarta.inject.Singleton;
@@ -8,7 +7,6 @@ import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.smtp.Reply;
 import org.askfirst.platform.trace.RootSpans;
 import org.askfirst.platform.trace.Traceparent;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,8 @@ public class Traces {
 
     private final RootSpans roots;
 
-    Traces(
-            OpenTelemetry openTelemetry,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
-        this.roots = new RootSpans(openTelemetry, off, "org.askfirst.mailer");
+    Traces(RootSpans roots) {
+        this.roots = roots;
     }
 
     /**

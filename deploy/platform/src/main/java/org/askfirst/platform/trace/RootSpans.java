@@ -7,21 +7,29 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Scope;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Makes spans that are each the root of a trace: nobody outside decides what is sampled here, or
  * which traces are joined.
  */
-public final class RootSpans {
+@Singleton
+public class RootSpans {
 
     private final Tracer tracer;
 
     /**
      * @param off switched off, the framework would still give spans names, which records would
      *     carry
-     * @param service whose spans they are, a Java package
+     * @param service whose spans they are
      */
-    public RootSpans(OpenTelemetry openTelemetry, boolean off, String service) {
+    @Inject
+    RootSpans(
+            OpenTelemetry openTelemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         TracerProvider spans = off ? TracerProvider.noop() : openTelemetry.getTracerProvider();
         this.tracer = spans.get(service);
     }

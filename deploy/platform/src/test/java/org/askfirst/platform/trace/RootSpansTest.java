@@ -25,7 +25,7 @@ class RootSpansTest {
                                     .addSpanProcessor(SimpleSpanProcessor.create(spans))
                                     .build())
                     .build();
-    private final RootSpans roots = new RootSpans(telemetry, false, "org.askfirst.test");
+    private final RootSpans roots = new RootSpans(telemetry, false, "test-service");
 
     @Test
     void each_span_is_a_root_even_within_another() {
@@ -59,7 +59,7 @@ class RootSpansTest {
 
     @Test
     void switched_off_nothing_has_a_name() {
-        var off = new RootSpans(telemetry, true, "org.askfirst.test");
+        var off = new RootSpans(telemetry, true, "test-service");
         assertThat(
                         RootSpans.<@Nullable String, RuntimeException>within(
                                 off.named("any"), Traceparent::current))
