@@ -4,16 +4,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** What a package may see. */
 class ArchitectureTest {
@@ -22,7 +25,7 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             answer: choice database decision introduction link page person setting
-            choice: database decision person seal setting
+            choice: database decision json person setting
             database: failure
             decision:
             event: choice failure introduction json letter outbox person offset privacy \
@@ -35,7 +38,7 @@ class ArchitectureTest {
             introduction: choice database decision letter limit link outbox person offset \
               progress route seal setting trace
             json:
-            letter: decision json outbox seal setting
+            letter: decision json outbox setting
             limit: database decision letter person offset progress setting
             link: setting
             outbox: failure json offset progress task

@@ -5,23 +5,26 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
-            event: json person request seal settings signin
+            event: json person request settings signin
             field:
             guide: settings
             health: event settings
@@ -30,8 +33,7 @@ class ArchitectureTest {
             person:
             problem: field settings
             request: field person
-            seal: json
-            settings: seal
+            settings:
             signin: field json person problem settings
             start:
             trace:

@@ -5,17 +5,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
 import jakarta.mail.internet.MimeMessage;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** What the cores may use: an allow-list, so that a new dependency is a decision. */
 class ArchitectureTest {
@@ -25,19 +29,18 @@ class ArchitectureTest {
             """
             broker: settings
             composition: letter
-            contract: key letter
-            delivery: broker key contract settings
-            key:
+            contract: letter
+            delivery: broker contract settings
             ledger: composition contract delivery letter pulse settings smtp task
             letter:
             observation: letter smtp
             pulse:
-            receiving: broker contract key ledger letter observation pulse restore sending \
+            receiving: broker contract ledger letter observation pulse restore sending \
               settings task trace
             restore: broker ledger sending
-            sending: composition contract delivery key ledger letter observation pulse \
+            sending: composition contract delivery ledger letter observation pulse \
               settings smtp task trace
-            settings: contract key smtp task
+            settings: contract smtp task
             smtp: letter
             start: broker contract ledger receiving restore settings task
             task:
@@ -57,20 +60,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void keys_are_plain_java() {
-        only("key", "java..", "javax.crypto..", "org.jspecify..");
-    }
-
-    @Test
     void the_contract_knows_json_and_letters() {
         only(
                 "contract",
                 "java..",
                 "org.jspecify..",
                 "com.fasterxml.jackson..",
-                "org.erdtman.jcs..",
-                MAILER + "letter..",
-                MAILER + "key..");
+                "org.askfirst.platform.key..",
+                "org.askfirst.platform.seal..",
+                MAILER + "letter..");
     }
 
     @Test

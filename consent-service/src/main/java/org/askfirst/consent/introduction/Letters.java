@@ -1,14 +1,9 @@
 package org.askfirst.consent.introduction;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.UUID;
+
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Effect.Next;
 import org.askfirst.consent.decision.Policy;
@@ -27,9 +22,17 @@ import org.askfirst.consent.link.Links;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.seal.Belief;
-import org.askfirst.consent.seal.SealKeys;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.key.Key;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 
 /** Writes the letters of an introduction: who gets which facts, and until when. */
 @ApplicationScoped
@@ -45,7 +48,7 @@ public class Letters {
     private final Links links;
     private final Policy policy;
     private final PersonKeys personKeys;
-    private final SealKeys sealKeys;
+    private final Key sealKey;
     private final String keptFor;
 
     Letters(
@@ -61,7 +64,7 @@ public class Letters {
         this.links = links;
         this.policy = policy;
         this.personKeys = personKeys;
-        this.sealKeys = belief.own();
+        this.sealKey = belief.own();
         this.keptFor = "P" + settings.keepFor().toDays() + "D";
     }
 
@@ -242,7 +245,7 @@ public class Letters {
                     Outbox.LETTERS,
                     LetterCancelled.TYPE,
                     letter.id + "/cancelled",
-                    LetterCancelled.sealedBy(sealKeys, letter.id, row.id, now),
+                    LetterCancelled.sealedBy(sealKey, letter.id, row.id, now),
                     now);
         }
     }

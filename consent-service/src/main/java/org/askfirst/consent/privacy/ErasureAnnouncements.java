@@ -7,17 +7,10 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.Forgotten.Erasure;
 import org.askfirst.consent.choice.PersonErased;
@@ -27,8 +20,18 @@ import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.seal.Belief;
-import org.askfirst.consent.seal.SealKeys;
+import org.askfirst.platform.key.Key;
 import org.jboss.logging.Logger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says on {@code intro.people} who was erased, and says it again under the first seal key when what
@@ -49,7 +52,7 @@ public class ErasureAnnouncements {
     private final Hold hold;
     private final MeterRegistry metrics;
     private final Loop loop;
-    private final SealKeys keys;
+    private final Key key;
 
     /** Whom the topic lacks, and whose rows were in use whenever that was to be noted. */
     private final Set<String> inUse = ConcurrentHashMap.newKeySet();
@@ -72,7 +75,7 @@ public class ErasureAnnouncements {
         this.hold = hold;
         this.metrics = metrics;
         this.loop = loops.named("erasure seals", Duration.parse("PT" + EVERY));
-        this.keys = belief.own();
+        this.key = belief.own();
     }
 
     @Startup
@@ -86,7 +89,7 @@ public class ErasureAnnouncements {
 
     /** The id of the key by which they are sealed. */
     String keyId() {
-        return keys.firstId();
+        return key.id();
     }
 
     /** Publishes an erasure, sealed; the caller's transaction. */
@@ -97,7 +100,7 @@ public class ErasureAnnouncements {
                 Outbox.PEOPLE,
                 PersonErased.TYPE,
                 personKey + "/" + erasedAt,
-                new PersonErased(personKey, erasedAt).sealedBy(keys),
+                new PersonErased(personKey, erasedAt).sealedBy(key),
                 now);
     }
 

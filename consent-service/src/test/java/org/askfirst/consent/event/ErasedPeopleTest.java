@@ -5,7 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Refusing;
+import org.askfirst.consent.Sealed;
+import org.askfirst.consent.Topic;
+import org.askfirst.consent.choice.PersonErased;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.json.Json;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.platform.key.Key;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,16 +29,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.askfirst.consent.LocalParts;
-import org.askfirst.consent.Refusing;
-import org.askfirst.consent.Sealed;
-import org.askfirst.consent.Topic;
-import org.askfirst.consent.choice.PersonErased;
-import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.json.Json;
-import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.seal.SealKeys;
-import org.junit.jupiter.api.Test;
 
 /** Who is forgotten is what this service sealed, and it sees to it that the topic says so. */
 @QuarkusTest
@@ -201,7 +204,7 @@ class ErasedPeopleTest {
     }
 
     private static String keyId() {
-        return SealKeys.read("KEY", List.of(LocalParts.SEAL_KEY)).firstId();
+        return Key.read(LocalParts.SEAL_KEY).id();
     }
 
     private static String otherKey() {

@@ -1,15 +1,16 @@
 package org.askfirst.consent.letter;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.letter.Facts.FollowUp;
 import org.askfirst.consent.letter.Facts.Person;
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /** What is published is the contract: record → JSON equals the sample, seal included. */
 class SamplesTest extends Sampled {
@@ -133,7 +134,7 @@ class SamplesTest extends Sampled {
         assertIsSample(
                 "letter.cancelled.v1.json",
                 LetterCancelled.sealedBy(
-                        SAMPLE_KEYS,
+                        SAMPLE_KEY,
                         ASK_LETTER,
                         INTRODUCTION,
                         Instant.parse("2026-11-23T08:00:12.345Z")));
@@ -241,6 +242,6 @@ class SamplesTest extends Sampled {
     void a_forgotten_person() {
         assertIsSample(
                 "person.erased.v1.json",
-                new PersonErased(TO_GRACE.personKey(), DECIDED_AT).sealedBy(SAMPLE_KEYS));
+                new PersonErased(TO_GRACE.personKey(), DECIDED_AT).sealedBy(SAMPLE_KEY));
     }
 }

@@ -6,8 +6,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
 
 /** What each package may use: an allow-list, so that a new dependency is a decision. */
 class ArchitectureTest {
@@ -31,6 +33,16 @@ class ArchitectureTest {
                 "io.opentelemetry.api..",
                 "io.opentelemetry.context..",
                 "org.apache.kafka.common.header..");
+    }
+
+    @Test
+    void keys_know_what_the_language_has() {
+        only("key", "javax.crypto..");
+    }
+
+    @Test
+    void seals_know_keys_and_json() {
+        only("seal", "com.fasterxml.jackson..", "org.erdtman.jcs..", PLATFORM + "key..");
     }
 
     @Test

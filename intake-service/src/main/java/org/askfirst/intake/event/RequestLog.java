@@ -1,19 +1,11 @@
 package org.askfirst.intake.event;
 
 import io.quarkus.logging.Log;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,11 +18,22 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.trace.Traceparent;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The topic {@code intro.requests}, written with Kafka's own producer: a send that blocks and then
@@ -59,7 +62,7 @@ public class RequestLog {
     /** The producer's own limit, which it does not keep while it waits for its first id. */
     private static final Duration LONGEST_ACK = Duration.ofMillis(6500);
 
-    private final SealingKey key;
+    private final Key key;
     private final Supplier<Producer<String, byte[]>> making;
     private @Nullable Producer<String, byte[]> producer;
 
@@ -68,7 +71,7 @@ public class RequestLog {
         this(settings.requestKey(), () -> make(settings.kafka()));
     }
 
-    RequestLog(SealingKey key, Supplier<Producer<String, byte[]>> making) {
+    RequestLog(Key key, Supplier<Producer<String, byte[]>> making) {
         this.key = key;
         this.making = making;
     }
@@ -98,7 +101,7 @@ public class RequestLog {
         }
     }
 
-    static ProducerRecord<String, byte[]> recordOf(Event event, SealingKey key) {
+    static ProducerRecord<String, byte[]> recordOf(Event event, Key key) {
         String id = event.introductionId().toString();
         List<Header> headers = new ArrayList<>();
         Collections.addAll(

@@ -1,30 +1,33 @@
 package org.askfirst.intake.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.UUID;
+
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.Reason;
 import org.askfirst.intake.request.UnsolicitedIntroduction;
 import org.askfirst.intake.request.Until;
-import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
 
 class IntroductionUnsolicitedTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SealingKey KEY = new SealingKey(bytesFrom(64));
+    private static final Key KEY = new Key(bytesFrom(64));
     private static final String NOT_ME = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79";
     private static final String LATER = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7c";
     private static final Contact NAMED = new Contact("Ada Park", null);
@@ -106,7 +109,7 @@ class IntroductionUnsolicitedTest {
 
     /** The 32 bytes that begin with this one, each one more than the one before. */
     private static byte[] bytesFrom(int first) {
-        byte[] bytes = new byte[SealingKey.LEAST_BYTES];
+        byte[] bytes = new byte[Key.LEAST_BYTES];
         for (int index = 0; index < bytes.length; index++) {
             bytes[index] = (byte) (first + index);
         }

@@ -2,13 +2,6 @@ package org.askfirst.intake.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,12 +9,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
-import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
 import org.askfirst.local.KafkaBroker;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 class RequestLogTest {
 
@@ -35,7 +36,7 @@ class RequestLogTest {
             closed.close();
             Iterator<Producer<String, byte[]>> producers =
                     List.of(closed, producer(broker)).iterator();
-            RequestLog log = new RequestLog(new SealingKey(new byte[32]), producers::next);
+            RequestLog log = new RequestLog(new Key(new byte[32]), producers::next);
 
             assertThat(log.append(event())).isFalse();
             assertThat(log.append(event())).isTrue();

@@ -7,14 +7,8 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
-import org.askfirst.intake.seal.SealingKey;
+
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.start.SecretFiles;
 import org.askfirst.platform.start.WrongSetting;
 import org.askfirst.platform.text.MailAddress;
@@ -23,6 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 
 class SettingsTest {
 
@@ -42,7 +44,7 @@ class SettingsTest {
                                 URI.create("http://localhost:8081"),
                                 new MailAddress("introductions", "localhost"),
                                 60,
-                                new SealingKey(new byte[32]),
+                                new Key(new byte[32]),
                                 new KafkaAccess("broker:9092", Map.of())));
     }
 
@@ -137,7 +139,7 @@ class SettingsTest {
                                 "broker:9092",
                                 "ASKFIRST_REQUEST_KEY_FILE",
                                 file.toString()));
-        assertThat(settings.requestKey()).isEqualTo(new SealingKey(next));
+        assertThat(settings.requestKey()).isEqualTo(new Key(next));
         assertThat(settings.toString()).doesNotContain(KEY);
     }
 

@@ -2,15 +2,16 @@ package org.askfirst.intake.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.askfirst.intake.person.Person;
+import org.askfirst.intake.settings.KafkaAccess;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.text.MailAddress;
+import org.junit.jupiter.api.Test;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.seal.SealingKey;
-import org.askfirst.intake.settings.KafkaAccess;
-import org.askfirst.intake.settings.Settings;
-import org.askfirst.platform.text.MailAddress;
-import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
 
@@ -32,7 +33,7 @@ class RateLimitTest {
     private static Settings threeAMinute() {
         var kafka = new KafkaAccess("broker:9092", Map.of());
         URI base = URI.create("http://localhost");
-        return new Settings("Ask First", base, base, OWN, 3, new SealingKey(new byte[32]), kafka);
+        return new Settings("Ask First", base, base, OWN, 3, new Key(new byte[32]), kafka);
     }
 
     private static Caller caller(String issuer, String subject) {

@@ -1,18 +1,21 @@
 package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Recipient;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.seal.EventSeal;
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.askfirst.mailer.key.Key;
-import org.askfirst.mailer.key.Keyring;
-import org.askfirst.mailer.letter.Facts;
-import org.askfirst.mailer.letter.Kind;
-import org.askfirst.mailer.letter.Letter;
-import org.askfirst.mailer.letter.Recipient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code letter.due.v1}, read in two steps: what it claims to be, and, once its seal is checked,
@@ -48,12 +51,12 @@ public final class LetterDue {
 
     /** Whether consent vouches for it. */
     public boolean isSealedBy(Keyring keys) {
-        return Seal.fits(tree, keys);
+        return LetterSeal.fits(tree, keys);
     }
 
     /** What two events with the same content share, whatever the order of their fields. */
     public byte[] sha256() {
-        return Key.sha256(Json.canonical(tree));
+        return Key.sha256(EventSeal.canonical(tree));
     }
 
     /** The letter. Ask for it only after {@link #isSealedBy}. */

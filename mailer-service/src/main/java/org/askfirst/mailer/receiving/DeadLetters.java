@@ -3,19 +3,21 @@ package org.askfirst.mailer.receiving;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
-import java.util.concurrent.ExecutionException;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.askfirst.mailer.broker.Broker;
-import org.askfirst.mailer.key.Key;
 import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.platform.key.Key;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Puts records that cannot be read aside: whole, so that they can be replayed, or, when the broker

@@ -1,16 +1,9 @@
 package org.askfirst.mailer.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
+
 import org.askfirst.mailer.composition.LinkSlots;
 import org.askfirst.mailer.contract.LetterName;
-import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.ledger.Claim;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Claims.Found;
@@ -30,7 +23,16 @@ import org.askfirst.mailer.smtp.Outcome;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Reply;
 import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.key.LinkTokens;
 import org.jboss.logging.Logger;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
 @ApplicationScoped

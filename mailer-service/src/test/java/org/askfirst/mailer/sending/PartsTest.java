@@ -3,6 +3,26 @@ package org.askfirst.mailer.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.askfirst.local.Certificates;
+import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.ScriptedMailServer;
+import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.pulse.Pulses;
+import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.smtp.Envelope;
+import org.askfirst.mailer.smtp.Envelope.Addressee;
+import org.askfirst.mailer.smtp.MailServer;
+import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.askfirst.mailer.smtp.Outcome;
+import org.askfirst.mailer.smtp.Postbox;
+import org.askfirst.mailer.smtp.Timeouts;
+import org.askfirst.platform.key.Keyring;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,24 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.askfirst.local.Certificates;
-import org.askfirst.mailer.Samples;
-import org.askfirst.mailer.ScriptedMailServer;
-import org.askfirst.mailer.contract.Belief;
-import org.askfirst.mailer.key.Keyring;
-import org.askfirst.mailer.letter.Role;
-import org.askfirst.mailer.observation.Metrics;
-import org.askfirst.mailer.pulse.Pulses;
-import org.askfirst.mailer.settings.Settings;
-import org.askfirst.mailer.smtp.Envelope;
-import org.askfirst.mailer.smtp.Envelope.Addressee;
-import org.askfirst.mailer.smtp.MailServer;
-import org.askfirst.mailer.smtp.MailServer.Tls;
-import org.askfirst.mailer.smtp.Outcome;
-import org.askfirst.mailer.smtp.Postbox;
-import org.askfirst.mailer.smtp.Timeouts;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is set reaches what sends. */
 class PartsTest {

@@ -2,33 +2,30 @@ package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.Optional;
-import org.askfirst.mailer.key.Key;
-import org.askfirst.mailer.key.Keyring;
+
 import org.askfirst.mailer.letter.Kind;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.seal.EventSeal;
+
+import java.util.Base64;
 
 /**
  * The seal by which consent vouches for a letter. It is checked over the tree as received, so that
  * a field this version does not know is covered, and does not break it.
  */
-final class Seal {
+final class LetterSeal {
 
     private static final String[] VERBATIM = {
         "letterId", "introductionId", "round", "kind", "recipients", "notAfter"
     };
 
-    private Seal() {}
+    private LetterSeal() {}
 
     /** Whether one of the keys made the seal of this {@code letter.due}. */
     static boolean fits(JsonNode letter, Keyring keys) {
-        JsonNode seal = letter.path("seal");
-        Optional<Key> key = keys.find(seal.path("keyId").asText());
         try {
-            return key.isPresent()
-                    && MessageDigest.isEqual(
-                            key.get().mac(message(letter)), decoded(seal.path("mac").asText()));
+            return EventSeal.on(letter).fits(message(letter), keys);
         } catch (IllegalStateException beyondCanonicalForm) {
             // A number no double can hold, for one: nothing consent writes.
             return false;
@@ -45,7 +42,7 @@ final class Seal {
             message.set("decidedAt", letter.path("decidedAt"));
         }
         JsonNode facts = letter.path("facts");
-        message.put("factsSha256", encoded(Key.sha256(Json.canonical(facts))));
+        message.put("factsSha256", encoded(Key.sha256(EventSeal.canonical(facts))));
         if (letter.path("kind").asText().equals(Kind.INTRODUCTION.wireName())) {
             var consents = message.putArray("consents");
             for (String role : new String[] {"requester", "target"}) {
@@ -57,18 +54,10 @@ final class Seal {
                 consent.set("at", person.path("consent").path("at"));
             }
         }
-        return Json.canonical(message);
+        return EventSeal.canonical(message);
     }
 
     private static String encoded(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] decoded(String mac) {
-        try {
-            return Base64.getUrlDecoder().decode(mac);
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
     }
 }
