@@ -4,19 +4,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** What a package may see. */
 class ArchitectureTest {
@@ -26,13 +23,12 @@ class ArchitectureTest {
             """
             answer: choice database decision introduction link page person setting
             choice: database decision json person setting
-            database: failure
+            database:
             decision:
-            event: choice failure introduction json letter outbox person offset privacy \
+            event: choice introduction json letter outbox person offset privacy \
               progress restore route seal task trace unsolicited
-            failure:
             followup: database decision introduction letter link page
-            health: failure offset progress
+            health: offset progress
             introducer: database decision introduction letter limit person problem setting \
               task unsolicited
             introduction: choice database decision letter limit link outbox person offset \
@@ -41,16 +37,16 @@ class ArchitectureTest {
             letter: decision json outbox setting
             limit: database decision letter person offset progress setting
             link: setting
-            outbox: failure json offset progress task
+            outbox: json offset progress task
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
             page: offset problem setting
             person: setting
-            offset: failure progress task
+            offset: progress task
             privacy: choice database introducer introduction json limit outbox person offset \
               problem progress route seal setting trace unsolicited
             problem: setting
-            progress: failure
+            progress:
             readlimit: problem setting
             restore: database decision introduction letter
             route: database json person problem setting
@@ -58,7 +54,8 @@ class ArchitectureTest {
             setting: decision task
             connectionshare:
             start: event offset restore setting task
-            task:
+            task: progress
+            topic:
             trace:
             unsolicited: choice database decision letter limit link person setting trace
             """;

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.askfirst.consent.json.Json;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.seal.EventSeal;
 import org.askfirst.platform.seal.Seal;
-
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** Events as the other services seal them, with the keys of the test's own parts. */
 public final class Sealed {

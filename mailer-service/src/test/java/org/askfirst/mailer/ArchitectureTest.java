@@ -5,21 +5,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
 import jakarta.mail.internet.MimeMessage;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** What the cores may use: an allow-list, so that a new dependency is a decision. */
 class ArchitectureTest {
@@ -27,23 +23,23 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
-            broker: settings
             composition: letter
             contract: letter
-            delivery: broker contract settings
+            delivery: contract settings
             ledger: composition contract delivery letter pulse settings smtp task
             letter:
             observation: letter smtp
             pulse:
-            receiving: broker contract ledger letter observation pulse restore sending \
+            receiving: contract ledger letter observation pulse restore sending \
               settings task trace
-            restore: broker ledger sending
+            restore: sending
             sending: composition contract delivery ledger letter observation pulse \
               settings smtp task trace
             settings: contract smtp task
             smtp: letter
-            start: broker contract ledger receiving restore settings task
-            task:
+            start: contract ledger receiving restore settings task
+            task: pulse
+            topic: settings
             trace: contract letter smtp
             """;
 

@@ -5,10 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.askfirst.platform.key.Key;
-import org.erdtman.jcs.JsonCanonicalizer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -16,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.platform.key.Key;
+import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * A {@code letter.due.v1} made from a sample, with own ids and addresses, sealed as consent does.

@@ -1,16 +1,15 @@
 package org.askfirst.mailer;
 
-import org.askfirst.mailer.contract.LetterDue;
-import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.letter.Letter;
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.key.Keyring;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.askfirst.mailer.contract.LetterDue;
+import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.letter.Letter;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
 
 /** The sample events of the contract, and the keys they were made with. */
 public final class Samples {

@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.askfirst.platform.key.Key;
-import org.erdtman.jcs.JsonCanonicalizer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import org.askfirst.platform.key.Key;
+import org.erdtman.jcs.JsonCanonicalizer;
 
 /** Events as consent seals them, all but letters. */
 public final class Sealed {

@@ -1,14 +1,13 @@
 package org.askfirst.consent.choice;
 
+import java.time.Instant;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.askfirst.consent.json.Json;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.seal.EventSeal;
 import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * {@code person.erased.v1}: everything from before is to be forgotten. No personal data.

@@ -1,9 +1,14 @@
 package org.askfirst.consent.introduction;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Effect.Next;
 import org.askfirst.consent.decision.Policy;
@@ -25,14 +30,6 @@ import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.platform.key.Key;
 import org.jspecify.annotations.Nullable;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.UUID;
 
 /** Writes the letters of an introduction: who gets which facts, and until when. */
 @ApplicationScoped

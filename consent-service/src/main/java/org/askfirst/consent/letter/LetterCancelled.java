@@ -1,13 +1,12 @@
 package org.askfirst.consent.letter;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.askfirst.consent.json.Json;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.seal.EventSeal;
 import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.UUID;
 
 /**
  * A letter that need not go out any more: {@code letter.cancelled.v1}.

@@ -1,11 +1,10 @@
 package org.askfirst.consent.letter;
 
-import org.askfirst.platform.seal.Seal;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.platform.seal.Seal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One letter to be sent: {@code letter.due.v1}.

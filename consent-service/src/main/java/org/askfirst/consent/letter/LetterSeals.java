@@ -2,7 +2,10 @@ package org.askfirst.consent.letter;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.LetterDue.Recipient;
@@ -11,11 +14,6 @@ import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
 
 /**
  * Seals letters, so that the mailer sends only what this service decided: HMAC-SHA256 over the

@@ -1,17 +1,15 @@
 package org.askfirst.consent.offset;
 
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.askfirst.platform.topic.KafkaClients;
 
 /** What Kafka remembers of how far the service has read. */
 @ApplicationScoped
@@ -21,10 +19,10 @@ class GroupOffsets {
     private static final Set<String> TOPICS = Set.of("intro.requests", "intro.deliveries");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Map<String, Object> kafka;
+    private final KafkaClients clients;
 
-    GroupOffsets(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.kafka = kafka;
+    GroupOffsets(KafkaClients clients) {
+        this.clients = clients;
     }
 
     /**
@@ -33,12 +31,7 @@ class GroupOffsets {
      * @throws IllegalStateException when no broker says
      */
     Map<TopicPartition, Long> committed() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.keySet().removeIf(key -> key.endsWith("serializer"));
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "consent-service-offsets");
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = clients.admin("offsets", PATIENCE)) {
             Map<TopicPartition, OffsetAndMetadata> found =
                     admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
             return found.entrySet().stream()

@@ -16,11 +16,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.askfirst.consent.failure.Failure;
-import org.askfirst.consent.failure.Sayings;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
 
 /**

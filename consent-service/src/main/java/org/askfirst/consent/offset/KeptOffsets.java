@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.askfirst.platform.failure.NotNow;
 
 /** How far the topics have been read, kept beside what came of it. */
 @ApplicationScoped
@@ -23,7 +24,7 @@ public class KeptOffsets {
     }
 
     /** The database knows less than this process saw it commit. */
-    public static final class TakenBack extends RuntimeException {
+    public static final class TakenBack extends NotNow {
         TakenBack(TopicPartition partition) {
             super(partition + " was further in this database");
         }

@@ -14,6 +14,11 @@ public record Offset(String topic, int partition, long next) {
         return new Offset(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset() + 1);
     }
 
+    /** Names the record, without a word of what is in it. */
+    public String record() {
+        return "%s-%d at offset %d".formatted(topic, partition, next - 1);
+    }
+
     TopicPartition onKafka() {
         return new TopicPartition(topic, partition);
     }

@@ -1,15 +1,10 @@
 package org.askfirst.consent.page;
 
 import io.quarkus.qute.TemplateInstance;
-
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-
-import org.askfirst.consent.setting.Settings;
-import org.askfirst.platform.key.Key;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.key.Key;
 
 /**
  * Writes the pages. Nothing in them or in their headers changes from one response to the next but

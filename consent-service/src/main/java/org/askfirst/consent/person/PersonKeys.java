@@ -1,17 +1,15 @@
 package org.askfirst.consent.person;
 
 import com.ibm.icu.text.IDNA;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.askfirst.consent.setting.Settings;
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.text.MailAddress;
-
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.failure.Hopeless;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.text.MailAddress;
 
 /**
  * Makes person keys: HMAC-SHA256 over the normalised address. Two spellings of one mailbox have one
@@ -72,7 +70,7 @@ public class PersonKeys {
     }
 
     /** No person can be found behind this. */
-    public static final class NotAnAddress extends IllegalArgumentException {
+    public static final class NotAnAddress extends IllegalArgumentException implements Hopeless {
         NotAnAddress(String reason) {
             super(reason);
         }

@@ -4,16 +4,7 @@ import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Priorities;
-
 import jakarta.annotation.Priority;
-
-import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.task.Task;
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.key.Keyring;
-import org.askfirst.platform.start.WrongSetting;
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -24,6 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.task.Task;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.start.WrongSetting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a missing or wrong setting where it is read: while the configuration is put together, and

@@ -5,20 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.askfirst.consent.LocalParts;
-import org.askfirst.consent.Refusing;
-import org.askfirst.consent.Sealed;
-import org.askfirst.consent.Topic;
-import org.askfirst.consent.choice.PersonErased;
-import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.json.Json;
-import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.platform.key.Key;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +16,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.Refusing;
+import org.askfirst.consent.Sealed;
+import org.askfirst.consent.Topic;
+import org.askfirst.consent.choice.PersonErased;
+import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.json.Json;
+import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.platform.key.Key;
+import org.junit.jupiter.api.Test;
 
 /** Who is forgotten is what this service sealed, and it sees to it that the topic says so. */
 @QuarkusTest

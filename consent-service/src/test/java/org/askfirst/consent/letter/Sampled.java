@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.askfirst.consent.json.Json;
-import org.askfirst.consent.letter.Facts.FollowUp;
-import org.askfirst.consent.letter.Facts.Person;
-import org.askfirst.consent.letter.LetterDue.Recipient;
-import org.askfirst.platform.key.Key;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +13,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.askfirst.consent.json.Json;
+import org.askfirst.consent.letter.Facts.FollowUp;
+import org.askfirst.consent.letter.Facts.Person;
+import org.askfirst.consent.letter.LetterDue.Recipient;
+import org.askfirst.platform.key.Key;
 
 /** The people and the letters of the samples, sealed with the samples' key. */
 abstract class Sampled {

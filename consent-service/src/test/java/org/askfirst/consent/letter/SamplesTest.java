@@ -1,16 +1,15 @@
 package org.askfirst.consent.letter;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.letter.Facts.FollowUp;
 import org.askfirst.consent.letter.Facts.Person;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 /** What is published is the contract: record → JSON equals the sample, seal included. */
 class SamplesTest extends Sampled {

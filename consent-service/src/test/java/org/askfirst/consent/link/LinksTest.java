@@ -2,16 +2,15 @@ package org.askfirst.consent.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.askfirst.consent.link.Links.Page;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 class LinksTest {
 

@@ -6,10 +6,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 /** What each package may use: an allow-list, so that a new dependency is a decision. */
 class ArchitectureTest {
@@ -43,6 +41,31 @@ class ArchitectureTest {
     @Test
     void seals_know_keys_and_json() {
         only("seal", "com.fasterxml.jackson..", "org.erdtman.jcs..", PLATFORM + "key..");
+    }
+
+    @Test
+    void failures_know_what_may_fail() {
+        only("failure", "org.apache.kafka.common..", "org.jboss.logging..");
+    }
+
+    @Test
+    void topics_know_the_broker_and_what_counts() {
+        only(
+                "topic",
+                "io.micrometer.core.instrument..",
+                "io.smallrye.reactive.messaging..",
+                "org.apache.kafka..",
+                "org.eclipse.microprofile.config..",
+                "org.jboss.logging..",
+                PLATFORM + "failure..",
+                PLATFORM + "key..",
+                PLATFORM + "start..",
+                PLATFORM + "trace..");
+    }
+
+    @Test
+    void the_outbox_knows_the_broker() {
+        only("outbox", "org.apache.kafka..", "org.jboss.logging..", PLATFORM + "failure..");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.askfirst.intake.event;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import org.askfirst.intake.json.Json;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.seal.EventSeal;

@@ -1,12 +1,5 @@
 package org.askfirst.intake.settings;
 
-import org.apache.kafka.common.security.auth.SecurityProtocol;
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.key.Keyring;
-import org.askfirst.platform.start.WrongSetting;
-import org.askfirst.platform.text.Checked;
-import org.askfirst.platform.text.MailAddress;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
@@ -14,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
 
 /**
  * What the operator set, valid.

@@ -1,12 +1,16 @@
 package org.askfirst.intake.event;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
@@ -15,13 +19,6 @@ import org.askfirst.intake.signin.Caller;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 
 class IntroductionRequestedTest {
 
@@ -58,7 +55,8 @@ class IntroductionRequestedTest {
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         assertThat(record.topic()).isEqualTo("intro.requests");
-        assertThat(record.key()).isEqualTo("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77");
+        assertThat(new String(record.key(), UTF_8))
+                .isEqualTo("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77");
         assertThat(headers)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(

@@ -2,10 +2,16 @@ package org.askfirst.intake.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
@@ -16,14 +22,6 @@ import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 class RequestLogTest {
 
     @TempDir Path data;
@@ -32,9 +30,9 @@ class RequestLogTest {
     void what_meets_a_producer_just_closed_is_not_known_to_be_stored_and_the_next_is()
             throws IOException {
         try (KafkaBroker broker = KafkaBroker.start(data, 0)) {
-            Producer<String, byte[]> closed = producer(broker);
+            Producer<byte[], byte[]> closed = producer(broker);
             closed.close();
-            Iterator<Producer<String, byte[]>> producers =
+            Iterator<Producer<byte[], byte[]>> producers =
                     List.of(closed, producer(broker)).iterator();
             RequestLog log = new RequestLog(new Key(new byte[32]), producers::next);
 
@@ -45,10 +43,10 @@ class RequestLogTest {
         }
     }
 
-    private static Producer<String, byte[]> producer(KafkaBroker broker) {
+    private static Producer<byte[], byte[]> producer(KafkaBroker broker) {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 

@@ -2,16 +2,15 @@ package org.askfirst.intake.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 
 class RateLimitTest {
 

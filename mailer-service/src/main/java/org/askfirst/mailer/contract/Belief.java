@@ -1,7 +1,6 @@
 package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.EventSeal;
 

@@ -2,12 +2,6 @@ package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.askfirst.mailer.letter.Role;
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.seal.EventSeal;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -15,6 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.seal.EventSeal;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a letter, as published on {@code intro.deliveries}. */
 public sealed interface DeliveryEvent {

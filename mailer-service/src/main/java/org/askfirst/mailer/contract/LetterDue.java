@@ -1,7 +1,11 @@
 package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
@@ -10,12 +14,6 @@ import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.EventSeal;
 import org.jspecify.annotations.Nullable;
-
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 
 /**
  * {@code letter.due.v1}, read in two steps: what it claims to be, and, once its seal is checked,

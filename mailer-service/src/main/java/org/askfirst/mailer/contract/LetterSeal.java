@@ -2,13 +2,11 @@ package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.Base64;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.EventSeal;
-
-import java.util.Base64;
 
 /**
  * The seal by which consent vouches for a letter. It is checked over the tree as received, so that

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.restore.Positions;
+import org.askfirst.platform.failure.Patience;
 
 /** Lets a consumer go on where the database is, which wins over where the group is. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ class Assignment implements KafkaConsumerRebalanceListener {
             return;
         }
         if (!partitions.isEmpty()) {
-            patience.untilItWorks(() -> goOn(consumer, partitions));
+            patience.untilItWorks("where to go on", () -> goOn(consumer, partitions));
         }
     }
 

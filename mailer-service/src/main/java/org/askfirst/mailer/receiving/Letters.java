@@ -11,7 +11,6 @@ import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.contract.UnsealedEvent;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.ledger.Recording.Recorded;
 import org.askfirst.mailer.letter.Kind;
@@ -22,6 +21,7 @@ import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.trace.Traceparent;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +101,14 @@ public class Letters {
         if (!due.isSealedBy(settings.sealKeys())) {
             LOG.errorf("Letter %s: its seal does not fit, nothing is sent", id);
             Recorded refused =
-                    patience.untilItWorks(() ->
-                            positions.moving(
-                                    position,
-                                    () -> recording.refuseUnsealed(due.name(), due.sha256())));
+                    patience.untilItWorks(
+                            "letter " + id,
+                            () ->
+                                    positions.moving(
+                                            position,
+                                            () ->
+                                                    recording.refuseUnsealed(
+                                                            due.name(), due.sha256())));
             Traces.outcome("SEAL");
             metrics.letter(due.name().kind(), "seal");
             doorbells.deliveries().ring();
@@ -112,8 +116,11 @@ public class Letters {
         }
         Letter letter = due.letter();
         Recorded recorded =
-                patience.untilItWorks(() ->
-                        positions.moving(position, () -> recording.record(due, letter, payload)));
+                patience.untilItWorks(
+                        "letter " + id,
+                        () ->
+                                positions.moving(
+                                        position, () -> recording.record(due, letter, payload)));
         Traces.outcome(recorded.name());
         return switch (recorded) {
             case NEW -> {
@@ -175,6 +182,7 @@ public class Letters {
         LetterCancelled cancelled = cancellation(record).orElseThrow();
         Optional<Kind> kind =
                 patience.untilItWorks(
+                        "cancellation of letter " + cancelled.letterId(),
                         () -> positions.moving(position, () -> recording.cancel(cancelled)));
         kind.ifPresent(ended -> metrics.letter(ended, "cancelled"));
         return kind.isPresent() ? Taken.ACTED_ON : Taken.KNOWN;

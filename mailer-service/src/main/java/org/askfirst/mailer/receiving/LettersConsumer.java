@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.logging.Level;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.restore.Hold;
 import org.askfirst.mailer.restore.Offset;
 import org.askfirst.mailer.restore.Positions;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.topic.DeadLetters;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -74,21 +76,17 @@ class LettersConsumer {
         } catch (OutOfMemoryError fatal) {
             throw fatal;
         } catch (RuntimeException | Error failure) {
-            if (patience.isStopping() || Patience.isOfTheMoment(failure)) {
+            Failure said = Failure.of(failure);
+            if (patience.isStopping() || said.mayPass()) {
                 // The service stops: the record is read again.
                 throw failure;
             }
             // Not its message, which would repeat the row.
-            LOG.errorf(
-                    "%s-%d at offset %d fails every time: %s",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    Patience.troubleOf(failure));
+            LOG.errorf("%s fails every time: %s", behind.record(), said);
             putAside(
                     record,
                     behind,
-                    Patience.doesNotFit(failure)
+                    said.isHopeless()
                             ? "does not fit the ledger"
                             : "fails: " + failure.getClass().getSimpleName());
         } finally {
@@ -98,6 +96,6 @@ class LettersConsumer {
 
     private void putAside(ConsumerRecord<byte[], byte[]> record, Offset behind, String reason) {
         deadLetters.put(record, reason);
-        patience.untilItWorks(() -> positions.moving(behind, () -> reason));
+        patience.untilItWorks(behind.record(), () -> positions.moving(behind, () -> reason));
     }
 }

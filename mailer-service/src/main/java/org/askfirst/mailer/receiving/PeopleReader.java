@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.askfirst.mailer.broker.Consumers;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
 import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.topic.KafkaClients;
+import org.askfirst.platform.topic.WholeTopic;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ class PeopleReader {
     /** Longer than calls to the broker and a transaction last together. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
-    private final Consumers consumers;
+    private final KafkaClients clients;
     private final Comparison comparison;
     private final Erasures erasures;
     private final Doorbells doorbells;
@@ -51,13 +52,13 @@ class PeopleReader {
     private @Nullable Thread thread;
 
     PeopleReader(
-            Consumers consumers,
+            KafkaClients clients,
             Comparison comparison,
             Erasures erasures,
             Doorbells doorbells,
             Gate gate,
             Pulses pulses) {
-        this.consumers = consumers;
+        this.clients = clients;
         this.comparison = comparison;
         this.erasures = erasures;
         this.doorbells = doorbells;
@@ -88,7 +89,7 @@ class PeopleReader {
         boolean stopped = false;
         while (!stopped) {
             pulses.beat();
-            try (Consumer<byte[], byte[]> consumer = consumers.withoutGroup("people")) {
+            try (Consumer<byte[], byte[]> consumer = clients.consumer("people")) {
                 reading = consumer;
                 if (!gate.isCompared()) {
                     comparison.compare();
@@ -112,31 +113,17 @@ class PeopleReader {
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(Erasures.TOPIC).stream()
-                        .map(part -> new TopicPartition(part.topic(), part.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            throw new IllegalStateException("there is no topic " + Erasures.TOPIC);
-        }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        List<TopicPartition> partitions = WholeTopic.assignAll(consumer, Erasures.TOPIC);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (stopping.getCount() > 0) {
             pulses.beat();
             erasures.take(consumer.poll(POLL));
-            if (!gate.isOpen() && hasReached(consumer, ends)) {
+            if (!gate.isOpen() && WholeTopic.hasReached(consumer, ends)) {
                 LOG.infof("%s is read, letters may leave", Erasures.TOPIC);
                 gate.open();
                 doorbells.letters().ring();
             }
         }
-    }
-
-    private static boolean hasReached(
-            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private boolean stopsWithin(Duration pause) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.askfirst.mailer.broker.Consumers;
+import org.askfirst.platform.topic.KafkaClients;
 import org.jboss.logging.Logger;
 
 /** Compares how far the group has read with how far the database remembers it to have read. */
@@ -19,13 +19,14 @@ public class Comparison {
 
     private static final Logger LOG = Logger.getLogger(Comparison.class);
 
+    private static final String GROUP = "mailer-service";
     private static final String TOPIC = "intro.letters";
 
-    private final Consumers consumers;
+    private final KafkaClients clients;
     private final Positions positions;
 
-    Comparison(Consumers consumers, Positions positions) {
-        this.consumers = consumers;
+    Comparison(KafkaClients clients, Positions positions) {
+        this.clients = clients;
         this.positions = positions;
     }
 
@@ -36,7 +37,7 @@ public class Comparison {
 
     /** Where the group is, of each partition; 0 where it has never been. */
     public Map<TopicPartition, Long> committed() {
-        try (Consumer<byte[], byte[]> consumer = consumers.ofTheGroup()) {
+        try (Consumer<byte[], byte[]> consumer = clients.observer("positions", GROUP)) {
             return committed(consumer);
         }
     }

@@ -7,8 +7,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.sending.Doorbells;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Patience;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,9 +45,9 @@ public class Hold {
 
     /** Returns when it is not held, or the service stops. */
     public void awaitEnd() {
-        while (patience.untilItWorks(this::isHeld)) {
+        while (patience.untilItWorks("whether it is held", this::isHeld)) {
             see(true);
-            if (patience.stopsWithin(LOOK_AGAIN.toMillis())) {
+            if (patience.stopsWithin(LOOK_AGAIN)) {
                 throw new IllegalStateException("stopped while held");
             }
         }
@@ -75,7 +76,7 @@ public class Hold {
         try {
             see(isHeld());
         } catch (RuntimeException away) {
-            if (!Patience.isOfTheMoment(away)) {
+            if (!Failure.of(away).mayPass()) {
                 throw away;
             }
             // Readiness says so already; as long as nobody knows, it stays as it was.

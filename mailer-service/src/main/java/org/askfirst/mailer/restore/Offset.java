@@ -10,6 +10,11 @@ public record Offset(String topic, int partition, long nextOffset) {
         return new Offset(record.topic(), record.partition(), record.offset() + 1);
     }
 
+    /** Names the record, without a word of what is in it. */
+    public String record() {
+        return "%s-%d at offset %d".formatted(topic, partition, nextOffset - 1);
+    }
+
     TopicPartition onKafka() {
         return new TopicPartition(topic, partition);
     }

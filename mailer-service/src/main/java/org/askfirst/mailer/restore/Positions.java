@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
-import org.askfirst.mailer.ledger.Patience;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.NotNow;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +70,18 @@ public class Positions {
     }
 
     /** The service is held: what was about to be written is not. */
-    private static final class Held extends Patience.NotNow {}
+    private static final class Held extends NotNow {
+        Held() {
+            super("held");
+        }
+    }
 
     /** The database knows less than this process saw it commit: it is an earlier one. */
-    private static final class TakenBack extends Patience.NotNow {}
+    private static final class TakenBack extends NotNow {
+        TakenBack() {
+            super("taken back");
+        }
+    }
 
     /**
      * Does the work, and then moves the position, in one transaction. The greatest one wins. In a
@@ -144,7 +153,7 @@ public class Positions {
                 holdAndEnd();
             }
         } catch (RuntimeException away) {
-            if (!Patience.isOfTheMoment(away)) {
+            if (!Failure.of(away).mayPass()) {
                 throw away;
             }
             LOG.debugf("exchanged? %s", away.getClass().getSimpleName());

@@ -3,7 +3,7 @@ package org.askfirst.mailer.sending;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
+import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.composition.Composer;
 import org.askfirst.mailer.composition.Sender;
 import org.askfirst.mailer.observation.Metrics;
@@ -12,8 +12,6 @@ import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Trust;
 import org.askfirst.platform.key.LinkTokens;
-
-import javax.net.ssl.SSLSocketFactory;
 
 /** Puts together the parts that know nothing of settings or of this container. */
 @Singleton

@@ -1,14 +1,19 @@
 package org.askfirst.mailer.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.askfirst.mailer.composition.LinkSlots;
 import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.ledger.Claim;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Claims.Found;
 import org.askfirst.mailer.ledger.Next;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.ledger.Settling;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
@@ -23,16 +28,9 @@ import org.askfirst.mailer.smtp.Outcome;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Reply;
 import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.key.LinkTokens;
 import org.jboss.logging.Logger;
-
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
 /** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
 @ApplicationScoped
@@ -105,7 +103,9 @@ public class Sending {
         Outcome outcome = attempt(claim);
         trace(outcome);
         // What the server has said must not be lost: a letter it took would go out twice.
-        Optional<Next> next = patience.untilItWorks(() -> settling.settle(claim, outcome));
+        Optional<Next> next =
+                patience.untilItWorks(
+                        "letter " + letter.id(), () -> settling.settle(claim, outcome));
         LOG.infof(
                 "Letter %s, %s, attempt %d: %s",
                 letter.id(),

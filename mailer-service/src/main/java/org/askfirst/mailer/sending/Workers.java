@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.askfirst.mailer.delivery.Relay;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Patience;
 
 /**
  * The threads that send letters, as many as there may be connections, and the one that publishes
@@ -74,7 +75,12 @@ class Workers {
     }
 
     private boolean publish() {
-        return gate.isCompared() && relay.publishHeads() == Relay.Round.PUBLISHED;
+        return relay.publish(this::mayPublish);
+    }
+
+    private boolean mayPublish() {
+        pulses.beat();
+        return gate.isCompared() && !stopping;
     }
 
     /** An outage, which all of them meet at every look, is said once a minute. */
@@ -82,10 +88,11 @@ class Workers {
         try {
             return work.getAsBoolean();
         } catch (RuntimeException failure) {
-            if (!Patience.isOfTheMoment(failure)) {
+            Failure said = Failure.of(failure);
+            if (!said.mayPass()) {
                 throw failure;
             }
-            patience.say(failure);
+            patience.say("letters and reports", said);
             return false;
         }
     }

@@ -1,14 +1,13 @@
 package org.askfirst.mailer.settings;
 
-import org.askfirst.mailer.contract.Belief;
-import org.askfirst.mailer.smtp.MailServer;
-import org.askfirst.platform.key.Keyring;
-
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.smtp.MailServer;
+import org.askfirst.platform.key.Keyring;
 
 /**
  * What the operator has set, checked.

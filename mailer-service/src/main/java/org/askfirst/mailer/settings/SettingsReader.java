@@ -1,11 +1,5 @@
 package org.askfirst.mailer.settings;
 
-import org.askfirst.mailer.contract.Belief;
-import org.askfirst.mailer.smtp.MailServer;
-import org.askfirst.mailer.smtp.MailServer.Tls;
-import org.askfirst.mailer.smtp.Timeouts;
-import org.askfirst.platform.key.Keyring;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +16,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.smtp.MailServer;
+import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.askfirst.mailer.smtp.Timeouts;
+import org.askfirst.platform.key.Keyring;
 
 /**
  * Turns raw settings into checked ones. All that is wrong is said at once, by the name of the

@@ -11,11 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.askfirst.mailer.broker.WholeTopic;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.ledger.Reports;
 import org.askfirst.mailer.ledger.Reports.Caught;
@@ -24,6 +22,8 @@ import org.askfirst.mailer.receiving.Letters;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.topic.WholeTopic;
 
 /**
  * Brings a restored ledger up to what is known outside it, and lets the service go on. What it
@@ -77,7 +77,7 @@ class Reconciling {
                 REPORTS,
                 records -> {
                     List<DeliveryEvent> batch = readable(records, unread);
-                    patience.untilItWorks(() -> reports.catchUp(batch))
+                    patience.untilItWorks(REPORTS, () -> reports.catchUp(batch))
                             .forEach((caught, count) -> tally.merge(caught, count, Integer::sum));
                 });
         // Nobody reports on a letter that was cancelled; one that is open here would leave before
@@ -89,7 +89,8 @@ class Reconciling {
                 records -> {
                     List<LetterCancelled> batch = cancelled(records, unreadCancellations);
                     cancellations[0] += batch.size();
-                    cancellations[1] += patience.untilItWorks(() -> recording.cancel(batch));
+                    cancellations[1] +=
+                            patience.untilItWorks(LETTERS, () -> recording.cancel(batch));
                 });
         int[] people = new int[2];
         topics.read(
@@ -99,10 +100,12 @@ class Reconciling {
                     people[1] += erasures.take(records);
                 });
         // Last, and only now: had anything failed, the service would still be held.
-        patience.untilItWorks(() -> {
-            positions.reconciled(committed);
-            return committed;
-        });
+        patience.untilItWorks(
+                "reconciled",
+                () -> {
+                    positions.reconciled(committed);
+                    return committed;
+                });
         List<String> said = new ArrayList<>();
         said.add(
                 "%s: %d letters ended as reported, %d had ended, %d are remembered, %d were forged"

@@ -2,17 +2,6 @@ package org.askfirst.mailer.composition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.askfirst.mailer.Samples;
-import org.askfirst.mailer.letter.Letter;
-import org.askfirst.mailer.letter.Link;
-import org.askfirst.mailer.letter.Page;
-import org.askfirst.mailer.letter.Role;
-import org.askfirst.platform.key.Keyring;
-import org.askfirst.platform.key.LinkTokens;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Link;
+import org.askfirst.mailer.letter.Page;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.key.LinkTokens;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares whole mails, byte for byte, with the files in {@code letters-sent}. After a change of

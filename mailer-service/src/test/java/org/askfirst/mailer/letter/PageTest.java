@@ -2,15 +2,14 @@ package org.askfirst.mailer.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
 import org.askfirst.mailer.Samples;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.key.LinkTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
-import java.util.UUID;
 
 class PageTest {
 

@@ -25,12 +25,12 @@ import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.Sealed;
 import org.askfirst.mailer.Wire;
-import org.askfirst.mailer.broker.Consumers;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
 import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.topic.KafkaClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
 
     @Inject AgroalDataSource database;
-    @Inject Consumers consumers;
+    @Inject KafkaClients clients;
     @Inject Comparison comparison;
     @Inject Erasures erasures;
     @Inject Doorbells doorbells;
@@ -207,7 +207,7 @@ class ErasureTest {
         Gate gate = new Gate();
         PeopleReader started =
                 new PeopleReader(
-                        consumers,
+                        clients,
                         comparison,
                         erasures,
                         doorbells,

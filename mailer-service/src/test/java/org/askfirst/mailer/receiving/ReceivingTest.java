@@ -1,13 +1,18 @@
 package org.askfirst.mailer.receiving;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Samples;
@@ -19,14 +24,6 @@ import org.askfirst.platform.key.Key;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)

@@ -29,8 +29,8 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.Wire;
-import org.askfirst.mailer.broker.Consumers;
 import org.askfirst.mailer.restore.Comparison;
+import org.askfirst.platform.topic.KafkaClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class RestoreTest {
     @Inject AgroalDataSource database;
     @Inject Comparison comparison;
     @Inject Reconciling reconciling;
-    @Inject Consumers consumers;
+    @Inject KafkaClients clients;
 
     @Inject
     @Identifier("letters")
@@ -326,7 +326,7 @@ class RestoreTest {
                 "UPDATE consumed SET next_offset = 0, reconciled_to = 1000000"
                         + " WHERE kafka_partition = 0");
         ledger.update("UPDATE consumed SET next_offset = 1000000 WHERE kafka_partition = 1");
-        try (var consumer = consumers.ofTheGroup()) {
+        try (var consumer = clients.observer("test", "mailer-service")) {
             consumer.assign(List.of(behind, beyond));
             assignment.onPartitionsAssigned(consumer, List.of(behind, beyond));
             assertThat(consumer.position(behind)).isZero();
@@ -352,14 +352,14 @@ class RestoreTest {
 
     /** As when a process ends: what it had is given up. */
     private void stop() {
-        try (var consumer = consumers.ofTheGroup()) {
+        try (var consumer = clients.observer("test", "mailer-service")) {
             assignment.onPartitionsRevoked(consumer, comparison.committed().keySet());
         }
     }
 
     /** As when one starts that is given everything; returns where it goes on. */
     private Map<TopicPartition, Long> start() {
-        try (var consumer = consumers.ofTheGroup()) {
+        try (var consumer = clients.observer("test", "mailer-service")) {
             consumer.assign(comparison.committed().keySet());
             assignment.onPartitionsAssigned(consumer, consumer.assignment());
             return consumer.assignment().stream().collect(toMap(at -> at, consumer::position));

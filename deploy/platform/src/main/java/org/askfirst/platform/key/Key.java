@@ -1,14 +1,12 @@
 package org.askfirst.platform.key;
 
-import org.jspecify.annotations.Nullable;
-
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret key for HMAC-SHA256 (RFC 2104), with an id by which it can be told from its successor:

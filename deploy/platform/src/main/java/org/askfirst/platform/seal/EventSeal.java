@@ -3,12 +3,10 @@ package org.askfirst.platform.seal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.IOException;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.erdtman.jcs.JsonCanonicalizer;
-
-import java.io.IOException;
 
 /**
  * The seal of an event: over the canonical JSON (RFC 8785) of its type and of all its data but the

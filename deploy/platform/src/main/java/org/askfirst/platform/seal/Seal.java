@@ -1,10 +1,9 @@
 package org.askfirst.platform.seal;
 
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.key.Keyring;
-
 import java.security.MessageDigest;
 import java.util.Base64;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
 
 /**
  * A seal, as it is written into an event.

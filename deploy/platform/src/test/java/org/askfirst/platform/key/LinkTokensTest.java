@@ -2,14 +2,13 @@ package org.askfirst.platform.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
 
 class LinkTokensTest {
 
