@@ -25,35 +25,34 @@ class ArchitectureTest {
             choice: database decision json person setting
             database:
             decision:
-            event: choice introduction json letter outbox person offset privacy \
+            event: choice introduction json letter outbox person privacy \
               progress restore route seal task trace unsolicited
             followup: database decision introduction letter link page
-            health: offset progress
+            health: progress
             introducer: database decision introduction letter limit person problem setting \
               task unsolicited
-            introduction: choice database decision letter limit link outbox person offset \
+            introduction: choice database decision letter limit link outbox person \
               progress route seal setting trace
             json:
             letter: decision json outbox setting
-            limit: database decision letter person offset progress setting
+            limit: database decision letter person progress setting
             link: setting
-            outbox: json offset progress task
+            outbox: json progress task
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
-            page: offset problem setting
+            page: problem setting
             person: setting
-            offset: progress task
-            privacy: choice database introducer introduction json limit outbox person offset \
+            privacy: choice database introducer introduction json limit outbox person \
               problem progress route seal setting trace unsolicited
             problem: setting
             progress:
             readlimit: problem setting
-            restore: database decision introduction letter
+            restore: database decision introduction letter progress task
             route: database json person problem setting
             seal: json setting
             setting: decision task
             connectionshare:
-            start: event offset restore setting task
+            start: event restore setting task
             task: progress
             topic:
             trace:

@@ -30,14 +30,14 @@ class ArchitectureTest {
             letter:
             observation: letter smtp
             pulse:
-            receiving: contract ledger letter observation pulse restore sending \
+            receiving: contract ledger letter observation pulse sending \
               settings task trace
-            restore: sending
+            restore: ledger sending task
             sending: composition contract delivery ledger letter observation pulse \
               settings smtp task trace
             settings: contract smtp task
             smtp: letter
-            start: contract ledger receiving restore settings task
+            start: contract ledger receiving settings task
             task: pulse
             topic: settings
             trace: contract letter smtp

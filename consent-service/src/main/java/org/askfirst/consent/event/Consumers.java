@@ -4,9 +4,9 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.offset.Offset;
 import org.askfirst.consent.trace.Traces;
 import org.askfirst.platform.failure.NotNow;
+import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.topic.DeadLetters;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

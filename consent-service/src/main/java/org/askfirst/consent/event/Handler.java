@@ -1,7 +1,5 @@
 package org.askfirst.consent.event;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -9,17 +7,15 @@ import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.offset.Hold;
-import org.askfirst.consent.offset.KeptOffsets;
-import org.askfirst.consent.offset.KeptOffsets.TakenBack;
-import org.askfirst.consent.offset.Offset;
 import org.askfirst.consent.seal.Origin;
 import org.askfirst.consent.unsolicited.HandedIn;
 import org.askfirst.consent.unsolicited.Unsolicited;
 import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.failure.NotNow;
 import org.askfirst.platform.failure.Patience;
-import org.jboss.logging.Logger;
+import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.offset.KeptOffsets;
+import org.askfirst.platform.offset.Offset;
 
 /**
  * Acts on an event in one transaction, again and again while the database is away. What fails for a
@@ -28,15 +24,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Handler {
 
-    private static final Logger LOG = Logger.getLogger(Handler.class);
-
-    private static final int FAILED = 1;
-
     private final Border border;
     private final Introductions introductions;
     private final Unsolicited unsolicited;
     private final Hold hold;
-    private final KeptOffsets positions;
+    private final KeptOffsets offsets;
     private final Patience patience;
 
     Handler(
@@ -44,13 +36,13 @@ class Handler {
             Introductions introductions,
             Unsolicited unsolicited,
             Hold hold,
-            KeptOffsets positions,
+            KeptOffsets offsets,
             Patience patience) {
         this.border = border;
         this.introductions = introductions;
         this.unsolicited = unsolicited;
         this.hold = hold;
-        this.positions = positions;
+        this.offsets = offsets;
         this.patience = patience;
     }
 
@@ -64,7 +56,7 @@ class Handler {
     boolean handle(CloudEvent event, Offset place) throws Unreadable {
         BooleanSupplier acting = decoded(event);
         waitUntilClear();
-        return act(place, patience, () -> inOneTransaction(acting, place));
+        return act(place, patience, () -> offsets.moving(place, acting::getAsBoolean));
     }
 
     /**
@@ -80,8 +72,7 @@ class Handler {
     boolean replay(CloudEvent event, Offset dead, Patience patience) throws Unreadable {
         BooleanSupplier acting = decoded(event);
         waitUntilClear();
-        return act(
-                dead, patience, () -> QuarkusTransaction.requiringNew().call(acting::getAsBoolean));
+        return act(dead, patience, () -> offsets.moving(null, acting::getAsBoolean));
     }
 
     /** Keeps the place behind a record on which nobody can act, whatever comes in between. */
@@ -96,7 +87,7 @@ class Handler {
 
     private boolean keptOnly(Offset place) {
         try {
-            return inOneTransaction(() -> false, place);
+            return offsets.moving(place, () -> false);
         } catch (RuntimeException failure) {
             throw new NotNow(failure);
         }
@@ -128,28 +119,6 @@ class Handler {
             return acting(event);
         } catch (RuntimeException | StackOverflowError failure) {
             throw new Unreadable("cannot be read: " + Failure.of(failure));
-        }
-    }
-
-    private boolean inOneTransaction(BooleanSupplier acting, Offset place) {
-        if (!hold.isClear()) {
-            throw new NotNow("held");
-        }
-        try {
-            boolean acted =
-                    QuarkusTransaction.requiringNew()
-                            .call(() -> {
-                                boolean first = acting.getAsBoolean();
-                                positions.reached(place);
-                                return first;
-                            });
-            positions.isKept(place);
-            return acted;
-        } catch (TakenBack taken) {
-            LOG.errorf("%s: ends, to start anew and held", taken.getMessage());
-            hold.begin();
-            Quarkus.asyncExit(FAILED);
-            throw taken;
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.offset.Offset;
 import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.topic.DeadLetter;
 import org.askfirst.platform.topic.WholeTopic;
 

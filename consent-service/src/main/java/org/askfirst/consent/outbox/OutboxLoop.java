@@ -11,10 +11,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.database.Transactions;
+import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.outbox.OutboxRelay;
 import org.askfirst.platform.outbox.OutboxRelay.Round;
 
@@ -34,8 +35,13 @@ class OutboxLoop {
     private final AtomicBoolean woken = new AtomicBoolean();
 
     OutboxLoop(
-            Producer<byte[], byte[]> producer, OutboxRows rows, Hold hold, Task task, Loops loops) {
-        this.relay = new OutboxRelay(producer, rows);
+            Producer<byte[], byte[]> producer,
+            OutboxRows rows,
+            Transactions transactions,
+            Hold hold,
+            Task task,
+            Loops loops) {
+        this.relay = new OutboxRelay(producer, rows, transactions);
         this.hold = hold;
         this.task = task;
         this.loop = loops.named("outbox", POLL);

@@ -2,12 +2,10 @@ package org.askfirst.consent.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.askfirst.platform.outbox.OutboxTable;
 import org.askfirst.platform.outbox.Unpublished;
 import org.askfirst.platform.topic.CloudEvents;
@@ -17,11 +15,6 @@ import org.askfirst.platform.topic.CloudEvents;
 class OutboxRows implements OutboxTable {
 
     private static final CloudEvents EVENTS = new CloudEvents("/consent-service");
-
-    @Override
-    public <T> T inTransaction(Supplier<T> work) {
-        return QuarkusTransaction.requiringNew().call(work::get);
-    }
 
     @Override
     public List<Unpublished> claimHeads(long after, Set<String> silent, int most) {

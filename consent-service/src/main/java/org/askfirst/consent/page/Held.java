@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.problem.Problems;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

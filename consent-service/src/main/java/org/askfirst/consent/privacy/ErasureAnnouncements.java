@@ -22,12 +22,12 @@ import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.Forgotten.Erasure;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.database.DatabaseClock;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
 /**

@@ -19,12 +19,12 @@ import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.offset.Hold;
-import org.askfirst.consent.offset.KeptOffsets;
-import org.askfirst.consent.offset.Offset;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.unsolicited.Unsolicited;
 import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.offset.KeptOffsets;
+import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class HandlerTest {
 
     @Inject Fixture fixture;
     @Inject Replay replay;
-    @Inject KeptOffsets positions;
+    @Inject KeptOffsets offsets;
     @Inject Patience patience;
     @Inject Belief belief;
     @Inject Texts texts;
@@ -105,8 +105,7 @@ class HandlerTest {
                         throw HandlerTest.<RuntimeException>sneaky(thrown);
                     }
                 };
-        Handler handler =
-                new Handler(border, introductions, unsolicited, hold, positions, patience);
+        Handler handler = new Handler(border, introductions, unsolicited, hold, offsets, patience);
         CloudEvent event = new CloudEvent(Requested.TYPE, "/test", "1", new byte[0], null);
         assertThatThrownBy(() -> handler.handle(event, new Offset("intro.requests", 0, 1)))
                 .isInstanceOf(Unreadable.class)

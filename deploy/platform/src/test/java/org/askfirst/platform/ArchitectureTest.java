@@ -65,7 +65,31 @@ class ArchitectureTest {
 
     @Test
     void the_outbox_knows_the_broker() {
-        only("outbox", "org.apache.kafka..", "org.jboss.logging..", PLATFORM + "failure..");
+        only(
+                "outbox",
+                "org.apache.kafka..",
+                "org.jboss.logging..",
+                PLATFORM + "database..",
+                PLATFORM + "failure..");
+    }
+
+    @Test
+    void databases_know_the_framework_s_transactions() {
+        only("database", "io.quarkus.narayana.jta..", "jakarta.persistence..");
+    }
+
+    @Test
+    void offsets_know_the_broker_and_the_database() {
+        only(
+                "offset",
+                "io.micrometer.core.instrument..",
+                "io.smallrye.reactive.messaging.kafka..",
+                "javax.sql..",
+                "org.apache.kafka..",
+                "org.jboss.logging..",
+                PLATFORM + "database..",
+                PLATFORM + "failure..",
+                PLATFORM + "topic..");
     }
 
     @Test

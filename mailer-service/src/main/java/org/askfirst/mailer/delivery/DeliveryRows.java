@@ -1,10 +1,8 @@
 package org.askfirst.mailer.delivery;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.askfirst.platform.outbox.OutboxTable;
 import org.askfirst.platform.outbox.Unpublished;
 import org.askfirst.platform.topic.CloudEvents;
@@ -14,11 +12,6 @@ final class DeliveryRows implements OutboxTable {
 
     private static final String TOPIC = "intro.deliveries";
     private static final CloudEvents EVENTS = new CloudEvents("/mailer-service");
-
-    @Override
-    public <T> T inTransaction(Supplier<T> work) {
-        return QuarkusTransaction.requiringNew().call(work::get);
-    }
 
     @Override
     public List<Unpublished> claimHeads(long after, Set<String> silent, int most) {

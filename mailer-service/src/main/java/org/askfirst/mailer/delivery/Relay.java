@@ -3,6 +3,7 @@ package org.askfirst.mailer.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.outbox.OutboxRelay;
 import org.askfirst.platform.outbox.OutboxRelay.Round;
 
@@ -12,8 +13,8 @@ public class Relay {
 
     private final OutboxRelay relay;
 
-    Relay(Producer<byte[], byte[]> producer) {
-        this.relay = new OutboxRelay(producer, new DeliveryRows());
+    Relay(Producer<byte[], byte[]> producer, Transactions transactions) {
+        this.relay = new OutboxRelay(producer, new DeliveryRows(), transactions);
     }
 
     /**

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.askfirst.mailer.pulse.Pulses;
-import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
 import org.askfirst.mailer.task.Task;
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code intro.people} from its start, at every start, and then follows it: a ledger restored
  * from a backup has forgotten who was erased since. Belongs to no consumer group and commits
- * nothing, because each replica reads everything. Before, it has the ledger compared with what the
- * group has read, so that a restored one is known as one before anything leaves.
+ * nothing, because each replica reads everything.
  */
 @ApplicationScoped
 class PeopleReader {
@@ -41,7 +39,6 @@ class PeopleReader {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
     private final KafkaClients clients;
-    private final Comparison comparison;
     private final Erasures erasures;
     private final Doorbells doorbells;
     private final Gate gate;
@@ -53,13 +50,11 @@ class PeopleReader {
 
     PeopleReader(
             KafkaClients clients,
-            Comparison comparison,
             Erasures erasures,
             Doorbells doorbells,
             Gate gate,
             Pulses pulses) {
         this.clients = clients;
-        this.comparison = comparison;
         this.erasures = erasures;
         this.doorbells = doorbells;
         this.gate = gate;
@@ -91,11 +86,6 @@ class PeopleReader {
             pulses.beat();
             try (Consumer<byte[], byte[]> consumer = clients.consumer("people")) {
                 reading = consumer;
-                if (!gate.isCompared()) {
-                    comparison.compare();
-                    gate.compared();
-                    doorbells.deliveries().ring();
-                }
                 follow(consumer);
             } catch (WakeupException _) {
                 // Only stopping wakes it.

@@ -30,6 +30,7 @@ import org.askfirst.mailer.smtp.Reply;
 import org.askfirst.mailer.trace.Traces;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.key.LinkTokens;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
 /** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
@@ -47,6 +48,7 @@ public class Sending {
     private final Metrics metrics;
     private final Doorbells doorbells;
     private final Gate gate;
+    private final Hold hold;
     private final Traces traces;
 
     Sending(
@@ -59,6 +61,7 @@ public class Sending {
             Metrics metrics,
             Doorbells doorbells,
             Gate gate,
+            Hold hold,
             Traces traces) {
         this.claims = claims;
         this.settling = settling;
@@ -69,6 +72,7 @@ public class Sending {
         this.metrics = metrics;
         this.doorbells = doorbells;
         this.gate = gate;
+        this.hold = hold;
         this.traces = traces;
     }
 
@@ -77,7 +81,7 @@ public class Sending {
      * to do.
      */
     public boolean sendNext() {
-        if (!gate.isOpen()) {
+        if (!gate.isOpen() || !hold.isClear()) {
             return false;
         }
         return switch (claims.claimNext()) {

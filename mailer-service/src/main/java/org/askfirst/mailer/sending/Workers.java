@@ -15,6 +15,7 @@ import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
 import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.Hold;
 
 /**
  * The threads that send letters, as many as there may be connections, and the one that publishes
@@ -33,7 +34,7 @@ class Workers {
     private final Relay relay;
     private final Doorbells doorbells;
     private final Instance<Settings> settings;
-    private final Gate gate;
+    private final Hold hold;
     private final Task task;
     private final Pulses pulses;
     private final Patience patience;
@@ -48,7 +49,7 @@ class Workers {
             Relay relay,
             Doorbells doorbells,
             Instance<Settings> settings,
-            Gate gate,
+            Hold hold,
             Task task,
             Pulses pulses,
             Patience patience) {
@@ -56,7 +57,7 @@ class Workers {
         this.relay = relay;
         this.doorbells = doorbells;
         this.settings = settings;
-        this.gate = gate;
+        this.hold = hold;
         this.task = task;
         this.pulses = pulses;
         this.patience = patience;
@@ -80,7 +81,7 @@ class Workers {
 
     private boolean mayPublish() {
         pulses.beat();
-        return gate.isCompared() && !stopping;
+        return hold.isClear() && !stopping;
     }
 
     /** An outage, which all of them meet at every look, is said once a minute. */

@@ -19,10 +19,10 @@ import org.askfirst.mailer.ledger.Reports;
 import org.askfirst.mailer.ledger.Reports.Caught;
 import org.askfirst.mailer.receiving.Erasures;
 import org.askfirst.mailer.receiving.Letters;
-import org.askfirst.mailer.restore.Comparison;
-import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.GroupOffsets;
+import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.topic.WholeTopic;
 
 /**
@@ -42,8 +42,8 @@ class Reconciling {
     private final Erasures erasures;
     private final Letters letters;
     private final Settings settings;
-    private final Comparison comparison;
-    private final Positions positions;
+    private final GroupOffsets group;
+    private final Hold hold;
     private final Patience patience;
 
     Reconciling(
@@ -53,8 +53,8 @@ class Reconciling {
             Erasures erasures,
             Letters letters,
             Settings settings,
-            Comparison comparison,
-            Positions positions,
+            GroupOffsets group,
+            Hold hold,
             Patience patience) {
         this.topics = topics;
         this.reports = reports;
@@ -62,15 +62,15 @@ class Reconciling {
         this.erasures = erasures;
         this.letters = letters;
         this.settings = settings;
-        this.comparison = comparison;
-        this.positions = positions;
+        this.group = group;
+        this.hold = hold;
         this.patience = patience;
     }
 
     /** Returns the lines to print. */
     List<String> run() {
         // Asked first: what the group reads after this, it reads by a ledger that knows.
-        Map<TopicPartition, Long> committed = comparison.committed();
+        Map<TopicPartition, Long> committed = group.committed();
         List<String> unread = new ArrayList<>();
         Map<Caught, Integer> tally = new EnumMap<>(Caught.class);
         topics.read(
@@ -103,7 +103,7 @@ class Reconciling {
         patience.untilItWorks(
                 "reconciled",
                 () -> {
-                    positions.reconciled(committed);
+                    hold.lift(committed);
                     return committed;
                 });
         List<String> said = new ArrayList<>();

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.receiving.Letters;
 import org.askfirst.mailer.receiving.Letters.Taken;
-import org.askfirst.mailer.restore.Hold;
 import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.start.TaskFailed;
 import org.askfirst.platform.topic.DeadLetter;
 import org.askfirst.platform.topic.WholeTopic;
@@ -35,7 +35,7 @@ class Replaying {
 
     /** Returns the lines to print. */
     List<String> run() {
-        if (hold.isHeld()) {
+        if (hold.isHeldInDatabase()) {
             throw new TaskFailed("held after a restore: run reconcile first");
         }
         Map<Taken, Integer> tally = new EnumMap<>(Taken.class);

@@ -76,8 +76,8 @@ class KillsIT {
                         .containsEntry("DECLINE", (long) CROWD * 3 / 4);
                 System.out.printf(
                         "kills: %d replicas killed and %d stopped in %s, %d requests accepted, %d"
-                                + " retried calls, %d letters, %d SENDING at kills, %d copies with the"
-                                + " same Message-ID and bytes, nothing left after %d s%n",
+                            + " retried calls, %d letters, %d SENDING at kills, %d copies with the"
+                            + " same Message-ID and bytes, nothing left after %d s%n",
                         replicas.killed(),
                         replicas.stopped(),
                         KILLS,

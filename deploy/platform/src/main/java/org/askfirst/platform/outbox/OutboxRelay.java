@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
 
@@ -44,11 +45,14 @@ public final class OutboxRelay {
 
     private final Producer<byte[], byte[]> producer;
     private final OutboxTable table;
+    private final Transactions transactions;
     private final Sayings sayings = new Sayings();
 
-    public OutboxRelay(Producer<byte[], byte[]> producer, OutboxTable table) {
+    public OutboxRelay(
+            Producer<byte[], byte[]> producer, OutboxTable table, Transactions transactions) {
         this.producer = producer;
         this.table = table;
+        this.transactions = transactions;
     }
 
     /** What once around came to. */
@@ -89,7 +93,7 @@ public final class OutboxRelay {
     private record Some(int claimed, long last, int published) {}
 
     private Some publishSome(long after, Set<String> silent) {
-        return table.inTransaction(() -> {
+        return transactions.inNew(() -> {
             List<Unpublished> heads = table.claimHeads(after, silent, BATCH);
             if (heads.isEmpty()) {
                 return new Some(0, after, 0);

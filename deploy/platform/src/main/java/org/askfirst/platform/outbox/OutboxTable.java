@@ -3,13 +3,9 @@ package org.askfirst.platform.outbox;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/** The rows of events that wait. */
+/** The rows of events that wait, in the caller's transaction. */
 public interface OutboxTable {
-
-    /** Does the work in a transaction of its own, within which the methods below are called. */
-    <T> T inTransaction(Supplier<T> work);
 
     /**
      * Locks the oldest row of up to so many orders that no other replica is publishing, the oldest

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.outbox.OutboxRelay.Round;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,11 +161,12 @@ class OutboxRelayTest {
                         return broker.apply(sent);
                     }
                 },
+                rows,
                 rows);
     }
 
     /** Rows of which nobody else holds any. */
-    private static final class Rows implements OutboxTable {
+    private static final class Rows implements OutboxTable, Transactions {
 
         private final List<Unpublished> all = new ArrayList<>();
         private long last;
@@ -177,9 +179,12 @@ class OutboxRelayTest {
         }
 
         @Override
-        public <T> T inTransaction(Supplier<T> work) {
+        public <T> T inNew(Supplier<T> work) {
             return work.get();
         }
+
+        @Override
+        public void flush() {}
 
         @Override
         public List<Unpublished> claimHeads(long after, Set<String> silent, int most) {

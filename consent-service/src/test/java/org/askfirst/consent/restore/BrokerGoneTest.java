@@ -1,4 +1,4 @@
-package org.askfirst.consent.offset;
+package org.askfirst.consent.restore;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;

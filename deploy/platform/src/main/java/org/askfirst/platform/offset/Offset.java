@@ -1,4 +1,4 @@
-package org.askfirst.consent.offset;
+package org.askfirst.platform.offset;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -10,8 +10,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record Offset(String topic, int partition, long next) {
 
-    public static Offset after(ConsumerRecord<?, ?> kafkaRecord) {
-        return new Offset(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset() + 1);
+    public static Offset after(ConsumerRecord<?, ?> found) {
+        return new Offset(found.topic(), found.partition(), found.offset() + 1);
     }
 
     /** Names the record, without a word of what is in it. */
@@ -19,7 +19,7 @@ public record Offset(String topic, int partition, long next) {
         return "%s-%d at offset %d".formatted(topic, partition, next - 1);
     }
 
-    TopicPartition onKafka() {
+    public TopicPartition onKafka() {
         return new TopicPartition(topic, partition);
     }
 }

@@ -1,4 +1,4 @@
-package org.askfirst.consent.offset;
+package org.askfirst.consent.restore;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +23,9 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.link.Links;
+import org.askfirst.platform.offset.GroupOffsets;
+import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.offset.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,13 +39,13 @@ class HoldTest {
     private static final Duration A_WHILE = Duration.ofSeconds(3);
 
     @Inject Hold hold;
-    @Inject KeptOffsets positions;
+    @Inject GroupOffsets group;
     @Inject Fixture fixture;
     @Inject Links links;
 
     @AfterEach
     void goOn() {
-        hold.lift();
+        hold.lift(group.committed());
     }
 
     @Test
@@ -76,7 +79,7 @@ class HoldTest {
         UUID waiting = put(partition, Fixture.aRequest(true));
         neverWhileHeld(() -> fixture.stateOf(waiting) != null);
 
-        hold.lift();
+        hold.lift(group.committed());
         await().until(() -> fixture.stateOf(waiting) != null);
     }
 
@@ -108,7 +111,7 @@ class HoldTest {
                 !LETTERS.recordsOf(unsent).isEmpty()
                         || fixture.stateOf(asked) != State.Name.AWAITING_TARGET);
 
-        hold.lift();
+        hold.lift(group.committed());
         await().until(() -> !LETTERS.recordsOf(unsent).isEmpty());
         await().until(() -> fixture.stateOf(asked) == State.Name.EXPIRED);
         assertThat(Wire.send("GET", "/answers/" + token).status()).isEqualTo(200);

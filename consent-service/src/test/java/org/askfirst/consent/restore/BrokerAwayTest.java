@@ -1,4 +1,4 @@
-package org.askfirst.consent.offset;
+package org.askfirst.consent.restore;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,7 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.link.Links;
 import org.askfirst.local.FreePort;
+import org.askfirst.platform.offset.Hold;
 import org.junit.jupiter.api.Test;
 
 /** A service that was started while no broker answers. */
