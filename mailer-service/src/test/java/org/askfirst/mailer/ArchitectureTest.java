@@ -25,6 +25,7 @@ class ArchitectureTest {
             """
             composition: letter
             contract: letter
+            database:
             delivery: contract settings
             ledger: composition contract delivery letter pulse settings smtp task
             letter:

@@ -74,8 +74,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void databases_know_the_framework_s_transactions() {
-        only("database", "io.quarkus.narayana.jta..", "jakarta.persistence..");
+    void databases_know_transactions_and_the_pool() {
+        only(
+                "database",
+                "io.agroal.api..",
+                "io.micrometer.core.instrument..",
+                "io.quarkus.narayana.jta..",
+                "jakarta.persistence..");
     }
 
     @Test

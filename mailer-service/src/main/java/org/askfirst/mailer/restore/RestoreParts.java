@@ -7,11 +7,9 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.sending.Doorbells;
-import org.askfirst.platform.database.JtaTransactions;
 import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.offset.Assignments;
@@ -36,12 +34,6 @@ class RestoreParts {
                     ON CONFLICT DO NOTHING
                     """,
                     "DELETE FROM restore_hold");
-
-    @Produces
-    @Singleton
-    JtaTransactions transactions(EntityManager entityManager) {
-        return new JtaTransactions(entityManager);
-    }
 
     @Produces
     @Singleton

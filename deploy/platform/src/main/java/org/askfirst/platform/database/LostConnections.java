@@ -1,10 +1,8 @@
-package org.askfirst.consent.health;
+package org.askfirst.platform.database;
 
 import io.agroal.api.AgroalPoolInterceptor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -12,18 +10,13 @@ import java.sql.SQLException;
  * Counts the connections to the database that died while they were established. New ones may work
  * all the same, and then nothing else tells of it: whoever used a dead one has waited for nothing.
  */
-@Singleton
-class LostConnections implements AgroalPoolInterceptor {
+public final class LostConnections implements AgroalPoolInterceptor {
 
     private final Counter lost;
 
-    LostConnections(MeterRegistry metrics) {
+    /** The counter is there from now on. */
+    public LostConnections(MeterRegistry metrics) {
         this.lost = metrics.counter("askfirst.database.connections.lost");
-    }
-
-    @Startup
-    void register() {
-        // The counter is there from the first scrape on.
     }
 
     /** The pool closes what it has done with itself; what is closed before has failed. */
