@@ -13,40 +13,39 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             answer: choice database decision introduction link page person setting
-            choice: database decision person seal setting
-            database: failure
+            choice: database decision json person setting
+            connectionshare:
+            database:
             decision:
-            event: choice failure introduction json letter outbox person offset privacy \
-              progress restore route seal task trace unsolicited
-            failure:
+            event: choice introduction json letter outbox person privacy progress restore \
+              route seal task trace unsolicited
             followup: database decision introduction letter link page
-            health: failure offset progress
+            health: progress
             introducer: database decision introduction letter limit person setting task \
               unsolicited
-            introduction: choice database decision letter limit link outbox person offset \
+            introduction: choice database decision letter limit link outbox person \
               progress route seal setting trace
             json:
-            letter: decision json outbox seal setting
-            limit: database decision letter person offset progress setting
+            letter: decision json outbox setting
+            limit: database decision letter person progress setting
             link: setting
-            outbox: failure json offset progress task
+            outbox: json progress task
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
-            page: offset setting
+            page: setting
             person: setting
-            offset: failure progress task
-            privacy: choice database introducer introduction json limit outbox person offset \
+            privacy: choice database introducer introduction json limit outbox person \
               progress readlimit route seal setting trace unsolicited
-            problem: failure
-            progress: failure
+            problem:
+            progress:
             readlimit: setting
-            restore: database decision introduction letter
+            restore: database decision introduction letter progress task
             route: database person setting
             seal: json setting
             setting: decision task
-            connectionshare:
-            start: event offset restore setting task
-            task:
+            start: event restore setting task
+            task: progress
+            topic:
             trace:
             unsolicited: choice database decision letter limit link person setting trace
             """;

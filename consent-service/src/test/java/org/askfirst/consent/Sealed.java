@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.askfirst.consent.json.Json;
-import org.askfirst.consent.seal.Seal;
-import org.askfirst.consent.seal.SealKeys;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.seal.EventSeal;
+import org.askfirst.platform.seal.Seal;
 
 /** Events as the other services seal them, with the keys of the test's own parts. */
 public final class Sealed {
@@ -32,7 +32,7 @@ public final class Sealed {
     public static byte[] by(String key, String type, Object event) {
         ObjectNode tree = (ObjectNode) Json.tree(event);
         tree.remove("seal");
-        Seal seal = SealKeys.read("KEY", List.of(key)).seal(type, tree);
+        Seal seal = EventSeal.of(type, tree, Key.read(key));
         tree.set("seal", Json.tree(seal));
         return tree.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -13,15 +13,14 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
-            event: json person request seal settings signin
+            event: json person request settings signin
             guide: settings
             health: event settings
             introduction: event json person request settings signin trace
             json:
             person:
             request: person
-            seal: json
-            settings: seal
+            settings:
             signin: person settings
             start:
             trace:

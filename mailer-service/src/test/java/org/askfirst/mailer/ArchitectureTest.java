@@ -14,24 +14,24 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
-            broker: settings
             composition: letter
-            contract: key letter
-            delivery: broker key contract settings
-            key:
+            contract: letter
+            database:
+            delivery: contract settings
             ledger: composition contract delivery letter pulse settings smtp task
             letter:
             observation: letter smtp
             pulse:
-            receiving: broker contract key ledger letter observation pulse restore sending \
-              settings task trace
-            restore: broker ledger sending
-            sending: composition contract delivery key ledger letter observation pulse \
+            receiving: contract ledger letter observation pulse sending settings task \
+              trace
+            restore: ledger sending task
+            sending: composition contract delivery ledger letter observation pulse \
               settings smtp task trace
-            settings: contract key smtp task
+            settings: contract smtp task
             smtp: letter
-            start: broker contract ledger receiving restore settings task
-            task:
+            start: contract ledger receiving settings task
+            task: pulse
+            topic: settings
             trace: contract letter smtp
             """;
 
@@ -48,11 +48,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void keys_are_plain_java() {
-        only("key", "java..", "javax.crypto..", "org.jspecify..");
-    }
-
-    @Test
     void the_contract_knows_json_and_letters() {
         only(
                 "contract",
@@ -60,8 +55,9 @@ class ArchitectureTest {
                 "org.jspecify..",
                 "com.fasterxml.jackson..",
                 "org.erdtman.jcs..",
-                MAILER + "letter..",
-                MAILER + "key..");
+                "org.askfirst.platform.key..",
+                "org.askfirst.platform.seal..",
+                MAILER + "letter..");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.mailer.key.Key;
+import org.askfirst.platform.key.Key;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**

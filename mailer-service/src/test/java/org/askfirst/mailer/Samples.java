@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.key.Key;
-import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
 
 /** The sample events of the contract, and the keys they were made with. */
 public final class Samples {

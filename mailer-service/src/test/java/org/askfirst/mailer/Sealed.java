@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import org.askfirst.mailer.key.Key;
+import org.askfirst.platform.key.Key;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** Events as consent seals them, all but letters. */

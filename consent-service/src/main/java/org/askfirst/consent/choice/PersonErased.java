@@ -3,8 +3,10 @@ package org.askfirst.consent.choice;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.askfirst.consent.seal.Seal;
-import org.askfirst.consent.seal.SealKeys;
+import org.askfirst.consent.json.Json;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.seal.EventSeal;
+import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +39,9 @@ public record PersonErased(String personKey, Instant erasedAt, @Nullable Seal se
         this(personKey, erasedAt, null);
     }
 
-    /** The same, sealed by the first key. */
-    public PersonErased sealedBy(SealKeys keys) {
+    /** The same, sealed by that key. */
+    public PersonErased sealedBy(Key key) {
         PersonErased bare = new PersonErased(personKey, erasedAt);
-        return new PersonErased(personKey, erasedAt, keys.seal(TYPE, bare));
+        return new PersonErased(personKey, erasedAt, EventSeal.of(TYPE, Json.tree(bare), key));
     }
 }

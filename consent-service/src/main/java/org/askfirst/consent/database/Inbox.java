@@ -27,6 +27,14 @@ public class Inbox {
                 == 1;
     }
 
+    /** Whether any was ever acted on, as far back as is remembered. */
+    public boolean isAny() {
+        return !entityManager
+                .createNativeQuery("SELECT 1 FROM inbox LIMIT 1")
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Forgets what Kafka no longer holds; the introductions themselves still refuse a replay. */
     public void sweep() {
         entityManager

@@ -1,8 +1,8 @@
 package org.askfirst.consent.database;
 
 import java.util.function.BooleanSupplier;
-import org.askfirst.consent.failure.Failure;
-import org.askfirst.consent.failure.Sayings;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
 
 /** Does one thing after the other; one that fails is told, and holds up none of the others. */

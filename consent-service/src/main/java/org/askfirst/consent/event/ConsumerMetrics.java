@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.askfirst.platform.topic.DeadLetters;
 
 /** What the consumers say of themselves, from the first scrape on. */
 @Singleton
@@ -26,10 +27,7 @@ class ConsumerMetrics {
 
     @Startup
     void register() {
-        TOPICS.forEach(topic -> {
-            deadLetters(topic);
-            notCopied(topic);
-        });
+        DeadLetters.register(metrics, TOPICS);
         unreadErasures();
         Gauge.builder(
                         "askfirst.consumer.oldest.record.seconds",
@@ -47,16 +45,6 @@ class ConsumerMetrics {
         underWay.remove(kafkaRecord);
     }
 
-    /**
-     * @param whole whether all of it is there; else only where it was
-     */
-    void deadLetter(String topic, boolean whole) {
-        deadLetters(topic).increment();
-        if (!whole) {
-            notCopied(topic).increment();
-        }
-    }
-
     /** A record on {@code intro.people} of which nobody knows whom it is about. */
     void unreadErasure() {
         unreadErasures().increment();
@@ -64,14 +52,6 @@ class ConsumerMetrics {
 
     private Counter unreadErasures() {
         return metrics.counter("askfirst.erasures.unread");
-    }
-
-    private Counter notCopied(String topic) {
-        return metrics.counter("askfirst.dead.letters.not.copied", "topic", topic);
-    }
-
-    private Counter deadLetters(String topic) {
-        return metrics.counter("askfirst.dead.letters", "topic", topic);
     }
 
     /** How long the record has been worked on that has been worked on longest; 0 when idle. */

@@ -4,8 +4,10 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.offset.Offset;
 import org.askfirst.consent.trace.Traces;
+import org.askfirst.platform.failure.NotNow;
+import org.askfirst.platform.offset.Offset;
+import org.askfirst.platform.topic.DeadLetters;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Where Kafka's records come in. What cannot be read goes aside and never blocks what follows. */
@@ -55,9 +57,17 @@ class Consumers {
         try {
             return handler.handle(CloudEvent.of(kafkaRecord), place);
         } catch (Unreadable unreadable) {
-            deadLetters.put(kafkaRecord, unreadable.getMessage());
+            aside(kafkaRecord, unreadable.getMessage());
             handler.passOver(place);
             return false;
+        }
+    }
+
+    private void aside(ConsumerRecord<byte[], byte[]> kafkaRecord, String reason) {
+        try {
+            deadLetters.put(kafkaRecord, reason);
+        } catch (NotNow stopping) {
+            throw new Handler.Stopping();
         }
     }
 }

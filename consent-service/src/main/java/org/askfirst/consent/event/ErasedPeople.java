@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.choice.PersonErased;
-import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.outbox.Outbox;
@@ -23,6 +22,8 @@ import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.Origin;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.topic.WholeTopic;
 import org.jboss.logging.Logger;
 
 /**
@@ -89,7 +90,7 @@ public class ErasedPeople {
      */
     public void readAll() {
         Reading reading = new Reading();
-        topics.read(Outbox.PEOPLE, reading::take);
+        topics.read(Outbox.PEOPLE, records -> records.forEach(reading::take));
         reading.report();
         announcements.complete(reading.published);
     }

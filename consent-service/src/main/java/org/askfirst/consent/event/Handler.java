@@ -1,129 +1,115 @@
 package org.askfirst.consent.event;
 
-import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.faulttolerance.api.ExponentialBackoff;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
-import org.askfirst.consent.event.Tries.Failing;
-import org.askfirst.consent.failure.Failure;
-import org.askfirst.consent.failure.Sayings;
+import java.util.function.Supplier;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.offset.Hold;
-import org.askfirst.consent.offset.KeptOffsets.TakenBack;
-import org.askfirst.consent.offset.Offset;
 import org.askfirst.consent.seal.Origin;
 import org.askfirst.consent.unsolicited.HandedIn;
 import org.askfirst.consent.unsolicited.Unsolicited;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.NotNow;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.offset.KeptOffsets;
+import org.askfirst.platform.offset.Offset;
 
 /**
- * Acts on an event, again and again while the database is away. What fails for a reason of its own
- * is given up after a few tries, so that it costs no other.
+ * Acts on an event in one transaction, again and again while the database is away. What fails for a
+ * reason of its own is given up after a few tries, so that it costs no other.
  */
 @ApplicationScoped
 class Handler {
 
-    private static final Logger LOG = Logger.getLogger(Handler.class);
-
-    /** No right, no such table, no such column. */
-    private static final String WRONG_SCHEMA = "42";
-
-    private static final int FIRST = 1;
-    private static final int FAILED = 1;
-
     private final Border border;
     private final Introductions introductions;
     private final Unsolicited unsolicited;
-    private final Tries tries;
     private final Hold hold;
-    private final Sayings sayings = new Sayings();
-    private volatile boolean stopping;
+    private final KeptOffsets offsets;
+    private final Patience patience;
 
     Handler(
             Border border,
             Introductions introductions,
             Unsolicited unsolicited,
-            Tries tries,
-            Hold hold) {
+            Hold hold,
+            KeptOffsets offsets,
+            Patience patience) {
         this.border = border;
         this.introductions = introductions;
         this.unsolicited = unsolicited;
-        this.tries = tries;
         this.hold = hold;
-    }
-
-    void stop(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
-        stopping = true;
+        this.offsets = offsets;
+        this.patience = patience;
     }
 
     /**
      * Acts on the event and keeps the place behind it, in one transaction.
      *
-     * @param place null when the event does not come from the topic itself
      * @return false when it was known
      * @throws Unreadable when no number of attempts would help
+     * @throws Stopping when the service stops first
      */
-    @Retry(
-            maxRetries = -1,
-            maxDuration = 0,
-            delay = 100,
-            jitter = 50,
-            delayUnit = ChronoUnit.MILLIS,
-            abortOn = {Unreadable.class, Stopping.class})
-    @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
-    boolean handle(CloudEvent event, @Nullable Offset place) throws Unreadable {
+    boolean handle(CloudEvent event, Offset place) throws Unreadable {
+        BooleanSupplier acting = decoded(event);
         waitUntilClear();
-        return act(event, place, place);
+        return act(place, patience, () -> offsets.moving(place, acting::getAsBoolean));
     }
 
     /**
      * Acts on an event that was put aside, while somebody waits for it.
      *
      * @param dead the place behind the record in which it was put aside
+     * @param patience how long
      * @return false when it was known
      * @throws Unreadable when no number of attempts would help
-     * @throws RuntimeException when the database was away for five minutes, or at once when it
-     *     never will let it be done as it is
+     * @throws RuntimeException when the database was away for too long, or at once when it never
+     *     will let it be done as it is
      */
-    @Retry(
-            maxRetries = -1,
-            maxDuration = 5,
-            durationUnit = ChronoUnit.MINUTES,
-            delay = 100,
-            jitter = 50,
-            delayUnit = ChronoUnit.MILLIS,
-            abortOn = {Unreadable.class, Stopping.class, WrongSchema.class})
-    @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
-    boolean replay(CloudEvent event, Offset dead) throws Unreadable {
+    boolean replay(CloudEvent event, Offset dead, Patience patience) throws Unreadable {
+        BooleanSupplier acting = decoded(event);
+        waitUntilClear();
+        return act(dead, patience, () -> offsets.moving(null, acting::getAsBoolean));
+    }
+
+    /** Keeps the place behind a record on which nobody can act, whatever comes in between. */
+    void passOver(Offset place) {
         waitUntilClear();
         try {
-            return act(event, null, dead);
-        } catch (RuntimeException failure) {
-            throw Failure.of(failure).isOfClass(WRONG_SCHEMA) ? new WrongSchema(failure) : failure;
+            patience.untilItWorks(place.record(), () -> keptOnly(place));
+        } catch (NotNow failure) {
+            throw stoppingOr(failure);
         }
     }
 
-    private boolean act(CloudEvent event, @Nullable Offset toKeep, @Nullable Offset place)
-            throws Unreadable {
-        BooleanSupplier acting = decoded(event);
+    private boolean keptOnly(Offset place) {
         try {
-            return tries.act(acting, toKeep);
-        } catch (Failing failing) {
-            if (stopping) {
+            return offsets.moving(place, () -> false);
+        } catch (RuntimeException failure) {
+            throw new NotNow(failure);
+        }
+    }
+
+    private boolean act(Offset place, Patience patience, Supplier<Boolean> work) throws Unreadable {
+        try {
+            return patience.untilItWorks(place.record(), work);
+        } catch (OutOfMemoryError end) {
+            throw end;
+        } catch (RuntimeException | Error thrown) {
+            Failure failure = Failure.of(thrown);
+            if (this.patience.isStopping()) {
                 throw new Stopping();
             }
-            throw new Unreadable("fails each time: " + Failure.of(failing));
-        } catch (RuntimeException failure) {
-            throw told(failure, place);
+            if (failure.isHopeless()) {
+                throw new Unreadable("refused by a constraint");
+            }
+            if (failure.mayPass()) {
+                throw thrown;
+            }
+            throw new Unreadable("fails each time: " + failure);
         }
     }
 
@@ -136,47 +122,14 @@ class Handler {
         }
     }
 
-    /** Keeps the place behind a record on which nobody can act. */
-    @Retry(
-            maxRetries = -1,
-            maxDuration = 0,
-            delay = 100,
-            jitter = 50,
-            delayUnit = ChronoUnit.MILLIS,
-            abortOn = Stopping.class)
-    @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
-    void passOver(Offset place) {
-        waitUntilClear();
-        try {
-            tries.act(() -> false, place);
-        } catch (Unreadable refused) {
-            throw told(new IllegalStateException(refused), place);
-        } catch (RuntimeException failure) {
-            throw told(failure, place);
-        }
-    }
-
     private void waitUntilClear() {
         if (!hold.waitUntilClear()) {
             throw new Stopping();
         }
     }
 
-    private RuntimeException told(RuntimeException failure, @Nullable Offset place) {
-        if (failure instanceof TakenBack taken) {
-            LOG.errorf("%s: ends, to start anew and held", taken.getMessage());
-            hold.begin();
-            Quarkus.asyncExit(FAILED);
-        }
-        if (stopping) {
-            return new Stopping();
-        }
-        if (place != null && sayings.isTimeFor(place)) {
-            LOG.warnf(
-                    "%s-%d at offset %d not acted on yet: %s",
-                    place.topic(), place.partition(), place.next() - 1, Failure.of(failure));
-        }
-        return failure;
+    private RuntimeException stoppingOr(RuntimeException failure) {
+        return patience.isStopping() ? new Stopping() : failure;
     }
 
     private BooleanSupplier acting(CloudEvent event) throws Unreadable {
@@ -195,13 +148,6 @@ class Handler {
     static final class Stopping extends RuntimeException {
         Stopping() {
             super("stopping");
-        }
-    }
-
-    /** No number of attempts changes what the service's role may do, or what tables there are. */
-    static final class WrongSchema extends RuntimeException {
-        WrongSchema(RuntimeException cause) {
-            super(cause);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.restore.KnownToKafka;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.Origin;
+import org.askfirst.platform.topic.WholeTopic;
 import org.jboss.logging.Logger;
 
 /** What Kafka still tells of introductions, whatever the database knows. */
@@ -81,10 +82,14 @@ public class TopicHistory {
      */
     public Map<UUID, KnownToKafka> read() {
         Map<UUID, KnownToKafka> all = new HashMap<>();
-        topics.read(Outbox.LIFECYCLE, found -> take(found, TopicHistory::announced, all));
-        topics.read(Outbox.LETTERS, found -> take(found, TopicHistory::due, all));
-        topics.read(DELIVERIES, found -> take(found, this::reported, all));
+        read(Outbox.LIFECYCLE, TopicHistory::announced, all);
+        read(Outbox.LETTERS, TopicHistory::due, all);
+        read(DELIVERIES, this::reported, all);
         return all;
+    }
+
+    private void read(String topic, Reading reading, Map<UUID, KnownToKafka> all) {
+        topics.read(topic, records -> records.forEach(found -> take(found, reading, all)));
     }
 
     private static void take(

@@ -1,7 +1,7 @@
 package org.askfirst.consent.health;
 
 import jakarta.inject.Singleton;
-import org.askfirst.consent.offset.Hold;
+import org.askfirst.platform.offset.Hold;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
+import org.askfirst.platform.failure.Failure;
 import org.jboss.logging.Logger;
 
 /**

@@ -18,9 +18,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.OneByOne;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
 /**

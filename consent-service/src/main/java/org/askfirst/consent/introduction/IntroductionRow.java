@@ -44,6 +44,14 @@ public class IntroductionRow extends PanacheEntityBase {
      * By the time of the statement, which is the same for all of it: no index helps against {@code
      * clock_timestamp()}, which is another one for every row.
      */
+    /** Whether there is any. */
+    public static boolean isAny() {
+        return !getEntityManager()
+                .createNativeQuery("SELECT 1 FROM introduction LIMIT 1")
+                .getResultList()
+                .isEmpty();
+    }
+
     static final String DUE =
             """
             SELECT next_at, id FROM introduction

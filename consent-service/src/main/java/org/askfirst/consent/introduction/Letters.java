@@ -27,8 +27,8 @@ import org.askfirst.consent.link.Links;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.seal.Belief;
-import org.askfirst.consent.seal.SealKeys;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.key.Key;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the letters of an introduction: who gets which facts, and until when. */
@@ -45,7 +45,7 @@ public class Letters {
     private final Links links;
     private final Policy policy;
     private final PersonKeys personKeys;
-    private final SealKeys sealKeys;
+    private final Key sealKey;
     private final String keptFor;
 
     Letters(
@@ -61,7 +61,7 @@ public class Letters {
         this.links = links;
         this.policy = policy;
         this.personKeys = personKeys;
-        this.sealKeys = belief.own();
+        this.sealKey = belief.own();
         this.keptFor = "P" + settings.keepFor().toDays() + "D";
     }
 
@@ -242,7 +242,7 @@ public class Letters {
                     Outbox.LETTERS,
                     LetterCancelled.TYPE,
                     letter.id + "/cancelled",
-                    LetterCancelled.sealedBy(sealKeys, letter.id, row.id, now),
+                    LetterCancelled.sealedBy(sealKey, letter.id, row.id, now),
                     now);
         }
     }

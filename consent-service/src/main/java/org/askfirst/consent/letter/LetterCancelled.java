@@ -2,8 +2,10 @@ package org.askfirst.consent.letter;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.askfirst.consent.seal.Seal;
-import org.askfirst.consent.seal.SealKeys;
+import org.askfirst.consent.json.Json;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.seal.EventSeal;
+import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,11 @@ public record LetterCancelled(
 
     public static final String TYPE = "letter.cancelled.v1";
 
-    /** Sealed by the first key. */
+    /** Sealed by that key. */
     public static LetterCancelled sealedBy(
-            SealKeys keys, UUID letterId, UUID introductionId, Instant cancelledAt) {
+            Key key, UUID letterId, UUID introductionId, Instant cancelledAt) {
         LetterCancelled bare = new LetterCancelled(letterId, introductionId, cancelledAt, null);
-        return new LetterCancelled(letterId, introductionId, cancelledAt, keys.seal(TYPE, bare));
+        Seal seal = EventSeal.of(TYPE, Json.tree(bare), key);
+        return new LetterCancelled(letterId, introductionId, cancelledAt, seal);
     }
 }

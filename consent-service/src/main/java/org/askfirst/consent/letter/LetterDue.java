@@ -3,6 +3,7 @@ package org.askfirst.consent.letter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,4 @@ public record LetterDue(
      * @param personKey null for an introducer whose key was not kept
      */
     public record Recipient(Party role, String name, String email, @Nullable String personKey) {}
-
-    /**
-     * @param mac HMAC-SHA256 in base64url without padding
-     */
-    public record Seal(String keyId, String mac) {}
 }

@@ -9,9 +9,10 @@ import java.util.UUID;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.LetterDue.Recipient;
-import org.askfirst.consent.letter.LetterDue.Seal;
-import org.askfirst.consent.setting.Secret;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,14 @@ public class LetterSeals {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private final Secret key;
+    private final Key key;
 
     @Inject
     LetterSeals(Settings settings) {
-        this(Secret.readAll("ASKFIRST_SEAL_KEY", settings.sealKey()).getFirst());
+        this(Keyring.read(settings.sealKey()).first());
     }
 
-    LetterSeals(Secret key) {
+    LetterSeals(Key key) {
         this.key = key;
     }
 
@@ -53,13 +54,12 @@ public class LetterSeals {
                         recipients,
                         decidedAt,
                         notAfter,
-                        BASE64.encodeToString(Secret.sha256(Json.canonical(facts))),
+                        BASE64.encodeToString(Key.sha256(Json.canonical(facts))),
                         facts instanceof Facts.Introduction introduction
                                 ? List.of(
                                         consent(Party.REQUESTER, introduction.requester()),
                                         consent(Party.TARGET, introduction.target()))
                                 : null);
-        String mac = BASE64.encodeToString(key.sign(Json.canonical(sealed)));
         return new LetterDue(
                 letterId,
                 introductionId,
@@ -69,7 +69,7 @@ public class LetterSeals {
                 facts,
                 decidedAt,
                 notAfter,
-                new Seal(key.id(), mac));
+                Seal.of(Json.canonical(sealed), key));
     }
 
     private static Consent consent(Party role, Facts.Introduced person) {

@@ -21,10 +21,10 @@ import org.askfirst.consent.letter.Party;
 import org.askfirst.consent.letter.Post;
 import org.askfirst.consent.limit.Notices.Notice;
 import org.askfirst.consent.limit.Notices.Whose;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "outbox")
 class OutboxRow extends PanacheEntityBase {
 
-    /** As many introductions are published in one transaction. */
-    static final int BATCH = 200;
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -37,14 +34,10 @@ class OutboxRow extends PanacheEntityBase {
     @Nullable String traceParent;
 
     /**
-     * Locks the oldest row of up to 200 introductions that no other replica is publishing. Who
-     * holds the oldest row of an introduction publishes all of it, so its order holds; ids of one
-     * introduction are in commit order, because they are given under the introduction's lock.
-     *
-     * @param after only those whose oldest row has a greater id
-     * @param silent topics whose rows are left out while they are the oldest
+     * As the relay claims them; ids of one introduction are in commit order, because they are given
+     * under the introduction's lock.
      */
-    static List<OutboxRow> claimHeads(long after, Set<String> silent) {
+    static List<OutboxRow> claimHeads(long after, Set<String> silent, int most) {
         return getEntityManager()
                 .createNativeQuery(
                         """
@@ -58,7 +51,7 @@ class OutboxRow extends PanacheEntityBase {
                         OutboxRow.class)
                 .setParameter("after", after)
                 .setParameter("silent", silent.isEmpty() ? Set.of("") : silent)
-                .setParameter("batch", BATCH)
+                .setParameter("batch", most)
                 .getResultStream()
                 .map(OutboxRow.class::cast)
                 .toList();
@@ -66,10 +59,6 @@ class OutboxRow extends PanacheEntityBase {
 
     static List<OutboxRow> of(List<UUID> introductions) {
         return list("introductionId in ?1 order by id", introductions);
-    }
-
-    static void deleteAll(List<OutboxRow> rows) {
-        delete("id in ?1", rows.stream().map(row -> row.id).toList());
     }
 
     String keyOnKafka() {

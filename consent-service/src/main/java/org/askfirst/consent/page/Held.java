@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import org.askfirst.consent.offset.Hold;
+import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.problem.Problems;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 

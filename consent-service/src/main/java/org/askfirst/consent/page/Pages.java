@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.askfirst.consent.setting.Secret;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.key.Key;
 
 /**
  * Writes the pages. Nothing in them or in their headers changes from one response to the next but
@@ -33,7 +33,7 @@ public class Pages {
         this.style = read(STYLE);
         String digest =
                 Base64.getEncoder()
-                        .encodeToString(Secret.sha256(style.getBytes(StandardCharsets.UTF_8)));
+                        .encodeToString(Key.sha256(style.getBytes(StandardCharsets.UTF_8)));
         this.policy =
                 ("default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors 'none'")

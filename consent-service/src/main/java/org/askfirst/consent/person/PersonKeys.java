@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
-import org.askfirst.consent.setting.Secret;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.failure.Hopeless;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 
 /**
@@ -20,15 +21,15 @@ public class PersonKeys {
     private static final IDNA DOMAINS =
             IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI);
 
-    private final Secret key;
+    private final Key key;
 
     PersonKeys(Settings settings) {
-        this.key = Secret.read("ASKFIRST_ADDRESS_KEY", settings.addressKey());
+        this.key = Key.read(settings.addressKey());
     }
 
     /** The key of the person behind this address, in base64url without padding (43 characters). */
     public String of(String address) {
-        byte[] signature = key.sign(normalised(address).getBytes(StandardCharsets.UTF_8));
+        byte[] signature = key.mac(normalised(address).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
@@ -36,14 +37,14 @@ public class PersonKeys {
     public String ofName(String name) {
         String plain =
                 Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-        byte[] signature = key.sign(("name\n" + plain).getBytes(StandardCharsets.UTF_8));
+        byte[] signature = key.mac(("name\n" + plain).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     /** The key of somebody who introduces, who is known by their sign-in and not by an address. */
     public String ofIntroducer(String issuer, String subject) {
         byte[] name = ("introducer\n" + issuer + "\n" + subject).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(name));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.mac(name));
     }
 
     /**
@@ -69,7 +70,7 @@ public class PersonKeys {
     }
 
     /** No person can be found behind this. */
-    public static final class NotAnAddress extends IllegalArgumentException {
+    public static final class NotAnAddress extends IllegalArgumentException implements Hopeless {
         NotAnAddress(String reason) {
             super(reason);
         }

@@ -22,12 +22,12 @@ import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.choice.Forgotten.Erasure;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.database.DatabaseClock;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.seal.Belief;
-import org.askfirst.consent.seal.SealKeys;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,7 +49,7 @@ public class ErasureAnnouncements {
     private final Hold hold;
     private final MeterRegistry metrics;
     private final Loop loop;
-    private final SealKeys keys;
+    private final Key key;
 
     /** Whom the topic lacks, and whose rows were in use whenever that was to be noted. */
     private final Set<String> inUse = ConcurrentHashMap.newKeySet();
@@ -72,7 +72,7 @@ public class ErasureAnnouncements {
         this.hold = hold;
         this.metrics = metrics;
         this.loop = loops.named("erasure seals", Duration.parse("PT" + EVERY));
-        this.keys = belief.own();
+        this.key = belief.own();
     }
 
     @Startup
@@ -86,7 +86,7 @@ public class ErasureAnnouncements {
 
     /** The id of the key by which they are sealed. */
     String keyId() {
-        return keys.firstId();
+        return key.id();
     }
 
     /** Publishes an erasure, sealed; the caller's transaction. */
@@ -97,7 +97,7 @@ public class ErasureAnnouncements {
                 Outbox.PEOPLE,
                 PersonErased.TYPE,
                 personKey + "/" + erasedAt,
-                new PersonErased(personKey, erasedAt).sealedBy(keys),
+                new PersonErased(personKey, erasedAt).sealedBy(key),
                 now);
     }
 

@@ -14,12 +14,12 @@ import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.database.OneByOne;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.limit.Notices;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.trace.Traces;
 import org.askfirst.consent.unsolicited.UnsolicitedRow;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
 /**

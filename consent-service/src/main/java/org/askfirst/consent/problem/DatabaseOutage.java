@@ -2,7 +2,7 @@ package org.askfirst.consent.problem;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.askfirst.consent.failure.Failure;
+import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.problem.Outage;
 
 /** The database away, or busy with another request at the same. */

@@ -2,8 +2,8 @@ package org.askfirst.consent.progress;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.askfirst.consent.failure.Failure;
-import org.askfirst.consent.failure.Sayings;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
 
 /**

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Unsealed;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.seal.EventSeal;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,21 +24,21 @@ public class Belief {
 
     private static final Logger LOG = Logger.getLogger(Belief.class);
 
-    private final SealKeys requestKeys;
-    private final SealKeys sealKeys;
+    private final Keyring requestKeys;
+    private final Keyring sealKeys;
     private final Unsealed unsealed;
     private final MeterRegistry metrics;
 
     @Inject
     Belief(Settings settings, MeterRegistry metrics) {
         this(
-                SealKeys.read("ASKFIRST_REQUEST_KEY", settings.requestKey()),
-                SealKeys.read("ASKFIRST_SEAL_KEY", settings.sealKey()),
+                Keyring.read(settings.requestKey()),
+                Keyring.read(settings.sealKey()),
                 settings.unsealed(),
                 metrics);
     }
 
-    Belief(SealKeys requestKeys, SealKeys sealKeys, Unsealed unsealed, MeterRegistry metrics) {
+    Belief(Keyring requestKeys, Keyring sealKeys, Unsealed unsealed, MeterRegistry metrics) {
         this.requestKeys = requestKeys;
         this.sealKeys = sealKeys;
         this.unsealed = unsealed;
@@ -61,7 +64,7 @@ public class Belief {
      * @throws Unreadable when there is no seal that fits
      */
     public void requireSeal(Origin origin, String type, JsonNode event) throws Unreadable {
-        if (!keysOf(origin).fit(type, event)) {
+        if (!EventSeal.fits(type, event, keysOf(origin))) {
             throw unbelieved(origin);
         }
     }
@@ -73,7 +76,7 @@ public class Belief {
      */
     public void requireSealUnlessAccepted(Origin origin, String type, JsonNode event)
             throws Unreadable {
-        if (SealKeys.isOn(event) || unsealed == Unsealed.REFUSE) {
+        if (EventSeal.isOn(event) || unsealed == Unsealed.REFUSE) {
             requireSeal(origin, type, event);
         }
     }
@@ -88,12 +91,12 @@ public class Belief {
         }
     }
 
-    /** The keys by which this service seals what it writes beside letters. */
-    public SealKeys own() {
-        return sealKeys;
+    /** The key by which this service seals what it writes. */
+    public Key own() {
+        return sealKeys.first();
     }
 
-    private SealKeys keysOf(Origin origin) {
+    private Keyring keysOf(Origin origin) {
         return switch (origin) {
             case INTAKE -> requestKeys;
             case MAILER, CONSENT -> sealKeys;

@@ -1,27 +1,17 @@
 package org.askfirst.consent.setting;
 
-import io.quarkus.kafka.client.runtime.KafkaRuntimeConfigProducer;
-import io.quarkus.runtime.ApplicationConfig;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.topic.KafkaClients;
 import org.eclipse.microprofile.config.Config;
 
 /** How every client of the broker reaches it: what all of them begin with is made here. */
@@ -45,30 +35,18 @@ class KafkaAccess {
                     "keystore-password", SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG);
 
     /** Before anything makes a client, so that what is wrong is said once. */
-    void check(
-            @Observes @Priority(FIRST) StartupEvent start,
-            @Identifier("default-kafka-broker") Map<String, Object> clients) {
-        for (String store : List.of("TRUSTSTORE", "KEYSTORE")) {
-            Object file = clients.get("ssl." + store.toLowerCase(Locale.ROOT) + ".location");
-            if (file != null && !Files.isReadable(Path.of(file.toString()))) {
-                throw new WrongSetting(
-                        "ASKFIRST_KAFKA_SECURITY_" + store + "_LOCATION",
-                        "must name a file that can be read");
-            }
-        }
-        check(clients);
+    void check(@Observes @Priority(FIRST) StartupEvent start, KafkaClients clients) {
+        clients.check();
     }
 
     @Produces
     @Singleton
-    @Identifier("default-kafka-broker")
-    Map<String, Object> clients(Config config, ApplicationConfig application) {
-        Map<String, Object> clients =
-                new HashMap<>(
-                        new KafkaRuntimeConfigProducer()
-                                .createKafkaRuntimeConfig(config, application));
-        clients.putAll(security(config));
-        return clients;
+    KafkaClients clients(Config config) {
+        Map<String, Object> access = new HashMap<>(security(config));
+        access.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                config.getValue("askfirst.kafka", String.class));
+        return new KafkaClients("consent-service", () -> access);
     }
 
     static Map<String, String> security(Config config) {
@@ -79,22 +57,5 @@ class KafkaAccess {
                                 .map(value -> Map.entry(setting.getValue(), value))
                                 .stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Connects nowhere, but reads addresses, stores and sign-in as every client will. */
-    private static void check(Map<String, Object> clients) {
-        Map<String, Object> trial = new HashMap<>(clients);
-        trial.keySet().removeIf(key -> key.endsWith("serializer"));
-        try (Admin admin = Admin.create(trial)) {
-            admin.close(Duration.ZERO);
-        } catch (KafkaException wrong) {
-            throw new WrongSetting(
-                    "ASKFIRST_KAFKA or one of ASKFIRST_KAFKA_SECURITY_…",
-                    "is wrong: " + innermost(wrong).getMessage());
-        }
-    }
-
-    private static Throwable innermost(Throwable failure) {
-        return failure.getCause() == null ? failure : innermost(failure.getCause());
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.task.Task;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.start.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ public class SettingRules implements ConfigSourceInterceptor {
                     Map.entry("askfirst.seal-key", SettingRules::keys),
                     Map.entry("askfirst.request-key", SettingRules::keys),
                     Map.entry("askfirst.unsealed", SettingRules::unsealed),
-                    Map.entry("askfirst.address-key", Secret::read),
+                    Map.entry("askfirst.address-key", SettingRules::key),
                     Map.entry("askfirst.intake-url", SettingRules::publicBase),
                     Map.entry("askfirst.consent-url", SettingRules::publicBase),
                     Map.entry("askfirst.oidc.email-verified", SettingRules::emailVerified),
@@ -119,8 +121,12 @@ public class SettingRules implements ConfigSourceInterceptor {
         return Map.entry(name, rule);
     }
 
-    private static List<Secret> keys(String variable, String list) {
-        return Secret.readAll(variable, List.of(list.split(",")));
+    private static Key key(String variable, String base64) {
+        return read(variable, base64, Key::read);
+    }
+
+    private static Keyring keys(String variable, String list) {
+        return read(variable, list, all -> Keyring.read(List.of(all.split(","))));
     }
 
     /** What is longer than anybody means would go beyond what a database's clock can tell. */
@@ -182,14 +188,15 @@ public class SettingRules implements ConfigSourceInterceptor {
     }
 
     private static Limit limit(String variable, String text) {
-        return limit(variable, text, Limit::parse);
+        return read(variable, text, Limit::parse);
     }
 
     private static Limit aDay(String variable, String text) {
-        return limit(variable, text, Limit::parseADay);
+        return read(variable, text, Limit::parseADay);
     }
 
-    private static Limit limit(String variable, String text, Function<String, Limit> reader) {
+    /** Readers say the rule that is broken, and not what was set. */
+    private static <T> T read(String variable, String text, Function<String, T> reader) {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException wrong) {

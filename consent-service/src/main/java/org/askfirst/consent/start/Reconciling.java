@@ -5,24 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 import org.askfirst.consent.event.ErasedPeople;
 import org.askfirst.consent.event.TopicHistory;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.restore.KnownToKafka;
 import org.askfirst.consent.restore.Restoring;
 import org.askfirst.consent.restore.Restoring.Outcome;
+import org.askfirst.platform.offset.GroupOffsets;
+import org.askfirst.platform.offset.Hold;
 
 /** Brings a restored database up to what is known outside it. */
 @ApplicationScoped
 public class Reconciling {
 
     private final Hold hold;
+    private final GroupOffsets group;
     private final ErasedPeople erasedPeople;
     private final TopicHistory past;
     private final Restoring restoring;
 
-    Reconciling(Hold hold, ErasedPeople erasedPeople, TopicHistory past, Restoring restoring) {
+    Reconciling(
+            Hold hold,
+            GroupOffsets group,
+            ErasedPeople erasedPeople,
+            TopicHistory past,
+            Restoring restoring) {
         this.hold = hold;
+        this.group = group;
         this.erasedPeople = erasedPeople;
         this.past = past;
         this.restoring = restoring;
@@ -31,6 +40,8 @@ public class Reconciling {
     /** Returns the lines to print. If it fails on the way, everything stays held. */
     public List<String> run() {
         hold.begin();
+        // Asked first: what the group reads after this, it reads by a database that knows.
+        Map<TopicPartition, Long> committed = group.committed();
         erasedPeople.readAll();
         Map<UUID, KnownToKafka> heard = past.read();
         List<String> lines = new ArrayList<>();
@@ -55,7 +66,7 @@ public class Reconciling {
                 case LEFT -> {}
             }
         }
-        hold.lift();
+        hold.lift(committed);
         lines.add(
                 "Kafka tells of %d introductions: %d asked afresh, %d ended quietly, %d remembered"
                                 .formatted(heard.size(), afresh, ended, remembered)

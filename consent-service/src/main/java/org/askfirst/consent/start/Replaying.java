@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.askfirst.consent.event.Replay;
-import org.askfirst.consent.offset.Hold;
+import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.start.TaskFailed;
 
 /** Hands dead letters to whoever could not read them before. */

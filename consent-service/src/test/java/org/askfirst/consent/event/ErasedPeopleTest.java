@@ -24,7 +24,7 @@ import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.seal.SealKeys;
+import org.askfirst.platform.key.Key;
 import org.junit.jupiter.api.Test;
 
 /** Who is forgotten is what this service sealed, and it sees to it that the topic says so. */
@@ -201,7 +201,7 @@ class ErasedPeopleTest {
     }
 
     private static String keyId() {
-        return SealKeys.read("KEY", List.of(LocalParts.SEAL_KEY)).firstId();
+        return Key.read(LocalParts.SEAL_KEY).id();
     }
 
     private static String otherKey() {

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Logged;
@@ -20,9 +19,12 @@ import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.unsolicited.Unsolicited;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.offset.KeptOffsets;
+import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,8 @@ class HandlerTest {
 
     @Inject Fixture fixture;
     @Inject Replay replay;
-    @Inject Tries tries;
+    @Inject KeptOffsets offsets;
+    @Inject Patience patience;
     @Inject Belief belief;
     @Inject Texts texts;
     @Inject Introductions introductions;
@@ -54,11 +57,11 @@ class HandlerTest {
                 Logged logged = Logged.fromNowOn()) {
             Fixture.publish(request);
             await().until(() -> refusing.times() >= 7);
-            assertThat(logged.with("not acted on yet"))
+            assertThat(logged.with("not done yet"))
                     .singleElement()
                     .asString()
                     .matches(
-                            "intro\\.requests-\\d+ at offset \\d+ not acted on yet:"
+                            "intro\\.requests-\\d+ at offset \\d+: not done yet, tried again:"
                                     + " org\\.postgresql\\.util\\.PSQLException, SQLSTATE 55000"
                                     + " \\(\\w+\\.java:\\d+\\)");
         }
@@ -93,23 +96,6 @@ class HandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {AssertionError.class, StackOverflowError.class, ArithmeticException.class})
-    void a_defect_is_a_failure_of_the_record_that_meets_it(Class<? extends Throwable> thrown) {
-        AtomicInteger attempts = new AtomicInteger();
-        assertThatThrownBy(() ->
-                        tries.act(
-                                () -> {
-                                    attempts.incrementAndGet();
-                                    throw HandlerTest.<RuntimeException>sneaky(thrown);
-                                },
-                                null))
-                .isInstanceOf(Tries.Failing.class)
-                .hasRootCauseInstanceOf(thrown);
-        assertThat(attempts).hasValue(5);
-    }
-
-    @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
     void whatever_a_reader_throws_the_event_cannot_be_read(Class<? extends Throwable> thrown) {
         Border border =
@@ -119,30 +105,11 @@ class HandlerTest {
                         throw HandlerTest.<RuntimeException>sneaky(thrown);
                     }
                 };
-        Handler handler = new Handler(border, introductions, unsolicited, tries, hold);
+        Handler handler = new Handler(border, introductions, unsolicited, hold, offsets, patience);
         CloudEvent event = new CloudEvent(Requested.TYPE, "/test", "1", new byte[0], null);
-        assertThatThrownBy(() -> handler.handle(event, null))
+        assertThatThrownBy(() -> handler.handle(event, new Offset("intro.requests", 0, 1)))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageStartingWith("cannot be read: " + thrown.getName());
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void want_of_memory_is_no_failure_of_the_record_that_meets_it(boolean wrapped) {
-        AtomicInteger attempts = new AtomicInteger();
-        OutOfMemoryError end = new OutOfMemoryError("for the test");
-        assertThatThrownBy(() ->
-                        tries.act(
-                                () -> {
-                                    attempts.incrementAndGet();
-                                    if (wrapped) {
-                                        throw new IllegalStateException(end);
-                                    }
-                                    throw end;
-                                },
-                                null))
-                .isSameAs(end);
-        assertThat(attempts).hasValue(1);
     }
 
     @SuppressWarnings("unchecked")

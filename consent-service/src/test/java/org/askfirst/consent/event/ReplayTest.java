@@ -5,46 +5,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.time.Duration;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Refusing;
 import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
-import org.askfirst.consent.failure.Failure;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Requested;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.topic.WholeTopic;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Somebody waits for the end of it, also when there is none in sight. */
 @QuarkusTest
-@TestProfile(ReplayTest.LittlePatience.class)
 @QuarkusTestResource(LocalParts.class)
 @Timeout(60)
 class ReplayTest {
 
+    private static final Duration SECONDS_INSTEAD_OF_MINUTES = Duration.ofSeconds(3);
     private static final Topic DEAD = new Topic("intro.requests.dead");
 
-    @Inject Replay replay;
+    @Inject WholeTopic topics;
+    @Inject Handler handler;
+    @Inject Patience patience;
     @Inject Fixture fixture;
 
-    /** Seconds instead of minutes. */
-    public static final class LittlePatience implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            String replay = Handler.class.getName() + "/replay/";
-            return Map.of(
-                    replay + "Retry/maxDuration", "3",
-                    replay + "Retry/durationUnit", "SECONDS",
-                    replay + "ExponentialBackoff/maxDelay", "1");
-        }
+    private Replay replay;
+
+    @BeforeEach
+    void wait_for_it_with_little_patience() {
+        replay = new Replay(topics, handler, patience, SECONDS_INSTEAD_OF_MINUTES);
     }
 
     @Test
@@ -53,7 +51,6 @@ class ReplayTest {
         execute("REVOKE INSERT ON introduction FROM \"consent-service\"");
         try {
             assertThatThrownBy(replay::run)
-                    .isInstanceOf(Handler.WrongSchema.class)
                     .extracting(Failure::of)
                     .extracting(Failure::sqlState)
                     .isEqualTo("42501");

@@ -332,7 +332,8 @@ class GuessingTest {
                     new ArrayList<>(
                             fixture.query(
                                     "SELECT next_at FROM introduction WHERE next_kind = 'COME_DUE'"
-                                            + " AND spared_fate = 'ANSWERS' AND next_at > clock_timestamp()",
+                                            + " AND spared_fate = 'ANSWERS' AND next_at >"
+                                            + " clock_timestamp()",
                                     Instant.class));
             happenings.stream().map(Happening::at).forEach(ahead::add);
             all.stream()

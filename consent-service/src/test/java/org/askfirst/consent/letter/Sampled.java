@@ -17,8 +17,7 @@ import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.Facts.FollowUp;
 import org.askfirst.consent.letter.Facts.Person;
 import org.askfirst.consent.letter.LetterDue.Recipient;
-import org.askfirst.consent.seal.SealKeys;
-import org.askfirst.consent.setting.Secret;
+import org.askfirst.platform.key.Key;
 
 /** The people and the letters of the samples, sealed with the samples' key. */
 abstract class Sampled {
@@ -45,10 +44,9 @@ abstract class Sampled {
     static final Instant IN_TIME = Instant.parse("2026-12-06T10:15:30.456Z");
     static final Instant AFTER_THAT = Instant.parse("2026-12-06T15:45:02.871Z");
 
-    static final SealKeys SAMPLE_KEYS =
-            SealKeys.read("ASKFIRST_SEAL_KEY", List.of(octetsFromZero()));
+    static final Key SAMPLE_KEY = Key.read(octetsFromZero());
 
-    final LetterSeals seals = new LetterSeals(Secret.read("ASKFIRST_SEAL_KEY", octetsFromZero()));
+    final LetterSeals seals = new LetterSeals(SAMPLE_KEY);
 
     LetterDue own(String lastOctet, LetterKind kind, String linkId, Instant end) {
         return own(lastOctet, kind, new Facts.OwnPage(UUID.fromString(linkId), LINK_KEY, end));

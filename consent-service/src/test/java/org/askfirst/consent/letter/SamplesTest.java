@@ -133,7 +133,7 @@ class SamplesTest extends Sampled {
         assertIsSample(
                 "letter.cancelled.v1.json",
                 LetterCancelled.sealedBy(
-                        SAMPLE_KEYS,
+                        SAMPLE_KEY,
                         ASK_LETTER,
                         INTRODUCTION,
                         Instant.parse("2026-11-23T08:00:12.345Z")));
@@ -241,6 +241,6 @@ class SamplesTest extends Sampled {
     void a_forgotten_person() {
         assertIsSample(
                 "person.erased.v1.json",
-                new PersonErased(TO_GRACE.personKey(), DECIDED_AT).sealedBy(SAMPLE_KEYS));
+                new PersonErased(TO_GRACE.personKey(), DECIDED_AT).sealedBy(SAMPLE_KEY));
     }
 }

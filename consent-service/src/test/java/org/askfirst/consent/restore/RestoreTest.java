@@ -33,11 +33,11 @@ import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.privacy.OnRequest;
 import org.askfirst.consent.start.Reconciling;
 import org.askfirst.consent.start.Replaying;
 import org.askfirst.consent.unsolicited.HandedIn;
+import org.askfirst.platform.offset.Hold;
 import org.junit.jupiter.api.Test;
 
 /** The database is taken back to an earlier moment, and Kafka is not. */

@@ -21,8 +21,9 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.offset.Hold;
 import org.askfirst.consent.restore.Restoring.Outcome;
+import org.askfirst.platform.offset.GroupOffsets;
+import org.askfirst.platform.offset.Hold;
 import org.junit.jupiter.api.Test;
 
 /** One introduction at a time is brought up to what Kafka tells. */
@@ -37,13 +38,14 @@ class RestoringTest {
     @Inject Introductions introductions;
     @Inject Fixture fixture;
     @Inject Hold hold;
+    @Inject GroupOffsets group;
 
     @Test
     void a_letter_that_was_not_published_yet_does_not_leave_after_the_end() {
         hold.begin();
         UUID id = fixture.taken(Fixture.aRequest(true));
         assertThat(restoring.reconcile(heard(id, 7, Milestone.CLOSED))).isEqualTo(Outcome.ENDED);
-        hold.lift();
+        hold.lift(group.committed());
         await().until(() -> fixture.query("SELECT 1 FROM outbox", Integer.class).isEmpty());
         assertThat(LETTERS.recordsOf(id)).extracting(Topic::type).doesNotContain("letter.due.v1");
         assertThat(restoring.reconcile(heard(id, 7, Milestone.CLOSED))).isEqualTo(Outcome.LEFT);

@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.setting.Unsealed;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.seal.EventSeal;
+import org.askfirst.platform.seal.Seal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,14 +167,15 @@ class BeliefTest {
 
     @Test
     void the_first_key_seals_and_all_verify() throws Unreadable {
-        SealKeys rotated = SealKeys.read("KEY", List.of(OTHER_KEY, REQUEST_KEY));
+        Keyring rotated = Keyring.read(List.of(OTHER_KEY, REQUEST_KEY));
         for (String key : List.of(OTHER_KEY, REQUEST_KEY)) {
             ObjectNode event = JSON.createObjectNode().put("topic", "Hiring");
             seal(event, "introduction.requested.v2", key);
-            assertThat(rotated.fit("introduction.requested.v2", event)).isTrue();
+            assertThat(EventSeal.fits("introduction.requested.v2", event, rotated)).isTrue();
         }
         ObjectNode event = JSON.createObjectNode();
-        assertThat(rotated.seal("any.v1", event).keyId()).isEqualTo(rotated.firstId());
+        assertThat(EventSeal.of("any.v1", event, rotated.first()).keyId())
+                .isEqualTo(rotated.first().id());
     }
 
     private void assertUnsealed(String type, ObjectNode event) {
@@ -187,14 +192,14 @@ class BeliefTest {
 
     private Belief belief(Unsealed unsealed) {
         return new Belief(
-                SealKeys.read("ASKFIRST_REQUEST_KEY", List.of(REQUEST_KEY)),
-                SealKeys.read("ASKFIRST_SEAL_KEY", List.of(SEAL_KEY)),
+                Keyring.read(List.of(REQUEST_KEY)),
+                Keyring.read(List.of(SEAL_KEY)),
                 unsealed,
                 metrics);
     }
 
     private static void seal(ObjectNode event, String type, String key) {
-        Seal seal = SealKeys.read("KEY", List.of(key)).seal(type, event.deepCopy());
+        Seal seal = EventSeal.of(type, event, Key.read(key));
         event.putObject("seal").put("keyId", seal.keyId()).put("mac", seal.mac());
     }
 

@@ -92,7 +92,8 @@ class ObservationIT {
                 Map.of(
                         "mailer-service",
                         Scrape.of(
-                                "letters_total{kind=\"{ask}\",outcome=\"a\"} 1.0 # {trace_id=\"1\"} 1.0"));
+                                "letters_total{kind=\"{ask}\",outcome=\"a\"} 1.0 # {trace_id=\"1\"}"
+                                        + " 1.0"));
         String good =
                 """
                 sum by (kind) (increase(letters_total{job=~"(consent|mailer)-service", outcome="a"}[5m]))

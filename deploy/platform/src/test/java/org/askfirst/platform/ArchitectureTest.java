@@ -36,6 +36,70 @@ class ArchitectureTest {
     }
 
     @Test
+    void keys_know_what_the_language_has() {
+        only("key", "javax.crypto..");
+    }
+
+    @Test
+    void seals_know_keys_and_json() {
+        only("seal", "com.fasterxml.jackson..", "org.erdtman.jcs..", PLATFORM + "key..");
+    }
+
+    @Test
+    void failures_know_what_may_fail() {
+        only("failure", "org.apache.kafka.common..", "org.jboss.logging..");
+    }
+
+    @Test
+    void topics_know_the_broker_and_what_counts() {
+        only(
+                "topic",
+                "io.micrometer.core.instrument..",
+                "io.smallrye.reactive.messaging..",
+                "org.apache.kafka..",
+                "org.eclipse.microprofile.config..",
+                "org.jboss.logging..",
+                PLATFORM + "failure..",
+                PLATFORM + "key..",
+                PLATFORM + "start..",
+                PLATFORM + "trace..");
+    }
+
+    @Test
+    void the_outbox_knows_the_broker() {
+        only(
+                "outbox",
+                "org.apache.kafka..",
+                "org.jboss.logging..",
+                PLATFORM + "database..",
+                PLATFORM + "failure..");
+    }
+
+    @Test
+    void databases_know_transactions_and_the_pool() {
+        only(
+                "database",
+                "io.agroal.api..",
+                "io.micrometer.core.instrument..",
+                "io.quarkus.narayana.jta..",
+                "jakarta.persistence..");
+    }
+
+    @Test
+    void offsets_know_the_broker_and_the_database() {
+        only(
+                "offset",
+                "io.micrometer.core.instrument..",
+                "io.smallrye.reactive.messaging.kafka..",
+                "javax.sql..",
+                "org.apache.kafka..",
+                "org.jboss.logging..",
+                PLATFORM + "database..",
+                PLATFORM + "failure..",
+                PLATFORM + "topic..");
+    }
+
+    @Test
     void starting_knows_the_framework_and_what_a_start_may_fail_by() {
         only(
                 "start",

@@ -1,28 +1,19 @@
 package org.askfirst.intake.health;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.askfirst.intake.event.RequestLog;
-import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.topic.BrokerSilence;
+import org.askfirst.platform.topic.KafkaClients;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ready means: nothing is known to be set wrongly. A broker that is away does not make this service
@@ -35,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Readiness
 class BrokerReadiness implements HealthCheck {
 
-    private final KafkaAccess kafka;
-
     /** What asking came to. */
     private enum Finding {
         /** The topic for requests is there. */
@@ -47,14 +36,13 @@ class BrokerReadiness implements HealthCheck {
         REFUSED
     }
 
+    private final BrokerSilence silence;
     private volatile boolean hasAnswered;
-    private final AtomicReference<@Nullable Instant> silentSince = new AtomicReference<>();
-    private @Nullable Admin admin;
 
     BrokerReadiness(Settings settings, MeterRegistry metrics) {
-        this.kafka = settings.kafka();
-        Gauge.builder("askfirst.broker.silent.seconds", this, BrokerReadiness::silentSeconds)
-                .register(metrics);
+        this.silence =
+                new BrokerSilence(
+                        new KafkaClients("intake-service", settings.kafka()::properties), metrics);
     }
 
     @Override
@@ -62,55 +50,30 @@ class BrokerReadiness implements HealthCheck {
         Finding finding = ask();
         boolean answers = finding == Finding.ANSWERED;
         hasAnswered |= answers;
-        silentSince.updateAndGet(since -> answers ? null : since == null ? Instant.now() : since);
         return HealthCheckResponse.named("broker")
                 .withData("answers", answers)
                 .status(hasAnswered || finding != Finding.REFUSED)
                 .build();
     }
 
-    private double silentSeconds() {
-        Instant since = silentSince.get();
-        return since == null ? 0 : Duration.between(since, Instant.now()).toMillis() / 1000.0;
-    }
-
     private Finding ask() {
-        try {
-            admin().describeTopics(List.of(RequestLog.TOPIC)).allTopicNames().get();
-            return Finding.ANSWERED;
-        } catch (ExecutionException failure) {
-            return switch (failure.getCause()) {
-                case AuthenticationException _,
-                        AuthorizationException _,
-                        UnknownTopicOrPartitionException _ ->
-                        Finding.REFUSED;
-                case null, default -> Finding.SILENT;
-            };
-        } catch (KafkaException _) {
-            return Finding.SILENT;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Finding.SILENT;
-        }
+        return silence.ask(admin -> admin.describeTopics(List.of(RequestLog.TOPIC)).allTopicNames())
+                .map(BrokerReadiness::finding)
+                .orElse(Finding.ANSWERED);
     }
 
-    /** Made when first needed: a broker whose name does not resolve yet must not stop the start. */
-    private synchronized Admin admin() {
-        if (admin == null) {
-            Map<String, Object> properties = kafka.properties();
-            properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "intake-service-readiness");
-            properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1500);
-            properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000);
-            properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-            admin = Admin.create(properties);
-        }
-        return admin;
+    private static Finding finding(Throwable missing) {
+        return switch (missing) {
+            case AuthenticationException _,
+                    AuthorizationException _,
+                    UnknownTopicOrPartitionException _ ->
+                    Finding.REFUSED;
+            case Throwable _ -> Finding.SILENT;
+        };
     }
 
     @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
-        }
+    void close() {
+        silence.close();
     }
 }

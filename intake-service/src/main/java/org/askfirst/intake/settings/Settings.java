@@ -2,14 +2,14 @@ package org.askfirst.intake.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
-import org.askfirst.intake.seal.SealingKey;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.start.WrongSetting;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
@@ -31,7 +31,7 @@ public record Settings(
         URI consentUrl,
         MailAddress mailFrom,
         int ratePerMinute,
-        SealingKey requestKey,
+        Key requestKey,
         KafkaAccess kafka) {
 
     private static final int HIGHEST_RATE = 1_000_000;
@@ -95,21 +95,16 @@ public record Settings(
     }
 
     /** All are checked, so that a list that is wrong is noticed before its first key is dropped. */
-    private static SealingKey requestKey(Environment environment) {
+    private static Key requestKey(Environment environment) {
         String variable = "ASKFIRST_REQUEST_KEY";
         String list =
                 environment
                         .requestKey()
                         .orElseThrow(() -> new WrongSetting(variable, "is required"));
-        return Stream.of(list.split(",")).map(key -> key(variable, key)).toList().getFirst();
-    }
-
-    private static SealingKey key(String variable, String base64) {
         try {
-            return new SealingKey(Base64.getDecoder().decode(base64.strip()));
-        } catch (IllegalArgumentException _) {
-            throw new WrongSetting(
-                    variable, "must be base64 of at least " + SealingKey.LEAST_BYTES + " bytes");
+            return Keyring.read(List.of(list.split(","))).first();
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongSetting(variable, wrong.getMessage());
         }
     }
 

@@ -15,15 +15,15 @@ import org.askfirst.intake.json.Json;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
-import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 
 class IntroductionRequestedTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SealingKey KEY = new SealingKey(bytesFrom(64));
+    private static final Key KEY = new Key(bytesFrom(64));
     private static final String TO_A_TARGET = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77";
     private static final String TO_A_ROUTE = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7b";
 
@@ -55,7 +55,8 @@ class IntroductionRequestedTest {
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         assertThat(record.topic()).isEqualTo("intro.requests");
-        assertThat(record.key()).isEqualTo("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77");
+        assertThat(new String(record.key(), UTF_8))
+                .isEqualTo("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77");
         assertThat(headers)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
@@ -99,7 +100,7 @@ class IntroductionRequestedTest {
 
     /** The 32 bytes that begin with this one, each one more than the one before. */
     private static byte[] bytesFrom(int first) {
-        byte[] bytes = new byte[SealingKey.LEAST_BYTES];
+        byte[] bytes = new byte[Key.LEAST_BYTES];
         for (int index = 0; index < bytes.length; index++) {
             bytes[index] = (byte) (first + index);
         }

@@ -16,15 +16,15 @@ import org.askfirst.intake.request.Contact;
 import org.askfirst.intake.request.Reason;
 import org.askfirst.intake.request.UnsolicitedIntroduction;
 import org.askfirst.intake.request.Until;
-import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 
 class IntroductionUnsolicitedTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SealingKey KEY = new SealingKey(bytesFrom(64));
+    private static final Key KEY = new Key(bytesFrom(64));
     private static final String NOT_ME = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79";
     private static final String LATER = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7c";
     private static final Contact NAMED = new Contact("Ada Park", null);
@@ -63,7 +63,7 @@ class IntroductionUnsolicitedTest {
     void the_record_is_a_cloud_event_keyed_by_the_introduction() {
         var record = RequestLog.recordOf(event(NOT_ME, KNOWN, new Reason.No()), KEY);
         assertThat(record.topic()).isEqualTo("intro.requests");
-        assertThat(record.key()).isEqualTo(NOT_ME);
+        assertThat(new String(record.key(), UTF_8)).isEqualTo(NOT_ME);
         assertThat(record.headers())
                 .extracting(header -> header.key() + " " + new String(header.value(), UTF_8))
                 .containsExactlyInAnyOrder(
@@ -106,7 +106,7 @@ class IntroductionUnsolicitedTest {
 
     /** The 32 bytes that begin with this one, each one more than the one before. */
     private static byte[] bytesFrom(int first) {
-        byte[] bytes = new byte[SealingKey.LEAST_BYTES];
+        byte[] bytes = new byte[Key.LEAST_BYTES];
         for (int index = 0; index < bytes.length; index++) {
             bytes[index] = (byte) (first + index);
         }

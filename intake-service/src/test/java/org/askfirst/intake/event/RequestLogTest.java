@@ -12,13 +12,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.askfirst.intake.person.Person;
 import org.askfirst.intake.request.IntroductionRequest;
 import org.askfirst.intake.request.Whom;
-import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.signin.Caller;
 import org.askfirst.local.KafkaBroker;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +30,11 @@ class RequestLogTest {
     void what_meets_a_producer_just_closed_is_not_known_to_be_stored_and_the_next_is()
             throws IOException {
         try (KafkaBroker broker = KafkaBroker.start(data, 0)) {
-            Producer<String, byte[]> closed = producer(broker);
+            Producer<byte[], byte[]> closed = producer(broker);
             closed.close();
-            Iterator<Producer<String, byte[]>> producers =
+            Iterator<Producer<byte[], byte[]>> producers =
                     List.of(closed, producer(broker)).iterator();
-            RequestLog log = new RequestLog(new SealingKey(new byte[32]), producers::next);
+            RequestLog log = new RequestLog(new Key(new byte[32]), producers::next);
 
             assertThat(log.append(event())).isFalse();
             assertThat(log.append(event())).isTrue();
@@ -44,10 +43,10 @@ class RequestLogTest {
         }
     }
 
-    private static Producer<String, byte[]> producer(KafkaBroker broker) {
+    private static Producer<byte[], byte[]> producer(KafkaBroker broker) {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.askfirst.intake.seal.SealingKey;
 import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.local.FreePort;
 import org.askfirst.local.KafkaBroker;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class BrokerReadinessTest {
                         URI.create("http://localhost:8081"),
                         new MailAddress("introductions", "localhost"),
                         60,
-                        new SealingKey(new byte[32]),
+                        new Key(new byte[32]),
                         new KafkaAccess(servers, Map.of())),
                 new SimpleMeterRegistry());
     }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.askfirst.intake.seal.SealingKey;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.start.SecretFiles;
 import org.askfirst.platform.start.WrongSetting;
 import org.askfirst.platform.text.MailAddress;
@@ -42,7 +42,7 @@ class SettingsTest {
                                 URI.create("http://localhost:8081"),
                                 new MailAddress("introductions", "localhost"),
                                 60,
-                                new SealingKey(new byte[32]),
+                                new Key(new byte[32]),
                                 new KafkaAccess("broker:9092", Map.of())));
     }
 
@@ -137,7 +137,7 @@ class SettingsTest {
                                 "broker:9092",
                                 "ASKFIRST_REQUEST_KEY_FILE",
                                 file.toString()));
-        assertThat(settings.requestKey()).isEqualTo(new SealingKey(next));
+        assertThat(settings.requestKey()).isEqualTo(new Key(next));
         assertThat(settings.toString()).doesNotContain(KEY);
     }
 

@@ -1,7 +1,8 @@
 package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.askfirst.mailer.key.Keyring;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.seal.EventSeal;
 
 /**
  * Which events are believed.

@@ -1,6 +1,7 @@
 package org.askfirst.mailer.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.mailer.key.Key;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.seal.EventSeal;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a letter, as published on {@code intro.deliveries}. */
@@ -29,7 +31,9 @@ public sealed interface DeliveryEvent {
 
     /** The event's JSON, sealed by that key. */
     default byte[] json(Key key) {
-        return Json.write(EventSeal.sealed(type(), Json.toTree(this), key));
+        ObjectNode event = Json.toTree(this);
+        event.set("seal", Json.toTree(EventSeal.of(type(), event, key)));
+        return Json.write(event);
     }
 
     /**

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /** The one place that knows the JSON library. */
 final class Json {
@@ -72,16 +70,5 @@ final class Json {
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
-    }
-
-    /** The canonical form of RFC 8785. */
-    static byte[] canonical(JsonNode tree) {
-        try {
-            return new JsonCanonicalizer(tree.toString())
-                    .getEncodedString()
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a tree that was read cannot be written");
-        }
     }
 }

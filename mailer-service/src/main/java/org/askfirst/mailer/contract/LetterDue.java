@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.askfirst.mailer.key.Key;
-import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Recipient;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.seal.EventSeal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +49,12 @@ public final class LetterDue {
 
     /** Whether consent vouches for it. */
     public boolean isSealedBy(Keyring keys) {
-        return Seal.fits(tree, keys);
+        return LetterSeal.fits(tree, keys);
     }
 
     /** What two events with the same content share, whatever the order of their fields. */
     public byte[] sha256() {
-        return Key.sha256(Json.canonical(tree));
+        return Key.sha256(EventSeal.canonical(tree));
     }
 
     /** The letter. Ask for it only after {@link #isSealedBy}. */

@@ -121,6 +121,14 @@ class LetterRow extends PanacheEntityBase {
     @Column(name = "trace_parent")
     String traceParent;
 
+    /** Whether there is any. */
+    static boolean isAny() {
+        return !getEntityManager()
+                .createNativeQuery("SELECT 1 FROM letter LIMIT 1")
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The open letter that has waited longest for its hour, locked; others' are passed over. */
     static Optional<LetterRow> lockNext() {
         return getEntityManager()

@@ -177,4 +177,9 @@ public class Recording {
                 .getResultList()
                 .isEmpty();
     }
+
+    /** Whether any letter was ever recorded. */
+    public boolean holdsAny() {
+        return LetterRow.isAny();
+    }
 }

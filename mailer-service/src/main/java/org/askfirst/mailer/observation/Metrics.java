@@ -15,6 +15,7 @@ import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.smtp.Reply;
 import org.askfirst.mailer.smtp.ReplyListener;
 import org.askfirst.mailer.smtp.Step;
+import org.askfirst.platform.topic.DeadLetters;
 
 /** What the service counts. Tags hold kinds and outcomes, nothing about people. */
 @ApplicationScoped
@@ -63,8 +64,7 @@ public class Metrics implements ReplyListener {
         for (Step step : Step.values()) {
             CLASSES.forEach(replied -> replies(step, replied));
         }
-        TOPICS.forEach(this::deadLetters);
-        TOPICS.forEach(this::notCopied);
+        DeadLetters.register(registry, TOPICS);
         registry.counter("askfirst.letters.unknown");
         registry.counter("askfirst.smtp.refused.us");
         registry.counter("askfirst.erasures.unread");
@@ -84,18 +84,6 @@ public class Metrics implements ReplyListener {
     /** The mail server refuses us, whoever the letter is for. */
     public void refusedUs() {
         registry.counter("askfirst.smtp.refused.us").increment();
-    }
-
-    /**
-     * A record was put aside.
-     *
-     * @param whole whether all of it; else only where it was
-     */
-    public void deadLetter(String topic, boolean whole) {
-        deadLetters(topic).increment();
-        if (!whole) {
-            notCopied(topic).increment();
-        }
     }
 
     /** A record says of nobody we can make out that they were erased. */
@@ -160,14 +148,6 @@ public class Metrics implements ReplyListener {
     private Counter replies(Step step, String replied) {
         String command = step.name().toLowerCase(Locale.ROOT);
         return registry.counter("askfirst.smtp.replies", "command", command, "class", replied);
-    }
-
-    private Counter deadLetters(String topic) {
-        return registry.counter("askfirst.dead.letters", "topic", topic);
-    }
-
-    private Counter notCopied(String topic) {
-        return registry.counter("askfirst.dead.letters.not.copied", "topic", topic);
     }
 
     private void gauge(String name, ToDoubleFunction<Metrics> value) {

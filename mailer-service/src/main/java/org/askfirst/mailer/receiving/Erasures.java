@@ -15,10 +15,11 @@ import org.askfirst.mailer.contract.PersonErased;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.contract.UnsealedEvent;
 import org.askfirst.mailer.ledger.ErasedPeople;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Patience;
 import org.jboss.logging.Logger;
 
 /** Takes what {@code intro.people} holds into the ledger. */
@@ -82,18 +83,18 @@ public class Erasures {
      */
     private int remember(SortedMap<String, Instant> erased) {
         try {
-            patience.untilItWorks(() -> people.remember(erased))
+            patience.untilItWorks("erasures", () -> people.remember(erased))
                     .forEach(kind -> metrics.letter(kind, "erased"));
             return 0;
         } catch (OutOfMemoryError fatal) {
             throw fatal;
         } catch (RuntimeException | Error failure) {
-            if (patience.isStopping() || Patience.isOfTheMoment(failure)) {
+            Failure said = Failure.of(failure);
+            if (patience.isStopping() || said.mayPass()) {
                 throw failure;
             }
             if (erased.size() == 1) {
-                LOG.errorf(
-                        "Not remembered, an erasure of %s: %s", TOPIC, Patience.troubleOf(failure));
+                LOG.errorf("Not remembered, an erasure of %s: %s", TOPIC, said);
                 metrics.unreadErasure();
                 return 1;
             }

@@ -11,17 +11,17 @@ import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.contract.UnsealedEvent;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.ledger.Recording.Recorded;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.observation.Metrics;
-import org.askfirst.mailer.restore.Offset;
-import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.KeptOffsets;
+import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.trace.Traceparent;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public class Letters {
     private static final Logger LOG = Logger.getLogger(Letters.class);
 
     private final Recording recording;
-    private final Positions positions;
+    private final KeptOffsets offsets;
     private final Patience patience;
     private final Settings settings;
     private final Metrics metrics;
@@ -42,14 +42,14 @@ public class Letters {
 
     Letters(
             Recording recording,
-            Positions positions,
+            KeptOffsets offsets,
             Patience patience,
             Settings settings,
             Metrics metrics,
             Doorbells doorbells,
             Traces traces) {
         this.recording = recording;
-        this.positions = positions;
+        this.offsets = offsets;
         this.patience = patience;
         this.settings = settings;
         this.metrics = metrics;
@@ -65,26 +65,26 @@ public class Letters {
     }
 
     /**
-     * Acts on a record, and moves the position in the same transaction.
+     * Acts on a record, and moves the offset in the same transaction.
      *
-     * @param position nothing, if the record is not one of the group's
+     * @param offset nothing, if the record is not one of the group's
      * @throws UndecodableEvent if it cannot be read
      * @throws jakarta.persistence.PersistenceException if it does not fit the ledger
      */
-    public Taken take(ConsumerRecord<byte[], byte[]> record, @Nullable Offset position)
+    public Taken take(ConsumerRecord<byte[], byte[]> record, @Nullable Offset offset)
             throws UndecodableEvent {
         Header type = record.headers().lastHeader("ce_type");
         if (record.value() == null || type == null || type.value() == null) {
             throw new UndecodableEvent("no value or no ce_type");
         }
         return switch (new String(type.value(), UTF_8)) {
-            case LetterDue.TYPE -> due(record, position);
-            case LetterCancelled.TYPE -> cancelled(record, position);
+            case LetterDue.TYPE -> due(record, offset);
+            case LetterCancelled.TYPE -> cancelled(record, offset);
             case String _ -> throw new UndecodableEvent("unknown ce_type");
         };
     }
 
-    private Taken due(ConsumerRecord<byte[], byte[]> record, @Nullable Offset position)
+    private Taken due(ConsumerRecord<byte[], byte[]> record, @Nullable Offset offset)
             throws UndecodableEvent {
         LetterDue due = LetterDue.read(record.value());
         requireKey(record, due.name().introductionId());
@@ -92,19 +92,23 @@ public class Letters {
                 "record letter",
                 due.name(),
                 Traceparent.of(record.headers()),
-                () -> keep(due, record.value(), position));
+                () -> keep(due, record.value(), offset));
     }
 
-    private Taken keep(LetterDue due, byte[] payload, @Nullable Offset position)
+    private Taken keep(LetterDue due, byte[] payload, @Nullable Offset offset)
             throws UndecodableEvent {
         UUID id = due.name().letterId();
         if (!due.isSealedBy(settings.sealKeys())) {
             LOG.errorf("Letter %s: its seal does not fit, nothing is sent", id);
             Recorded refused =
-                    patience.untilItWorks(() ->
-                            positions.moving(
-                                    position,
-                                    () -> recording.refuseUnsealed(due.name(), due.sha256())));
+                    patience.untilItWorks(
+                            "letter " + id,
+                            () ->
+                                    offsets.moving(
+                                            offset,
+                                            () ->
+                                                    recording.refuseUnsealed(
+                                                            due.name(), due.sha256())));
             Traces.outcome("SEAL");
             metrics.letter(due.name().kind(), "seal");
             doorbells.deliveries().ring();
@@ -112,8 +116,9 @@ public class Letters {
         }
         Letter letter = due.letter();
         Recorded recorded =
-                patience.untilItWorks(() ->
-                        positions.moving(position, () -> recording.record(due, letter, payload)));
+                patience.untilItWorks(
+                        "letter " + id,
+                        () -> offsets.moving(offset, () -> recording.record(due, letter, payload)));
         Traces.outcome(recorded.name());
         return switch (recorded) {
             case NEW -> {
@@ -170,12 +175,13 @@ public class Letters {
         }
     }
 
-    private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Offset position)
+    private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Offset offset)
             throws UndecodableEvent {
         LetterCancelled cancelled = cancellation(record).orElseThrow();
         Optional<Kind> kind =
                 patience.untilItWorks(
-                        () -> positions.moving(position, () -> recording.cancel(cancelled)));
+                        "cancellation of letter " + cancelled.letterId(),
+                        () -> offsets.moving(offset, () -> recording.cancel(cancelled)));
         kind.ifPresent(ended -> metrics.letter(ended, "cancelled"));
         return kind.isPresent() ? Taken.ACTED_ON : Taken.KNOWN;
     }

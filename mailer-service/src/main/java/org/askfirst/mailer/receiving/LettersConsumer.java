@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.logging.Level;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.observation.Metrics;
-import org.askfirst.mailer.restore.Hold;
-import org.askfirst.mailer.restore.Offset;
-import org.askfirst.mailer.restore.Positions;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.offset.KeptOffsets;
+import org.askfirst.platform.offset.Offset;
+import org.askfirst.platform.topic.DeadLetters;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -28,7 +30,7 @@ class LettersConsumer {
 
     private final Letters letters;
     private final DeadLetters deadLetters;
-    private final Positions positions;
+    private final KeptOffsets offsets;
     private final Hold hold;
     private final Patience patience;
     private final Metrics metrics;
@@ -36,13 +38,13 @@ class LettersConsumer {
     LettersConsumer(
             Letters letters,
             DeadLetters deadLetters,
-            Positions positions,
+            KeptOffsets offsets,
             Hold hold,
             Patience patience,
             Metrics metrics) {
         this.letters = letters;
         this.deadLetters = deadLetters;
-        this.positions = positions;
+        this.offsets = offsets;
         this.hold = hold;
         this.patience = patience;
         this.metrics = metrics;
@@ -64,7 +66,9 @@ class LettersConsumer {
     }
 
     private void takeUnlessHeld(ConsumerRecord<byte[], byte[]> record) {
-        hold.awaitEnd();
+        if (!hold.waitUntilClear()) {
+            throw new IllegalStateException("stopped while held");
+        }
         metrics.received(record);
         Offset behind = Offset.after(record);
         try {
@@ -74,21 +78,17 @@ class LettersConsumer {
         } catch (OutOfMemoryError fatal) {
             throw fatal;
         } catch (RuntimeException | Error failure) {
-            if (patience.isStopping() || Patience.isOfTheMoment(failure)) {
+            Failure said = Failure.of(failure);
+            if (patience.isStopping() || said.mayPass()) {
                 // The service stops: the record is read again.
                 throw failure;
             }
             // Not its message, which would repeat the row.
-            LOG.errorf(
-                    "%s-%d at offset %d fails every time: %s",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    Patience.troubleOf(failure));
+            LOG.errorf("%s fails every time: %s", behind.record(), said);
             putAside(
                     record,
                     behind,
-                    Patience.doesNotFit(failure)
+                    said.isHopeless()
                             ? "does not fit the ledger"
                             : "fails: " + failure.getClass().getSimpleName());
         } finally {
@@ -98,6 +98,6 @@ class LettersConsumer {
 
     private void putAside(ConsumerRecord<byte[], byte[]> record, Offset behind, String reason) {
         deadLetters.put(record, reason);
-        patience.untilItWorks(() -> positions.moving(behind, () -> reason));
+        patience.untilItWorks(behind.record(), () -> offsets.moving(behind, () -> reason));
     }
 }

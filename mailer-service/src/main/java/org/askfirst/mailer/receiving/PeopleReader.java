@@ -12,20 +12,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.askfirst.mailer.broker.Consumers;
 import org.askfirst.mailer.pulse.Pulses;
-import org.askfirst.mailer.restore.Comparison;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
 import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.topic.KafkaClients;
+import org.askfirst.platform.topic.WholeTopic;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code intro.people} from its start, at every start, and then follows it: a ledger restored
  * from a backup has forgotten who was erased since. Belongs to no consumer group and commits
- * nothing, because each replica reads everything. Before, it has the ledger compared with what the
- * group has read, so that a restored one is known as one before anything leaves.
+ * nothing, because each replica reads everything.
  */
 @ApplicationScoped
 class PeopleReader {
@@ -39,8 +38,7 @@ class PeopleReader {
     /** Longer than calls to the broker and a transaction last together. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
-    private final Consumers consumers;
-    private final Comparison comparison;
+    private final KafkaClients clients;
     private final Erasures erasures;
     private final Doorbells doorbells;
     private final Gate gate;
@@ -51,14 +49,12 @@ class PeopleReader {
     private @Nullable Thread thread;
 
     PeopleReader(
-            Consumers consumers,
-            Comparison comparison,
+            KafkaClients clients,
             Erasures erasures,
             Doorbells doorbells,
             Gate gate,
             Pulses pulses) {
-        this.consumers = consumers;
-        this.comparison = comparison;
+        this.clients = clients;
         this.erasures = erasures;
         this.doorbells = doorbells;
         this.gate = gate;
@@ -88,13 +84,8 @@ class PeopleReader {
         boolean stopped = false;
         while (!stopped) {
             pulses.beat();
-            try (Consumer<byte[], byte[]> consumer = consumers.withoutGroup("people")) {
+            try (Consumer<byte[], byte[]> consumer = clients.consumer("people")) {
                 reading = consumer;
-                if (!gate.isCompared()) {
-                    comparison.compare();
-                    gate.compared();
-                    doorbells.deliveries().ring();
-                }
                 follow(consumer);
             } catch (WakeupException _) {
                 // Only stopping wakes it.
@@ -112,31 +103,17 @@ class PeopleReader {
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(Erasures.TOPIC).stream()
-                        .map(part -> new TopicPartition(part.topic(), part.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            throw new IllegalStateException("there is no topic " + Erasures.TOPIC);
-        }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        List<TopicPartition> partitions = WholeTopic.assignAll(consumer, Erasures.TOPIC);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (stopping.getCount() > 0) {
             pulses.beat();
             erasures.take(consumer.poll(POLL));
-            if (!gate.isOpen() && hasReached(consumer, ends)) {
+            if (!gate.isOpen() && WholeTopic.hasReached(consumer, ends)) {
                 LOG.infof("%s is read, letters may leave", Erasures.TOPIC);
                 gate.open();
                 doorbells.letters().ring();
             }
         }
-    }
-
-    private static boolean hasReached(
-            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private boolean stopsWithin(Duration pause) {

@@ -1,6 +1,7 @@
 package org.askfirst.mailer.restore;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.askfirst.platform.offset.Hold;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -20,7 +21,7 @@ class HoldReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("Not held after a restore");
-        if (hold.wasSeen()) {
+        if (hold.state() == Hold.State.HELD) {
             return answer.down()
                     .withData("reason", "the database was taken back; run reconcile")
                     .build();

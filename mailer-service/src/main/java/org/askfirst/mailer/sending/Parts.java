@@ -6,12 +6,12 @@ import jakarta.inject.Singleton;
 import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.composition.Composer;
 import org.askfirst.mailer.composition.Sender;
-import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Trust;
+import org.askfirst.platform.key.LinkTokens;
 
 /** Puts together the parts that know nothing of settings or of this container. */
 @Singleton

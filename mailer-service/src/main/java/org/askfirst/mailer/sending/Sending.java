@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.askfirst.mailer.composition.LinkSlots;
 import org.askfirst.mailer.contract.LetterName;
-import org.askfirst.mailer.key.LinkTokens;
 import org.askfirst.mailer.ledger.Claim;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Claims.Found;
 import org.askfirst.mailer.ledger.Next;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.ledger.Settling;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
@@ -30,6 +28,9 @@ import org.askfirst.mailer.smtp.Outcome;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Reply;
 import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.key.LinkTokens;
+import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
 /** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
@@ -47,6 +48,7 @@ public class Sending {
     private final Metrics metrics;
     private final Doorbells doorbells;
     private final Gate gate;
+    private final Hold hold;
     private final Traces traces;
 
     Sending(
@@ -59,6 +61,7 @@ public class Sending {
             Metrics metrics,
             Doorbells doorbells,
             Gate gate,
+            Hold hold,
             Traces traces) {
         this.claims = claims;
         this.settling = settling;
@@ -69,6 +72,7 @@ public class Sending {
         this.metrics = metrics;
         this.doorbells = doorbells;
         this.gate = gate;
+        this.hold = hold;
         this.traces = traces;
     }
 
@@ -77,7 +81,7 @@ public class Sending {
      * to do.
      */
     public boolean sendNext() {
-        if (!gate.isOpen()) {
+        if (!gate.isOpen() || !hold.isClear()) {
             return false;
         }
         return switch (claims.claimNext()) {
@@ -103,7 +107,9 @@ public class Sending {
         Outcome outcome = attempt(claim);
         trace(outcome);
         // What the server has said must not be lost: a letter it took would go out twice.
-        Optional<Next> next = patience.untilItWorks(() -> settling.settle(claim, outcome));
+        Optional<Next> next =
+                patience.untilItWorks(
+                        "letter " + letter.id(), () -> settling.settle(claim, outcome));
         LOG.infof(
                 "Letter %s, %s, attempt %d: %s",
                 letter.id(),

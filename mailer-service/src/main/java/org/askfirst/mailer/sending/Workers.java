@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.askfirst.mailer.delivery.Relay;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.Hold;
 
 /**
  * The threads that send letters, as many as there may be connections, and the one that publishes
@@ -32,7 +34,7 @@ class Workers {
     private final Relay relay;
     private final Doorbells doorbells;
     private final Instance<Settings> settings;
-    private final Gate gate;
+    private final Hold hold;
     private final Task task;
     private final Pulses pulses;
     private final Patience patience;
@@ -47,7 +49,7 @@ class Workers {
             Relay relay,
             Doorbells doorbells,
             Instance<Settings> settings,
-            Gate gate,
+            Hold hold,
             Task task,
             Pulses pulses,
             Patience patience) {
@@ -55,7 +57,7 @@ class Workers {
         this.relay = relay;
         this.doorbells = doorbells;
         this.settings = settings;
-        this.gate = gate;
+        this.hold = hold;
         this.task = task;
         this.pulses = pulses;
         this.patience = patience;
@@ -74,7 +76,12 @@ class Workers {
     }
 
     private boolean publish() {
-        return gate.isCompared() && relay.publishHeads() == Relay.Round.PUBLISHED;
+        return relay.publish(this::mayPublish);
+    }
+
+    private boolean mayPublish() {
+        pulses.beat();
+        return hold.isClear() && !stopping;
     }
 
     /** An outage, which all of them meet at every look, is said once a minute. */
@@ -82,10 +89,11 @@ class Workers {
         try {
             return work.getAsBoolean();
         } catch (RuntimeException failure) {
-            if (!Patience.isOfTheMoment(failure)) {
+            Failure said = Failure.of(failure);
+            if (!said.mayPass()) {
                 throw failure;
             }
-            patience.say(failure);
+            patience.say("letters and reports", said);
             return false;
         }
     }

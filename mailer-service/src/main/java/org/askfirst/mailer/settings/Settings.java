@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.mailer.contract.Belief;
-import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.smtp.MailServer;
+import org.askfirst.platform.key.Keyring;
 
 /**
  * What the operator has set, checked.

@@ -8,7 +8,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.askfirst.mailer.contract.Belief;
-import org.askfirst.mailer.key.Key;
-import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.smtp.MailServer;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.mailer.smtp.Timeouts;
-import org.jspecify.annotations.Nullable;
+import org.askfirst.platform.key.Keyring;
 
 /**
  * Turns raw settings into checked ones. All that is wrong is said at once, by the name of the
@@ -66,8 +63,9 @@ final class SettingsReader {
         Optional<Duration> unknownAfter = duration("UNKNOWN_AFTER", raw.unknownAfter(), SHORT, DAY);
         // The connector reads it, too; one consumer a partition is the most that helps.
         number("CONSUMERS", raw.consumers(), 12);
-        Belief belief = new Belief(keys("SEAL_KEY", raw.sealKey()), unsealedToo());
-        Keyring linkKeys = keys("LINK_KEY", raw.linkKey());
+        Optional<Keyring> sealKeys = keys("SEAL_KEY", raw.sealKey());
+        boolean unsealedToo = unsealedToo();
+        Optional<Keyring> linkKeys = keys("LINK_KEY", raw.linkKey());
         Settings.Database database = database();
         Map<String, String> kafka = kafka();
         if (CONTROL.matcher(raw.organisation()).find()) {
@@ -83,8 +81,8 @@ final class SettingsReader {
                 authorities,
                 retryAfter,
                 unknownAfter.orElseThrow(),
-                belief,
-                linkKeys,
+                new Belief(sealKeys.orElseThrow(), unsealedToo),
+                linkKeys.orElseThrow(),
                 database,
                 kafka);
     }
@@ -206,25 +204,16 @@ final class SettingsReader {
         return kafka;
     }
 
-    private Keyring keys(String name, Optional<String> value) {
-        List<Key> keys = new ArrayList<>();
-        for (String text : required(name, value).orElse("").split(",")) {
-            Key key = text.isBlank() ? null : key(text.strip());
-            if (key != null) {
-                keys.add(key);
-            } else if (!text.isBlank()) {
-                problem(name, "must be base64 of at least 32 bytes");
-            }
-        }
-        return new Keyring(keys);
-    }
-
-    private static @Nullable Key key(String base64) {
-        try {
-            return new Key(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+    private Optional<Keyring> keys(String name, Optional<String> value) {
+        return required(name, value)
+                .flatMap(list -> {
+                    try {
+                        return Optional.of(Keyring.read(List.of(list.split(","))));
+                    } catch (IllegalArgumentException wrong) {
+                        problem(name, wrong.getMessage());
+                        return Optional.empty();
+                    }
+                });
     }
 
     private Optional<String> required(String name, Optional<String> value) {

@@ -11,19 +11,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.askfirst.mailer.broker.WholeTopic;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.ledger.Reports;
 import org.askfirst.mailer.ledger.Reports.Caught;
 import org.askfirst.mailer.receiving.Erasures;
 import org.askfirst.mailer.receiving.Letters;
-import org.askfirst.mailer.restore.Comparison;
-import org.askfirst.mailer.restore.Positions;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.offset.GroupOffsets;
+import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.topic.WholeTopic;
 
 /**
  * Brings a restored ledger up to what is known outside it, and lets the service go on. What it
@@ -42,8 +42,8 @@ class Reconciling {
     private final Erasures erasures;
     private final Letters letters;
     private final Settings settings;
-    private final Comparison comparison;
-    private final Positions positions;
+    private final GroupOffsets group;
+    private final Hold hold;
     private final Patience patience;
 
     Reconciling(
@@ -53,8 +53,8 @@ class Reconciling {
             Erasures erasures,
             Letters letters,
             Settings settings,
-            Comparison comparison,
-            Positions positions,
+            GroupOffsets group,
+            Hold hold,
             Patience patience) {
         this.topics = topics;
         this.reports = reports;
@@ -62,22 +62,22 @@ class Reconciling {
         this.erasures = erasures;
         this.letters = letters;
         this.settings = settings;
-        this.comparison = comparison;
-        this.positions = positions;
+        this.group = group;
+        this.hold = hold;
         this.patience = patience;
     }
 
     /** Returns the lines to print. */
     List<String> run() {
         // Asked first: what the group reads after this, it reads by a ledger that knows.
-        Map<TopicPartition, Long> committed = comparison.committed();
+        Map<TopicPartition, Long> committed = group.committed();
         List<String> unread = new ArrayList<>();
         Map<Caught, Integer> tally = new EnumMap<>(Caught.class);
         topics.read(
                 REPORTS,
                 records -> {
                     List<DeliveryEvent> batch = readable(records, unread);
-                    patience.untilItWorks(() -> reports.catchUp(batch))
+                    patience.untilItWorks(REPORTS, () -> reports.catchUp(batch))
                             .forEach((caught, count) -> tally.merge(caught, count, Integer::sum));
                 });
         // Nobody reports on a letter that was cancelled; one that is open here would leave before
@@ -89,7 +89,8 @@ class Reconciling {
                 records -> {
                     List<LetterCancelled> batch = cancelled(records, unreadCancellations);
                     cancellations[0] += batch.size();
-                    cancellations[1] += patience.untilItWorks(() -> recording.cancel(batch));
+                    cancellations[1] +=
+                            patience.untilItWorks(LETTERS, () -> recording.cancel(batch));
                 });
         int[] people = new int[2];
         topics.read(
@@ -99,10 +100,12 @@ class Reconciling {
                     people[1] += erasures.take(records);
                 });
         // Last, and only now: had anything failed, the service would still be held.
-        patience.untilItWorks(() -> {
-            positions.reconciled(committed);
-            return committed;
-        });
+        patience.untilItWorks(
+                "reconciled",
+                () -> {
+                    hold.lift(committed);
+                    return committed;
+                });
         List<String> said = new ArrayList<>();
         said.add(
                 "%s: %d letters ended as reported, %d had ended, %d are remembered, %d were forged"

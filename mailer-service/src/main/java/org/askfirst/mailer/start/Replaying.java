@@ -1,24 +1,21 @@
 package org.askfirst.mailer.start;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.askfirst.mailer.broker.WholeTopic;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.ledger.Patience;
 import org.askfirst.mailer.receiving.Letters;
 import org.askfirst.mailer.receiving.Letters.Taken;
-import org.askfirst.mailer.restore.Hold;
+import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.start.TaskFailed;
+import org.askfirst.platform.topic.DeadLetter;
+import org.askfirst.platform.topic.WholeTopic;
 
 /** Hands dead letters to whoever could not read them before. */
 @ApplicationScoped
@@ -38,7 +35,7 @@ class Replaying {
 
     /** Returns the lines to print. */
     List<String> run() {
-        if (hold.isHeld()) {
+        if (hold.isHeldInDatabase()) {
             throw new TaskFailed("held after a restore: run reconcile first");
         }
         Map<Taken, Integer> tally = new EnumMap<>(Taken.class);
@@ -61,8 +58,9 @@ class Replaying {
             Map<Taken, Integer> tally,
             List<String> unread) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (isOnlyAPlace(record)) {
-                unread.add(Unread.line(record, "too large to be copied: " + placeOf(record)));
+            Optional<String> elsewhere = DeadLetter.whereItIs(record);
+            if (elsewhere.isPresent()) {
+                unread.add(Unread.line(record, elsewhere.get()));
                 continue;
             }
             try {
@@ -72,33 +70,18 @@ class Replaying {
             } catch (OutOfMemoryError fatal) {
                 throw fatal;
             } catch (RuntimeException | Error failure) {
-                if (Patience.isOfTheMoment(failure)) {
+                Failure said = Failure.of(failure);
+                if (said.mayPass()) {
                     throw failure;
                 }
                 // Not its message, which would repeat the row.
                 unread.add(
                         Unread.line(
                                 record,
-                                Patience.doesNotFit(failure)
+                                said.isHopeless()
                                         ? "does not fit the ledger"
                                         : "fails: " + failure.getClass().getSimpleName()));
             }
         }
-    }
-
-    /** What was too large to be put aside whole has no value, but says where it was. */
-    private static boolean isOnlyAPlace(ConsumerRecord<byte[], byte[]> record) {
-        return record.value() == null && record.headers().lastHeader("dead_offset") != null;
-    }
-
-    private static String placeOf(ConsumerRecord<byte[], byte[]> record) {
-        return Stream.of("dead_topic", "dead_partition", "dead_offset", "dead_size")
-                .map(record.headers()::lastHeader)
-                .filter(Objects::nonNull)
-                .map(header ->
-                        header.key().substring("dead_".length())
-                                + " "
-                                + new String(header.value(), UTF_8))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -20,7 +20,7 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.Wire;
-import org.askfirst.mailer.key.Key;
+import org.askfirst.platform.key.Key;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

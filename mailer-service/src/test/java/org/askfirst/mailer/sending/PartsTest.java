@@ -19,7 +19,6 @@ import org.askfirst.local.Certificates;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.contract.Belief;
-import org.askfirst.mailer.key.Keyring;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.pulse.Pulses;
@@ -31,6 +30,7 @@ import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.mailer.smtp.Outcome;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Timeouts;
+import org.askfirst.platform.key.Keyring;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

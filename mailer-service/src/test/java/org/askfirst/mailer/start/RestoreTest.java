@@ -29,8 +29,8 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.Wire;
-import org.askfirst.mailer.broker.Consumers;
-import org.askfirst.mailer.restore.Comparison;
+import org.askfirst.platform.offset.GroupOffsets;
+import org.askfirst.platform.topic.KafkaClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +53,9 @@ class RestoreTest {
                     "reported_letter");
 
     @Inject AgroalDataSource database;
-    @Inject Comparison comparison;
+    @Inject GroupOffsets group;
     @Inject Reconciling reconciling;
-    @Inject Consumers consumers;
+    @Inject KafkaClients clients;
 
     @Inject
     @Identifier("letters")
@@ -147,7 +147,7 @@ class RestoreTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> wire.reportsOn(unpublished).size() == 1);
 
         assertThat(reconciling.run()).last().isEqualTo(LIFTED);
-        comparison.compare();
+        start();
         assertThat(isHeld()).isFalse();
     }
 
@@ -245,7 +245,7 @@ class RestoreTest {
     private void awaitCommitted() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        comparison.committed().entrySet().stream()
+                        group.committed().entrySet().stream()
                                 .allMatch(group -> group.getValue() >= place(group.getKey())));
     }
 
@@ -326,7 +326,7 @@ class RestoreTest {
                 "UPDATE consumed SET next_offset = 0, reconciled_to = 1000000"
                         + " WHERE kafka_partition = 0");
         ledger.update("UPDATE consumed SET next_offset = 1000000 WHERE kafka_partition = 1");
-        try (var consumer = consumers.ofTheGroup()) {
+        try (var consumer = clients.observer("test", "mailer-service")) {
             consumer.assign(List.of(behind, beyond));
             assignment.onPartitionsAssigned(consumer, List.of(behind, beyond));
             assertThat(consumer.position(behind)).isZero();
@@ -346,21 +346,21 @@ class RestoreTest {
                 "UPDATE consumed SET next_offset = 1000000 WHERE kafka_partition = ?",
                 beyond.partition());
         assertThat(start()).containsEntry(beyond, 0L);
-        comparison.compare();
+        start();
         assertThat(isHeld()).isFalse();
     }
 
     /** As when a process ends: what it had is given up. */
     private void stop() {
-        try (var consumer = consumers.ofTheGroup()) {
-            assignment.onPartitionsRevoked(consumer, comparison.committed().keySet());
+        try (var consumer = clients.observer("test", "mailer-service")) {
+            assignment.onPartitionsRevoked(consumer, group.committed().keySet());
         }
     }
 
     /** As when one starts that is given everything; returns where it goes on. */
     private Map<TopicPartition, Long> start() {
-        try (var consumer = consumers.ofTheGroup()) {
-            consumer.assign(comparison.committed().keySet());
+        try (var consumer = clients.observer("test", "mailer-service")) {
+            consumer.assign(group.committed().keySet());
             assignment.onPartitionsAssigned(consumer, consumer.assignment());
             return consumer.assignment().stream().collect(toMap(at -> at, consumer::position));
         }
@@ -368,7 +368,7 @@ class RestoreTest {
 
     private TopicPartition partitionOf(Due due) {
         int hash = Utils.murmur2(due.introductionId().getBytes(UTF_8));
-        int partitions = comparison.committed().size();
+        int partitions = group.committed().size();
         return new TopicPartition("intro.letters", Utils.toPositive(hash) % partitions);
     }
 

@@ -163,7 +163,8 @@ class FullDiskIT {
                 Statement statement = connection.createStatement()) {
             while (true) {
                 statement.execute(
-                        "SELECT pg_logical_emit_message(false, 'fill', repeat('x', 1000000), true)");
+                        "SELECT pg_logical_emit_message(false, 'fill', repeat('x', 1000000),"
+                                + " true)");
             }
         } catch (SQLException panic) {
             assertThat(panic.getSQLState()).as(panic.getMessage()).matches("(53|57P|08).*");

@@ -1,0 +1,59 @@
+package org.askfirst.consent.topic;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Producer;
+import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.topic.BrokerSilence;
+import org.askfirst.platform.topic.ChannelAccess;
+import org.askfirst.platform.topic.DeadLetters;
+import org.askfirst.platform.topic.KafkaClients;
+import org.askfirst.platform.topic.WholeTopic;
+
+/** Makes what reads, writes and asks the broker. */
+class KafkaParts {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+    @Produces
+    @Singleton
+    ChannelAccess channels(KafkaClients clients) {
+        return new ChannelAccess(clients);
+    }
+
+    @Produces
+    @Singleton
+    Producer<byte[], byte[]> producer(KafkaClients clients) {
+        return clients.producer("");
+    }
+
+    void close(@Disposes Producer<byte[], byte[]> producer) {
+        producer.close(CLOSE_WITHIN);
+    }
+
+    @Produces
+    @Singleton
+    DeadLetters deadLetters(
+            Producer<byte[], byte[]> producer, Patience patience, MeterRegistry metrics) {
+        return new DeadLetters(producer, patience, metrics);
+    }
+
+    @Produces
+    @Singleton
+    WholeTopic wholeTopic(KafkaClients clients) {
+        return new WholeTopic(clients);
+    }
+
+    @Produces
+    @Singleton
+    BrokerSilence silence(KafkaClients clients, MeterRegistry metrics) {
+        return new BrokerSilence(clients, metrics);
+    }
+
+    void close(@Disposes BrokerSilence silence) {
+        silence.close();
+    }
+}

@@ -1,0 +1,213 @@
+package org.askfirst.platform.outbox;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.askfirst.platform.database.Transactions;
+import org.askfirst.platform.failure.Sayings;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes what waits after its commit, in order per order of its own, and deletes it after the
+ * broker's ack. A crash in between publishes it again; every reader knows an event by its id.
+ */
+public final class OutboxRelay {
+
+    /** As many orders are published in one transaction. */
+    public static final int BATCH = 200;
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /**
+     * How long one transaction sends, and then waits for the broker: the database ends one that is
+     * idle for 25 s.
+     */
+    private static final Duration SENDING = Duration.ofSeconds(8);
+
+    private static final Duration PASS = Duration.ofSeconds(15);
+
+    private static final long NOTHING_YET = 0;
+
+    private final Producer<byte[], byte[]> producer;
+    private final OutboxTable table;
+    private final Transactions transactions;
+    private final Sayings sayings = new Sayings();
+
+    public OutboxRelay(
+            Producer<byte[], byte[]> producer, OutboxTable table, Transactions transactions) {
+        this.producer = producer;
+        this.table = table;
+        this.transactions = transactions;
+    }
+
+    /** What once around came to. */
+    public enum Round {
+        /** Some were published: there may be more. */
+        PUBLISHED,
+        NOTHING_TO_DO,
+        /** None of what waits was taken. */
+        NOTHING_TAKEN
+    }
+
+    /**
+     * Once by everything that waits, the oldest first, so that what cannot be published stands
+     * before nothing else.
+     *
+     * @param isToGoOn asked before each transaction, which takes some seconds at most
+     */
+    public Round publish(BooleanSupplier isToGoOn) {
+        Set<String> silent = new HashSet<>();
+        long after = NOTHING_YET;
+        int published = 0;
+        int claimed = BATCH;
+        boolean waits = false;
+        while (claimed == BATCH && isToGoOn.getAsBoolean()) {
+            Some some = publishSome(after, silent);
+            published += some.published();
+            claimed = some.claimed();
+            after = some.last();
+            waits |= claimed > 0;
+        }
+        if (published > 0) {
+            return Round.PUBLISHED;
+        }
+        return waits ? Round.NOTHING_TAKEN : Round.NOTHING_TO_DO;
+    }
+
+    /** What came of one transaction. */
+    private record Some(int claimed, long last, int published) {}
+
+    private Some publishSome(long after, Set<String> silent) {
+        return transactions.inNew(() -> {
+            List<Unpublished> heads = table.claimHeads(after, silent, BATCH);
+            if (heads.isEmpty()) {
+                return new Some(0, after, 0);
+            }
+            List<UUID> orders = heads.stream().map(Unpublished::order).toList();
+            List<Unpublished> published = publish(table.of(orders), silent);
+            if (!published.isEmpty()) {
+                table.delete(published);
+            }
+            return new Some(heads.size(), heads.getLast().id(), published.size());
+        });
+    }
+
+    /**
+     * The first of every order at once, then the second: a lost one never lets a later of its own
+     * by, and holds up no other. Ends before the transaction would, which deletes what was
+     * published.
+     */
+    private List<Unpublished> publish(List<Unpublished> rows, Set<String> silent) {
+        Pass pass = new Pass(silent);
+        Collection<Deque<Unpublished>> waiting = queues(rows);
+        List<Unpublished> published = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            List<Sent> sent = sendFirstOf(waiting, pass);
+            waiting = new ArrayList<>();
+            for (Sent one : sent) {
+                if (isTaken(one.ack(), pass)) {
+                    published.add(one.queue().remove());
+                    if (!one.queue().isEmpty()) {
+                        waiting.add(one.queue());
+                    }
+                }
+            }
+        }
+        return published;
+    }
+
+    private static Collection<Deque<Unpublished>> queues(List<Unpublished> rows) {
+        Map<UUID, Deque<Unpublished>> queues = new LinkedHashMap<>();
+        rows.forEach(row -> queues.computeIfAbsent(row.order(), _ -> new ArrayDeque<>()).add(row));
+        return queues.values();
+    }
+
+    /** Leaves out what would only wait in vain. */
+    private List<Sent> sendFirstOf(Collection<Deque<Unpublished>> waiting, Pass pass) {
+        List<Sent> all = new ArrayList<>();
+        for (Deque<Unpublished> queue : waiting) {
+            Unpublished first = queue.getFirst();
+            String topic = first.event().topic();
+            if (pass.maySend(topic)) {
+                Sent sent = new Sent(queue, producer.send(first.event()));
+                all.add(sent);
+                if (sent.hasNoTopic()) {
+                    pass.leaveOut(topic);
+                }
+            }
+        }
+        return all;
+    }
+
+    private record Sent(Deque<Unpublished> queue, Future<RecordMetadata> ack) {
+
+        /** The producer waited as long as it may, and did not hear who has the topic. */
+        boolean hasNoTopic() {
+            return ack.state() == Future.State.FAILED
+                    && ack.exceptionNow() instanceof TimeoutException;
+        }
+    }
+
+    /** Once around what waits, within one transaction. */
+    private static final class Pass {
+
+        private final long begun = System.nanoTime();
+        private final Set<String> silent;
+
+        /**
+         * @param silent topics nobody seems to have; what is found out is added
+         */
+        Pass(Set<String> silent) {
+            this.silent = silent;
+        }
+
+        boolean maySend(String topic) {
+            return System.nanoTime() - begun < SENDING.toNanos() && !silent.contains(topic);
+        }
+
+        /** Every further send to it would wait as long again. */
+        void leaveOut(String topic) {
+            silent.add(topic);
+        }
+
+        long nanosLeft() {
+            return begun + PASS.toNanos() - System.nanoTime();
+        }
+    }
+
+    private boolean isTaken(Future<RecordMetadata> ack, Pass pass) {
+        try {
+            ack.get(pass.nanosLeft(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException failure) {
+            String why = failure.getCause().getClass().getSimpleName();
+            if (sayings.isTimeFor(why)) {
+                LOG.warnf("broker did not take an event, tried again: %s", why);
+            }
+            return false;
+        } catch (java.util.concurrent.TimeoutException failure) {
+            if (sayings.isTimeFor("silence")) {
+                LOG.warn("broker did not answer, tried again");
+            }
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while publishing", interrupted);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.askfirst.mailer.delivery;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.askfirst.platform.outbox.OutboxTable;
+import org.askfirst.platform.outbox.Unpublished;
+import org.askfirst.platform.topic.CloudEvents;
+
+/** The reports that wait, as events. */
+final class DeliveryRows implements OutboxTable {
+
+    private static final String TOPIC = "intro.deliveries";
+    private static final CloudEvents EVENTS = new CloudEvents("/mailer-service");
+
+    @Override
+    public List<Unpublished> claimHeads(long after, Set<String> silent, int most) {
+        return silent.contains(TOPIC) ? List.of() : events(DeliveryRow.lockHeads(after, most));
+    }
+
+    @Override
+    public List<Unpublished> of(List<UUID> orders) {
+        return events(DeliveryRow.list("introductionId in ?1 order by id", orders));
+    }
+
+    @Override
+    public void delete(List<Unpublished> published) {
+        DeliveryRow.delete("id in ?1", published.stream().map(Unpublished::id).toList());
+    }
+
+    private static List<Unpublished> events(List<DeliveryRow> rows) {
+        return rows.stream().map(DeliveryRows::event).toList();
+    }
+
+    private static Unpublished event(DeliveryRow row) {
+        return new Unpublished(
+                row.id,
+                row.introductionId,
+                EVENTS.record(
+                        TOPIC,
+                        row.introductionId.toString(),
+                        row.eventType,
+                        row.eventId,
+                        row.createdAt,
+                        row.body,
+                        row.traceParent));
+    }
+}

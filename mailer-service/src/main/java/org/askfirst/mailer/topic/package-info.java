@@ -1,0 +1,5 @@
+/** What this service has for Kafka's topics, made once. */
+@NullMarked
+package org.askfirst.mailer.topic;
+
+import org.jspecify.annotations.NullMarked;
