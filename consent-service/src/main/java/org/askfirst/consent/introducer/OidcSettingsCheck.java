@@ -5,7 +5,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.stream.StreamSupport;
 import org.askfirst.consent.task.Task;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 import org.eclipse.microprofile.config.Config;
 
 /**

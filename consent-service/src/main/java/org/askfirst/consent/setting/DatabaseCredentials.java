@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Who we are in the database. A property that refers to the setting would not see a password that
  * comes from a file: references are resolved further in than {@link
- * org.askfirst.platform.start.SecretFiles}.
+ * org.askfirst.platform.settings.SecretFiles}.
  */
 @ApplicationScoped
 @Named("askfirst")

@@ -11,7 +11,7 @@ import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.task.Task;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;

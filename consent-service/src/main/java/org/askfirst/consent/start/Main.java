@@ -7,7 +7,7 @@ import org.askfirst.consent.task.Task;
 import org.askfirst.platform.start.BrokerObstacle;
 import org.askfirst.platform.start.DatabaseObstacle;
 import org.askfirst.platform.start.Exit;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 import org.flywaydb.core.api.FlywayException;
 
 /**

@@ -5,8 +5,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.consent.setting.SettingRules;
-import org.askfirst.platform.start.SecretFiles;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.SecretFiles;
+import org.askfirst.platform.settings.WrongSetting;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 

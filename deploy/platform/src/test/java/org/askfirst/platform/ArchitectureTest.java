@@ -52,10 +52,18 @@ class ArchitectureTest {
                 "io.quarkus.bootstrap.logging..",
                 "io.quarkus.runtime..",
                 "io.smallrye.config..",
-                "jakarta.annotation..",
                 "org.apache.kafka.common..",
                 "org.flywaydb.core.api..",
                 "org.jboss.logging..");
+    }
+
+    @Test
+    void settings_know_how_configuration_is_read() {
+        only(
+                "settings",
+                "io.quarkus.runtime.configuration..",
+                "io.smallrye.config..",
+                "jakarta.annotation..");
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.askfirst.intake.settings;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 

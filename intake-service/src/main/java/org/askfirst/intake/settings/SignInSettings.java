@@ -3,7 +3,7 @@ package org.askfirst.intake.settings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 
 /**
  * What is believed of a token.

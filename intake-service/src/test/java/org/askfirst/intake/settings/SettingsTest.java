@@ -9,8 +9,8 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 import org.askfirst.platform.key.Key;
-import org.askfirst.platform.start.SecretFiles;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.SecretFiles;
+import org.askfirst.platform.settings.WrongSetting;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.mailer.smtp.Timeouts;
-import org.askfirst.platform.start.SecretFiles;
+import org.askfirst.platform.settings.SecretFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

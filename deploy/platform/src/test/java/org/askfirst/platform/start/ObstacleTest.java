@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.askfirst.platform.settings.WrongSetting;
 import org.junit.jupiter.api.Test;
 
 class ObstacleTest {

@@ -1,4 +1,4 @@
-package org.askfirst.platform.start;
+package org.askfirst.platform.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

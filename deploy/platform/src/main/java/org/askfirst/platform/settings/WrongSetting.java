@@ -1,4 +1,4 @@
-package org.askfirst.platform.start;
+package org.askfirst.platform.settings;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Locale;

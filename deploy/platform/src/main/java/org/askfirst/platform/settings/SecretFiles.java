@@ -1,4 +1,4 @@
-package org.askfirst.platform.start;
+package org.askfirst.platform.settings;
 
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
