@@ -53,8 +53,9 @@ class ArchitectureTest {
                 "io.quarkus.runtime..",
                 "io.smallrye.config..",
                 "org.apache.kafka.common..",
-                "org.flywaydb.core.api..",
-                "org.jboss.logging..");
+                "org.flywaydb.core..",
+                "org.jboss.logging..",
+                PLATFORM + "settings..");
     }
 
     @Test
@@ -63,7 +64,11 @@ class ArchitectureTest {
                 "settings",
                 "io.quarkus.runtime.configuration..",
                 "io.smallrye.config..",
-                "jakarta.annotation..");
+                "jakarta.annotation..",
+                "org.apache.kafka.clients..",
+                "org.apache.kafka.common..",
+                "org.eclipse.microprofile.config..",
+                PLATFORM + "key..");
     }
 
     @Test

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets every secret come from a mounted file: {@code ASKFIRST_LINK_KEY_FILE} and so on. Empty is
- * unset.
+ * unset, but an empty file is a mistake.
+ *
+ * <p>It stands before expressions are resolved, so that a property of the framework may refer to a
+ * secret by its key; what the file holds is itself no expression.
  */
-@Priority(Priorities.APPLICATION)
+@Priority(Priorities.LIBRARY + 250)
 public class SecretFiles implements ConfigSourceInterceptor {
 
     private static final String PREFIX = "askfirst.";
@@ -35,7 +38,7 @@ public class SecretFiles implements ConfigSourceInterceptor {
         if (!isUnset(value)) {
             throw new WrongSetting(variable, "and " + variable + "_FILE are both set");
         }
-        return file.withName(name).withValue(read(variable, file.getValue()));
+        return file.withName(name).withValue(escaped(read(variable + "_FILE", file.getValue())));
     }
 
     private static boolean isUnset(@Nullable ConfigValue value) {
@@ -43,10 +46,20 @@ public class SecretFiles implements ConfigSourceInterceptor {
     }
 
     private static String read(String variable, String file) {
+        String secret;
         try {
-            return Files.readString(Path.of(file)).strip();
+            secret = Files.readString(Path.of(file)).strip();
         } catch (IOException | InvalidPathException _) {
-            throw new WrongSetting(variable + "_FILE", "must name a file that can be read");
+            throw new WrongSetting(variable, "must name a file that can be read");
         }
+        if (secret.isEmpty()) {
+            throw new WrongSetting(variable, "must name a file that is not empty");
+        }
+        return secret;
+    }
+
+    /** As the resolver of expressions reads a dollar that begins none. */
+    private static String escaped(String secret) {
+        return secret.replace("$", "\\$");
     }
 }

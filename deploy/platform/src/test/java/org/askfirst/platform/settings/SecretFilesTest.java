@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretFilesTest {
 
@@ -65,6 +67,26 @@ class SecretFilesTest {
                     .isInstanceOf(WrongSetting.class)
                     .hasMessage("ASKFIRST_LINK_KEY_FILE must name a file that can be read");
         }
+    }
+
+    @Test
+    void an_empty_file_is_named_by_its_variable() throws IOException {
+        environment.put(
+                "ASKFIRST_LINK_KEY_FILE",
+                Files.writeString(folder.resolve("empty"), " \n").toString());
+        assertThatThrownBy(() -> value("askfirst.link-key"))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("ASKFIRST_LINK_KEY_FILE must name a file that is not empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$", "a$b$$c", "\\$", "${askfirst.other}", "$\\{x}", "}${"})
+    void what_the_file_holds_is_no_expression(String secret) throws IOException {
+        Path odd = Files.writeString(folder.resolve("odd"), secret);
+        environment.put("ASKFIRST_LINK_KEY_FILE", odd.toString());
+        environment.put("OF_THE_FRAMEWORK", "${askfirst.link-key}");
+        assertThat(value("askfirst.link-key")).contains(secret);
+        assertThat(value("of.the.framework")).contains(secret);
     }
 
     @Test
