@@ -68,7 +68,7 @@ public class RequestLog {
 
     @Inject
     RequestLog(Settings settings) {
-        this(settings.requestKey(), () -> make(settings.kafka()));
+        this(settings.requestKey().first(), () -> make(KafkaAccess.of(settings)));
     }
 
     RequestLog(Key key, Supplier<Producer<String, byte[]>> making) {

@@ -52,7 +52,7 @@ class BrokerReadiness implements HealthCheck {
     private @Nullable Admin admin;
 
     BrokerReadiness(Settings settings, MeterRegistry metrics) {
-        this.kafka = settings.kafka();
+        this.kafka = KafkaAccess.of(settings);
         Gauge.builder("askfirst.broker.silent.seconds", this, BrokerReadiness::silentSeconds)
                 .register(metrics);
     }
