@@ -40,7 +40,7 @@ class ArchitectureTest {
             restore: broker ledger sending
             sending: composition contract delivery ledger letter observation pulse \
               settings smtp task trace
-            settings: contract smtp task
+            settings: contract smtp
             smtp: letter
             start: broker contract ledger receiving restore settings task
             task:

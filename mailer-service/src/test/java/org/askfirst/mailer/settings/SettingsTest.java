@@ -3,20 +3,21 @@ package org.askfirst.mailer.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.askfirst.local.description.SettingsTable;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.mailer.smtp.Timeouts;
-import org.askfirst.platform.settings.SecretFiles;
+import org.askfirst.platform.settings.SettingsReader;
+import org.askfirst.platform.settings.WrongSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads settings as they come: from environment variables. */
-class SettingsReaderTest {
+class SettingsTest {
 
     private static final String KEY = Base64.getEncoder().encodeToString(Samples.bytes(0));
     private static final String OTHER_KEY = Base64.getEncoder().encodeToString(Samples.bytes(32));
@@ -75,52 +76,99 @@ class SettingsReaderTest {
     void all_that_is_missing_is_named_at_once_as_the_operator_sets_it() {
         environment.clear();
         assertThatThrownBy(this::read)
-                .hasMessageContainingAll(
-                        "ASKFIRST_INTAKE_URL is missing",
-                        "ASKFIRST_CONSENT_URL is missing",
-                        "ASKFIRST_MAIL_FROM is missing",
-                        "ASKFIRST_SMTP_HOST is missing",
-                        "ASKFIRST_LINK_KEY is missing",
-                        "ASKFIRST_SEAL_KEY is missing",
-                        "ASKFIRST_KAFKA is missing",
-                        "ASKFIRST_MAILER_DATABASE_URL is missing",
-                        "ASKFIRST_MAILER_DATABASE_USERNAME is missing",
-                        "ASKFIRST_MAILER_DATABASE_PASSWORD is missing");
+                .extracting(wrong -> wrong.getMessage().lines().toList())
+                .isEqualTo(
+                        List.of(
+                                "ASKFIRST_CONSENT_URL is required",
+                                "ASKFIRST_INTAKE_URL is required",
+                                "ASKFIRST_KAFKA is required",
+                                "ASKFIRST_LINK_KEY is required",
+                                "ASKFIRST_MAILER_DATABASE_PASSWORD is required",
+                                "ASKFIRST_MAILER_DATABASE_URL is required",
+                                "ASKFIRST_MAILER_DATABASE_USERNAME is required",
+                                "ASKFIRST_MAIL_FROM is required",
+                                "ASKFIRST_SEAL_KEY is required",
+                                "ASKFIRST_SMTP_HOST is required"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "ASKFIRST_CONSENT_URL, ftp://wrong",
+        "ASKFIRST_CONSENT_URL, https://wröng.example/päth",
+        "ASKFIRST_INTAKE_URL, https://example.org/?wrong",
         "ASKFIRST_MAIL_FROM, wrong",
-        "ASKFIRST_SMTP_PORT, 70000",
         "ASKFIRST_SMTP_TLS, wrong",
         "ASKFIRST_SMTP_CA_FILE, /no/such/wrong",
-        "ASKFIRST_CONSENT_URL, https://wröng.example/päth",
         "ASKFIRST_SMTP_TIMEOUT, wrong",
-        "ASKFIRST_SMTP_CONNECTIONS, 0",
         "ASKFIRST_SMTP_MAILS_PER_CONNECTION, wrong",
         "ASKFIRST_RETRY_AFTER, 'PT1M,wrong'",
-        "ASKFIRST_RETRY_AFTER, PT0S",
-        "ASKFIRST_UNKNOWN_AFTER, -PT1M",
-        "ASKFIRST_SMTP_TIMEOUT, PT0.0001S",
-        "ASKFIRST_SMTP_TIMEOUT, PT2H",
-        "ASKFIRST_RETRY_AFTER, P106000000000000D",
-        "ASKFIRST_UNKNOWN_AFTER, P2D",
-        "ASKFIRST_CONSUMERS, 13",
+        "ASKFIRST_RETRY_AFTER, 'PT1M,PT0S'",
         "ASKFIRST_LINK_KEY, c2hvcnQ=",
         "ASKFIRST_SEAL_KEY, wrong!",
         "ASKFIRST_UNSEALED, wrong",
-        "ASKFIRST_LINK_KEY_FILE, /no/such/wrong",
-        "ASKFIRST_SMTP_USERNAME, wrong"
+        "ASKFIRST_KAFKA_SECURITY_PROTOCOL, wrong",
+        "ASKFIRST_KAFKA_SECURITY_TRUSTSTORE_LOCATION, /no/such/wrong",
+        "ASKFIRST_SMTP_PASSWORD_FILE, /no/such/wrong",
     })
     void what_is_wrong_is_named_without_its_value(String variable, String value) {
         environment.put(variable, value);
-        String named =
-                variable.equals("ASKFIRST_SMTP_USERNAME") ? "ASKFIRST_SMTP_PASSWORD" : variable;
         assertThatThrownBy(this::read)
-                .hasMessageContaining(named.replace("_KEY_FILE", "_KEY"))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageStartingWith(variable + " ")
                 .hasMessageNotContaining("wrong")
                 .hasMessageNotContaining(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ASKFIRST_SMTP_PORT, 0, 1, 65535, 65536",
+        "ASKFIRST_SMTP_TIMEOUT, PT0.099S, PT0.1S, PT1H, PT1H0.001S",
+        "ASKFIRST_SMTP_CONNECTIONS, 0, 1, 16, 17",
+        "ASKFIRST_SMTP_MAILS_PER_CONNECTION, 0, 1, 100000, 100001",
+        "ASKFIRST_RETRY_AFTER, PT0.099S, PT0.1S, P1D, PT24H0.001S",
+        "ASKFIRST_UNKNOWN_AFTER, -PT1M, PT0.1S, P1D, P106000000000000D",
+        "ASKFIRST_CONSUMERS, 0, 1, 12, 13",
+    })
+    void numbers_and_durations_have_bounds(
+            String variable, String below, String least, String most, String above) {
+        for (String value : new String[] {least, most}) {
+            environment.put(variable, value);
+            read();
+        }
+        for (String value : new String[] {below, above}) {
+            environment.put(variable, value);
+            assertThatThrownBy(this::read)
+                    .hasMessageStartingWith(variable + " must be a ")
+                    .hasMessageEndingWith("from %s to %s".formatted(least, most));
+        }
+    }
+
+    @Test
+    void the_table_of_bounds_is_complete() {
+        assertThat(new CheckedEnvironment().bounds())
+                .containsOnlyKeys(
+                        "ASKFIRST_CONSUMERS",
+                        "ASKFIRST_RETRY_AFTER",
+                        "ASKFIRST_SMTP_CONNECTIONS",
+                        "ASKFIRST_SMTP_MAILS_PER_CONNECTION",
+                        "ASKFIRST_SMTP_PORT",
+                        "ASKFIRST_SMTP_TIMEOUT",
+                        "ASKFIRST_UNKNOWN_AFTER");
+    }
+
+    @Test
+    void who_signs_in_to_the_mail_server_needs_a_password() {
+        environment.put("ASKFIRST_SMTP_USERNAME", "acme");
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "ASKFIRST_SMTP_PASSWORD is required, because ASKFIRST_SMTP_USERNAME is"
+                                + " set");
+    }
+
+    @Test
+    void the_readme_tells_of_every_variable() throws Exception {
+        assertThat(new CheckedEnvironment().variables())
+                .allMatch(SettingsTable.of(Path.of("../README.md"))::tells);
     }
 
     @Test
@@ -143,7 +191,7 @@ class SettingsReaderTest {
         environment.put("ASKFIRST_SMTP_USERNAME", "acme");
         environment.put("ASKFIRST_SMTP_PASSWORD_FILE", password.toString());
         Settings settings = read();
-        assertThat(settings.database().password()).isEqualTo("secret");
+        assertThat(environment().mailerDatabase().password().get()).isEqualTo("secret");
         assertThat(settings.mailServer().password()).isEqualTo("hush");
         assertThat(settings.sealKeys().find("630dcd29")).isPresent();
         assertThat(settings.toString()).doesNotContain("secret", "hush", KEY);
@@ -222,15 +270,10 @@ class SettingsReaderTest {
     }
 
     private Settings read() {
-        RawSettings raw =
-                new SmallRyeConfigBuilder()
-                        .withSources(new EnvConfigSource(environment, 300))
-                        .addDefaultInterceptors()
-                        .withInterceptors(new SecretFiles())
-                        .withMapping(RawSettings.class)
-                        .withValidateUnknown(false)
-                        .build()
-                        .getConfigMapping(RawSettings.class);
-        return new SettingsReader(raw).read();
+        return Settings.of(environment());
+    }
+
+    private Environment environment() {
+        return SettingsReader.read(Environment.class, "askfirst", environment);
     }
 }
