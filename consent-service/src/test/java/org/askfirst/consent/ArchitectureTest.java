@@ -57,7 +57,7 @@ class ArchitectureTest {
             seal: json setting
             setting: decision task
             connectionshare:
-            start: event offset restore setting task
+            start: event offset restore task
             task:
             trace:
             unsolicited: choice database decision letter limit link person setting trace

@@ -21,7 +21,7 @@ import org.askfirst.consent.problem.Problems;
 import org.askfirst.consent.problem.Problems.Violation;
 import org.askfirst.consent.problem.RefusedSignIns;
 import org.askfirst.consent.setting.Settings;
-import org.askfirst.consent.setting.Settings.SignIn;
+import org.askfirst.platform.settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 

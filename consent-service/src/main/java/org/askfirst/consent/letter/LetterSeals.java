@@ -2,20 +2,17 @@ package org.askfirst.consent.letter;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.platform.key.Key;
-import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
 
 /**
  * Seals letters, so that the mailer sends only what this service decided: HMAC-SHA256 over the
@@ -30,7 +27,7 @@ public class LetterSeals {
 
     @Inject
     LetterSeals(Settings settings) {
-        this(Keyring.read(settings.sealKey()).first());
+        this(settings.sealKey().first());
     }
 
     LetterSeals(Key key) {

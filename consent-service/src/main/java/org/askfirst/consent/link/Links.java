@@ -2,13 +2,11 @@ package org.askfirst.consent.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.util.Optional;
+import java.util.UUID;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.key.LinkTokens;
-
-import java.util.Optional;
-import java.util.UUID;
 
 /** The links to pages. A token for one page is none for another. */
 @ApplicationScoped
@@ -18,7 +16,7 @@ public class Links {
 
     @Inject
     Links(Settings settings) {
-        this(Keyring.read(settings.linkKey()));
+        this(settings.linkKey());
     }
 
     Links(Keyring keys) {

@@ -1,17 +1,14 @@
 package org.askfirst.consent.person;
 
 import com.ibm.icu.text.IDNA;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.askfirst.consent.setting.Settings;
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.text.MailAddress;
-
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
+import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.text.MailAddress;
 
 /**
  * Makes person keys: HMAC-SHA256 over the normalised address. Two spellings of one mailbox have one
@@ -26,7 +23,7 @@ public class PersonKeys {
     private final Key key;
 
     PersonKeys(Settings settings) {
-        this.key = Key.read(settings.addressKey());
+        this.key = settings.addressKey();
     }
 
     /** The key of the person behind this address, in base64url without padding (43 characters). */
