@@ -1,14 +1,12 @@
 package org.askfirst.consent.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
+import java.util.stream.Stream;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.consent.setting.Unsealed;
@@ -16,8 +14,6 @@ import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.EventSeal;
 import org.jboss.logging.Logger;
-
-import java.util.stream.Stream;
 
 /**
  * Believes what came by Kafka only when the service that writes the topic has sealed it: whoever

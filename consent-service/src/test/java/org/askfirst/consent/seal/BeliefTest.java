@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Base64;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.setting.Unsealed;
 import org.askfirst.platform.key.Key;
@@ -22,6 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The publishers' own samples are believed; whatever is changed about them, they are not. */
 class BeliefTest {
