@@ -43,7 +43,7 @@ class ArchitectureTest {
             route: database person setting
             seal: json setting
             setting: decision task
-            start: event restore setting task
+            start: event restore task
             task: progress
             topic:
             trace:

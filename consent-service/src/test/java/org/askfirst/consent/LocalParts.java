@@ -100,7 +100,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
                 Map.entry("askfirst.asks-per-pair", "none"),
                 Map.entry("askfirst.unsolicited-per-day", "none"),
                 Map.entry(
-                        "askfirst.local.public-key",
+                        "askfirst.local-public-key",
                         Base64.getEncoder().encodeToString(SIGN_IN.getPublic().getEncoded())));
     }
 

@@ -32,8 +32,8 @@ class OtherProviderTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "askfirst.oidc-email-verified", "trusted",
-                    "askfirst.oidc-subject-claim", "oid");
+                    "askfirst.oidc.email-verified", "trusted",
+                    "askfirst.oidc.subject-claim", "oid");
         }
 
         @Override

@@ -27,7 +27,7 @@ class ArchitectureTest {
             restore: ledger sending task
             sending: composition contract delivery ledger letter observation pulse \
               settings smtp task trace
-            settings: contract smtp task
+            settings: contract smtp
             smtp: letter
             start: contract ledger receiving settings task
             task: pulse

@@ -117,16 +117,16 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         mailServer = new ScriptedMailServer(null, "PIPELINING", "SIZE 10000000");
         return Map.ofEntries(
                 Map.entry("askfirst.kafka", "127.0.0.1:" + kafkaPort),
-                Map.entry("askfirst.mailer-database-url", postgreSql.jdbcUrl("mailer")),
-                Map.entry("askfirst.mailer-database-username", SERVICE_ROLE),
-                Map.entry("askfirst.mailer-database-password", "any"),
+                Map.entry("askfirst.mailer-database.url", postgreSql.jdbcUrl("mailer")),
+                Map.entry("askfirst.mailer-database.username", SERVICE_ROLE),
+                Map.entry("askfirst.mailer-database.password", "any"),
                 Map.entry("quarkus.flyway.migrate-at-start", "false"),
                 Map.entry("quarkus.flyway.validate-at-start", "true"),
                 Map.entry("askfirst.organisation", "Acme Ventures"),
                 Map.entry("askfirst.mail-from", "introductions@acme.example"),
-                Map.entry("askfirst.smtp-port", String.valueOf(mailServer.port())),
-                Map.entry("askfirst.smtp-timeout", "PT2S"),
-                Map.entry("askfirst.smtp-connections", "4"),
+                Map.entry("askfirst.smtp.port", String.valueOf(mailServer.port())),
+                Map.entry("askfirst.smtp.timeout", "PT2S"),
+                Map.entry("askfirst.smtp.connections", "4"),
                 Map.entry("askfirst.retry-after", "PT0.2S,PT0.4S"),
                 Map.entry("askfirst.unknown-after", "PT1S"),
                 Map.entry(

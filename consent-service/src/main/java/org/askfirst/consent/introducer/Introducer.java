@@ -1,7 +1,7 @@
 package org.askfirst.consent.introducer;
 
 import java.util.Optional;
-import org.askfirst.consent.setting.Settings.SignIn;
+import org.askfirst.platform.settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**

@@ -18,10 +18,10 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introducer.IntroductionViews.After;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.setting.Settings;
-import org.askfirst.consent.setting.Settings.SignIn;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.problem.RefusedSignIns;
+import org.askfirst.platform.settings.SignIn;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 

@@ -21,7 +21,7 @@ class Roles implements SecurityIdentityAugmentor {
     private final Optional<String> prefix;
 
     Roles(Settings settings) {
-        this.prefix = settings.oidc().rolesPrefix().map(String::strip);
+        this.prefix = settings.oidcRolesPrefix();
     }
 
     @Override

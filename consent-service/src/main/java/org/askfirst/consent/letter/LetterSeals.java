@@ -11,7 +11,6 @@ import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.setting.Settings;
 import org.askfirst.platform.key.Key;
-import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public class LetterSeals {
 
     @Inject
     LetterSeals(Settings settings) {
-        this(Keyring.read(settings.sealKey()).first());
+        this(settings.sealKey().first());
     }
 
     LetterSeals(Key key) {

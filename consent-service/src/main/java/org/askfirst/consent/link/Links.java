@@ -16,7 +16,7 @@ public class Links {
 
     @Inject
     Links(Settings settings) {
-        this(Keyring.read(settings.linkKey()));
+        this(settings.linkKey());
     }
 
     Links(Keyring keys) {

@@ -24,7 +24,7 @@ public class PersonKeys {
     private final Key key;
 
     PersonKeys(Settings settings) {
-        this.key = Key.read(settings.addressKey());
+        this.key = settings.addressKey();
     }
 
     /** The key of the person behind this address, in base64url without padding (43 characters). */

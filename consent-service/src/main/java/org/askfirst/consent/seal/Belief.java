@@ -31,11 +31,7 @@ public class Belief {
 
     @Inject
     Belief(Settings settings, MeterRegistry metrics) {
-        this(
-                Keyring.read(settings.requestKey()),
-                Keyring.read(settings.sealKey()),
-                settings.unsealed(),
-                metrics);
+        this(settings.requestKey(), settings.sealKey(), settings.unsealed(), metrics);
     }
 
     Belief(Keyring requestKeys, Keyring sealKeys, Unsealed unsealed, MeterRegistry metrics) {

@@ -5,53 +5,82 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.askfirst.consent.decision.Limit;
+import org.askfirst.platform.key.Key;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.settings.Bounds;
+import org.askfirst.platform.settings.Database;
+import org.askfirst.platform.settings.KafkaSecurity;
+import org.askfirst.platform.settings.KeyConverter;
+import org.askfirst.platform.settings.KeyringConverter;
+import org.askfirst.platform.settings.MailboxConverter;
+import org.askfirst.platform.settings.Matching;
+import org.askfirst.platform.settings.OneLineConverter;
+import org.askfirst.platform.settings.SignIn;
+import org.askfirst.platform.settings.WebAddressConverter;
 
-/** The settings under {@code ASKFIRST_} that this service reads. */
+/**
+ * What an operator sets and this service reads: {@code remindAfter} is {@code
+ * ASKFIRST_REMIND_AFTER}. {@link CheckedSettings} holds each to what it says of itself here.
+ */
 @ConfigMapping(prefix = "askfirst")
 public interface Settings {
 
     /** The name people see. */
     @WithDefault("Ask First")
+    @WithConverter(OneLineConverter.class)
     String organisation();
 
-    /** Public base of the intake service's links. */
+    /** Public base of the intake service's links, without a slash at its end. */
     @WithDefault("http://localhost:8080")
+    @WithConverter(WebAddressConverter.class)
     URI intakeUrl();
 
-    /** Public base of this service's links. */
+    /** Public base of this service's links, without a slash at its end. */
     @WithDefault("http://localhost:8081")
+    @WithConverter(WebAddressConverter.class)
     URI consentUrl();
 
     /** The service's own address, to which people can write. */
     @WithDefault("introductions@localhost")
+    @WithConverter(MailboxConverter.class)
     String mailFrom();
 
+    /** How long a decision can be taken back; zero decides at once. */
     @WithDefault("PT10M")
+    @Bounds(least = "PT0S", most = "P7D")
     Duration releaseDelay();
 
+    /** From the acceptance of the ask. */
     @WithDefault("P5D")
+    @Bounds(least = "PT1S", most = "P365D")
     Duration remindAfter();
 
+    /** From the acceptance of the ask. */
     @WithDefault("P14D")
+    @Bounds(least = "PT1S", most = "P730D")
     Duration expireAfter();
 
     /** How soon after an ask a press is more likely a mail gateway's robot; zero looks at none. */
     @WithDefault("PT15S")
+    @Bounds(least = "PT0S", most = "PT1H")
     Duration tooQuick();
 
     /** How many reads one caller has a minute, on this replica. */
     @WithDefault("600")
+    @Bounds(least = "1", most = "1000000")
     int readsPerMinute();
 
     /** How long after a no the same two people are not asked about each other again. */
     @WithDefault("P90D")
+    @Bounds(least = "PT0S", most = "P3650D")
     Duration coolDown();
 
     /** How long after its end an introduction's names, addresses and texts are kept. */
     @WithDefault("P180D")
+    @Bounds(least = "P1D", most = "P3650D")
+    @WithConverter(WholeDaysConverter.class)
     Duration keepFor();
 
     /** Requests one introducer may send in a rolling day. */
@@ -75,61 +104,35 @@ public interface Settings {
     Limit unsolicitedPerDay();
 
     /** Base64; the first makes links, all are accepted. */
-    List<String> linkKey();
+    @WithConverter(KeyringConverter.class)
+    Keyring linkKey();
 
     /** Base64; the first seals, all are accepted. */
-    List<String> sealKey();
+    @WithConverter(KeyringConverter.class)
+    Keyring sealKey();
 
     /** Base64; what intake seals by: the first of its list, all are accepted. */
-    List<String> requestKey();
+    @WithConverter(KeyringConverter.class)
+    Keyring requestKey();
 
     /** What becomes of requests, reports and erasures of the release before seals. */
     @WithDefault("refuse")
     Unsealed unsealed();
 
     /** Base64; cannot be changed, because person keys are made with it. */
-    String addressKey();
+    @WithConverter(KeyConverter.class)
+    Key addressKey();
 
-    /** Bootstrap servers of the broker. */
+    /** The broker's bootstrap servers, {@code host:port} separated by commas. */
     String kafka();
+
+    KafkaSecurity kafkaSecurity();
 
     Database consentDatabase();
 
-    /** Who signs people in; empty only on one's own machine. */
     SignIn oidc();
 
-    /** The provider and what its tokens must be meant for. */
-    interface SignIn {
-        Optional<String> issuer();
-
-        Optional<String> audience();
-
-        /** Whether a token must say that its address is verified, or the provider is believed. */
-        @WithDefault("required")
-        EmailVerified emailVerified();
-
-        /** The claim that tells people apart. */
-        @WithDefault("sub")
-        String subjectClaim();
-
-        /** What a role's name begins with at the provider; without it there is no such role. */
-        Optional<String> rolesPrefix();
-    }
-
-    /** What makes an address in a token one's own. */
-    enum EmailVerified {
-        /** The claim {@code email_verified} is true. */
-        REQUIRED,
-        /** The provider gives out verified addresses only, and need not say so. */
-        TRUSTED
-    }
-
-    /** Where the database is and who we are there. */
-    interface Database {
-        String url();
-
-        String username();
-
-        String password();
-    }
+    /** What a role's name begins with at the provider; without it there is no such role. */
+    @Matching(pattern = "[!-~]{1,100}", rule = "must be 1 to 100 visible characters")
+    Optional<String> oidcRolesPrefix();
 }

@@ -7,8 +7,7 @@ import org.askfirst.consent.task.Task;
 import org.askfirst.platform.start.BrokerObstacle;
 import org.askfirst.platform.start.DatabaseObstacle;
 import org.askfirst.platform.start.Exit;
-import org.askfirst.platform.start.WrongSetting;
-import org.flywaydb.core.api.FlywayException;
+import org.askfirst.platform.start.Migration;
 
 /**
  * Starts the service, or does one task and ends: 0 done, 1 failed, 2 no such task.
@@ -37,17 +36,8 @@ public final class Main {
         task.begin();
         switch (task) {
             case SERVE -> Quarkus.run(null, EXIT, arguments);
-            case MIGRATE -> migrate();
+            case MIGRATE -> Migration.run("askfirst.consent-database", EXIT);
             case RECONCILE, REPLAY -> Quarkus.run(Running.class, EXIT, arguments);
-        }
-    }
-
-    private static void migrate() {
-        try {
-            Migrating.run().forEach(System.out::println);
-            EXIT.done();
-        } catch (WrongSetting | FlywayException failure) {
-            EXIT.failed(failure);
         }
     }
 }

@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.setting.TestSettings;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;
@@ -251,11 +251,7 @@ class KeepingRoutesTest {
     void the_services_own_address_is_nobodys() {
         // Built here, because the local default is at a host that nobody can be written to.
         Settings settings =
-                (Settings)
-                        Proxy.newProxyInstance(
-                                Settings.class.getClassLoader(),
-                                new Class<?>[] {Settings.class},
-                                (_, _, _) -> "introductions@mail.example.com");
+                TestSettings.with("ASKFIRST_MAIL_FROM", "introductions@mail.example.com");
         RouteRules rules = new RouteRules(personKeys, texts, settings);
         assertThat(rules.email("Introductions+x@mail.example.com"))
                 .isEqualTo(Checked.bad("is this service's own address"));

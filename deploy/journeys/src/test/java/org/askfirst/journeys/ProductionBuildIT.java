@@ -40,7 +40,7 @@ class ProductionBuildIT {
         assertThat(start.said())
                 .singleElement()
                 .asString()
-                .startsWith("ASKFIRST_OIDC_ISSUER is required");
+                .isEqualTo("ASKFIRST_OIDC_ISSUER is required");
         assertThat(start.exit()).isEqualTo(1);
     }
 
@@ -53,7 +53,27 @@ class ProductionBuildIT {
         assertThat(start.said())
                 .singleElement()
                 .asString()
-                .endsWith("ASKFIRST_REQUEST_KEY is required");
+                .isEqualTo("ASKFIRST_REQUEST_KEY is required");
+        assertThat(start.exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"intake, RATE_PER_MINUTE", "consent, KEEP_FOR", "mailer, UNKNOWN_AFTER"})
+    void it_says_of_each_setting_that_is_wrong_in_a_line_of_its_own(String service, String bounded)
+            throws Exception {
+        Start start =
+                start(
+                        service,
+                        environment -> {
+                            environment.put("ASKFIRST_" + bounded, "secret");
+                            environment.remove("ASKFIRST_KAFKA");
+                        });
+
+        assertThat(start.said())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).isEqualTo("ASKFIRST_KAFKA is required"))
+                .anySatisfy(line -> assertThat(line).startsWith("ASKFIRST_" + bounded + " must be"))
+                .noneMatch(line -> line.contains("secret"));
         assertThat(start.exit()).isEqualTo(1);
     }
 
@@ -73,7 +93,7 @@ class ProductionBuildIT {
         assertThat(start.said())
                 .singleElement()
                 .asString()
-                .endsWith(variable + "_FILE must name a file that can be read");
+                .isEqualTo(variable + "_FILE must name a file that can be read");
         assertThat(start.exit()).isEqualTo(1);
     }
 

@@ -16,6 +16,9 @@ record Code(String service, Properties properties, List<String> sources) {
 
     static final Path ROOT = Path.of(System.getProperty("askfirst.root"));
 
+    private static final String GROUPS =
+            "deploy/platform/src/main/java/org/askfirst/platform/settings";
+
     private static final Map<String, Code> KNOWN = new ConcurrentHashMap<>();
 
     static Code of(String service) {
@@ -34,6 +37,12 @@ record Code(String service, Properties properties, List<String> sources) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** A group of settings that the services share; empty when it is none of these. */
+    static String ofGroup(String type) {
+        Path file = ROOT.resolve(GROUPS).resolve(type + ".java");
+        return Files.exists(file) ? text(file) : "";
     }
 
     static String text(Path path) {

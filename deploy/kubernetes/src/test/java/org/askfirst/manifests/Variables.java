@@ -78,9 +78,14 @@ final class Variables {
                                         .anyMatch(at -> isGrouped(words, at, source)));
     }
 
+    /** The group may be one that the services share. */
     private static boolean isGrouped(List<String> words, int at, String source) {
-        return source.contains(" " + camel(words.subList(0, at)) + "()")
-                && source.contains(" " + camel(words.subList(at, words.size())) + "()");
+        String rest = " " + camel(words.subList(at, words.size())) + "()";
+        Pattern group = Pattern.compile("(\\w+) " + camel(words.subList(0, at)) + "\\(\\);");
+        return group.matcher(source)
+                .results()
+                .map(method -> method.group(1))
+                .anyMatch(type -> source.contains(rest) || Code.ofGroup(type).contains(rest));
     }
 
     private static String camel(List<String> words) {

@@ -107,10 +107,23 @@ class ArchitectureTest {
                 "io.quarkus.bootstrap.logging..",
                 "io.quarkus.runtime..",
                 "io.smallrye.config..",
-                "jakarta.annotation..",
                 "org.apache.kafka.common..",
-                "org.flywaydb.core.api..",
-                "org.jboss.logging..");
+                "org.flywaydb.core..",
+                "org.jboss.logging..",
+                PLATFORM + "settings..");
+    }
+
+    @Test
+    void settings_know_how_configuration_is_read() {
+        only(
+                "settings",
+                "io.quarkus.runtime.configuration..",
+                "io.smallrye.config..",
+                "jakarta.annotation..",
+                "org.apache.kafka.clients..",
+                "org.apache.kafka.common..",
+                "org.eclipse.microprofile.config..",
+                PLATFORM + "key..");
     }
 
     @Test

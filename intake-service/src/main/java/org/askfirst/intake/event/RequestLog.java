@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.askfirst.intake.json.Json;
+import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.topic.CloudEvents;
@@ -45,9 +46,9 @@ public class RequestLog {
     @Inject
     RequestLog(Settings settings) {
         this(
-                settings.requestKey(),
+                settings.requestKey().first(),
                 () ->
-                        new KafkaClients("intake-service", settings.kafka()::properties)
+                        new KafkaClients("intake-service", KafkaAccess.of(settings)::properties)
                                 .producer(""));
     }
 

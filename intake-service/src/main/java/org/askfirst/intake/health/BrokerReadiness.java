@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.askfirst.intake.event.RequestLog;
+import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.topic.BrokerSilence;
 import org.askfirst.platform.topic.KafkaClients;
@@ -42,7 +43,8 @@ class BrokerReadiness implements HealthCheck {
     BrokerReadiness(Settings settings, MeterRegistry metrics) {
         this.silence =
                 new BrokerSilence(
-                        new KafkaClients("intake-service", settings.kafka()::properties), metrics);
+                        new KafkaClients("intake-service", KafkaAccess.of(settings)::properties),
+                        metrics);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.askfirst.intake.settings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.askfirst.platform.settings.KafkaProperties;
 
 /**
  * How the broker is reached.
@@ -15,6 +16,11 @@ public record KafkaAccess(String servers, Map<String, String> security) {
     /** Keeps a copy. */
     public KafkaAccess {
         security = Map.copyOf(security);
+    }
+
+    /** How the operator says that it is. */
+    public static KafkaAccess of(Settings settings) {
+        return new KafkaAccess(settings.kafka(), KafkaProperties.of(settings.kafkaSecurity()));
     }
 
     /** The properties every client of the broker needs. */

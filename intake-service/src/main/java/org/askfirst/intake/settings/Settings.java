@@ -1,150 +1,58 @@
 package org.askfirst.intake.settings;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.common.security.auth.SecurityProtocol;
-import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
-import org.askfirst.platform.start.WrongSetting;
-import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.settings.Bounds;
+import org.askfirst.platform.settings.KafkaSecurity;
+import org.askfirst.platform.settings.KeyringConverter;
+import org.askfirst.platform.settings.OneLineConverter;
+import org.askfirst.platform.settings.SignIn;
+import org.askfirst.platform.settings.WebAddressConverter;
 import org.askfirst.platform.text.MailAddress;
 
 /**
- * What the operator set, valid.
- *
- * @param organisation the name people see
- * @param intakeUrl the base of every link to this service, without a slash at its end
- * @param consentUrl the base of every link to an introduction, without a slash at its end
- * @param mailFrom the service's own address, which is nobody's
- * @param ratePerMinute how many requests one introducer may send a minute
- * @param requestKey what seals requests
- * @param kafka how the broker is reached
+ * What an operator sets and this service reads: {@code ratePerMinute} is {@code
+ * ASKFIRST_RATE_PER_MINUTE}. {@link CheckedSettings} holds each to what it says of itself here.
  */
-public record Settings(
-        String organisation,
-        URI intakeUrl,
-        URI consentUrl,
-        MailAddress mailFrom,
-        int ratePerMinute,
-        Key requestKey,
-        KafkaAccess kafka) {
+@ConfigMapping(prefix = "askfirst")
+public interface Settings {
 
-    private static final int HIGHEST_RATE = 1_000_000;
+    /** The name people see. */
+    @WithDefault("Ask First")
+    @WithConverter(OneLineConverter.class)
+    String organisation();
 
-    /** Says, by the variable's name, which setting is wrong. */
-    static Settings of(Environment environment) {
-        return new Settings(
-                environment
-                        .organisation()
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .orElse("Ask First"),
-                base(
-                        "ASKFIRST_INTAKE_URL",
-                        environment.intakeUrl().orElse("http://localhost:8080")),
-                base(
-                        "ASKFIRST_CONSENT_URL",
-                        environment.consentUrl().orElse("http://localhost:8081")),
-                address(
-                        "ASKFIRST_MAIL_FROM",
-                        environment.mailFrom().orElse("introductions@localhost")),
-                rate("ASKFIRST_RATE_PER_MINUTE", environment.ratePerMinute().orElse("60")),
-                requestKey(environment),
-                kafka(environment));
-    }
+    /** The base of every link to this service, without a slash at its end. */
+    @WithDefault("http://localhost:8080")
+    @WithConverter(WebAddressConverter.class)
+    URI intakeUrl();
 
-    private static URI base(String variable, String typed) {
-        try {
-            URI base = new URI(typed.strip().replaceAll("/+$", ""));
-            if (Set.of("http", "https").contains(String.valueOf(base.getScheme()))
-                    && base.getHost() != null
-                    && base.getRawQuery() == null
-                    && base.getRawFragment() == null
-                    && base.getRawUserInfo() == null) {
-                return base;
-            }
-        } catch (URISyntaxException _) {
-            // Said below; the exception's own message would repeat what was typed.
-        }
-        throw new WrongSetting(variable, "must be an http or https address");
-    }
+    /** The base of every link to an introduction, without a slash at its end. */
+    @WithDefault("http://localhost:8081")
+    @WithConverter(WebAddressConverter.class)
+    URI consentUrl();
 
-    private static MailAddress address(String variable, String typed) {
-        return switch (MailAddress.parseOwn(typed.strip())) {
-            case Checked.Good<MailAddress>(MailAddress address) -> address;
-            case Checked.Bad<MailAddress>(String message) ->
-                    throw new WrongSetting(variable, message);
-        };
-    }
+    /** The service's own address, which is nobody's. */
+    @WithDefault("introductions@localhost")
+    @WithConverter(OwnAddressConverter.class)
+    MailAddress mailFrom();
 
-    private static int rate(String variable, String typed) {
-        try {
-            int rate = Integer.parseInt(typed.strip());
-            if (rate >= 1 && rate <= HIGHEST_RATE) {
-                return rate;
-            }
-        } catch (NumberFormatException _) {
-            // Said below.
-        }
-        throw new WrongSetting(variable, "must be a whole number from 1 to " + HIGHEST_RATE);
-    }
+    /** How many requests one introducer may send a minute. */
+    @WithDefault("60")
+    @Bounds(least = "1", most = "1000000")
+    int ratePerMinute();
 
-    /** All are checked, so that a list that is wrong is noticed before its first key is dropped. */
-    private static Key requestKey(Environment environment) {
-        String variable = "ASKFIRST_REQUEST_KEY";
-        String list =
-                environment
-                        .requestKey()
-                        .orElseThrow(() -> new WrongSetting(variable, "is required"));
-        try {
-            return Keyring.read(List.of(list.split(","))).first();
-        } catch (IllegalArgumentException wrong) {
-            throw new WrongSetting(variable, wrong.getMessage());
-        }
-    }
+    /** What seals requests: base64, the first of a comma-separated list. */
+    @WithConverter(KeyringConverter.class)
+    Keyring requestKey();
 
-    private static KafkaAccess kafka(Environment environment) {
-        String servers =
-                environment
-                        .kafka()
-                        .orElseThrow(() -> new WrongSetting("ASKFIRST_KAFKA", "is required"));
-        Map<String, Optional<String>> security =
-                Map.of(
-                        "security.protocol",
-                        environment.kafkaSecurityProtocol().map(Settings::protocol),
-                        "sasl.mechanism",
-                        environment.kafkaSecuritySaslMechanism(),
-                        "sasl.jaas.config",
-                        environment.kafkaSecuritySaslJaasConfig(),
-                        "ssl.truststore.location",
-                        environment.kafkaSecurityTruststoreLocation(),
-                        "ssl.truststore.type",
-                        environment.kafkaSecurityTruststoreType(),
-                        "ssl.truststore.password",
-                        environment.kafkaSecurityTruststorePassword(),
-                        "ssl.keystore.location",
-                        environment.kafkaSecurityKeystoreLocation(),
-                        "ssl.keystore.type",
-                        environment.kafkaSecurityKeystoreType(),
-                        "ssl.keystore.password",
-                        environment.kafkaSecurityKeystorePassword());
-        Map<String, String> given = new HashMap<>();
-        security.forEach((name, value) -> value.ifPresent(text -> given.put(name, text)));
-        return new KafkaAccess(servers, given);
-    }
+    /** The broker's bootstrap servers, {@code host:port} separated by commas. */
+    String kafka();
 
-    private static String protocol(String typed) {
-        try {
-            return SecurityProtocol.valueOf(typed.strip()).name();
-        } catch (IllegalArgumentException _) {
-            throw new WrongSetting(
-                    "ASKFIRST_KAFKA_SECURITY_PROTOCOL",
-                    "must be PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL");
-        }
-    }
+    KafkaSecurity kafkaSecurity();
+
+    SignIn oidc();
 }

@@ -10,7 +10,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

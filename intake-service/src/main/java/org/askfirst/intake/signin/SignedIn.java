@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.intake.person.Person;
-import org.askfirst.intake.settings.SignInSettings;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.settings.SignIn;
+import org.askfirst.platform.settings.SignIn.EmailVerified;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.TextRule;
@@ -21,21 +23,21 @@ public class SignedIn {
     private static final String EMAIL = "email";
     private static final String NAME = "name";
 
-    private final SignInSettings settings;
+    private final SignIn signIn;
 
-    SignedIn(SignInSettings settings) {
-        this.settings = settings;
+    SignedIn(Settings settings) {
+        this.signIn = settings.oidc();
     }
 
     /** The caller, or which claim keeps the token from naming one. */
     public Checked<Caller> caller(JsonWebToken token) {
         String issuer = token.getIssuer();
-        String subject = claim(token, settings.subjectClaim()).orElse("");
+        String subject = claim(token, signIn.subjectClaim()).orElse("");
         if (issuer == null || issuer.isBlank()) {
             return unusable("iss", "is missing");
         }
         if (subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
-            return unusable(settings.subjectClaim(), "is missing");
+            return unusable(signIn.subjectClaim(), "is missing");
         }
         if (!isVerified(token)) {
             return Checked.bad(
@@ -61,7 +63,7 @@ public class SignedIn {
     private boolean isVerified(JsonWebToken token) {
         Object verified = token.getClaim("email_verified");
         return "true".equals(String.valueOf(verified))
-                || verified == null && settings.addressTrusted();
+                || verified == null && signIn.emailVerified() == EmailVerified.TRUSTED;
     }
 
     /**

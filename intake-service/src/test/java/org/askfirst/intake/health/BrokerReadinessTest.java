@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.askfirst.intake.settings.KafkaAccess;
-import org.askfirst.intake.settings.Settings;
+import org.askfirst.intake.settings.TestSettings;
 import org.askfirst.local.FreePort;
 import org.askfirst.local.KafkaBroker;
-import org.askfirst.platform.key.Key;
-import org.askfirst.platform.text.MailAddress;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,14 +59,6 @@ class BrokerReadinessTest {
 
     private static BrokerReadiness at(String servers) {
         return new BrokerReadiness(
-                new Settings(
-                        "Acme",
-                        URI.create("http://localhost:8080"),
-                        URI.create("http://localhost:8081"),
-                        new MailAddress("introductions", "localhost"),
-                        60,
-                        new Key(new byte[32]),
-                        new KafkaAccess(servers, Map.of())),
-                new SimpleMeterRegistry());
+                TestSettings.with("ASKFIRST_KAFKA", servers), new SimpleMeterRegistry());
     }
 }

@@ -1,22 +1,29 @@
 package org.askfirst.mailer.settings;
 
+import io.smallrye.config.Secret;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.settings.Environment.Smtp;
+import org.askfirst.mailer.settings.Environment.Unsealed;
 import org.askfirst.mailer.smtp.MailServer;
+import org.askfirst.mailer.smtp.Timeouts;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.settings.KafkaProperties;
 
 /**
- * What the operator has set, checked.
+ * What the operator has set, as the service works with it.
  *
  * @param mailFrom the service's own address
  * @param mailServerAuthorities who alone may vouch for the mail server; none: whom the JVM trusts
  * @param retryAfter waits after "try later", the last one repeated; never empty
- * @param belief which events on Kafka are believed
  * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
+ * @param belief which events on Kafka are believed
  * @param kafka client properties of the broker's address and security
  */
 public record Settings(
@@ -30,8 +37,51 @@ public record Settings(
         Duration unknownAfter,
         Belief belief,
         Keyring linkKeys,
-        Database database,
         Map<String, String> kafka) {
+
+    static Settings of(Environment environment) {
+        return new Settings(
+                environment.organisation(),
+                environment.intakeUrl(),
+                environment.consentUrl(),
+                environment.mailFrom(),
+                mailServer(environment.smtp(), domain(environment.mailFrom())),
+                environment.smtp().caFile().map(Authorities::certificates).orElse(List.of()),
+                environment.retryAfter(),
+                environment.unknownAfter(),
+                new Belief(environment.sealKey(), environment.unsealed() == Unsealed.ACCEPT),
+                environment.linkKey(),
+                kafka(environment));
+    }
+
+    private static String domain(String mailbox) {
+        return mailbox.substring(mailbox.indexOf('@') + 1);
+    }
+
+    private static MailServer mailServer(Smtp smtp, String heloName) {
+        int usualPort =
+                switch (smtp.tls()) {
+                    case REQUIRED -> 587;
+                    case IMPLICIT -> 465;
+                    case NONE -> 25;
+                };
+        return new MailServer(
+                smtp.host(),
+                smtp.port().orElse(usualPort),
+                smtp.tls(),
+                heloName,
+                smtp.username().orElse(null),
+                smtp.password().map(Secret::get).orElse(null),
+                Timeouts.atMost(smtp.timeout().orElse(null)),
+                smtp.connections(),
+                smtp.mailsPerConnection());
+    }
+
+    private static Map<String, String> kafka(Environment environment) {
+        Map<String, String> kafka = new TreeMap<>(KafkaProperties.of(environment.kafkaSecurity()));
+        kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, environment.kafka());
+        return kafka;
+    }
 
     /** The keys that seal: the first of them, all are accepted. */
     public Keyring sealKeys() {
@@ -41,13 +91,5 @@ public record Settings(
     @Override
     public String toString() {
         return "Settings of " + organisation;
-    }
-
-    /** Who the service is in its database. */
-    public record Database(String username, String password) {
-        @Override
-        public String toString() {
-            return "Database of " + username;
-        }
     }
 }

@@ -7,6 +7,7 @@ import org.askfirst.mailer.task.Task;
 import org.askfirst.platform.start.BrokerObstacle;
 import org.askfirst.platform.start.DatabaseObstacle;
 import org.askfirst.platform.start.Exit;
+import org.askfirst.platform.start.Migration;
 
 /**
  * Starts the service, or does one task and ends: 0 done, 1 failed, 2 no such task.
@@ -17,7 +18,6 @@ import org.askfirst.platform.start.Exit;
 public final class Main {
 
     private static final String USAGE = "usage: mailer-service [migrate|reconcile|replay]";
-    private static final String JDBC = "quarkus.datasource.jdbc.additional-jdbc-properties.";
     private static final int WRONG_ARGUMENTS = 2;
 
     private static final Exit EXIT =
@@ -33,15 +33,11 @@ public final class Main {
         }
         Exit.hush();
         Task task = asked.get();
-        if (task == Task.MIGRATE) {
-            // A new index takes as long as it takes.
-            System.setProperty(JDBC + "socketTimeout", "0");
-            System.setProperty(JDBC + "options", "-c statement_timeout=0");
-        }
         task.begin();
         switch (task) {
             case SERVE -> Quarkus.run(null, EXIT, arguments);
-            case MIGRATE, RECONCILE, REPLAY -> Quarkus.run(Running.class, EXIT, arguments);
+            case MIGRATE -> Migration.run("askfirst.mailer-database", EXIT);
+            case RECONCILE, REPLAY -> Quarkus.run(Running.class, EXIT, arguments);
         }
     }
 }

@@ -12,13 +12,11 @@ import org.askfirst.mailer.task.Task;
 class Running implements QuarkusApplication {
 
     private final Task task;
-    private final Migrating migrating;
     private final Reconciling reconciling;
     private final Replaying replaying;
 
-    Running(Task task, Migrating migrating, Reconciling reconciling, Replaying replaying) {
+    Running(Task task, Reconciling reconciling, Replaying replaying) {
         this.task = task;
-        this.migrating = migrating;
         this.reconciling = reconciling;
         this.replaying = replaying;
     }
@@ -27,10 +25,10 @@ class Running implements QuarkusApplication {
     public int run(String... arguments) {
         List<String> said =
                 switch (task) {
-                    case MIGRATE -> migrating.done();
                     case RECONCILE -> reconciling.run();
                     case REPLAY -> replaying.run();
-                    case SERVE -> throw new IllegalStateException("to serve is not a task");
+                    case SERVE, MIGRATE ->
+                            throw new IllegalStateException(task + " is not done in here");
                 };
         said.forEach(System.out::println);
         return 0;

@@ -7,13 +7,10 @@ import java.util.Optional;
 
 /** What the program was started for: to serve, unless its first argument says otherwise. */
 public enum Task {
-    SERVE(Map.of()),
-    MIGRATE(
-            Map.of(
-                    "quarkus.flyway.migrate-at-start", "true",
-                    "quarkus.flyway.validate-at-start", "false")),
-    RECONCILE(Map.of()),
-    REPLAY(Map.of());
+    SERVE,
+    MIGRATE,
+    RECONCILE,
+    REPLAY;
 
     /** Not a setting: the program's start decides, and where that does not run it serves. */
     private static final String KEY = "org.askfirst.mailer.task";
@@ -28,12 +25,6 @@ public enum Task {
                             "ERROR",
                     // What the task says is alone on the standard output.
                     "quarkus.log.console.stderr", "true");
-
-    private final Map<String, String> own;
-
-    Task(Map<String, String> own) {
-        this.own = own;
-    }
 
     /** The task of this process. */
     public static Task current() {
@@ -66,7 +57,6 @@ public enum Task {
         System.setProperty(KEY, name());
         if (!serves()) {
             NOTHING_SERVES.forEach(System::setProperty);
-            own.forEach(System::setProperty);
         }
     }
 }

@@ -97,7 +97,6 @@ class PartsTest {
                 Duration.ofMinutes(10),
                 new Belief(keys, false),
                 keys,
-                new Settings.Database("mailer", "secret"),
                 Map.of());
     }
 }

@@ -1,6 +1,6 @@
 package org.askfirst.platform.start;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -8,13 +8,13 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class BrokerObstacle implements Obstacle {
 
     @Override
-    public Optional<String> in(Throwable cause) {
+    public List<String> in(Throwable cause) {
         return switch (cause) {
             case TimeoutException away ->
-                    Optional.of("ASKFIRST_KAFKA cannot be reached: " + away.getMessage());
+                    List.of("ASKFIRST_KAFKA cannot be reached: " + away.getMessage());
             case KafkaException refused ->
-                    Optional.of("ASKFIRST_KAFKA, ASKFIRST_KAFKA_SECURITY_…: " + innermost(refused));
-            case Throwable _ -> Optional.empty();
+                    List.of("ASKFIRST_KAFKA, ASKFIRST_KAFKA_SECURITY_…: " + innermost(refused));
+            case Throwable _ -> List.of();
         };
     }
 

@@ -1,7 +1,7 @@
 package org.askfirst.platform.start;
 
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -25,48 +25,47 @@ public record DatabaseObstacle(String variables) implements Obstacle {
     private static final String NO_SUCH_ROLE = "42704";
 
     @Override
-    public Optional<String> in(Throwable cause) {
+    public List<String> in(Throwable cause) {
         return switch (cause) {
             case FlywayValidateException _ ->
-                    Optional.of(
-                            "the database's schema is not the one this version needs: run migrate");
+                    List.of("the database's schema is not the one this version needs: run migrate");
             case FlywayException other when other.getCause() == null ->
-                    Optional.of("the schema was not migrated: " + firstLine(other.getMessage()));
+                    List.of("the schema was not migrated: " + firstLine(other.getMessage()));
             case SQLException late when isTooLate(late) ->
-                    Optional.of(
+                    List.of(
                             variables
                                     + "URL does not answer in time: "
                                     + firstLine(late.getMessage()));
             case SQLException sql -> in(sql.getSQLState(), firstLine(sql.getMessage()));
-            case Throwable _ -> Optional.empty();
+            case Throwable _ -> List.of();
         };
     }
 
-    private Optional<String> in(@Nullable String state, String message) {
+    private List<String> in(@Nullable String state, String message) {
         if (state == null) {
-            return Optional.empty();
+            return List.of();
         }
         if (state.startsWith(NO_CONNECTION)) {
-            return Optional.of(variables + "URL cannot be reached: " + message);
+            return List.of(variables + "URL cannot be reached: " + message);
         }
         if (state.startsWith(NO_SIGN_IN)) {
-            return Optional.of(variables + "USERNAME and _PASSWORD do not sign in: " + message);
+            return List.of(variables + "USERNAME and _PASSWORD do not sign in: " + message);
         }
         if (state.startsWith(NO_SUCH_DATABASE)) {
-            return Optional.of(variables + "URL names no database: " + message);
+            return List.of(variables + "URL names no database: " + message);
         }
         if (state.startsWith(NO_RESOURCES) || state.startsWith(OPERATOR_INTERVENTION)) {
-            return Optional.of(variables + "URL takes no connection now: " + message);
+            return List.of(variables + "URL takes no connection now: " + message);
         }
         if (state.equals(NO_SUCH_ROLE)) {
-            return Optional.of(variables + "SERVICE_ROLE names no role: " + message);
+            return List.of(variables + "SERVICE_ROLE names no role: " + message);
         }
         return state.equals(NO_RIGHT)
-                ? Optional.of(
+                ? List.of(
                         variables
                                 + "USERNAME may not do this (migrate needs the owner): "
                                 + message)
-                : Optional.empty();
+                : List.of();
     }
 
     /** The pool's own, which has no SQLSTATE. */

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process: 0 done, 1 failed. What an operator can put right is told in one line; only a
+ * Ends the process: 0 done, 1 failed. What an operator can put right is told in a line each; only a
  * defect has a trace.
  */
 public final class Exit implements BiConsumer<Integer, @Nullable Throwable> {
@@ -50,15 +50,20 @@ public final class Exit implements BiConsumer<Integer, @Nullable Throwable> {
 
     /** This is why not. */
     public void failed(Throwable failure) {
-        Obstacle.line(failure, known).ifPresentOrElse(Exit::tell, () -> trace(failure));
+        List<String> lines = Obstacle.lines(failure, known);
+        if (lines.isEmpty()) {
+            trace(failure);
+        } else {
+            tell(lines);
+        }
         System.exit(FAILED);
     }
 
-    private static void tell(String line) {
+    private static void tell(List<String> lines) {
         Handler nowhere = InitialConfigurator.createDefaultHandler();
         nowhere.setLevel(Level.OFF);
         logTo(nowhere);
-        System.err.println(line);
+        lines.forEach(System.err::println);
     }
 
     private static void trace(Throwable failure) {

@@ -3,30 +3,28 @@ package org.askfirst.platform.start;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.askfirst.platform.settings.WrongSettings;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in the way of any service: its settings, its port, its task. */
 final class FrameworkObstacle implements Obstacle {
 
     @Override
-    public Optional<String> in(Throwable cause) {
+    public List<String> in(Throwable cause) {
         return switch (cause) {
-            case TaskFailed failed -> Optional.ofNullable(failed.getMessage());
-            case ConfigValidationException wrong -> Optional.of(problems(wrong));
-            case ConfigurationException wrong -> Optional.ofNullable(wrong.getMessage());
+            case TaskFailed failed -> said(failed.getMessage()).toList();
+            case ConfigValidationException wrong -> WrongSettings.lines(wrong);
+            case WrongSettings wrong -> said(wrong.getMessage()).flatMap(String::lines).toList();
+            case ConfigurationException wrong -> said(wrong.getMessage()).toList();
             case QuarkusBindException taken ->
-                    Optional.of("QUARKUS_HTTP_PORT %d is in use".formatted(taken.getPort()));
-            case Throwable _ -> Optional.empty();
+                    List.of("QUARKUS_HTTP_PORT %d is in use".formatted(taken.getPort()));
+            case Throwable _ -> List.of();
         };
     }
 
-    /** Each begins with the class of the exception that it was. */
-    private static String problems(ConfigValidationException wrong) {
-        return IntStream.range(0, wrong.getProblemCount())
-                .mapToObj(place -> wrong.getProblem(place).getMessage())
-                .map(problem -> problem.replaceFirst("^[\\w.$]+: ", ""))
-                .collect(Collectors.joining("; "));
+    private static Stream<String> said(@Nullable String message) {
+        return Stream.ofNullable(message);
     }
 }

@@ -1,7 +1,6 @@
 package org.askfirst.platform.start;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What may stand in the way of a start or a task without being a defect. */
@@ -12,20 +11,23 @@ public interface Obstacle {
      * What an operator can put right, in words without a secret or a person in them.
      *
      * @param cause one exception; its causes are asked for by themselves
-     * @return empty when it is something else
+     * @return a line for each thing; none when it is something else
      */
-    Optional<String> in(Throwable cause);
+    List<String> in(Throwable cause);
 
     /**
-     * The line to say of a failure: of the outermost of its causes that is known.
+     * The lines to say of a failure: of the outermost of its causes that is known.
      *
-     * @return empty when it is for a developer to look into
+     * @return none when it is for a developer to look into
      */
-    static Optional<String> line(Throwable failure, List<Obstacle> known) {
+    static List<String> lines(Throwable failure, List<Obstacle> known) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .flatMap(cause -> known.stream().map(obstacle -> obstacle.in(cause)))
-                .flatMap(Optional::stream)
+                .filter(lines -> !lines.isEmpty())
                 .findFirst()
-                .map(line -> line.strip().replaceAll("\\s+", " "));
+                .orElse(List.of())
+                .stream()
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .toList();
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 
 /**
  * Makes the clients of the broker beside those the framework makes: records are bytes, which our

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.askfirst.platform.start.WrongSetting;
+import org.askfirst.platform.settings.WrongSetting;
 
 /** Reads a topic from its start to where it ended when that began, without a group. */
 public final class WholeTopic {

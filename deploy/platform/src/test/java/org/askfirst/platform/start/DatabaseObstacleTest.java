@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
@@ -27,13 +26,13 @@ class DatabaseObstacleTest {
     })
     void a_database_that_cannot_be_used_is_said_in_one_line(String sqlState, String line) {
         assertThat(DATABASE.in(new SQLException("said\n  Where: in a file", sqlState)))
-                .contains(line);
+                .containsExactly(line);
     }
 
     @Test
     void a_pool_that_waited_too_long_is_a_database_that_does_not_answer() {
         assertThat(DATABASE.in(new SQLException("Timeout", new TimeoutException())))
-                .contains("ASKFIRST_ANY_DATABASE_URL does not answer in time: Timeout");
+                .containsExactly("ASKFIRST_ANY_DATABASE_URL does not answer in time: Timeout");
     }
 
     @Test
@@ -46,12 +45,12 @@ class DatabaseObstacleTest {
     @Test
     void of_a_schema_that_was_not_migrated_the_first_line_or_its_cause_is_said() {
         assertThat(DATABASE.in(new FlywayException("first\nsecond")))
-                .contains("the schema was not migrated: first");
+                .containsExactly("the schema was not migrated: first");
         assertThat(lineOf(new FlywayException("ada", new SQLException("said", "08001"))))
-                .contains("ASKFIRST_ANY_DATABASE_URL cannot be reached: said");
+                .containsExactly("ASKFIRST_ANY_DATABASE_URL cannot be reached: said");
     }
 
-    private static Optional<String> lineOf(Throwable failure) {
-        return Obstacle.line(failure, List.of(DATABASE));
+    private static List<String> lineOf(Throwable failure) {
+        return Obstacle.lines(failure, List.of(DATABASE));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.askfirst.platform.settings.WrongSetting;
 import org.junit.jupiter.api.Test;
 
 class ObstacleTest {
@@ -18,9 +18,10 @@ class ObstacleTest {
         var inner = new ConfigurationException("inner");
         var outer = new WrongSetting("ASKFIRST_KAFKA", " is\n  required ");
         outer.initCause(inner);
-        assertThat(lineOf(new IllegalStateException(outer))).contains("ASKFIRST_KAFKA is required");
-        assertThat(lineOf(new IllegalStateException(inner))).contains("inner");
-        assertThat(lineOf(new TaskFailed("held"))).contains("held");
+        assertThat(lineOf(new IllegalStateException(outer)))
+                .containsExactly("ASKFIRST_KAFKA is required");
+        assertThat(lineOf(new IllegalStateException(inner))).containsExactly("inner");
+        assertThat(lineOf(new TaskFailed("held"))).containsExactly("held");
     }
 
     @Test
@@ -30,26 +31,40 @@ class ObstacleTest {
     }
 
     @Test
-    void every_wrong_setting_is_said_without_the_class_of_what_it_was() {
+    void every_wrong_setting_is_said_in_a_line_without_the_class_of_what_it_was() {
+        String ours = WrongSetting.class.getName() + ": ";
         var wrong =
                 new ConfigValidationException(
                         new ConfigValidationException.Problem[] {
-                            problem("java.lang.IllegalArgumentException: ASKFIRST_A is required"),
-                            problem("ASKFIRST_B is required"),
+                            problem(ours + "ASKFIRST_B is required"),
+                            problem("java.lang.IllegalArgumentException: of the framework's own"),
+                            problem(ours + "ASKFIRST_A is required"),
+                            problem(ours + "ASKFIRST_A is required"),
                         });
-        assertThat(lineOf(wrong)).contains("ASKFIRST_A is required; ASKFIRST_B is required");
+        assertThat(lineOf(new IllegalStateException(wrong)))
+                .containsExactly("ASKFIRST_A is required", "ASKFIRST_B is required");
+    }
+
+    @Test
+    void what_is_wrong_with_the_frameworks_own_keys_alone_is_said_as_well() {
+        var wrong =
+                new ConfigValidationException(
+                        new ConfigValidationException.Problem[] {
+                            problem("java.lang.IllegalArgumentException: quarkus.http.port"),
+                        });
+        assertThat(lineOf(wrong)).containsExactly("quarkus.http.port");
     }
 
     @Test
     void a_broker_that_is_away_or_lets_nobody_in_is_said_by_its_settings() {
         assertThat(lineOf(new TimeoutException("Timed out")))
-                .contains("ASKFIRST_KAFKA cannot be reached: Timed out");
+                .containsExactly("ASKFIRST_KAFKA cannot be reached: Timed out");
         assertThat(lineOf(new KafkaException("new", new SaslAuthenticationException("no"))))
-                .contains("ASKFIRST_KAFKA, ASKFIRST_KAFKA_SECURITY_…: no");
+                .containsExactly("ASKFIRST_KAFKA, ASKFIRST_KAFKA_SECURITY_…: no");
     }
 
-    private static Optional<String> lineOf(Throwable failure) {
-        return Obstacle.line(failure, List.of(new FrameworkObstacle(), new BrokerObstacle()));
+    private static List<String> lineOf(Throwable failure) {
+        return Obstacle.lines(failure, List.of(new FrameworkObstacle(), new BrokerObstacle()));
     }
 
     private static ConfigValidationException.Problem problem(String message) {

@@ -1,0 +1,18 @@
+package org.askfirst.consent.setting;
+
+import org.askfirst.consent.task.Task;
+import org.askfirst.platform.settings.SettingCheck;
+
+/** Checks {@link Settings} where they are read. */
+public final class CheckedSettings extends SettingCheck {
+
+    public CheckedSettings() {
+        super(Settings.class, "askfirst");
+    }
+
+    /** Nobody signs in to a task. */
+    @Override
+    protected boolean doesWithout(String name) {
+        return name.startsWith("askfirst.oidc.") && !Task.current().serves();
+    }
+}

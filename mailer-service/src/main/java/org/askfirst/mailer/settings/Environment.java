@@ -1,0 +1,125 @@
+package org.askfirst.mailer.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.settings.Bounds;
+import org.askfirst.platform.settings.Database;
+import org.askfirst.platform.settings.KafkaSecurity;
+import org.askfirst.platform.settings.KeyringConverter;
+import org.askfirst.platform.settings.MailboxConverter;
+import org.askfirst.platform.settings.OneLineConverter;
+import org.askfirst.platform.settings.Required;
+import org.askfirst.platform.settings.WebAddressConverter;
+
+/**
+ * What an operator sets and this service reads: {@code retryAfter} is {@code ASKFIRST_RETRY_AFTER}.
+ * {@link CheckedEnvironment} holds each to what it says of itself here.
+ */
+@ConfigMapping(prefix = "askfirst")
+interface Environment {
+
+    /** The name people see. */
+    @WithDefault("Ask First")
+    @WithConverter(OneLineConverter.class)
+    String organisation();
+
+    /** The base of links to the intake service. */
+    @WithConverter(WebAddressConverter.class)
+    URI intakeUrl();
+
+    /** The base of links to the consent service. */
+    @WithConverter(WebAddressConverter.class)
+    URI consentUrl();
+
+    /** The service's own address; its domain is the name it gives itself. */
+    @WithConverter(MailboxConverter.class)
+    String mailFrom();
+
+    Smtp smtp();
+
+    /** Waits after SMTP's "try later"; the last one repeats. */
+    @WithDefault("PT1M,PT5M,PT30M,PT1H")
+    @Bounds(least = "PT0.1S", most = "P1D")
+    List<Duration> retryAfter();
+
+    /** How long after an unknown outcome the same bytes are sent once more. */
+    @WithDefault("PT10M")
+    @Bounds(least = "PT0.1S", most = "P1D")
+    Duration unknownAfter();
+
+    /** Read by the connector, by its key; one consumer a partition is the most that helps. */
+    @WithDefault("1")
+    @Bounds(least = "1", most = "12")
+    int consumers();
+
+    /** Base64; the first makes links, all are accepted. */
+    @WithConverter(KeyringConverter.class)
+    Keyring linkKey();
+
+    /** Base64; the first seals, all are accepted. */
+    @WithConverter(KeyringConverter.class)
+    Keyring sealKey();
+
+    /** What becomes of erasures and cancellations of the release before seals. */
+    @WithDefault("refuse")
+    Unsealed unsealed();
+
+    Database mailerDatabase();
+
+    /** The broker's bootstrap servers, {@code host:port} separated by commas. */
+    String kafka();
+
+    KafkaSecurity kafkaSecurity();
+
+    /** Where letters go. */
+    interface Smtp {
+
+        String host();
+
+        /** Without it the usual one of {@link #tls}. */
+        @Bounds(least = "1", most = "65535")
+        Optional<Integer> port();
+
+        Optional<String> username();
+
+        @Required(with = "askfirst.smtp.username")
+        Optional<Secret<String>> password();
+
+        @WithDefault("required")
+        Tls tls();
+
+        /** Who alone may vouch for the server; without it whom the JVM trusts. */
+        @WithConverter(AuthoritiesConverter.class)
+        Optional<Authorities> caFile();
+
+        /** The longest wait in any phase; without it RFC 5321's times. */
+        @Bounds(least = "PT0.1S", most = "PT1H")
+        Optional<Duration> timeout();
+
+        /** The most connections at once. */
+        @WithDefault("8")
+        @Bounds(least = "1", most = "16")
+        int connections();
+
+        /** After so many mails a connection is closed. */
+        @WithDefault("100")
+        @Bounds(least = "1", most = "100000")
+        int mailsPerConnection();
+    }
+
+    /** What becomes of what has no seal. */
+    enum Unsealed {
+        /** It is put aside. */
+        REFUSE,
+        /** It is taken, for the days of an upgrade. */
+        ACCEPT
+    }
+}
