@@ -100,9 +100,9 @@ final class LocalSystem {
     /** What each service would be told by its environment, once the parts are ready. */
     List<ServiceEnvironment> environments() throws IOException {
         return List.of(
-                new ServiceEnvironment("intake", settings.intake()),
-                new ServiceEnvironment("consent", settings.consent(() -> jdbcUrl("consent"))),
-                new ServiceEnvironment("mailer", settings.mailer(() -> jdbcUrl("mailer"))));
+                ServiceEnvironment.of("intake", settings.intake()),
+                ServiceEnvironment.of("consent", settings.consent(() -> jdbcUrl("consent"))),
+                ServiceEnvironment.of("mailer", settings.mailer(() -> jdbcUrl("mailer"))));
     }
 
     private void launchParts() throws IOException {

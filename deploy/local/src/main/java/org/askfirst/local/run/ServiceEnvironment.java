@@ -19,6 +19,18 @@ record ServiceEnvironment(String service, Map<String, String> variables) {
     /** What the services read; the rest is the shell's. */
     private static final List<String> READ = List.of("ASKFIRST_", "QUARKUS_", "KAFKA_", "MP_");
 
+    /**
+     * What it is told in {@code deploy/run}, and what its last build knows that dev mode has to
+     * hear.
+     */
+    static ServiceEnvironment of(String service, Map<String, String> told) {
+        Map<String, String> variables = new TreeMap<>(told);
+        variables.put("QUARKUS_PROFILE", "local");
+        // Or dev mode asks before it starts.
+        variables.putIfAbsent("QUARKUS_ANALYTICS_DISABLED", "true");
+        return new ServiceEnvironment(service, variables);
+    }
+
     /** What is not in the shell's own environment already, which may hold secrets: to be shown. */
     List<String> added(Map<String, String> own) {
         Map<String, String> added = new TreeMap<>(variables);

@@ -26,7 +26,7 @@ final class Workbench {
             environment.added(settings.own()).forEach(line -> System.out.println("  " + line));
             System.out.println();
             commands.append(
-                    "  (. %s; mvn quarkus:dev -Plocal -pl %s-service -am)%n"
+                    "  (. %s; mvn quarkus:dev -Plocal -Dspotless.check.skip -pl %s-service -am)%n"
                             .formatted(folder.typed(file), environment.service()));
         }
         System.out.printf(

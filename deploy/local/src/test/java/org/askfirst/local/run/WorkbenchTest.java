@@ -36,7 +36,8 @@ class WorkbenchTest {
                     .failFast(() -> !run.isAlive())
                     .until(() -> Files.readString(said).contains("Ctrl-C stops the parts."));
             assertThat(Files.readString(said))
-                    .contains("mvn quarkus:dev -Plocal -pl consent-service -am")
+                    .contains(
+                            "mvn quarkus:dev -Plocal -Dspotless.check.skip -pl consent-service -am")
                     .contains("export ASKFIRST_LINK_KEY_FILE=");
 
             Map<String, String> consent = variables(root, "consent");
