@@ -28,7 +28,7 @@ import org.askfirst.platform.settings.WrongSetting;
  */
 public final class KafkaClients {
 
-    /** What the broker has answered within nothing else is waited for. */
+    /** How long one address of the broker is tried. */
     private static final int CONNECT_MILLIS = 5_000;
 
     private static final int LONGEST_RECONNECT_MILLIS = 2_000;
