@@ -35,6 +35,15 @@ class SettingsAgreementTest {
         assertThat(set).isNotEmpty().allMatch(Variables::isTold);
     }
 
+    @Test
+    void what_the_readme_tells_of_is_read_by_some_service() {
+        assertThat(Variables.told())
+                .filteredOn(name -> name.startsWith("ASKFIRST_"))
+                .hasSizeGreaterThan(40)
+                .allMatch(name ->
+                        SERVICES.stream().anyMatch(one -> Variables.isKnown(name, Code.of(one))));
+    }
+
     @ParameterizedTest
     @EnumSource
     void what_a_service_requires_is_set(Overlay overlay) {

@@ -22,7 +22,7 @@ final class Variables {
     private static final String FILE = "_FILE";
 
     private static final Map<String, Set<String>> NAMED = new ConcurrentHashMap<>();
-    private static final Map<String, String> TOLD = told();
+    private static final Map<String, String> TOLD = table();
 
     private Variables() {}
 
@@ -100,7 +100,7 @@ final class Variables {
      * The variables of the README's table with what it says of their default. Of {@code `A_B_C`,
      * `_D`} the second is {@code A_B_D}, and what ends in an ellipsis stands for all that begin so.
      */
-    private static Map<String, String> told() {
+    private static Map<String, String> table() {
         Map<String, String> told = new TreeMap<>();
         for (List<String> row : Table.of(Code.ROOT.resolve("README.md"), "variable").rows()) {
             String before = "";
@@ -114,6 +114,13 @@ final class Variables {
             }
         }
         return told;
+    }
+
+    /** Those that the README names in full. */
+    static Set<String> told() {
+        return TOLD.keySet().stream()
+                .filter(name -> !name.endsWith("…"))
+                .collect(Collectors.toSet());
     }
 
     static boolean isTold(String variable) {
