@@ -5,9 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.askfirst.platform.settings.KafkaProperties;
 import org.askfirst.platform.topic.KafkaClients;
 
@@ -25,8 +23,7 @@ class KafkaAccess {
     @Produces
     @Singleton
     KafkaClients clients(Settings settings) {
-        Map<String, Object> access = new HashMap<>(KafkaProperties.of(settings.kafkaSecurity()));
-        access.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka());
+        Map<String, String> access = KafkaProperties.of(settings.kafka(), settings.kafkaSecurity());
         return new KafkaClients("consent-service", () -> access);
     }
 }

@@ -15,7 +15,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.settings.KafkaAccess;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.topic.CloudEvents;
@@ -44,12 +43,8 @@ public class RequestLog {
     private @Nullable Producer<byte[], byte[]> producer;
 
     @Inject
-    RequestLog(Settings settings) {
-        this(
-                settings.requestKey().first(),
-                () ->
-                        new KafkaClients("intake-service", KafkaAccess.of(settings)::properties)
-                                .producer(""));
+    RequestLog(Settings settings, KafkaClients clients) {
+        this(settings.requestKey().first(), () -> clients.producer(""));
     }
 
     RequestLog(Key key, Supplier<Producer<byte[], byte[]>> making) {

@@ -8,8 +8,6 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.askfirst.intake.event.RequestLog;
-import org.askfirst.intake.settings.KafkaAccess;
-import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.topic.BrokerSilence;
 import org.askfirst.platform.topic.KafkaClients;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -40,11 +38,8 @@ class BrokerReadiness implements HealthCheck {
     private final BrokerSilence silence;
     private volatile boolean hasAnswered;
 
-    BrokerReadiness(Settings settings, MeterRegistry metrics) {
-        this.silence =
-                new BrokerSilence(
-                        new KafkaClients("intake-service", KafkaAccess.of(settings)::properties),
-                        metrics);
+    BrokerReadiness(KafkaClients clients, MeterRegistry metrics) {
+        this.silence = new BrokerSilence(clients, metrics);
     }
 
     @Override

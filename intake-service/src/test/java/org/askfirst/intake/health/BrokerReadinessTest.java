@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.askfirst.intake.settings.TestSettings;
 import org.askfirst.local.FreePort;
 import org.askfirst.local.KafkaBroker;
+import org.askfirst.platform.topic.KafkaClients;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +59,7 @@ class BrokerReadinessTest {
 
     private static BrokerReadiness at(String servers) {
         return new BrokerReadiness(
-                TestSettings.with("ASKFIRST_KAFKA", servers), new SimpleMeterRegistry());
+                new KafkaClients("test", () -> Map.of("bootstrap.servers", servers)),
+                new SimpleMeterRegistry());
     }
 }

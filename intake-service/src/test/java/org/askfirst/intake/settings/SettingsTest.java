@@ -3,6 +3,7 @@ package org.askfirst.intake.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class SettingsTest {
         assertThat(settings.mailFrom().text()).isEqualTo("introductions@localhost");
         assertThat(settings.ratePerMinute()).isEqualTo(60);
         assertThat(settings.requestKey().first()).isEqualTo(new Key(new byte[32]));
-        assertThat(KafkaAccess.of(settings)).isEqualTo(new KafkaAccess("broker:9092", Map.of()));
+        assertThat(settings.kafka()).isEqualTo("broker:9092");
         assertThat(settings.oidc().emailVerified()).isEqualTo(EmailVerified.REQUIRED);
         assertThat(settings.oidc().subjectClaim()).isEqualTo("sub");
         assertThat(settings.oidc().rolesClaim()).isEqualTo("groups");
@@ -61,14 +62,9 @@ class SettingsTest {
         assertThat(settings.ratePerMinute()).isEqualTo(7);
         assertThat(settings.oidc().emailVerified()).isEqualTo(EmailVerified.TRUSTED);
         assertThat(settings.oidc().subjectClaim()).isEqualTo("oid");
-        KafkaAccess kafka = KafkaAccess.of(settings);
-        assertThat(kafka.properties())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(
-                                "bootstrap.servers", "broker:9092",
-                                "security.protocol", "SASL_SSL",
-                                "sasl.jaas.config", "a secret login;"));
-        assertThat(kafka.toString()).doesNotContain("secret");
+        assertThat(settings.kafkaSecurity().protocol()).contains("SASL_SSL");
+        assertThat(settings.kafkaSecurity().saslJaasConfig().map(Secret::get))
+                .contains("a secret login;");
     }
 
     @ParameterizedTest

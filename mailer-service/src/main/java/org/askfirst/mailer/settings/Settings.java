@@ -6,8 +6,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.askfirst.mailer.contract.Belief;
 import org.askfirst.mailer.settings.Environment.Smtp;
 import org.askfirst.mailer.settings.Environment.Unsealed;
@@ -51,7 +49,7 @@ public record Settings(
                 environment.unknownAfter(),
                 new Belief(environment.sealKey(), environment.unsealed() == Unsealed.ACCEPT),
                 environment.linkKey(),
-                kafka(environment));
+                KafkaProperties.of(environment.kafka(), environment.kafkaSecurity()));
     }
 
     private static String domain(String mailbox) {
@@ -75,12 +73,6 @@ public record Settings(
                 Timeouts.atMost(smtp.timeout().orElse(null)),
                 smtp.connections(),
                 smtp.mailsPerConnection());
-    }
-
-    private static Map<String, String> kafka(Environment environment) {
-        Map<String, String> kafka = new TreeMap<>(KafkaProperties.of(environment.kafkaSecurity()));
-        kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, environment.kafka());
-        return kafka;
     }
 
     /** The keys that seal: the first of them, all are accepted. */

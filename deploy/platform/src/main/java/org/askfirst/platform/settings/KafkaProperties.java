@@ -8,14 +8,19 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 
-/** What our settings of the broker's security are called by Kafka's clients. */
+/** What our settings of the broker are called by its clients. */
 public final class KafkaProperties {
 
     private KafkaProperties() {}
 
-    /** The properties that are set; they hold secrets. */
-    public static Map<String, String> of(KafkaSecurity security) {
+    /**
+     * The properties that every client of the broker needs; they hold secrets.
+     *
+     * @param servers the bootstrap servers, {@code host:port} separated by commas
+     */
+    public static Map<String, String> of(String servers, KafkaSecurity security) {
         Map<String, String> properties = new TreeMap<>();
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
         put(properties, CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, security.protocol());
         put(properties, SaslConfigs.SASL_MECHANISM, security.saslMechanism());
         put(properties, SaslConfigs.SASL_JAAS_CONFIG, security.saslJaasConfig().map(Secret::get));

@@ -1,11 +1,7 @@
 package org.askfirst.platform.topic;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -127,14 +123,6 @@ public final class KafkaClients {
      * @throws WrongSetting that names what is wrong
      */
     public void check() {
-        for (String store : List.of("TRUSTSTORE", "KEYSTORE")) {
-            Object file = access.get().get("ssl." + store.toLowerCase(Locale.ROOT) + ".location");
-            if (file != null && !Files.isReadable(Path.of(file.toString()))) {
-                throw new WrongSetting(
-                        "ASKFIRST_KAFKA_SECURITY_" + store + "_LOCATION",
-                        "must name a file that can be read");
-            }
-        }
         try (Admin trial = Admin.create(settings("start"))) {
             trial.close(Duration.ZERO);
         } catch (KafkaException wrong) {

@@ -14,8 +14,9 @@ class KafkaPropertiesTest {
     @TempDir Path folder;
 
     @Test
-    void without_settings_there_are_none() {
-        assertThat(KafkaProperties.of(read(Map.of()))).isEmpty();
+    void without_settings_there_is_an_address_alone() {
+        assertThat(KafkaProperties.of("broker:9092", read(Map.of())))
+                .isEqualTo(Map.of("bootstrap.servers", "broker:9092"));
     }
 
     @Test
@@ -41,9 +42,10 @@ class KafkaPropertiesTest {
                                         store.toString()),
                                 Map.entry("ASKFIRST_KAFKA_SECURITY_KEYSTORE_TYPE", "PKCS12"),
                                 Map.entry("ASKFIRST_KAFKA_SECURITY_KEYSTORE_PASSWORD", "two")));
-        assertThat(KafkaProperties.of(security))
+        assertThat(KafkaProperties.of("broker:9092", security))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
+                                "bootstrap.servers", "broker:9092",
                                 "security.protocol", "SASL_SSL",
                                 "sasl.mechanism", "SCRAM-SHA-512",
                                 "sasl.jaas.config", "a secret login;",

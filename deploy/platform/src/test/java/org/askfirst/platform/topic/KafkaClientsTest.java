@@ -27,8 +27,6 @@ class KafkaClientsTest {
     @CsvSource({
         "bootstrap.servers, hushhush, ASKFIRST_KAFKA or one of ASKFIRST_KAFKA_SECURITY_",
         "security.protocol, HUSH, ASKFIRST_KAFKA or one of ASKFIRST_KAFKA_SECURITY_",
-        "ssl.truststore.location, /hushhush, ASKFIRST_KAFKA_SECURITY_TRUSTSTORE_LOCATION must name",
-        "ssl.keystore.location, /hushhush, ASKFIRST_KAFKA_SECURITY_KEYSTORE_LOCATION must name",
     })
     void what_is_wrong_is_named(String setting, String value, String said) {
         Map<String, String> access = new java.util.HashMap<>(NOBODY);
