@@ -28,8 +28,9 @@ final class Variables {
 
     /** Whether some line of the service reads it; of a secret also the name of its file. */
     static boolean isKnown(String variable, Code code) {
-        if (variable.endsWith(FILE)) {
-            return isKnown(variable.substring(0, variable.length() - FILE.length()), code);
+        if (variable.endsWith(FILE)
+                && isKnown(variable.substring(0, variable.length() - FILE.length()), code)) {
+            return true;
         }
         return isNamed(variable, code) || isPrefixed(variable, code) || isMapped(variable, code);
     }
