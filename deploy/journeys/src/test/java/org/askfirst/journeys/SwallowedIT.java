@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Connections that were established say nothing any more, and new ones work: nobody restarts
  * anything, and all goes on within a minute.
  */
-@Order(2)
+@Order(1)
 @ResourceLock("parts that stand still")
 @Timeout(900)
 class SwallowedIT {

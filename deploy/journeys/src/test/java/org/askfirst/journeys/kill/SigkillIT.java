@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Five hundred requests by sixteen clients, while each service is ended once with SIGKILL. The
  * number can be set with {@code -Daskfirst.crowd=…}.
  */
-@Order(2)
+@Order(1)
 @ResourceLock("processes that are killed")
 class SigkillIT {
 
