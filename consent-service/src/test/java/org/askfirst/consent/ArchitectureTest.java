@@ -13,18 +13,21 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             answer: choice database decision introduction link page person setting
+            asked: choice database decision person
             choice: database decision json person setting
             connectionshare:
             database:
+            deadline: database introduction progress
             decision:
-            event: choice introduction json letter outbox person privacy progress restore \
-              route seal task trace unsolicited
+            delay: progress
+            event: choice introduction json letter outbox privacy restore route seal task \
+              trace unsolicited
             followup: database decision introduction letter link page
             health: progress
-            introducer: database decision introduction letter limit person setting task \
+            introducer: database decision introduction letter limit person setting \
               unsolicited
-            introduction: choice database decision letter limit link outbox person \
-              progress route seal setting trace
+            introduction: choice database decision delay letter limit link outbox person \
+              route seal setting trace
             json:
             letter: decision json outbox setting
             limit: database decision letter person progress setting
@@ -55,8 +58,6 @@ class ArchitectureTest {
             Map.of(
                     "io.netty..",
                     "Page forms in parts are read by the parser the server itself uses; nothing else reads a part without storing it.",
-                    "io.quarkus.kafka.client.runtime.KafkaRuntimeConfigProducer",
-                    "How the framework reads kafka. settings, to which the secrets are added.",
                     "io.quarkus.security.runtime..",
                     "The builder of identities, which the framework documents.",
                     "io.quarkus.vertx.http.runtime.filters.Filters",

@@ -31,10 +31,7 @@ class ArchitectureTest {
     };
 
     /** Classes of libraries that are not offered to others, and why each is used all the same. */
-    private static final Map<String, String> REASONS =
-            Map.of(
-                    "org.apache.kafka.common.header.internals.RecordHeader",
-                    "The only header there is.");
+    private static final Map<String, String> REASONS = Map.of();
 
     private static final Packages PACKAGES = Packages.below("org.askfirst.intake");
 

@@ -18,21 +18,22 @@ class ArchitectureTest {
             contract: letter
             database:
             delivery: contract settings
-            ledger: composition contract delivery letter pulse settings smtp task
+            ledger: composition contract delivery letter reply settings smtp
             letter:
-            observation: letter smtp
+            observation: letter reply
             pulse:
             receiving: contract ledger letter observation pulse sending settings task \
               trace
+            reply: letter
             restore: ledger sending task
-            sending: composition contract delivery ledger letter observation pulse \
+            sending: composition contract delivery ledger letter observation pulse reply \
               settings smtp task trace
             settings: contract smtp
-            smtp: letter
+            smtp: letter reply
             start: contract ledger receiving settings task
             task: pulse
             topic: settings
-            trace: contract letter smtp
+            trace: contract reply
             """;
 
     private static final String MAILER = "org.askfirst.mailer.";
@@ -82,7 +83,13 @@ class ArchitectureTest {
                 "org.eclipse.angus.mail..",
                 "org.apache.commons.pool2..",
                 "org.jboss.logging..",
-                MAILER + "letter..");
+                MAILER + "letter..",
+                MAILER + "reply..");
+    }
+
+    @Test
+    void what_a_server_replies_knows_the_roles_in_a_letter() {
+        only("reply", "java..", "org.jspecify..", MAILER + "letter..");
     }
 
     @Test
@@ -97,7 +104,7 @@ class ArchitectureTest {
                             "java..",
                             "org.jspecify..",
                             MAILER + "letter..",
-                            MAILER + "smtp..",
+                            MAILER + "reply..",
                             MAILER + "contract..",
                             MAILER + "ledger..")
                     .check(PACKAGES.classes());

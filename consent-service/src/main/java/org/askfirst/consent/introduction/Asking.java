@@ -15,6 +15,7 @@ import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.WithheldAsk;
+import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Candidate;
 import org.askfirst.consent.route.Routes;

@@ -169,7 +169,7 @@ public class IntroductionRow extends PanacheEntityBase {
     }
 
     /** Those that come after another, the longest due first. */
-    static List<Due> due(Due after, int most) {
+    public static List<Due> due(Due after, int most) {
         return getEntityManager()
                 .createNativeQuery(DUE, Object[].class)
                 .setParameter("since", after.since())
@@ -184,7 +184,7 @@ public class IntroductionRow extends PanacheEntityBase {
      * Those whose hidden hour comes within this time, and how long each still has. People answer
      * between two looks of a scheduler; what is drawn in their place has to come at its own time.
      */
-    static Map<UUID, Duration> comingDue(Duration within, int most) {
+    public static Map<UUID, Duration> comingDue(Duration within, int most) {
         Stream<?> rows =
                 getEntityManager()
                         .createNativeQuery(

@@ -17,6 +17,7 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.limit.IntroducerLimits;

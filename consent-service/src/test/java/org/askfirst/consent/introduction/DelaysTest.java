@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
+import org.askfirst.consent.delay.Delays;
 import org.junit.jupiter.api.Test;
 
 /** Hidden times are spread like real ones. */

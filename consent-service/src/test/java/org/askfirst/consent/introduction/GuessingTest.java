@@ -34,6 +34,7 @@ import org.askfirst.consent.MovedClock;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.introducer.IntroductionViews;
 import org.askfirst.consent.person.PersonKeys;
 import org.jboss.logging.Logger;

@@ -61,7 +61,7 @@ class ArchitectureTest {
                 "org.jboss.logging..",
                 PLATFORM + "failure..",
                 PLATFORM + "key..",
-                PLATFORM + "start..",
+                PLATFORM + "settings..",
                 PLATFORM + "trace..");
     }
 

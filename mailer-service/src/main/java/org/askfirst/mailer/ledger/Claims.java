@@ -15,8 +15,8 @@ import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.settings.Settings;
-import org.askfirst.mailer.smtp.Outcome;
 import org.jboss.logging.Logger;
 
 /**

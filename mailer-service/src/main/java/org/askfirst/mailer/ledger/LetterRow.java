@@ -17,7 +17,7 @@ import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
-import org.askfirst.mailer.smtp.Reply;
+import org.askfirst.mailer.reply.Reply;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;

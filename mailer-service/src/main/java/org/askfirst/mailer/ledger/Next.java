@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.letter.Role;
-import org.askfirst.mailer.smtp.Reply;
+import org.askfirst.mailer.reply.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a letter after an attempt. */

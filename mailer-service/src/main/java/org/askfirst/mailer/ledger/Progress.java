@@ -2,7 +2,7 @@ package org.askfirst.mailer.ledger;
 
 import java.util.Set;
 import org.askfirst.mailer.letter.Role;
-import org.askfirst.mailer.smtp.Reply;
+import org.askfirst.mailer.reply.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**

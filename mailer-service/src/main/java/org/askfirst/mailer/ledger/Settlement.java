@@ -6,8 +6,8 @@ import java.util.Set;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
-import org.askfirst.mailer.smtp.Outcome;
-import org.askfirst.mailer.smtp.Reply;
+import org.askfirst.mailer.reply.Outcome;
+import org.askfirst.mailer.reply.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a letter. */

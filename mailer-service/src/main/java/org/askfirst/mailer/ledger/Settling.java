@@ -9,9 +9,9 @@ import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.delivery.Outbox;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.reply.Outcome;
+import org.askfirst.mailer.reply.Reply;
 import org.askfirst.mailer.settings.Settings;
-import org.askfirst.mailer.smtp.Outcome;
-import org.askfirst.mailer.smtp.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what has become of a letter, with the report on it in the same transaction. */

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.askfirst.mailer.letter.Kind;
-import org.askfirst.mailer.smtp.Reply;
-import org.askfirst.mailer.smtp.ReplyListener;
-import org.askfirst.mailer.smtp.Step;
+import org.askfirst.mailer.reply.Reply;
+import org.askfirst.mailer.reply.ReplyListener;
+import org.askfirst.mailer.reply.Step;
 import org.askfirst.platform.topic.DeadLetters;
 
 /** What the service counts. Tags hold kinds and outcomes, nothing about people. */

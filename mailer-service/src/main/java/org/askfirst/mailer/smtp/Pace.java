@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.askfirst.mailer.reply.Outcome;
 
 /**
  * What became of the last mails once the server had taken their sender, and how long that took. A

@@ -10,6 +10,11 @@ import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.askfirst.mailer.reply.Outcome;
+import org.askfirst.mailer.reply.Reply;
+import org.askfirst.mailer.reply.ReplyListener;
+import org.askfirst.mailer.reply.Step;
+import org.askfirst.mailer.reply.Verdict;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

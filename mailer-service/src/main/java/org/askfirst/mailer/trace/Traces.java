@@ -4,7 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import jakarta.inject.Singleton;
 import org.askfirst.mailer.contract.LetterName;
-import org.askfirst.mailer.smtp.Reply;
+import org.askfirst.mailer.reply.Reply;
 import org.askfirst.platform.trace.RootSpans;
 import org.askfirst.platform.trace.Traceparent;
 import org.jspecify.annotations.Nullable;

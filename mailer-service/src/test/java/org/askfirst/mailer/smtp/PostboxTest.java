@@ -31,6 +31,8 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.reply.Outcome;
+import org.askfirst.mailer.reply.Reply;
 import org.askfirst.mailer.smtp.Envelope.Addressee;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,9 @@ package org.askfirst.mailer.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.askfirst.mailer.reply.Reply;
+import org.askfirst.mailer.reply.Step;
+import org.askfirst.mailer.reply.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

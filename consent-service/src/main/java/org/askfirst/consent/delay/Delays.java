@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.delay;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -23,7 +23,7 @@ import org.askfirst.consent.progress.Loops;
  * somebody is asked: what a request costs must not depend on who chose what.
  */
 @ApplicationScoped
-class Delays {
+public class Delays {
 
     /**
      * One answer that really came.
@@ -31,7 +31,7 @@ class Delays {
      * @param millis from the acceptance of the ask
      * @param hour of the day at which it was asked, UTC
      */
-    record Taken(long millis, int hour) {
+    public record Taken(long millis, int hour) {
         private static Taken of(Object[] row) {
             return new Taken(((Number) row[0]).longValue(), ((Number) row[1]).intValue());
         }
@@ -63,7 +63,7 @@ class Delays {
     }
 
     /** From the acceptance of an ask at this time to a no. */
-    Duration answer(Instant now) {
+    public Duration answer(Instant now) {
         return Duration.ofMillis(draw(like(taken, now), random));
     }
 
@@ -71,7 +71,7 @@ class Delays {
             every = "1m",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
-    void lookAgain() {
+    public void lookAgain() {
         loop.turn(() -> taken = QuarkusTransaction.requiringNew().call(this::seen));
     }
 
@@ -96,7 +96,7 @@ class Delays {
     }
 
     /** Those that were asked at this hour of the day or next to it, if they are enough. */
-    static List<Long> like(List<Taken> taken, Instant now) {
+    public static List<Long> like(List<Taken> taken, Instant now) {
         int hour = now.atOffset(ZoneOffset.UTC).getHour();
         List<Long> near =
                 taken.stream()
@@ -118,7 +118,7 @@ class Delays {
      * One of them, moved a little so that none comes twice; within their range once that is known,
      * but not heaped up at its ends.
      */
-    static long draw(List<Long> millis, RandomGenerator random) {
+    public static long draw(List<Long> millis, RandomGenerator random) {
         long one = millis.get(random.nextInt(millis.size()));
         long moved = Math.round(one * Math.exp(SPREAD * random.nextGaussian()));
         boolean outside = moved < Collections.min(millis) || moved > Collections.max(millis);

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.smtp;
+package org.askfirst.mailer.reply;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.smtp;
+package org.askfirst.mailer.reply;
 
 import java.util.Set;
 import org.askfirst.mailer.letter.Role;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.deadline;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.OneByOne;
+import org.askfirst.consent.introduction.IntroductionRow;
+import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.platform.offset.Hold;

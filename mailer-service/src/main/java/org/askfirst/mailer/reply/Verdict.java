@@ -1,7 +1,7 @@
-package org.askfirst.mailer.smtp;
+package org.askfirst.mailer.reply;
 
 /** What a reply means for the letter, which depends on the command it answers. */
-enum Verdict {
+public enum Verdict {
     ACCEPTED,
     REFUSED,
     TRY_LATER,
@@ -11,7 +11,7 @@ enum Verdict {
 
     private static final int EXCEEDED_STORAGE = 552;
 
-    static Verdict of(Step step, Reply reply) {
+    public static Verdict of(Step step, Reply reply) {
         return switch (step) {
             // Nobody has been named yet, so it is about nobody but us.
             case CONNECT -> reply.isPositive() ? ACCEPTED : refusal(reply, REFUSES_US);

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.smtp;
+package org.askfirst.mailer.reply;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ public record Reply(int code, @Nullable String enhanced, boolean namesUs) {
      *
      * @param sender our own address, if the server knows it by now
      */
-    static Reply of(int code, String text, String sender) {
+    public static Reply of(int code, String text, String sender) {
         Matcher matcher = ENHANCED.matcher(text);
         return new Reply(
                 code,

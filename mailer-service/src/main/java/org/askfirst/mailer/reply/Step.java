@@ -1,4 +1,4 @@
-package org.askfirst.mailer.smtp;
+package org.askfirst.mailer.reply;
 
 /** The steps of sending one mail, in order. */
 public enum Step {

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.smtp;
+package org.askfirst.mailer.reply;
 
 /** Hears every reply of the mail server. */
 @FunctionalInterface
