@@ -20,8 +20,8 @@ class ArchitectureTest {
             deadline: database introduction progress
             decision:
             delay: progress
-            event: choice introduction json letter outbox privacy restore route seal task \
-              trace unsolicited
+            event: choice introduction json letter outbox privacy restore route seal trace \
+              unsolicited
             followup: database decision introduction letter link page
             health: progress
             introducer: database decision introduction letter limit person setting \
@@ -32,7 +32,7 @@ class ArchitectureTest {
             letter: decision json outbox setting
             limit: database decision letter person progress setting
             link: setting
-            outbox: json progress task
+            outbox: json progress
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
             page: setting
@@ -42,11 +42,11 @@ class ArchitectureTest {
             problem:
             progress:
             readlimit: setting
-            restore: database decision introduction letter progress task
+            restore: database decision introduction letter progress
             route: database person setting
             seal: json setting
-            setting: decision task
-            start: event restore task
+            setting: decision
+            start: event restore
             task: progress
             topic:
             trace:

@@ -22,15 +22,14 @@ class ArchitectureTest {
             letter:
             observation: letter reply
             pulse:
-            receiving: contract ledger letter observation pulse sending settings task \
-              trace
+            receiving: contract ledger letter observation pulse sending settings trace
             reply: letter
-            restore: ledger sending task
+            restore: ledger sending
             sending: composition contract delivery ledger letter observation pulse reply \
-              settings smtp task trace
+              settings smtp trace
             settings: contract smtp
             smtp: letter reply
-            start: contract ledger receiving settings task
+            start: contract ledger receiving settings
             task: pulse
             topic: settings
             trace: contract reply

@@ -21,8 +21,8 @@ import org.askfirst.consent.privacy.ErasureAnnouncements;
 import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.consent.seal.Origin;
-import org.askfirst.consent.task.Task;
 import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.start.Task;
 import org.askfirst.platform.topic.WholeTopic;
 import org.jboss.logging.Logger;
 

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
-import org.askfirst.consent.task.Task;
 import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.outbox.OutboxRelay;
 import org.askfirst.platform.outbox.OutboxRelay.Round;
+import org.askfirst.platform.start.Task;
 
 /** Publishes what waits, after each commit that adds to it and once a second. */
 @ApplicationScoped

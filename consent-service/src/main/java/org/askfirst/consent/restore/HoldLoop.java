@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
-import org.askfirst.consent.task.Task;
 import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.start.Task;
 
 /**
  * Looks every second whether the database is held. Before it was first compared with Kafka, which

@@ -1,7 +1,7 @@
 package org.askfirst.consent.setting;
 
-import org.askfirst.consent.task.Task;
 import org.askfirst.platform.settings.SettingCheck;
+import org.askfirst.platform.start.Task;
 
 /** Checks {@link Settings} where they are read. */
 public final class CheckedSettings extends SettingCheck {

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.askfirst.consent.task.Task;
 import org.askfirst.platform.settings.SignInCheck;
+import org.askfirst.platform.start.Task;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Holds every build but the local one to a provider. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.platform.failure.Patience;
+import org.askfirst.platform.start.Task;
 
 /** Tells beans that start by themselves whether they should, and all how long to try. */
 class CurrentTask {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
-import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.start.Task;
 import org.askfirst.platform.topic.KafkaClients;
 import org.askfirst.platform.topic.WholeTopic;
 import org.jboss.logging.Logger;

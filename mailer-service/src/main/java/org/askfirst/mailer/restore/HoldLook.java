@@ -6,8 +6,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.askfirst.mailer.task.Task;
 import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.start.Task;
 
 /** Looks every second whether the database is held. */
 @ApplicationScoped

@@ -12,10 +12,10 @@ import java.util.function.BooleanSupplier;
 import org.askfirst.mailer.delivery.Relay;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
-import org.askfirst.mailer.task.Task;
 import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.start.Task;
 
 /**
  * The threads that send letters, as many as there may be connections, and the one that publishes

@@ -4,7 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
-import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.start.Task;
 
 /** Does the task once everything it needs has started, and ends. */
 @Dependent

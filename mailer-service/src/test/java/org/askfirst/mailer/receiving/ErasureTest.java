@@ -28,7 +28,7 @@ import org.askfirst.mailer.Wire;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.mailer.sending.Gate;
-import org.askfirst.mailer.task.Task;
+import org.askfirst.platform.start.Task;
 import org.askfirst.platform.topic.KafkaClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

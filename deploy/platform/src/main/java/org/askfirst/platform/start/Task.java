@@ -1,6 +1,7 @@
-package org.askfirst.mailer.task;
+package org.askfirst.platform.start;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,13 @@ public enum Task {
     REPLAY;
 
     /** Not a setting: the program's start decides, and where that does not run it serves. */
-    private static final String KEY = "org.askfirst.mailer.task";
+    private static final String KEY = "org.askfirst.task";
 
     private static final Map<String, String> NOTHING_SERVES =
             Map.of(
                     "quarkus.http.host-enabled", "false",
-                    "mp.messaging.incoming.letters.enabled", "false",
                     "quarkus.scheduler.enabled", "false",
-                    // Or it would warn that the channel leads nowhere.
+                    // Or it would warn that the channels lead nowhere.
                     "quarkus.log.category.\"io.smallrye.reactive.messaging.provider\".level",
                             "ERROR",
                     // What the task says is alone on the standard output.
@@ -31,13 +31,13 @@ public enum Task {
         return valueOf(System.getProperty(KEY, SERVE.name()));
     }
 
-    /** Whether records are to be taken, letters to be sent and reports to be published. */
+    /** Whether what comes in is to be taken, and what waits to leave. */
     public boolean serves() {
         return this == SERVE;
     }
 
     /** The task the arguments ask for; empty when they ask for nothing there is. */
-    public static Optional<Task> of(String... arguments) {
+    static Optional<Task> of(String... arguments) {
         if (arguments.length == 0) {
             return Optional.of(SERVE);
         }
@@ -52,11 +52,17 @@ public enum Task {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Makes this the task of the process, before anything of Quarkus has started. */
-    public void begin() {
+    /**
+     * Makes this the task of the process, before anything of Quarkus has started.
+     *
+     * @param off keys of the configuration that are {@code false} when it does not serve, beside
+     *     those of every service
+     */
+    void begin(List<String> off) {
         System.setProperty(KEY, name());
         if (!serves()) {
             NOTHING_SERVES.forEach(System::setProperty);
+            off.forEach(key -> System.setProperty(key, "false"));
         }
     }
 }

@@ -1,7 +1,9 @@
-package org.askfirst.mailer.task;
+package org.askfirst.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class TaskTest {
@@ -26,5 +28,20 @@ class TaskTest {
         assertThat(Task.of("Migrate")).isEmpty();
         assertThat(Task.of("")).isEmpty();
         assertThat(Task.of("migrate", "now")).isEmpty();
+    }
+
+    @Test
+    void nothing_is_served_while_it_does_another() {
+        Properties before = (Properties) System.getProperties().clone();
+        try {
+            Task.SERVE.begin(List.of("one.enabled"));
+            assertThat(System.getProperty("one.enabled")).isNull();
+            Task.RECONCILE.begin(List.of("one.enabled"));
+            assertThat(Task.current()).isEqualTo(Task.RECONCILE);
+            assertThat(System.getProperty("one.enabled")).isEqualTo("false");
+            assertThat(System.getProperty("quarkus.http.host-enabled")).isEqualTo("false");
+        } finally {
+            System.setProperties(before);
+        }
     }
 }
