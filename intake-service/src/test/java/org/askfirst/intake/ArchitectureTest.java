@@ -15,7 +15,7 @@ class ArchitectureTest {
             """
             event: json person request settings signin
             guide: settings
-            health: event settings
+            health: event
             introduction: event json person request settings signin trace
             json:
             person:

@@ -32,7 +32,7 @@ class ArchitectureTest {
             start: contract ledger receiving settings
             task: pulse
             topic: settings
-            trace: contract reply
+            trace: contract letter reply
             """;
 
     private static final String MAILER = "org.askfirst.mailer.";
