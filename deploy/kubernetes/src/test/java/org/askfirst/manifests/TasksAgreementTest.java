@@ -10,16 +10,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What containers are started with, their program understands. */
 class TasksAgreementTest {
 
+    private static final String TASK = "org.askfirst.platform.start.Task";
+
+    /** What a program that does tasks knows by name. */
+    private static final String TASKS =
+            Code.text(
+                    Code.ROOT.resolve(
+                            "deploy/platform/src/main/java/" + TASK.replace('.', '/') + ".java"));
+
     @ParameterizedTest
     @EnumSource
     void a_task_is_one_the_service_knows(Overlay overlay) {
         for (Container container : Rendered.of(overlay).containers()) {
             String task = container.at("/args/0").asText().toUpperCase(Locale.ROOT);
-            boolean known =
+            boolean doesTasks =
                     Code.of(container.pod().service()).sources().stream()
-                            .filter(source -> source.contains("enum Task"))
-                            .anyMatch(source -> source.contains(task));
-            assertThat(task.isEmpty() || known).as(container.title()).isTrue();
+                            .anyMatch(source -> source.contains("import " + TASK + ";"));
+            assertThat(task.isEmpty() || doesTasks && TASKS.contains("\n    " + task))
+                    .as(container.title())
+                    .isTrue();
         }
     }
 
