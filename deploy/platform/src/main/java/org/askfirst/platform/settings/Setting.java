@@ -85,7 +85,7 @@ record Setting(
             throw new IllegalStateException(element + ": has no bounds");
         }
         if (NUMBERS.contains(type)) {
-            return converted.and(Rule.number(bounds));
+            return Rule.number(bounds).and(converted);
         }
         if (type == Duration.class) {
             return Rule.duration(bounds).and(converted);
