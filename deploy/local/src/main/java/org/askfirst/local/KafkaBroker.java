@@ -133,6 +133,11 @@ public final class KafkaBroker implements AutoCloseable {
         return new KafkaBroker(server, port);
     }
 
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
     /** The address clients connect to, {@code host:port}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;

@@ -66,6 +66,8 @@ public final class AskFirst implements AutoCloseable {
     /** What blocks is kept off the common pool, which has one thread on a small machine. */
     private static final Executor OWN_THREAD = task -> Thread.ofPlatform().start(task);
 
+    private static final int TRIES = 3;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Map<Part, Proxy> proxies = new EnumMap<>(Part.class);
@@ -96,9 +98,8 @@ public final class AskFirst implements AutoCloseable {
         for (Part part : behindProxies ? Part.values() : new Part[0]) {
             proxies.put(part, new Proxy());
         }
-        int brokerPort = FreePort.any();
-        int knownPort = reached(Part.BROKER, brokerPort);
-        broker = KafkaBroker.start(data.resolve("kafka"), brokerPort, knownPort);
+        broker = startBroker(data.resolve("kafka"));
+        int knownPort = reached(Part.BROKER, broker.port());
         mail = MailServer.start(data.resolve("mail"));
         keys = Keys.make(data.resolve("keys"));
         topics = new Topics(broker.bootstrapServers());
@@ -121,6 +122,22 @@ public final class AskFirst implements AutoCloseable {
         DATABASE,
         BROKER,
         MAIL_SERVER
+    }
+
+    /**
+     * Systems start beside each other: a port that was free may be another one's a moment later.
+     */
+    private KafkaBroker startBroker(Path folder) throws IOException {
+        for (int tried = 1; ; tried++) {
+            int port = FreePort.any();
+            try {
+                return KafkaBroker.start(folder, port, reached(Part.BROKER, port));
+            } catch (IOException taken) {
+                if (tried == TRIES) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     /** The port by which the services reach a part that listens on this one. */
