@@ -37,11 +37,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Order(1)
 @ResourceLock("parts that stand still")
-@Timeout(900)
+@Timeout(300)
 class SwallowedIT {
 
-    /** A minute, and two for a machine that is busy. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** A minute, and half of one for a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final String LOST = "askfirst_database_connections_lost_total";
     private static final String BROKER_SILENT = "askfirst_broker_silent_seconds";
