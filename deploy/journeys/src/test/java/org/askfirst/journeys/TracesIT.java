@@ -17,9 +17,13 @@ import java.util.stream.Stream;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.story.Cast;
+import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Marks;
 import org.askfirst.journeys.story.Reply;
+import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -33,6 +37,14 @@ class TracesIT {
             List.of("intro.requests", "intro.letters", "intro.deliveries", "intro.lifecycle");
 
     private final AskFirst system = AskFirst.shared();
+
+    /** Or there is nothing to look back on where it runs alone. */
+    @BeforeAll
+    static void at_least_one_is_asked() {
+        Introduction one =
+                Introduction.begin(AskFirst.shared(), Request.askedFor(Cast.strangers()));
+        one.ask(one.target());
+    }
 
     @Test
     void no_log_holds_a_name_an_address_a_text_or_a_token() throws IOException {

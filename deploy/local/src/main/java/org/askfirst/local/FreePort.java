@@ -3,18 +3,24 @@ package org.askfirst.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port nobody listens on. It is taken from below the range from which systems give ports to
+ * A port nobody listens on. It is taken from below the range from which the system gives ports to
  * outgoing connections, so that none of those takes it before the server does, nor while the server
- * restarts on it.
+ * restarts on it. Where that range is not known, or leaves too little room below, Linux's usual one
+ * (32,768 and up) is taken for it.
  */
 public final class FreePort {
 
-    private static final int LOWEST = 18_000;
-    private static final int BEYOND = 32_000;
+    private static final Path OUTGOING = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    private static final int LOWEST = 10_000;
+    private static final int USUAL = 32_768;
+    private static final int LEAST_ROOM = 4_000;
     private static final int TRIES = 1_000;
+    private static final int BEYOND = beyond();
 
     private FreePort() {}
 
@@ -27,6 +33,15 @@ public final class FreePort {
             }
         }
         throw new IllegalStateException("no free port between " + LOWEST + " and " + BEYOND);
+    }
+
+    private static int beyond() {
+        try {
+            int first = Integer.parseInt(Files.readString(OUTGOING).strip().split("\\s+")[0]);
+            return first < LOWEST + LEAST_ROOM ? USUAL : Math.min(first, USUAL);
+        } catch (IOException | NumberFormatException unknown) {
+            return USUAL;
+        }
     }
 
     /** Whether a server could listen on this port of the loopback address now. */

@@ -25,6 +25,7 @@ public final class Service implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+    private static final int LAST_LINES = 12;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final List<String> SMALL_JVM =
@@ -245,8 +246,26 @@ public final class Service implements AutoCloseable {
         await(name + " ready, see " + log)
                 .atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(100))
-                .failFast(name + " ended by itself, see " + log, () -> !isRunning())
+                .failFast(this::assertRuns)
                 .until(this::isReady);
+    }
+
+    private void assertRuns() {
+        if (process == null || process.isAlive()) {
+            return;
+        }
+        List<String> lines = logged().lines().toList();
+        throw new AssertionError(
+                "%s ended by itself with %d, and said in %s:%n%s"
+                        .formatted(
+                                name,
+                                process.exitValue(),
+                                log,
+                                String.join(
+                                        "\n",
+                                        lines.subList(
+                                                Math.max(0, lines.size() - LAST_LINES),
+                                                lines.size()))));
     }
 
     /** Waits until it ends by itself; its exit status. */
