@@ -24,7 +24,7 @@ class ArchitectureTest {
               unsolicited
             followup: database decision introduction letter link page
             health: progress
-            introducer: database decision introduction letter limit person setting \
+            introducer: database decision followup introduction letter limit person setting \
               unsolicited
             introduction: choice database decision delay letter limit link outbox person \
               route seal setting trace

@@ -88,11 +88,7 @@ final class AfterTheEnd {
 
     private static Decision askInstead(
             Introduction before, Ended ended, AskInstead instead, People people, Policy policy) {
-        boolean named =
-                ended instanceof Declined(_, OptIn.Refused(_, Answer.Refusal said, _), Role by)
-                        && by == Role.TARGET
-                        && said.namesSomebody();
-        if (!named || !before.rounds().mayTurnToBetter()) {
+        if (!Offer.of(before).contains(Offer.ASK_INSTEAD)) {
             return new Refused(Reason.NOBODY_BETTER);
         }
         if (instead.duplicate()) {

@@ -8,13 +8,15 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
-import org.askfirst.consent.decision.Rounds;
+import org.askfirst.consent.decision.Offer;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
@@ -96,18 +98,23 @@ public class FollowUps {
 
     private static FollowUp of(LetterRow letter) {
         IntroductionRow row = IntroductionRow.findById(letter.introductionId);
+        FollowUp offered = of(row);
+        boolean later = letter.round != row.round && !(offered instanceof FollowUp.CalledOff);
+        if (!later || row.introducerName == null) {
+            return offered;
+        }
+        return row.hasEnded() ? new FollowUp.Over() : new FollowUp.AskedSince();
+    }
+
+    /** What there is to do about it as it is now. */
+    private static FollowUp of(IntroductionRow row) {
         if (row.introducerName == null) {
             return new FollowUp.Over();
         }
-        State state = row.toIntroduction().state();
-        if (state instanceof State.Withdrawn) {
-            return new FollowUp.CalledOff();
-        }
-        if (letter.round != row.round) {
-            return state instanceof State.Ended ? new FollowUp.Over() : new FollowUp.AskedSince();
-        }
-        return switch (state) {
-            case State.Deferred deferred ->
+        List<Offer> offers = row.offers();
+        return switch (row.toIntroduction().state()) {
+            case State.Withdrawn _ -> new FollowUp.CalledOff();
+            case State.Deferred deferred when offers.contains(Offer.CALL_OFF) ->
                     new FollowUp.CallOff(
                             row.id,
                             requireNonNullElse(row.requesterName, IntroductionRow.NO_NAME),
@@ -116,15 +123,11 @@ public class FollowUps {
                             deferred.until());
             case State.Declined declined
                     when declined.refusal() instanceof Answer.NotMe(_, String name, String email)
-                            && name != null
-                            && row.route == null
-                            && row.requesterName != null
-                            && row.targetName != null
-                            && row.topic != null
-                            && row.betterRounds < Rounds.MOST_BETTER ->
+                            && offers.contains(Offer.ASK_INSTEAD) ->
                     new FollowUp.AskInstead(
                             row.id, row.requesterName, row.targetName, row.topic, name, email);
-            case State.New _, State.Open _, State.Released _, State.Ended _ -> new FollowUp.Over();
+            case State.New _, State.Open _, State.Deferred _, State.Released _, State.Ended _ ->
+                    new FollowUp.Over();
         };
     }
 
@@ -132,6 +135,36 @@ public class FollowUps {
     @Transactional
     public boolean comesTooQuick(UUID letterId) {
         return presses.comesTooQuick(letterId, ON_ITS_WAY, clock.now());
+    }
+
+    /**
+     * Calls the promised ask of an introduction off, for who is signed in as its introducer.
+     *
+     * @return false when there is none; it may have been called off before
+     */
+    @Transactional
+    public boolean callOffOwn(UUID introductionId) {
+        return switch (offeredNow(introductionId)) {
+            case FollowUp.CallOff _ ->
+                    !(introductions.withdraw(introductionId) instanceof Decision.Refused);
+            case FollowUp.CalledOff _ -> true;
+            case FollowUp.AskInstead _, FollowUp.AskedSince _, FollowUp.Over _ -> false;
+        };
+    }
+
+    /**
+     * Asks whom the target named, for who is signed in as the introducer; null when there is nobody
+     * to ask.
+     *
+     * @param email an address as {@code MailAddress} writes it
+     */
+    public @Nullable Decision askInsteadOwn(UUID introductionId, String name, String email) {
+        return askInstead(() -> offeredNow(introductionId), name, email);
+    }
+
+    private static FollowUp offeredNow(UUID introductionId) {
+        IntroductionRow row = IntroductionRow.locked(introductionId);
+        return row == null ? new FollowUp.Over() : of(row);
     }
 
     /** Calls the promised ask off; null when the link does not offer it any more. */
@@ -148,9 +181,14 @@ public class FollowUps {
      * @param email an address as {@code MailAddress} writes it
      */
     public @Nullable Decision askInstead(UUID letterId, String name, String email) {
+        return askInstead(() -> offered(letterId), name, email);
+    }
+
+    private @Nullable Decision askInstead(
+            Supplier<@Nullable FollowUp> offer, String name, String email) {
         try {
             return QuarkusTransaction.joiningExisting()
-                    .call(() -> askInsteadInTransaction(letterId, name, email));
+                    .call(() -> askInsteadInTransaction(offer.get(), name, email));
         } catch (PersistenceException failure) {
             if (isPendingTwin(failure)) {
                 return new Decision.Refused(Decision.Reason.DUPLICATE);
@@ -159,8 +197,9 @@ public class FollowUps {
         }
     }
 
-    private @Nullable Decision askInsteadInTransaction(UUID letterId, String name, String email) {
-        if (!(offered(letterId) instanceof FollowUp.AskInstead offered)) {
+    private @Nullable Decision askInsteadInTransaction(
+            @Nullable FollowUp offer, String name, String email) {
+        if (!(offer instanceof FollowUp.AskInstead offered)) {
             return null;
         }
         Decision decision = introductions.askInstead(offered.introductionId(), name, email);

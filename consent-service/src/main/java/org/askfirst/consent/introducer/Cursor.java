@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.consent.introducer.IntroductionViews.After;
+import org.askfirst.consent.introducer.Filter.After;
 
 /** A place in the list as an opaque word for {@code after=}. */
 final class Cursor {

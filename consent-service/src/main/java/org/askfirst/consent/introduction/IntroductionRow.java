@@ -21,6 +21,7 @@ import org.askfirst.consent.database.RowLock;
 import org.askfirst.consent.decision.Introduction;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
+import org.askfirst.consent.decision.Offer;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.OptIn.Given;
 import org.askfirst.consent.decision.Policy;
@@ -29,6 +30,7 @@ import org.askfirst.consent.decision.Rounds;
 import org.askfirst.consent.decision.Schedule;
 import org.askfirst.consent.decision.Schedule.Unseen;
 import org.askfirst.consent.decision.Shown;
+import org.askfirst.consent.decision.ShownHistory;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.limit.Pair;
@@ -44,14 +46,6 @@ public class IntroductionRow extends PanacheEntityBase {
      * By the time of the statement, which is the same for all of it: no index helps against {@code
      * clock_timestamp()}, which is another one for every row.
      */
-    /** Whether there is any. */
-    public static boolean isAny() {
-        return !getEntityManager()
-                .createNativeQuery("SELECT 1 FROM introduction LIMIT 1")
-                .getResultList()
-                .isEmpty();
-    }
-
     static final String DUE =
             """
             SELECT next_at, id FROM introduction
@@ -142,10 +136,26 @@ public class IntroductionRow extends PanacheEntityBase {
     public OptIn.Name shownTarget;
 
     public Instant shownUpdatedAt;
+
+    @Embedded
+    @EmbeddedColumnNaming("history_%s")
+    HistoryColumns history = new HistoryColumns();
+
+    /** When the introducer said that they have let the requester know. */
+    @Nullable Instant passedOn;
+
     public long sequence;
 
     /** The span that moved it last. */
     @Nullable String traceParent;
+
+    /** Whether there is any. */
+    public static boolean isAny() {
+        return !getEntityManager()
+                .createNativeQuery("SELECT 1 FROM introduction LIMIT 1")
+                .getResultList()
+                .isEmpty();
+    }
 
     /** The row under its lock; null when there is none. */
     public static @Nullable IntroductionRow locked(UUID id) {
@@ -260,9 +270,33 @@ public class IntroductionRow extends PanacheEntityBase {
 
     public Introduction toIntroduction() {
         return new Introduction(
-                toState(),
-                new Shown(shownState, shownRequester, shownTarget, shownUpdatedAt),
-                new Rounds(round, betterRounds, askedAgain, route != null));
+                toState(), shown(), new Rounds(round, betterRounds, askedAgain, route != null));
+    }
+
+    private Shown shown() {
+        return new Shown(shownState, shownRequester, shownTarget, shownUpdatedAt);
+    }
+
+    /** What the introducer was shown so far. */
+    public ShownHistory history() {
+        return history.toHistory().upTo(shown(), createdAt);
+    }
+
+    /**
+     * When the introducer passed on what shows; null when they have not. What was passed on of an
+     * earlier round says nothing about this one.
+     */
+    public @Nullable Instant passedOn() {
+        return passedOn == null || passedOn.isBefore(shownUpdatedAt) ? null : passedOn;
+    }
+
+    /** What the introducer can do about it; somebody better is asked about what is still kept. */
+    public List<Offer> offers() {
+        boolean named = requesterName != null && targetName != null && topic != null;
+        return Offer.of(toIntroduction()).stream()
+                .filter(offer -> offer != Offer.ASK_INSTEAD || named)
+                .filter(offer -> offer != Offer.PASS_ON || passedOn() == null)
+                .toList();
     }
 
     private State toState() {
@@ -300,7 +334,8 @@ public class IntroductionRow extends PanacheEntityBase {
     }
 
     /** Writes what was decided into the columns. */
-    void take(Introduction next, Policy policy, Instant now) {
+    void take(Introduction before, Introduction next, Policy policy, Instant now) {
+        history = HistoryColumns.of(history.toHistory().after(before, next, createdAt));
         State decided = next.state();
         state = decided.name();
         round = next.rounds().number();
@@ -346,6 +381,18 @@ public class IntroductionRow extends PanacheEntityBase {
         shownUpdatedAt = shown.updatedAt();
     }
 
+    /** Whether there was something to pass on, now or before; the first time is kept. */
+    boolean passOn(Instant now) {
+        if (!Offer.of(toIntroduction()).contains(Offer.PASS_ON)) {
+            return false;
+        }
+        if (passedOn() == null) {
+            // Never before what it is about, whichever clock a database has by now.
+            passedOn = now.isBefore(shownUpdatedAt) ? shownUpdatedAt : now;
+        }
+        return true;
+    }
+
     public String personKey(Role role) {
         return switch (role) {
             case REQUESTER -> requesterKey;
@@ -380,6 +427,8 @@ public class IntroductionRow extends PanacheEntityBase {
         blurb = null;
         note = null;
         routeTitle = null;
+        history = new HistoryColumns();
+        passedOn = null;
         requester.scrub();
         target.scrub();
     }

@@ -215,6 +215,18 @@ public class Introductions {
         return steps.take(new Step(row, command, null, named));
     }
 
+    /**
+     * The introducer has let the requester know how it ended. That moves nothing, and once more is
+     * the same.
+     *
+     * @return false when there is nothing to pass on
+     */
+    @Transactional
+    public boolean passOn(UUID id) {
+        IntroductionRow row = IntroductionRow.locked(id);
+        return row != null && row.passOn(clock.now());
+    }
+
     /** Does what is due for this introduction, unless somebody else is at it. */
     @Transactional
     public void meetDeadline(UUID id) {

@@ -111,7 +111,7 @@ class Steps {
         IntroductionRow row = step.row();
         Instant now = step.command().at();
         boolean hadEnded = before.state() instanceof State.Ended;
-        row.take(accepted.next(), policy, now);
+        row.take(before, accepted.next(), policy, now);
         row.traceParent = Traces.current();
         if (!row.isPersistent()) {
             row.persist();

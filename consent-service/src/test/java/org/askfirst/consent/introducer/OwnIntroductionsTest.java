@@ -53,7 +53,12 @@ class OwnIntroductionsTest {
                         "requester",
                         "target",
                         "decline",
-                        "nextAt");
+                        "nextAt",
+                        "offers",
+                        "waiting",
+                        "passedOn",
+                        "blurb",
+                        "history");
         assertThat(view.getString("id")).isEqualTo(id.toString());
         assertThat(view.getString("state")).isEqualTo("AWAITING_TARGET");
         assertThat(view.getInt("round")).isEqualTo(1);
@@ -62,7 +67,14 @@ class OwnIntroductionsTest {
         assertThat(view.getString("target.optIn")).isEqualTo("ASKED");
         assertThat(view.<Object>get("decline")).isNull();
         assertThat(Instant.parse(view.getString("nextAt"))).isAfter(Instant.now());
-        assertThat(get(SignedIn.TOM, "/" + id).asString()).doesNotContain("@");
+        assertThat(view.getString("requester.email")).isEqualTo("ada-" + id + "@example.org");
+        assertThat(view.getString("target.email")).isEqualTo("grace-" + id + "@example.net");
+        assertThat(view.getString("blurb"))
+                .isEqualTo("Ada is about to hire her first backend engineer.");
+        assertThat(view.getList("offers")).isEqualTo(List.of("WITHDRAW"));
+        assertThat(view.getList("waiting")).isEmpty();
+        assertThat(view.<Object>get("passedOn")).isNull();
+        assertThat(get(SignedIn.TOM, "/" + id).asString()).doesNotContain("She is the calm one");
     }
 
     /** A fraction would tell whether it is a press or a deadline that has moved it. */
@@ -188,6 +200,12 @@ class OwnIntroductionsTest {
     void a_wrong_parameter_is_named() {
         for (String state : List.of("awaiting_target", "NEW", "x")) {
             assertViolation(list(SignedIn.TOM, "state", state), "state");
+        }
+        for (String q : List.of("x".repeat(101), "a\u0000b", "a\nb")) {
+            assertViolation(list(SignedIn.TOM, "q", q), "q");
+        }
+        for (String waiting : List.of("ME", "you")) {
+            assertViolation(list(SignedIn.TOM, "waiting", waiting), "waiting");
         }
         for (String after : List.of("x", "!!!", "MjAyNg", "é")) {
             assertViolation(list(SignedIn.TOM, "after", after), "after");

@@ -35,6 +35,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.delay.Delays;
+import org.askfirst.consent.introducer.Filter;
 import org.askfirst.consent.introducer.IntroductionViews;
 import org.askfirst.consent.person.PersonKeys;
 import org.jboss.logging.Logger;
@@ -302,7 +303,7 @@ class GuessingTest {
     /** Whether anything was new. */
     private boolean look(List<Watched> all) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
-        views.list("urn:ask-first:local", INTRODUCER, null, null, 2 * PAIRS_A_BATCH)
+        views.list("urn:ask-first:local", INTRODUCER, Filter.NONE, 2 * PAIRS_A_BATCH)
                 .introductions()
                 .forEach(view -> found.put(view.id().toString(), json.valueToTree(view)));
         Instant now = clock.now();

@@ -207,6 +207,7 @@ class IndistinguishableTest {
         clock.standAt(moments.asked);
         fixture.taken(request);
         seen.look();
+        seen.lookForThePeople();
         clock.standAt(moments.accepted.minusMillis(1));
         introductions.meetDeadline(id);
         seen.look();
@@ -241,6 +242,9 @@ class IndistinguishableTest {
             assertThat(fixture.stateOf(id)).isEqualTo(withholding.end());
         });
         seen.look();
+        if (withholding != Withholding.FORGOTTEN) {
+            seen.lookForThePeople();
+        }
         return seen.withWhatWasHeard();
     }
 

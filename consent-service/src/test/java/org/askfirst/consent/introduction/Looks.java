@@ -15,17 +15,19 @@ import java.util.UUID;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Topic;
 
-/** What an introducer sees of one introduction, look by look, with its id masked. */
+/** What an introducer sees of one introduction, look by look, with its id and addresses masked. */
 final class Looks {
 
     private final Fixture fixture;
     private final String introducer;
+    private final Requested request;
     private final UUID id;
     private final List<String> seen = new ArrayList<>();
 
     Looks(Fixture fixture, Requested request) {
         this.fixture = fixture;
         this.introducer = request.introducer().subject();
+        this.request = request;
         this.id = request.introductionId();
     }
 
@@ -39,6 +41,31 @@ final class Looks {
                         .extract()
                         .asString();
         seen.add(masked(json));
+        seen.add("waits: " + waits());
+    }
+
+    /** Whether the list of what waits for the introducer has it. */
+    private boolean waits() {
+        return given().auth()
+                .oauth2(SignedIn.token(introducer))
+                .queryParam("waiting", "me")
+                .get("/introductions")
+                .jsonPath()
+                .getList("introductions.id")
+                .contains(id.toString());
+    }
+
+    /** Whom the introducer is offered who types the name of one of the two again. */
+    void lookForThePeople() {
+        for (String email : List.of(request.requester().email(), request.target().email())) {
+            seen.add(
+                    masked(
+                            given().auth()
+                                    .oauth2(SignedIn.token(introducer))
+                                    .queryParam("q", email)
+                                    .get("/introductions/people")
+                                    .asString()));
+        }
     }
 
     /**
@@ -73,7 +100,7 @@ final class Looks {
         return seen.stream()
                 .map(one ->
                         one.replaceAll(
-                                        "\"(name|topic|title|requesterName|targetName|requestedOn)\""
+                                        "\"(name|email|topic|title|blurb|requesterName|targetName|requestedOn)\""
                                                 + ":(null|\"[^\"]*\"),?",
                                         "")
                                 .replace(",}", "}"))
@@ -81,7 +108,9 @@ final class Looks {
     }
 
     private String masked(String text) {
-        return text.replace(id.toString(), "id");
+        return text.replace(request.requester().email(), "the requester's")
+                .replace(request.target().email(), "the target's")
+                .replace(id.toString(), "id");
     }
 
     private static String facts(JsonNode letter) {
