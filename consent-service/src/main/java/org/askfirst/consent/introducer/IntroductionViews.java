@@ -32,14 +32,17 @@ public class IntroductionViews {
              and (declinedBy is null or declinedBy <> REQUESTER)
             """;
 
-    /** Whom a route has picked is no name to be found before it is shown. */
+    /**
+     * By every letter whatever its case, in every script. Whom a route has picked is no name to be
+     * found before it is shown.
+     */
     private static final String NAMES_IT =
             Stream.of(
                             "requesterName",
                             "case when route is null or shownState = INTRODUCED then targetName end",
                             "topic",
                             "routeTitle")
-                    .map(field -> "locate(%s, %s) > 0".formatted(folded(":text"), folded(field)))
+                    .map(IntroductionViews::holdsText)
                     .collect(Collectors.joining(" or ", " and (", ")"));
 
     private final EntityManager entityManager;
@@ -50,9 +53,12 @@ public class IntroductionViews {
         this.clock = clock;
     }
 
-    /** As letters are compared without their case, in every script. */
-    static String folded(String expression) {
-        return "sql('casefold(? COLLATE pg_unicode_fast)', %s)".formatted(expression);
+    private static String holdsText(String field) {
+        return """
+        cast(sql('strpos(casefold(? COLLATE pg_unicode_fast),
+            casefold(CAST(? AS text) COLLATE pg_unicode_fast))', %s, :text) as Integer) > 0
+        """
+                .formatted(field);
     }
 
     /** One introduction; empty when there is none or it is somebody else's. */

@@ -127,7 +127,7 @@ public class Fixture {
     /**
      * The mailer reports that the mail server took, or would have taken, what is due of this kind.
      */
-    void accepted(UUID id, String kind) {
+    public void accepted(UUID id, String kind) {
         for (UUID letter : due(id, kind)) {
             introductions.deliver(
                     "/test",
@@ -137,7 +137,7 @@ public class Fixture {
     }
 
     /** The mailer reports that it has given up what is due of this kind. */
-    void failed(UUID id, String kind, String reason) {
+    public void failed(UUID id, String kind, String reason) {
         for (UUID letter : due(id, kind)) {
             introductions.deliver(
                     "/test", letter + "/failed", new Delivered.Failed(letter, reason, null));
@@ -246,6 +246,7 @@ public class Fixture {
                                 "next_at",
                                 "asks_again_at",
                                 "shown_updated_at",
+                                "passed_on",
                                 "unseen_until",
                                 "unseen_expire_at",
                                 "spared_accepts_at",

@@ -188,7 +188,7 @@ class NotSeenTest {
                 .statusCode(200)
                 .extract()
                 .asString()
-                .replaceAll("\"(name|topic|title)\":(null|\"[^\"]*\"),?", "");
+                .replaceAll("\"(name|email|topic|title|blurb)\":(null|\"[^\"]*\"),?", "");
     }
 
     private static String masked(String json) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,10 @@ final class Statuses {
     /**
      * What one path may answer.
      *
+     * @param parameters how many parts of the path may be anything
      * @param byMethod in upper case
      */
-    record Listed(Pattern path, Map<String, Set<String>> byMethod) {
+    record Listed(Pattern path, int parameters, Map<String, Set<String>> byMethod) {
 
         static Listed of(String path, JsonNode methods) {
             Map<String, Set<String>> statuses = new TreeMap<>();
@@ -38,7 +40,8 @@ final class Statuses {
                 }
             }
             String fitting = "\\Q" + path.replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q") + "\\E";
-            return new Listed(Pattern.compile(fitting), statuses);
+            int parameters = path.length() - path.replace("{", "").length();
+            return new Listed(Pattern.compile(fitting), parameters, statuses);
         }
 
         Set<String> of(String method) {
@@ -56,6 +59,8 @@ final class Statuses {
         for (Map.Entry<String, JsonNode> path : document.at("/paths").properties()) {
             listed.add(Listed.of(path.getKey(), path.getValue()));
         }
+        // A path that is written out is meant before one with a parameter in its place.
+        listed.sort(Comparator.comparing(Listed::parameters));
         return new Statuses(listed);
     }
 

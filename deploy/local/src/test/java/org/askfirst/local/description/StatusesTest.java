@@ -20,6 +20,9 @@ class StatusesTest {
                   responses: {"200": {}, "404": {}}
                 put:
                   responses: {"204": {}}
+              /things/all:
+                get:
+                  responses: {"200": {}, "400": {}}
               /things.csv:
                 get:
                   responses: {"200": {}}
@@ -45,6 +48,12 @@ class StatusesTest {
                 .hasValue("GET /things/a answers 500; the document lists [200, 404]");
         assertThat(statuses.objection("PUT", "/things/a", 200)).isPresent();
         assertThat(statuses.objection("GET", "/things.csv", 404)).isPresent();
+    }
+
+    @Test
+    void a_path_that_is_written_out_comes_before_one_with_a_parameter() {
+        assertThat(statuses.objection("GET", "/things/all", 400)).isEmpty();
+        assertThat(statuses.objection("GET", "/things/all", 404)).isPresent();
     }
 
     @Test
