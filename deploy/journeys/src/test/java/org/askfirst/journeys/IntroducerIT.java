@@ -44,10 +44,15 @@ class IntroducerIT {
                         "requester",
                         "target",
                         "decline",
-                        "nextAt");
-        assertThat(first.toString())
-                .doesNotContain(introduction.requester().address())
-                .doesNotContain(introduction.target().address());
+                        "nextAt",
+                        "offers",
+                        "waiting",
+                        "passedOn",
+                        "blurb",
+                        "history");
+        assertThat(first.at("/requester/email").asText())
+                .isEqualTo(introduction.requester().address());
+        assertThat(first.at("/target/email").asText()).isEqualTo(introduction.target().address());
 
         introduction.answers(introduction.requester(), "yes");
         assertThat(optIns(introduction.awaitState("AWAITING_TARGET")))
@@ -59,6 +64,16 @@ class IntroducerIT {
         JsonNode last = introduction.awaitState("INTRODUCED");
         assertThat(last.path("nextAt").isNull()).isTrue();
         assertThat(last.path("decline").isNull()).isTrue();
+        assertThat(last.path("waiting")).isEmpty();
+        assertThat(last.path("history").findValuesAsText("what"))
+                .containsExactly(
+                        "RECEIVED",
+                        "REQUESTER_ASKED",
+                        "REQUESTER_AGREED",
+                        "TARGET_ASKED",
+                        "TARGET_AGREED",
+                        "ON_ITS_WAY",
+                        "INTRODUCED");
     }
 
     @Test
