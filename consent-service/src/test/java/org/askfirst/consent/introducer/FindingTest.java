@@ -96,12 +96,22 @@ class FindingTest {
         assertThat(picked).isNotEmpty();
         assertThat(ids("q", picked)).isEmpty();
         assertThat(ids("q", "BACKEND HIRING")).containsExactly(id.toString());
+        assertThat(targetOf(id)).containsEntry("name", null).containsEntry("email", null);
         introductions.press(fixture.askOf(id, Role.TARGET), new Answer.Yes());
         assertThat(ids("q", picked)).isEmpty();
         fixture.accepted(id, "INTRODUCTION");
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.INTRODUCED);
         assertThat(ids("q", picked)).containsExactly(id.toString());
+        assertThat(targetOf(id)).containsEntry("name", picked).doesNotContainEntry("email", null);
         assertThat(people(null)).hasSize(1);
+    }
+
+    private Map<String, Object> targetOf(UUID id) {
+        return given().auth()
+                .oauth2(SignedIn.token(introducer))
+                .get("/introductions/" + id)
+                .jsonPath()
+                .getMap("target");
     }
 
     /** The list and each of its introductions say the same. */
