@@ -91,6 +91,10 @@ class KeepingRoutesTest {
         assertThat(found).contains(Map.of("name", name, "title", "Backend hiring"));
         assertThat(found.stream().map(route -> route.get("name"))).isSorted();
         assertThat(listed.asString()).doesNotContain("Grace", "@");
+        Response titles = get(SignedIn.TOM, "/route-titles");
+        assertThat(titles.statusCode()).isEqualTo(200);
+        assertThat(titles.jsonPath().<Map<String, String>>getList("")).isEqualTo(found);
+        assertProblem(given().get("/route-titles"), 401);
     }
 
     @Test
