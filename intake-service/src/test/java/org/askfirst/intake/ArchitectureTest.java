@@ -1,7 +1,5 @@
 package org.askfirst.intake;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import java.util.Map;
@@ -13,43 +11,21 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
-            event: json person request settings signin
+            event: json settings
             guide: settings
             health: event
-            introduction: event json person request settings signin trace
+            introduction: event json settings trace
             json:
-            person:
-            request: person
             settings:
-            signin: person settings
+            signin: settings
             start:
             trace:
             """;
-
-    private static final String[] RULES = {
-        "org.askfirst.intake.person", "org.askfirst.intake.request",
-    };
 
     /** Classes of libraries that are not offered to others, and why each is used all the same. */
     private static final Map<String, String> REASONS = Map.of();
 
     private static final Packages PACKAGES = Packages.below("org.askfirst.intake");
-
-    @Test
-    void the_rules_depend_on_the_language_and_the_rules_of_text_only() {
-        classes()
-                .that(resideInAnyPackage(RULES))
-                .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(RULES)
-                                .or(
-                                        resideInAnyPackage(
-                                                "java..",
-                                                "org.askfirst.platform.field..",
-                                                "org.askfirst.platform.text..",
-                                                "org.jspecify..")))
-                .check(PACKAGES.classes());
-    }
 
     @Test
     void json_is_read_and_written_in_one_place() {

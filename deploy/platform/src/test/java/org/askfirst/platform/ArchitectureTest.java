@@ -141,6 +141,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void people_and_requests_know_fields_and_the_rules_of_text() {
+        only("person", PLATFORM + "text..");
+        only("request", PLATFORM + "field..", PLATFORM + "person..", PLATFORM + "text..");
+    }
+
+    @Test
+    void signing_in_knows_tokens_and_what_is_believed_of_them() {
+        only(
+                "signin",
+                "org.eclipse.microprofile.jwt..",
+                PLATFORM + "person..",
+                PLATFORM + "settings..",
+                PLATFORM + "text..");
+    }
+
+    @Test
     void problems_know_what_requests_are_refused_by() {
         only(
                 "problem",

@@ -1,7 +1,7 @@
 package org.askfirst.intake.event;
 
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.person.Person;
+import org.askfirst.platform.signin.Caller;
 
 /** Who was signed in. */
 public record Account(String issuer, String subject, String name, String email) {

@@ -2,10 +2,10 @@ package org.askfirst.intake.event;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.askfirst.intake.request.IntroductionRequest;
-import org.askfirst.intake.request.Submission;
-import org.askfirst.intake.request.UnsolicitedIntroduction;
-import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.request.IntroductionRequest;
+import org.askfirst.platform.request.Submission;
+import org.askfirst.platform.request.UnsolicitedIntroduction;
+import org.askfirst.platform.signin.Caller;
 
 /** What this service publishes. */
 public sealed interface Event permits IntroductionRequested, IntroductionUnsolicited {

@@ -2,10 +2,10 @@ package org.askfirst.intake.event;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.request.IntroductionRequest;
-import org.askfirst.intake.request.Whom;
-import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.person.Person;
+import org.askfirst.platform.request.IntroductionRequest;
+import org.askfirst.platform.request.Whom;
+import org.askfirst.platform.signin.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,11 +3,11 @@ package org.askfirst.intake.event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.askfirst.intake.request.Contact;
-import org.askfirst.intake.request.Reason;
-import org.askfirst.intake.request.UnsolicitedIntroduction;
-import org.askfirst.intake.request.Until;
-import org.askfirst.intake.signin.Caller;
+import org.askfirst.platform.request.Contact;
+import org.askfirst.platform.request.Reason;
+import org.askfirst.platform.request.UnsolicitedIntroduction;
+import org.askfirst.platform.request.Until;
+import org.askfirst.platform.signin.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** {@code introduction.unsolicited.v2}: its victim hands in an introduction made without asking. */

@@ -1,7 +1,7 @@
 package org.askfirst.intake.event;
 
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.request.Contact;
+import org.askfirst.platform.person.Person;
+import org.askfirst.platform.request.Contact;
 import org.askfirst.platform.text.MailAddress;
 import org.jspecify.annotations.Nullable;
 

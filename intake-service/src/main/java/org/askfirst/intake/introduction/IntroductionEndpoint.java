@@ -15,11 +15,11 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.request.IntroductionReader;
-import org.askfirst.intake.request.Reading;
 import org.askfirst.intake.settings.Settings;
-import org.askfirst.intake.signin.Caller;
 import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.request.IntroductionReader;
+import org.askfirst.platform.request.Reading;
+import org.askfirst.platform.signin.Caller;
 import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 

@@ -1,4 +1,4 @@
-/** Who is signed in. */
+/** The sign-in of one's own machine. */
 @NullMarked
 package org.askfirst.intake.signin;
 

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.request.IntroductionRequest;
-import org.askfirst.intake.request.Whom;
-import org.askfirst.intake.signin.Caller;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.person.Person;
+import org.askfirst.platform.request.IntroductionRequest;
+import org.askfirst.platform.request.Whom;
+import org.askfirst.platform.signin.Caller;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 

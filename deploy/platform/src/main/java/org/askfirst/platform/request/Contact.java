@@ -1,4 +1,4 @@
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
 import org.askfirst.platform.text.MailAddress;
 import org.jspecify.annotations.Nullable;

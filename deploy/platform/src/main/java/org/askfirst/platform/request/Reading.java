@@ -1,4 +1,4 @@
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
 import java.util.List;
 import org.askfirst.platform.field.Violation;

@@ -1,6 +1,6 @@
-package org.askfirst.intake.signin;
+package org.askfirst.platform.signin;
 
-import org.askfirst.intake.person.Person;
+import org.askfirst.platform.person.Person;
 
 /**
  * Who is signed in.

@@ -1,11 +1,9 @@
-package org.askfirst.intake.signin;
+package org.askfirst.platform.signin;
 
-import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.askfirst.intake.person.Person;
-import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.person.Person;
 import org.askfirst.platform.settings.SignIn;
 import org.askfirst.platform.settings.SignIn.EmailVerified;
 import org.askfirst.platform.text.Checked;
@@ -14,8 +12,7 @@ import org.askfirst.platform.text.TextRule;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes a caller of a verified token. */
-@Singleton
-public class SignedIn {
+public final class SignedIn {
 
     /** OpenID Connect Core 1.0, section 2: a subject is at most this long. */
     private static final int LONGEST_SUBJECT = 255;
@@ -25,8 +22,8 @@ public class SignedIn {
 
     private final SignIn signIn;
 
-    SignedIn(Settings settings) {
-        this.signIn = settings.oidc();
+    public SignedIn(SignIn signIn) {
+        this.signIn = signIn;
     }
 
     /** The caller, or which claim keeps the token from naming one. */

@@ -1,6 +1,6 @@
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
-import org.askfirst.intake.person.Person;
+import org.askfirst.platform.person.Person;
 
 /** Whom the requester would like to meet. */
 public sealed interface Whom {

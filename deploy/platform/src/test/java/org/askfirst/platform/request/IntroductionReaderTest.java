@@ -1,4 +1,4 @@
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;
-import org.askfirst.intake.person.Person;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
+import org.askfirst.platform.person.Person;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;
 import org.junit.jupiter.api.Test;

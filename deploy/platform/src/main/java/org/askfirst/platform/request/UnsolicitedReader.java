@@ -1,9 +1,9 @@
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.askfirst.intake.person.Person;
 import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.person.Person;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;

@@ -1,5 +1,5 @@
 /** What somebody sends in, and the rules it has to keep. */
 @NullMarked
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
-import org.askfirst.intake.person.Person;
+import org.askfirst.platform.person.Person;
 
 /**
  * An introduction that was made without asking, as its victim hands it in, normalised and valid.

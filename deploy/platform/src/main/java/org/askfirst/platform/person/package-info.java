@@ -1,5 +1,5 @@
 /** People: a display name and a mail address. */
 @NullMarked
-package org.askfirst.intake.person;
+package org.askfirst.platform.person;
 
 import org.jspecify.annotations.NullMarked;

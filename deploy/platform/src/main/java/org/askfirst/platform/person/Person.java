@@ -1,4 +1,4 @@
-package org.askfirst.intake.person;
+package org.askfirst.platform.person;
 
 import org.askfirst.platform.text.MailAddress;
 

@@ -1,4 +1,4 @@
-package org.askfirst.intake.request;
+package org.askfirst.platform.request;
 
 import java.time.LocalDate;
 import java.time.Period;
