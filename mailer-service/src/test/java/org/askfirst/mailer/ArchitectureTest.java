@@ -23,6 +23,7 @@ class ArchitectureTest {
             observation: letter reply
             pulse:
             receiving: contract ledger letter observation pulse sending settings trace
+            rendering: composition contract letter
             reply: letter
             restore: ledger sending
             sending: composition contract delivery ledger letter observation pulse reply \

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.mailer.letter.Facts;
@@ -45,6 +46,9 @@ public final class Composer {
                     .map(page -> page.path() + LinkSlots.placeholder(page))
                     .toList();
 
+    /** In the place of a link, where there is none to show. */
+    private static final String NO_LINK = "[the reader's own link]";
+
     private static final byte[] NOTHING = {};
 
     private final Sender sender;
@@ -70,15 +74,7 @@ public final class Composer {
             return NOTHING;
         }
         Rendition telling = Rendition.of(letter);
-        Map<String, Object> values = new HashMap<>(telling.values());
-        values.put("organisation", sender.organisation());
-        values.put("mailFrom", sender.mailFrom());
-        values.put("intake", sender.intake());
-        for (Link link : letter.links()) {
-            values.put(link.page().name().toLowerCase(Locale.ROOT), sender.link(link.page()));
-        }
-        values.put("copied", !dropped.contains(Role.INTRODUCER));
-        values.put("repliesReachVictim", repliesReachVictim(letter, dropped));
+        Map<String, Object> values = values(telling, letter, dropped, sender::link);
         MimeMessage message = new WithItsOwnMessageId(session);
         try {
             address(new Headers(message), letter, dropped);
@@ -95,6 +91,34 @@ public final class Composer {
         } catch (MessagingException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What somebody reads of a letter. */
+    public record Shown(String subject, String text) {}
+
+    /**
+     * What the letter would say if it were sent, without links: neither a place for one nor what
+     * makes one is in it. A letter that is withheld says nothing.
+     */
+    public Shown show(Letter letter) throws UnsendableLetter {
+        Rendition telling = Rendition.of(letter);
+        return new Shown(
+                telling.title(),
+                words.text(telling.template(), values(telling, letter, Set.of(), _ -> NO_LINK)));
+    }
+
+    private Map<String, Object> values(
+            Rendition telling, Letter letter, Set<Role> dropped, Function<Page, String> links) {
+        Map<String, Object> values = new HashMap<>(telling.values());
+        values.put("organisation", sender.organisation());
+        values.put("mailFrom", sender.mailFrom());
+        values.put("intake", sender.intake());
+        for (Link link : letter.links()) {
+            values.put(link.page().name().toLowerCase(Locale.ROOT), links.apply(link.page()));
+        }
+        values.put("copied", !dropped.contains(Role.INTRODUCER));
+        values.put("repliesReachVictim", repliesReachVictim(letter, dropped));
+        return values;
     }
 
     /**

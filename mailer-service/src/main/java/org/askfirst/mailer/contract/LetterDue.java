@@ -33,7 +33,11 @@ public final class LetterDue {
 
     /** Reads what the event claims to be; nothing of it is to be believed yet. */
     public static LetterDue read(byte[] bytes) throws UndecodableEvent {
-        JsonNode tree = Json.tree(bytes);
+        return of(Json.tree(bytes));
+    }
+
+    /** The same, of what has been read as JSON already. */
+    static LetterDue of(JsonNode tree) throws UndecodableEvent {
         Header header = Json.read(tree, Header.class);
         Kind kind =
                 Kind.ofWireName(header.kind())
