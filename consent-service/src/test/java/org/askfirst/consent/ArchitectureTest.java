@@ -37,6 +37,7 @@ class ArchitectureTest {
               unsolicited
             page: setting
             person: setting
+            preview: introduction json letter readlimit setting unsolicited
             privacy: choice database introducer introduction json limit outbox person \
               progress readlimit route seal setting trace unsolicited
             problem:

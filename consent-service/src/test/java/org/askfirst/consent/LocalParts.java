@@ -38,6 +38,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     private static final String SERVICE = "consent-service";
 
     private static KafkaBroker broker;
+    private static MailerStandIn mailer;
     private static PostgreSql database;
 
     /** The running broker's address. */
@@ -75,6 +76,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
             broker = KafkaBroker.start(folder.resolve("kafka"), 0);
             database = PostgreSql.start(folder.resolve("postgres"), 0);
             makeServiceRole();
+            mailer = MailerStandIn.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (SQLException failure) {
@@ -93,6 +95,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
                 Map.entry("askfirst.address-key", key(3)),
                 Map.entry("askfirst.release-delay", "PT0S"),
                 Map.entry("askfirst.too-quick", "PT0S"),
+                Map.entry("askfirst.mailer-internal-url", mailer.address()),
                 // Whole classes ask in the names of the same few; LimitsTest sets limits of its
                 // own.
                 Map.entry("askfirst.requests-per-day", "none"),
@@ -108,6 +111,9 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (broker != null) {
             broker.close();
+        }
+        if (mailer != null) {
+            mailer.close();
         }
         try {
             if (database != null) {

@@ -34,6 +34,7 @@ import org.askfirst.consent.decision.ShownHistory;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.limit.Pair;
+import org.askfirst.consent.person.PersonKeys;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,31 @@ public class IntroductionRow extends PanacheEntityBase {
                 .createNativeQuery("SELECT 1 FROM introduction LIMIT 1")
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** What is asked for, before anything has come of it; its route has no title yet. */
+    static IntroductionRow of(Requested event, PersonKeys personKeys) {
+        IntroductionRow row = new IntroductionRow();
+        row.id = event.introductionId();
+        row.issuer = event.introducer().issuer();
+        row.subject = event.introducer().subject();
+        row.introducerName = event.introducer().name();
+        row.introducerEmail = event.introducer().email();
+        row.introducerKey = personKeys.of(event.introducer().email());
+        row.requesterName = event.requester().name();
+        row.requesterEmail = event.requester().email();
+        row.requesterKey = personKeys.of(event.requester().email());
+        if (event.target() != null) {
+            row.targetName = event.target().name();
+            row.targetEmail = event.target().email();
+            row.targetKey = personKeys.of(event.target().email());
+        }
+        row.route = event.route();
+        row.topic = event.topic();
+        row.blurb = event.blurb();
+        row.note = event.note();
+        row.round = 1;
+        return row;
     }
 
     /** The row under its lock; null when there is none. */

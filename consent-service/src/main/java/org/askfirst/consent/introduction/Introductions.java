@@ -81,7 +81,8 @@ public class Introductions {
                 || IntroductionRow.findById(event.introductionId()) != null) {
             return false;
         }
-        IntroductionRow row = rowOf(event);
+        IntroductionRow row = IntroductionRow.of(event, personKeys);
+        row.routeTitle = titleOf(row.route);
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
         limits.lock(introducer);
         Instant now = clock.now();
@@ -402,31 +403,7 @@ public class Introductions {
         };
     }
 
-    private IntroductionRow rowOf(Requested event) {
-        IntroductionRow row = new IntroductionRow();
-        row.id = event.introductionId();
-        row.issuer = event.introducer().issuer();
-        row.subject = event.introducer().subject();
-        row.introducerName = event.introducer().name();
-        row.introducerEmail = event.introducer().email();
-        row.introducerKey = personKeys.of(event.introducer().email());
-        row.requesterName = event.requester().name();
-        row.requesterEmail = event.requester().email();
-        row.requesterKey = personKeys.of(event.requester().email());
-        if (event.target() != null) {
-            row.targetName = event.target().name();
-            row.targetEmail = event.target().email();
-            row.targetKey = personKeys.of(event.target().email());
-        }
-        row.route = event.route();
-        row.routeTitle =
-                row.route == null
-                        ? null
-                        : routes.find(row.route).map(RouteName::title).orElse(null);
-        row.topic = event.topic();
-        row.blurb = event.blurb();
-        row.note = event.note();
-        row.round = 1;
-        return row;
+    private @Nullable String titleOf(@Nullable String route) {
+        return route == null ? null : routes.find(route).map(RouteName::title).orElse(null);
     }
 }

@@ -14,6 +14,7 @@ import org.askfirst.consent.decision.Effect.Next;
 import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.letter.Draft;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterCancelled;
 import org.askfirst.consent.letter.LetterDue.Recipient;
@@ -39,6 +40,9 @@ public class Letters {
     private static final Duration GIVE_UP = Duration.ofDays(5);
 
     private static final int FIRST_ROUND = 1;
+
+    /** Of an ask that nobody will ever have a link to. */
+    private static final UUID NO_ID = new UUID(0, 0);
 
     private final Post post;
     private final Outbox outbox;
@@ -66,9 +70,23 @@ public class Letters {
     }
 
     void ask(IntroductionRow row, Role role, Instant now) {
+        AskRow ask = askOf(row, role, UUID.randomUUID(), now);
+        ask.persist();
+        send(
+                row,
+                ask.letterId,
+                LetterKind.ASK,
+                Addressee.of(role),
+                List.of(recipient(row, Party.of(role))),
+                askFacts(row, ask, null),
+                earlier(now.plus(policy.expireAfter()), row.expireAt),
+                now);
+    }
+
+    private AskRow askOf(IntroductionRow row, Role role, UUID id, Instant now) {
         Recipient asked = recipient(row, Party.of(role));
         AskRow ask = new AskRow();
-        ask.id = UUID.randomUUID();
+        ask.id = id;
         ask.introductionId = row.id;
         ask.role = role;
         ask.round = row.round;
@@ -85,16 +103,15 @@ public class Letters {
         ask.linkKeyId = links.keyId();
         ask.askedAt = now;
         ask.introducer = personKeys.ofIntroducer(row.issuer, row.subject);
-        ask.persist();
-        send(
-                row,
-                ask.letterId,
+        return ask;
+    }
+
+    /** The ask of somebody as it would be sent; keeps and sends nothing. */
+    Draft draftOfAsk(IntroductionRow row, Role role, Instant now) {
+        return new Draft(
                 LetterKind.ASK,
-                Addressee.of(role),
-                List.of(asked),
-                askFacts(row, ask, null),
-                earlier(now.plus(policy.expireAfter()), row.expireAt),
-                now);
+                List.of(recipient(row, Party.of(role))),
+                askFacts(row, askOf(row, role, NO_ID, now), null));
     }
 
     /**
@@ -153,18 +170,31 @@ public class Letters {
                 UuidCreator.getTimeOrderedEpoch(),
                 LetterKind.INTRODUCTION,
                 Addressee.BOTH,
-                List.of(
-                        recipient(row, Party.REQUESTER),
-                        recipient(row, Party.TARGET),
-                        recipient(row, Party.INTRODUCER)),
-                new Facts.Introduction(
-                        introducer(row),
-                        row.requester.introduced(row.requesterName, row.requesterEmail),
-                        row.target.introduced(row.targetName, row.targetEmail),
-                        row.topic,
-                        row.blurb),
+                everybody(row),
+                introductionFacts(row),
                 now.plus(GIVE_UP),
                 now);
+    }
+
+    /** The introduction as it would be sent to two who said yes; sends nothing. */
+    Draft draftOfIntroduction(IntroductionRow row) {
+        return new Draft(LetterKind.INTRODUCTION, everybody(row), introductionFacts(row));
+    }
+
+    private static List<Recipient> everybody(IntroductionRow row) {
+        return List.of(
+                recipient(row, Party.REQUESTER),
+                recipient(row, Party.TARGET),
+                recipient(row, Party.INTRODUCER));
+    }
+
+    private static Facts introductionFacts(IntroductionRow row) {
+        return new Facts.Introduction(
+                introducer(row),
+                row.requester.introduced(row.requesterName, row.requesterEmail),
+                row.target.introduced(row.targetName, row.targetEmail),
+                row.topic,
+                row.blurb);
     }
 
     void tellDecline(IntroductionRow row, Role by, Answer.Refusal refusal, Next next, Instant now) {
@@ -219,18 +249,26 @@ public class Letters {
     }
 
     void tellNotPossible(IntroductionRow row, Obstacle obstacle, Instant now) {
-        tell(
-                row,
+        tell(row, LetterKind.NOT_POSSIBLE, notPossibleFacts(row, obstacle), now);
+    }
+
+    /** What the introducer would be told of one that cannot be routed; sends nothing. */
+    Draft draftOfNotPossible(IntroductionRow row, Obstacle obstacle) {
+        return new Draft(
                 LetterKind.NOT_POSSIBLE,
-                new Facts.NotPossible(
-                        introducer(row),
-                        row.requesterName,
-                        targetName(row),
-                        route(row, null),
-                        row.topic,
-                        obstacle,
-                        row.freeOn),
-                now);
+                List.of(recipient(row, Party.INTRODUCER)),
+                notPossibleFacts(row, obstacle));
+    }
+
+    private static Facts notPossibleFacts(IntroductionRow row, Obstacle obstacle) {
+        return new Facts.NotPossible(
+                introducer(row),
+                row.requesterName,
+                targetName(row),
+                route(row, null),
+                row.topic,
+                obstacle,
+                row.freeOn);
     }
 
     void cancelAsks(IntroductionRow row, Role role, Instant now) {

@@ -4,9 +4,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.askfirst.platform.problem.PublicAddress;
+import org.askfirst.platform.signin.SignedIn;
 import org.askfirst.platform.text.Texts;
 
-/** Tells the rules of texts what is ours, and every response where we are. */
+/** Tells the platform what is ours: rules of texts, responses, and who is signed in. */
 class OwnTexts {
 
     @Produces
@@ -14,6 +15,12 @@ class OwnTexts {
     Texts texts(Settings settings) {
         return new Texts(
                 settings.organisation(), List.of(settings.intakeUrl(), settings.consentUrl()));
+    }
+
+    @Produces
+    @Singleton
+    SignedIn signedIn(Settings settings) {
+        return new SignedIn(settings.oidc());
     }
 
     @Produces

@@ -42,6 +42,11 @@ public interface Settings {
     @WithConverter(WebAddressConverter.class)
     URI consentUrl();
 
+    /** Where the mailer is inside the cluster; it shows there how letters would read. */
+    @WithDefault("http://localhost:8082")
+    @WithConverter(WebAddressConverter.class)
+    URI mailerInternalUrl();
+
     /** The service's own address, to which people can write. */
     @WithDefault("introductions@localhost")
     @WithConverter(MailboxConverter.class)

@@ -13,6 +13,7 @@ import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.letter.Draft;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
@@ -136,13 +137,31 @@ public class Unsolicited {
     }
 
     private void tell(HandedIn event, UnsolicitedRow row) {
-        Recipient introducer =
-                new Recipient(
-                        Party.INTRODUCER,
-                        event.introducer().name(),
-                        event.introducer().email(),
-                        row.introducerKey);
-        Facts facts =
+        Draft draft = draftOf(event);
+        post.send(
+                new Post.Letter(
+                        letterId(row),
+                        row.id,
+                        FIRST_ROUND,
+                        draft.kind(),
+                        Addressee.INTRODUCER,
+                        draft.recipients(),
+                        draft.facts(),
+                        row.handedInAt.plus(GIVE_UP)),
+                row.handedInAt);
+    }
+
+    /** The letter as it would be sent; reads, keeps and sends nothing. */
+    public Draft draftOf(HandedIn event) {
+        String email = event.introducer().email();
+        return new Draft(
+                LetterKind.UNSOLICITED,
+                List.of(
+                        new Recipient(
+                                Party.INTRODUCER,
+                                event.introducer().name(),
+                                email,
+                                personKeys.of(email))),
                 new Facts.Unsolicited(
                         new Facts.Person(event.victim().name(), event.victim().email()),
                         event.stranger().name(),
@@ -151,18 +170,7 @@ public class Unsolicited {
                         event.knows(),
                         better(event.better()),
                         event.until(),
-                        links.keyId());
-        post.send(
-                new Post.Letter(
-                        letterId(row),
-                        row.id,
-                        FIRST_ROUND,
-                        LetterKind.UNSOLICITED,
-                        Addressee.INTRODUCER,
-                        List.of(introducer),
-                        facts,
-                        row.handedInAt.plus(GIVE_UP)),
-                row.handedInAt);
+                        links.keyId()));
     }
 
     /** Always the same: the mailer knows it again when a restored database does not. */

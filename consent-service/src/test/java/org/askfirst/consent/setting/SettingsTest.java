@@ -32,6 +32,7 @@ class SettingsTest {
         assertThat(settings.organisation()).isEqualTo("Ask First");
         assertThat(settings.intakeUrl()).hasToString("http://localhost:8080");
         assertThat(settings.consentUrl()).hasToString("http://localhost:8081");
+        assertThat(settings.mailerInternalUrl()).hasToString("http://localhost:8082");
         assertThat(settings.mailFrom()).isEqualTo("introductions@localhost");
         assertThat(settings.releaseDelay()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.remindAfter()).isEqualTo(Duration.ofDays(5));
@@ -102,6 +103,7 @@ class SettingsTest {
         "ASKFIRST_ADDRESS_KEY, hush-hush!",
         "ASKFIRST_INTAKE_URL, https://hush@example.org",
         "ASKFIRST_CONSENT_URL, ftp://hushhush",
+        "ASKFIRST_MAILER_INTERNAL_URL, hushhush",
         "ASKFIRST_MAIL_FROM, hushhush",
         "ASKFIRST_RELEASE_DELAY, hushhush",
         "ASKFIRST_EXPIRE_AFTER, 5",

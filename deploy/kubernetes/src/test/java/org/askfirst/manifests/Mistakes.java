@@ -404,6 +404,20 @@ final class Mistakes {
                                 "intake-service")),
                 production(
                         "each pod reaches what it needs",
+                        "a mailer that consent does not reach",
+                        set(
+                                "NetworkPolicy/to-mailer",
+                                "/spec/podSelector/matchLabels/app.kubernetes.io~1name",
+                                "mailer-service")),
+                production(
+                        "each pod reaches what it needs",
+                        "a mailer that lets intake in",
+                        set(
+                                "NetworkPolicy/from-consent",
+                                "/spec/ingress/0/from/-",
+                                "{podSelector: {matchLabels: {app.kubernetes.io/name: intake-service}}}")),
+                production(
+                        "each pod reaches what it needs",
                         "a database that lets no task in",
                         remove(
                                 "NetworkPolicy/database",

@@ -96,12 +96,15 @@ final class NetworkRules {
     private static void needs(Rendered rendered, Consumer<String> faults) {
         for (Pod pod : rendered.pods()) {
             boolean intake = pod.service().equals("intake-service");
+            boolean consent = pod.service().equals("consent-service");
             boolean mailer = pod.service().equals("mailer-service");
             reaches(rendered, pod, "to-dns", true, faults);
             reaches(rendered, pod, "to-kafka", true, faults);
             reaches(rendered, pod, "to-database", !intake, faults);
             reaches(rendered, pod, "to-sign-in", !mailer && pod.serves(), faults);
             reaches(rendered, pod, "to-mail-server", mailer && pod.serves(), faults);
+            reaches(rendered, pod, "to-mailer", consent && pod.serves(), faults);
+            mailerAdmits(rendered, pod, consent && pod.serves(), faults);
             if (!intake) {
                 databaseAdmits(rendered, pod, faults);
             }
@@ -121,6 +124,26 @@ final class NetworkRules {
                                     pod.owner().title(),
                                     needed ? "not let out" : "let out",
                                     policy));
+        }
+    }
+
+    /** Of our own pods; monitoring comes by a policy of its own. */
+    private static void mailerAdmits(
+            Rendered rendered, Pod pod, boolean wanted, Consumer<String> faults) {
+        boolean admitted =
+                rendered.of("NetworkPolicy").stream()
+                        .filter(policy ->
+                                policy.at("/spec/podSelector/matchLabels/app.kubernetes.io~1name")
+                                        .asText()
+                                        .equals("mailer-service"))
+                        .flatMap(policy -> policy.each("/spec/ingress").stream())
+                        .filter(rule -> ports(rule).contains(8082))
+                        .flatMap(rule -> Manifest.each(rule, "/from").stream())
+                        .anyMatch(peer -> pod.isSelectedBy(peer.path("podSelector")));
+        if (admitted != wanted) {
+            faults.accept(
+                    "%s is %s by the mailer"
+                            .formatted(pod.owner().title(), wanted ? "not let in" : "let in"));
         }
     }
 

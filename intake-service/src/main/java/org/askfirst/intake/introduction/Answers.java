@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.problem.Problems;
+import org.askfirst.platform.request.Submission;
 
 /** How outcomes look over HTTP. */
 final class Answers {
@@ -23,7 +24,7 @@ final class Answers {
             case Outcome.NotAllowed(String why) -> Problems.notAllowed(why);
             case Outcome.TooMany(Duration pause) ->
                     Problems.tooMany("Too many requests in this minute.", pause);
-            case Outcome.TooLarge() -> Problems.tooLargeToRead(Submissions.MOST_OCTETS);
+            case Outcome.TooLarge() -> Problems.tooLargeToRead(Submission.MOST_OCTETS);
             case Outcome.Malformed(int line, int column) -> Problems.malformed(line, column);
             case Outcome.NotText() -> Problems.notText();
             case Outcome.Invalid(List<Violation> violations) -> Problems.invalid(violations);

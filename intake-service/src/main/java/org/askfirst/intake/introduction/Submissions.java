@@ -31,14 +31,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Singleton
 class Submissions {
 
-    /**
-     * 256 KiB: whatever keeps the rules of texts fits, also with every character written as an
-     * escape (RFC 8259, section 7), which makes 12 octets of most emoji. Two names, topic, blurb
-     * and note have 17,800 code points at most and so 213,600 octets, two addresses 12,192; the
-     * rest is for the names of the fields and white space.
-     */
-    static final int MOST_OCTETS = 256 * 1024;
-
     private final SignedIn signedIn;
     private final RefusedSignIns refusals;
     private final RateLimit rateLimit;
@@ -84,13 +76,13 @@ class Submissions {
                 Optional<Duration> wait = rateLimit.take(caller.issuer(), caller.subject());
                 yield wait.isPresent()
                         ? new Outcome.TooMany(wait.get())
-                        : read(caller, keys, body.readNBytes(MOST_OCTETS + 1), reader);
+                        : read(caller, keys, body.readNBytes(Submission.MOST_OCTETS + 1), reader);
             }
         };
     }
 
     private Outcome read(Caller caller, List<String> keys, byte[] body, Reader reader) {
-        if (body.length > MOST_OCTETS) {
+        if (body.length > Submission.MOST_OCTETS) {
             return new Outcome.TooLarge();
         }
         return switch (JsonBody.read(body)) {

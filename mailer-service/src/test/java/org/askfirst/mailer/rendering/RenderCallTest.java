@@ -3,6 +3,8 @@ package org.askfirst.mailer.rendering;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,6 +84,18 @@ class RenderCallTest {
                                 render(body(event("letter.due.v1/expiry")))
                                         .jsonPath()
                                         .getString("letters[0].subject")));
+    }
+
+    @Test
+    void a_draft_has_neither_a_seal_nor_an_id_nor_a_time() throws Exception {
+        ObjectNode draft =
+                (ObjectNode) new ObjectMapper().readTree(event("letter.due.v1/introduction"));
+        draft.remove(List.of("seal", "decidedAt"));
+        draft.put("letterId", "00000000-0000-0000-0000-000000000000")
+                .put("introductionId", "00000000-0000-0000-0000-000000000000")
+                .put("notAfter", "1970-01-01T00:00:00Z");
+        assertThat(render(body(draft.toString())).asString())
+                .isEqualTo(render(body(event("letter.due.v1/introduction"))).asString());
     }
 
     @Test

@@ -106,16 +106,18 @@ public final class AskFirst implements AutoCloseable {
         topics = new Topics(broker.bootstrapServers());
         int intakePort = FreePort.any();
         int consentPort = FreePort.any();
+        int mailerPort = FreePort.any();
         Map<String, String> common = new HashMap<>(QUICK);
         common.put("ASKFIRST_INTAKE_URL", "http://localhost:" + intakePort);
         common.put("ASKFIRST_CONSENT_URL", "http://localhost:" + consentPort);
+        common.put("ASKFIRST_MAILER_INTERNAL_URL", "http://localhost:" + mailerPort);
         common.put("ASKFIRST_KAFKA", "127.0.0.1:" + knownPort);
         common.put("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         common.putAll(settings);
         database = opening.join();
         intake = service(name, "intake", intakePort, common, intakeOnly());
         consent = service(name, "consent", consentPort, common, consentOnly());
-        mailer = service(name, "mailer", FreePort.any(), common, mailerOnly());
+        mailer = service(name, "mailer", mailerPort, common, mailerOnly());
     }
 
     /** What the services stand on. */

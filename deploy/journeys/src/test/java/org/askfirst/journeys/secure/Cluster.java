@@ -235,6 +235,8 @@ final class Cluster implements AutoCloseable {
                 "http://localhost:" + ports.get("intake"),
                 "ASKFIRST_CONSENT_URL",
                 "http://localhost:" + ports.get("consent"),
+                "ASKFIRST_MAILER_INTERNAL_URL",
+                "http://localhost:" + ports.get("mailer"),
                 "ASKFIRST_KAFKA",
                 broker.bootstrapServers(),
                 "ASKFIRST_SMTP_HOST",

@@ -90,6 +90,8 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         environment.putIfAbsent("ASKFIRST_TOO_QUICK", "PT0S");
         environment.put("ASKFIRST_ASKS_PER_PERSON", asksPerPerson());
         environment.put("ASKFIRST_ASKS_PER_PAIR", asksPerPair());
+        environment.putIfAbsent(
+                "ASKFIRST_MAILER_INTERNAL_URL", "http://localhost:" + ports.mailer());
         database(environment, "CONSENT", databaseUrl);
         return environment;
     }

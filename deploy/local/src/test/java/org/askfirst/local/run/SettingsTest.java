@@ -81,6 +81,12 @@ class SettingsTest {
     }
 
     @Test
+    void consent_finds_the_mailer_where_it_listens() throws Exception {
+        assertThat(settings(Map.of("ASKFIRST_MAILER_PORT", "9082")).consent(() -> ""))
+                .containsEntry("ASKFIRST_MAILER_INTERNAL_URL", "http://localhost:9082");
+    }
+
+    @Test
     void a_wrong_setting_is_named() {
         assertThatThrownBy(() -> settings(Map.of("ASKFIRST_INTAKE_URL", "no address")))
                 .isInstanceOf(Failure.class)

@@ -1,0 +1,76 @@
+package org.askfirst.consent.preview;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.askfirst.consent.preview.LetterView.Listing;
+import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.field.JsonBody;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.Problems;
+import org.askfirst.platform.problem.RefusedSignIns;
+import org.askfirst.platform.request.Reading;
+import org.askfirst.platform.request.Submission;
+import org.askfirst.platform.signin.Caller;
+import org.askfirst.platform.signin.SignedIn;
+import org.askfirst.platform.text.Checked;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Answers with the letters that a body would make if intake took it in. */
+@Singleton
+class PreviewAnswers {
+
+    private final Previews previews;
+    private final SignedIn signedIn;
+    private final RefusedSignIns refusals;
+
+    PreviewAnswers(Previews previews, SignedIn signedIn, RefusedSignIns refusals) {
+        this.previews = previews;
+        this.signedIn = signedIn;
+        this.refusals = refusals;
+    }
+
+    /** Reads one kind of body. */
+    @FunctionalInterface
+    interface Reader {
+        Reading read(Fields body, Caller caller);
+    }
+
+    /** Nothing of the body is held in memory before it is known who sends it. */
+    Response show(JsonWebToken token, InputStream body, Reader reader) throws IOException {
+        return switch (signedIn.caller(token)) {
+            case Checked.Bad<Caller>(String why) -> {
+                refusals.note(RefusedSignIns.Reason.CLAIM);
+                yield Problems.notAllowed(why);
+            }
+            case Checked.Good<Caller>(Caller caller) -> {
+                byte[] octets = body.readNBytes(Submission.MOST_OCTETS + 1);
+                yield octets.length > Submission.MOST_OCTETS
+                        ? Problems.tooLargeToRead(Submission.MOST_OCTETS)
+                        : show(caller, octets, reader);
+            }
+        };
+    }
+
+    private Response show(Caller caller, byte[] octets, Reader reader) {
+        return switch (JsonBody.read(octets)) {
+            case JsonBody.Reading.Malformed(int line, int column) ->
+                    Problems.malformed(line, column);
+            case JsonBody.Reading.NotText() -> Problems.notText();
+            case JsonBody.Reading.Read(Fields fields, boolean _) ->
+                    switch (reader.read(fields, caller)) {
+                        case Reading.Unfit(List<Violation> violations) ->
+                                Problems.invalid(violations);
+                        case Reading.Fit(Submission submission) -> show(caller, submission);
+                    };
+        };
+    }
+
+    private Response show(Caller caller, Submission submission) {
+        return previews.of(caller, submission)
+                .map(letters -> Response.ok(new Listing(letters)).build())
+                .orElseGet(() -> Problems.unavailable("Letters cannot be shown at the moment."));
+    }
+}
