@@ -12,6 +12,7 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
+            account: choice database decision person privacy readlimit route
             answer: choice database decision introduction link page person setting
             asked: choice database decision person
             choice: database decision json person setting

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,21 @@ public class Routes {
                 .getResultStream()
                 .map(RouteName.class::cast)
                 .findFirst();
+    }
+
+    /** The routes this person is on, in order of name. Locks nothing. */
+    public List<OwnPlace> placesOf(String personKey) {
+        return entityManager
+                .createQuery(
+                        """
+                        select new org.askfirst.consent.route.OwnPlace(
+                            r.name, r.title, p.position, p.weight, p.monthlyCap)
+                        from RouteRow r join RoutePersonRow p on p.route = r.name
+                        where p.personKey = :key order by r.name
+                        """,
+                        OwnPlace.class)
+                .setParameter("key", personKey)
+                .getResultList();
     }
 
     /**

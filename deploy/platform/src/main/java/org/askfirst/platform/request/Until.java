@@ -17,7 +17,12 @@ public record Until(String typed, LocalDate date) {
     private static final Set<String> SPANS = Set.of("P2W", "P1M", "P3M");
     private static final Period FARTHEST = Period.ofYears(2);
 
-    static Checked<Until> read(String typed, LocalDate today) {
+    /**
+     * Reads a date or a span.
+     *
+     * @param today the last day that is too near
+     */
+    public static Checked<Until> read(String typed, LocalDate today) {
         if (SPANS.contains(typed)) {
             return Checked.good(new Until(typed, today.plus(Period.parse(typed))));
         }
