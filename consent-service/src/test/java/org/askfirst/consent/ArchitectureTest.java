@@ -33,6 +33,7 @@ class ArchitectureTest {
             letter: decision json outbox setting
             limit: database decision letter person progress setting
             link: setting
+            load: database decision introduction route
             outbox: json progress
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited

@@ -75,23 +75,31 @@ public class Routes {
             return Optional.empty();
         }
         // A statement of its own after the lock, or it would not see what the last pick counted.
-        var people =
-                entityManager
-                        .createNativeQuery(
-                                """
-                                SELECT p.person_key, p.name, p.email, p.position, p.weight,
-                                       p.monthly_cap, coalesce(l.asks, 0)
-                                FROM route_person p LEFT JOIN route_load l
-                                ON l.route = p.route AND l.person_key = p.person_key
-                                    AND l.month = :month
-                                WHERE p.route = :name
-                                ORDER BY p.listed
-                                """,
-                                Candidate.class)
-                        .setParameter("name", name)
-                        .setParameter("month", monthOf(now))
-                        .getResultList();
-        return Order.next(people, passedOver);
+        return Order.next(people(name, now), passedOver);
+    }
+
+    /** Whose turn it is, as {@link #peek} has it, for somebody to look at. Locks nothing. */
+    public Optional<Candidate> look(String name, Instant now) {
+        return Order.next(people(name, now), Set.of());
+    }
+
+    /** Everybody on the route as they are listed, with their load in the month. Locks nothing. */
+    public List<Candidate> people(String name, Instant now) {
+        return entityManager
+                .createNativeQuery(
+                        """
+                        SELECT p.person_key, p.name, p.email, p.position, p.weight,
+                               p.monthly_cap, coalesce(l.asks, 0)
+                        FROM route_person p LEFT JOIN route_load l
+                        ON l.route = p.route AND l.person_key = p.person_key
+                            AND l.month = :month
+                        WHERE p.route = :name
+                        ORDER BY p.listed
+                        """,
+                        Candidate.class)
+                .setParameter("name", name)
+                .setParameter("month", monthOf(now))
+                .getResultList();
     }
 
     /** Adds one ask to the person's load in the month of {@code now}. */

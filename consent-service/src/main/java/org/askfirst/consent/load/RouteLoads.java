@@ -1,0 +1,77 @@
+package org.askfirst.consent.load;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.askfirst.consent.database.DatabaseClock;
+import org.askfirst.consent.decision.State;
+import org.askfirst.consent.introduction.IntroductionRow;
+import org.askfirst.consent.route.Candidate;
+import org.askfirst.consent.route.Routes;
+import org.jspecify.annotations.Nullable;
+
+/** Reads loads as routes count them, and ends as introducers are shown them. */
+@ApplicationScoped
+class RouteLoads {
+
+    /** How far back ends are counted. */
+    static final Duration SPAN = Duration.ofDays(90);
+
+    /** With fewer, a count would tell what became of somebody's introduction. */
+    static final int FEWEST_TOLD = 10;
+
+    private final Routes routes;
+    private final DatabaseClock clock;
+
+    RouteLoads(Routes routes, DatabaseClock clock) {
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    /**
+     * The load of a route.
+     *
+     * @param month the one in which it counts, UTC
+     * @param people as they are listed, each with how often the route has turned to them, whether a
+     *     letter went out or not
+     * @param ends how many introductions of the last 90 days ended in which way; null when there
+     *     are too few to tell
+     */
+    record Load(YearMonth month, List<Candidate> people, @Nullable Map<State.Name, Long> ends) {}
+
+    /** Who would be asked now, if anybody. */
+    record Turn(@Nullable Candidate next) {}
+
+    /** The load; empty when there is no such route. */
+    @Transactional
+    Optional<Load> of(String route) {
+        Instant now = clock.now();
+        return routes.find(route)
+                .map(_ ->
+                        new Load(
+                                YearMonth.from(now.atOffset(ZoneOffset.UTC)),
+                                routes.people(route, now),
+                                ends(route, now)));
+    }
+
+    /** Whose turn it is by the route alone; empty when there is no such route. Counts nothing. */
+    @Transactional
+    Optional<Turn> next(String route) {
+        Instant now = clock.now();
+        return routes.find(route).map(_ -> new Turn(routes.look(route, now).orElse(null)));
+    }
+
+    private static @Nullable Map<State.Name, Long> ends(String route, Instant now) {
+        Map<State.Name, Long> ends = new EnumMap<>(State.Name.class);
+        ends.putAll(IntroductionRow.endsOnRoute(route, now.minus(SPAN)));
+        long all = ends.values().stream().mapToLong(Long::longValue).sum();
+        return all < FEWEST_TOLD ? null : ends;
+    }
+}
