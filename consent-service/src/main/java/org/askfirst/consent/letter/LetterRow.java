@@ -90,6 +90,18 @@ public class LetterRow extends PanacheEntityBase {
                 .firstResult();
     }
 
+    /** Those of these whose letter to who introduced people without asking has failed. */
+    public static List<UUID> failedUnsolicited(List<UUID> unsolicitedIds) {
+        return find(
+                        "select introductionId from LetterRow where introductionId in ?1"
+                                + " and kind = ?2 and status = ?3",
+                        unsolicitedIds,
+                        LetterKind.UNSOLICITED,
+                        Status.FAILED)
+                .project(UUID.class)
+                .list();
+    }
+
     /** All that may not have gone out yet. */
     public static List<LetterRow> due(UUID introductionId) {
         return list("introductionId = ?1 and status = ?2", introductionId, Status.DUE);

@@ -105,11 +105,13 @@ public class Unsolicited {
                                         row.victimKey, row.handedInAt.minus(perDay.longest())),
                                 row.handedInAt)
                         .isPresent();
-        row.told =
+        row.due =
                 !row.limited
-                        && choices.of(row.introducerKey).choice() != Choice.NEVER
-                        && !UnsolicitedRow.toldSince(
+                        && !UnsolicitedRow.dueSince(
                                 row.victimKey, row.introducerKey, row.handedInAt.minus(coolDown));
+        row.told = row.due && choices.of(row.introducerKey).choice() != Choice.NEVER;
+        row.strangerName = event.stranger().name();
+        row.topic = event.topic();
         if (row.told) {
             row.introducerName = event.introducer().name();
             row.introducerEmail = event.introducer().email();

@@ -13,7 +13,7 @@ class UnsolicitedData implements PersonalData {
 
     private static final String HANDED_IN =
             """
-            SELECT id, handed_in_at FROM unsolicited
+            SELECT id, handed_in_at, stranger_name AS stranger, topic FROM unsolicited
             WHERE victim_key = :key ORDER BY handed_in_at
             """;
 

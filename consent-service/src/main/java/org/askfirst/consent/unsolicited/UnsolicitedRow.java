@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An introduction made without asking, as it was handed in. Of names and addresses only the
- * introducer's is kept, if they were written to, for the letter that confirms a "never".
+ * An introduction made without asking, as it was handed in. Of addresses only the introducer's is
+ * kept, if they were written to, for the letter that confirms a "never"; the stranger's name and
+ * the topic for whoever handed it in.
  */
 @Entity
 @Table(name = "unsolicited")
@@ -26,6 +27,18 @@ public class UnsolicitedRow extends PanacheEntityBase {
 
     /** Whether the introducer was written to. */
     public boolean told;
+
+    /**
+     * Whether the introducer was to be written to, as far as it depends on what this victim handed
+     * in: what the introducer chose is not in it. Rows of the release before have {@link #told}
+     * only.
+     */
+    boolean due;
+
+    /** Null once they are not kept any more. */
+    @Nullable String strangerName;
+
+    @Nullable String topic;
 
     /** Whether it was one too many that day: it is not answered, and may be handed in once more. */
     boolean limited;
@@ -43,10 +56,11 @@ public class UnsolicitedRow extends PanacheEntityBase {
                 > 0;
     }
 
-    /** Whether this victim's words went to this introducer since then. */
-    static boolean toldSince(String victimKey, String introducerKey, Instant since) {
+    /** Whether this victim's words were due to this introducer since then, and so went or not. */
+    static boolean dueSince(String victimKey, String introducerKey, Instant since) {
         return count(
-                        "victimKey = ?1 and introducerKey = ?2 and told and handedInAt > ?3",
+                        "victimKey = ?1 and introducerKey = ?2 and (due or told)"
+                                + " and handedInAt > ?3",
                         victimKey,
                         introducerKey,
                         since)
@@ -73,21 +87,38 @@ public class UnsolicitedRow extends PanacheEntityBase {
                 .list();
     }
 
-    /** Takes out who this introducer was. */
-    public static void forget(String introducerKey, Instant before) {
+    /** One page of what this person handed in and is still kept by name, newest first. */
+    static List<UnsolicitedRow> ofVictim(String victimKey, int most) {
+        return find(
+                        "victimKey = ?1 and strangerName is not null"
+                                + " order by handedInAt desc, id desc",
+                        victimKey)
+                .page(0, most)
+                .list();
+    }
+
+    /** Takes out this person, as introducer, as stranger and as victim. */
+    public static void forget(String personKey, Instant before) {
         update(
                 "introducerName = null, introducerEmail = null"
                         + " where introducerKey = ?1 and handedInAt <= ?2"
                         + " and introducerEmail is not null",
-                introducerKey,
+                personKey,
+                before);
+        update(
+                "strangerName = null, topic = null"
+                        + " where (introducerKey = ?1 or strangerKey = ?1 or victimKey = ?1)"
+                        + " and handedInAt <= ?2 and strangerName is not null",
+                personKey,
                 before);
     }
 
-    /** Takes out who the introducers were. */
+    /** Takes out who the people were. */
     public static void forget(Instant before) {
         update(
-                "introducerName = null, introducerEmail = null"
-                        + " where handedInAt < ?1 and introducerEmail is not null",
+                "introducerName = null, introducerEmail = null, strangerName = null, topic = null"
+                        + " where handedInAt < ?1"
+                        + " and (introducerEmail is not null or strangerName is not null)",
                 before);
     }
 

@@ -8,9 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Sealed;
@@ -94,6 +97,79 @@ class UnsolicitedTest {
         given().get("/introducers/me").then().statusCode(401);
     }
 
+    @Test
+    void who_handed_it_in_sees_what_became_of_it_and_not_what_the_introducer_chose() {
+        String victim = "victim-" + UUID.randomUUID() + "@example.net";
+        String wary = "wary-" + UUID.randomUUID() + "@example.com";
+        String open = "open-" + UUID.randomUUID() + "@example.com";
+        fixture.execute(
+                "INSERT INTO person (key, choice) VALUES ('%s', 'NEVER')"
+                        .formatted(personKeys.of(wary)));
+        for (String introducer : List.of(wary, open)) {
+            take(handedInBy(victim, introducer, "Ada Park"));
+            take(handedInBy(victim, introducer, "Bob Stone"));
+        }
+        List<JsonNode> shown = listOf(victim);
+        assertThat(shown)
+                .extracting(one -> one.path("stranger").asText())
+                .containsExactly("Bob Stone", "Ada Park", "Bob Stone", "Ada Park");
+        assertThat(shown)
+                .extracting(one -> one.path("letter").asText())
+                .containsExactly("NOT_WRITTEN", "WRITTEN", "NOT_WRITTEN", "WRITTEN");
+        assertThat(shown.getFirst().path("topic").asText()).isNotEmpty();
+        assertThat(shown.toString()).doesNotContain("@");
+        assertThat(listOf("other-" + victim)).isEmpty();
+
+        fixture.execute(
+                "UPDATE letter SET status = 'FAILED', reason = 'REFUSED', settled_at = now() WHERE introduction_id = '%s'"
+                        .formatted(shown.get(1).path("id").asText()));
+        assertThat(listOf(victim))
+                .extracting(one -> one.path("letter").asText())
+                .containsExactly("NOT_WRITTEN", "UNDELIVERABLE", "NOT_WRITTEN", "WRITTEN");
+        given().get("/unsolicited-introductions").then().statusCode(401);
+    }
+
+    @Test
+    void who_widens_a_never_is_told_no_sooner_than_anybody() {
+        String victim = "victim-" + UUID.randomUUID() + "@example.net";
+        String wary = "wary-" + UUID.randomUUID() + "@example.com";
+        fixture.execute(
+                "INSERT INTO person (key, choice) VALUES ('%s', 'NEVER')"
+                        .formatted(personKeys.of(wary)));
+        take(handedInBy(victim, wary, "Ada Park"));
+        fixture.execute(
+                "UPDATE person SET choice = 'ASK_ME' WHERE key = '%s'"
+                        .formatted(personKeys.of(wary)));
+        HandedIn second = handedInBy(victim, wary, "Bob Stone");
+        take(second);
+        assertThat(letters(second)).isZero();
+    }
+
+    @Test
+    void somebody_forgotten_is_in_nothing_that_was_handed_in() {
+        String victim = "victim-" + UUID.randomUUID() + "@example.net";
+        String stranger = "ada-" + UUID.randomUUID() + "@example.org";
+        take(handedIn("o@example.com", "Ada Park", stranger, victim));
+        assertThat(listOf(victim)).hasSize(1);
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        UnsolicitedRow.forget(
+                                personKeys.of(stranger), Instant.now().plusSeconds(60)));
+        assertThat(listOf(victim)).isEmpty();
+    }
+
+    private static List<JsonNode> listOf(String victim) {
+        JsonNode shown =
+                given().auth()
+                        .oauth2(SignedIn.token(victim))
+                        .get("/unsolicited-introductions")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .as(JsonNode.class);
+        return shown.path("introductions").valueStream().toList();
+    }
+
     private JsonNode record(String subject) {
         return given().auth()
                 .oauth2(SignedIn.token(subject))
@@ -113,10 +189,19 @@ class UnsolicitedTest {
     }
 
     private static HandedIn handedIn(String introducer, String stranger, String email) {
+        return handedIn(introducer, stranger, email, "grace@example.net");
+    }
+
+    private static HandedIn handedInBy(String victim, String introducer, String stranger) {
+        return handedIn(introducer, stranger, null, victim);
+    }
+
+    private static HandedIn handedIn(
+            String introducer, String stranger, String email, String victim) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return new HandedIn(
                 id,
-                new Party("Grace Lim", "grace@example.net"),
+                new Party("Grace Lim", victim),
                 new Party("Tom Reed", introducer),
                 new Stranger(stranger, email),
                 "Hiring",
