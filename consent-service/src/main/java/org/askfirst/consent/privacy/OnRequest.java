@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.person.PersonKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person can do on their own page, done for one who asked in another way. Who did it is kept
@@ -49,11 +50,12 @@ public class OnRequest {
      * Everything held about the person, as JSON.
      *
      * @param email as {@code MailAddress} writes it
+     * @param reason in the caller's words, without an address; null when nothing was said
      */
     @Transactional
-    public byte[] export(Caller caller, String email) {
+    public byte[] export(Caller caller, String email, @Nullable String reason) {
         String personKey = personKeys.of(email);
-        keep(caller, Operation.EXPORT, personKey);
+        keep(caller, Operation.EXPORT, personKey, reason);
         return exports.of(personKey);
     }
 
@@ -61,25 +63,28 @@ public class OnRequest {
      * Begins to forget the person.
      *
      * @param email as {@code MailAddress} writes it
+     * @param reason in the caller's words, without an address; null when nothing was said
      */
     @Transactional
-    public void erase(Caller caller, String email) {
+    public void erase(Caller caller, String email, @Nullable String reason) {
         String personKey = personKeys.of(email);
-        keep(caller, Operation.ERASURE, personKey);
+        keep(caller, Operation.ERASURE, personKey, reason);
         erasures.begin(personKey, clock.now());
     }
 
-    private void keep(Caller caller, Operation operation, String personKey) {
+    private void keep(
+            Caller caller, Operation operation, String personKey, @Nullable String reason) {
         entityManager
                 .createNativeQuery(
                         """
-                        INSERT INTO privacy_call (operation, issuer, subject, person_key)
-                        VALUES (:operation, :issuer, :subject, :key)
+                        INSERT INTO privacy_call (operation, issuer, subject, person_key, reason)
+                        VALUES (:operation, :issuer, :subject, :key, CAST(:reason AS text))
                         """)
                 .setParameter("operation", operation.name())
                 .setParameter("issuer", caller.issuer())
                 .setParameter("subject", caller.subject())
                 .setParameter("key", personKey)
+                .setParameter("reason", reason)
                 .executeUpdate();
     }
 }

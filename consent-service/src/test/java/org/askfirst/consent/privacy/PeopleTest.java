@@ -119,6 +119,31 @@ class PeopleTest {
     }
 
     @Test
+    void a_reason_is_kept_with_it_and_holds_no_address() {
+        String email = "grace-" + UUID.randomUUID() + "@example.net";
+        String body = "{\"email\": \"%s\", \"reason\": \"%s\"}";
+
+        Response refused =
+                post(PAT, "export", body.formatted(email, "asked by canary@example.org"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("violations[0].field")).isEqualTo("reason");
+        assertThat(refused.asString()).doesNotContain("canary");
+        assertThat(post(PAT, "export", body.formatted(email, "x".repeat(501))).statusCode())
+                .isEqualTo(400);
+        assertThat(callsAbout(email)).isEmpty();
+
+        assertThat(post(PAT, "export", body.formatted(email, "Asked by letter")).statusCode())
+                .isEqualTo(200);
+        post(PAT, "erasure", body.formatted(email, ""));
+        assertThat(
+                        fixture.query(
+                                "SELECT coalesce(reason, 'none') FROM privacy_call WHERE person_key"
+                                        + " = '%s' ORDER BY id".formatted(personKeys.of(email)),
+                                String.class))
+                .containsExactly("Asked by letter", "none");
+    }
+
+    @Test
     void nothing_is_done_that_cannot_be_kept() {
         Requested request = Fixture.aRequest(true);
         fixture.taken(request);

@@ -88,7 +88,9 @@ class RestoreTest {
         release(deferred);
         assertThat(fixture.stateOf(deferred)).isEqualTo(State.Name.DEFERRED);
         onRequest.erase(
-                new OnRequest.Caller("urn:ask-first:local", "pat"), toForget.target().email());
+                new OnRequest.Caller("urn:ask-first:local", "pat"),
+                toForget.target().email(),
+                null);
         await().until(() -> nameIn(forgotten, Role.TARGET) == null);
         fixture.ageUntil(forgotten, State.Name.EXPIRED);
         UUID lost = takenFromKafka();
