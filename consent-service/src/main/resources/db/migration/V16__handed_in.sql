@@ -5,8 +5,7 @@ ALTER TABLE unsolicited
     ADD stranger_name text CHECK (stranger_name <> ''),
     ADD topic text CHECK (topic <> ''),
     ADD due boolean NOT NULL DEFAULT false,
-    ADD CONSTRAINT shown_by_name_and_topic CHECK ((stranger_name IS NULL) = (topic IS NULL)),
-    ADD CONSTRAINT nothing_past_the_limit_is_due CHECK (NOT (limited AND due));
+    ADD CONSTRAINT shown_by_name_and_topic CHECK ((stranger_name IS NULL) = (topic IS NULL));
 DROP INDEX unsolicited_named;
 CREATE INDEX unsolicited_named ON unsolicited (handed_in_at)
     WHERE introducer_email IS NOT NULL OR stranger_name IS NOT NULL;
