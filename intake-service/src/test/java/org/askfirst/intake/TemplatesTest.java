@@ -21,24 +21,25 @@ class TemplatesTest {
     private static final List<String> OURS = List.of("{style.raw", "{style.raw");
 
     @Test
-    void nothing_but_our_own_style_sheet_goes_in_unescaped() throws IOException {
+    void nothing_but_our_own_style_sheet_goes_in_unescaped() {
         assertThat(
-                        Stream.concat(
-                                        templates("../intake-service/src/main/resources/templates"),
-                                        Stream.concat(
-                                                templates(
-                                                        "../consent-service/src/main/resources/templates"),
-                                                templates(
-                                                        "../mailer-service/src/main/resources/letters")))
+                        Stream.of(
+                                        "../deploy/platform/src/main/resources/templates",
+                                        "../intake-service/src/main/resources/templates",
+                                        "../consent-service/src/main/resources/templates",
+                                        "../mailer-service/src/main/resources/letters")
+                                .flatMap(TemplatesTest::templates)
                                 .flatMap(text -> UNESCAPED.matcher(text).results())
                                 .map(java.util.regex.MatchResult::group))
                 .isEqualTo(OURS);
     }
 
-    private static Stream<String> templates(String folder) throws IOException {
+    private static Stream<String> templates(String folder) {
         List<Path> files;
         try (Stream<Path> all = Files.walk(Path.of(folder))) {
             files = all.filter(Files::isRegularFile).toList();
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
         }
         assertThat(files).isNotEmpty();
         return files.stream().map(TemplatesTest::read);

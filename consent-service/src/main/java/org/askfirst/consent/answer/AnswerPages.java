@@ -6,10 +6,10 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.link.Links;
-import org.askfirst.consent.page.FieldError;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.page.FieldError;
 
 /** Writes the pages behind an ask. */
 @Singleton

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.FieldReader;
-import org.askfirst.consent.page.Form;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.FieldReader;
+import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
 
 /**

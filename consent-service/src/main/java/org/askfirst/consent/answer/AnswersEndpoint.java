@@ -21,13 +21,13 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.link.Links;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.AnswerName;
-import org.askfirst.consent.page.FieldError;
+import org.askfirst.platform.page.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.askfirst.consent.answer;
 
 import java.util.List;
 import org.askfirst.consent.decision.Answer;
-import org.askfirst.consent.page.FieldError;
+import org.askfirst.platform.page.FieldError;
 
 /** What a posted form says. */
 sealed interface Reading {

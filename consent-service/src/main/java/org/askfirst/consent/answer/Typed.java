@@ -2,8 +2,8 @@ package org.askfirst.consent.answer;
 
 import java.util.Optional;
 import org.askfirst.consent.decision.Answer;
-import org.askfirst.consent.page.Form;
-import org.askfirst.consent.page.UntilField;
+import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.UntilField;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the form's fields: as it was typed, or as it was answered before. */

@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.Pages;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the pages behind a decline. */

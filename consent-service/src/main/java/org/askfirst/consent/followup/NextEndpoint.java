@@ -19,12 +19,12 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.link.Links;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
 
 /**

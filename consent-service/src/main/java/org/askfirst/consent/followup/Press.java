@@ -1,7 +1,7 @@
 package org.askfirst.consent.followup;
 
 import java.util.List;
-import org.askfirst.consent.page.FieldError;
+import org.askfirst.platform.page.FieldError;
 
 /** What was pressed on the page. */
 sealed interface Press {

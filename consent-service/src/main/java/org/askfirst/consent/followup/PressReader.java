@@ -2,9 +2,9 @@ package org.askfirst.consent.followup;
 
 import java.util.List;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.FieldReader;
-import org.askfirst.consent.page.Form;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.FieldReader;
+import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
 
 /** Reads a press on what the page offers. */

@@ -4,7 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
-import org.askfirst.consent.page.FieldError;
+import org.askfirst.platform.page.FieldError;
 
 /** The templates in {@code templates/followup}. */
 @CheckedTemplate(basePath = "followup")

@@ -9,12 +9,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.FieldReader;
-import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.FieldReader;
+import org.askfirst.platform.page.Form;
 
 /**
  * The page of an introducer who did not ask first and was answered: never, and the way to their own

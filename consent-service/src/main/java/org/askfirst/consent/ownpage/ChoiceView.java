@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.choice.StandingChoices.Current;
 import org.askfirst.consent.decision.AskedPerson.Choice;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.Form;
-import org.askfirst.consent.page.UntilField;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.UntilField;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,12 +20,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.Form;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /**

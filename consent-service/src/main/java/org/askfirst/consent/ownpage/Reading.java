@@ -1,7 +1,7 @@
 package org.askfirst.consent.ownpage;
 
 import java.util.List;
-import org.askfirst.consent.page.FieldError;
+import org.askfirst.platform.page.FieldError;
 
 /** What a posted form says. */
 sealed interface Reading {

@@ -3,7 +3,7 @@ package org.askfirst.consent.ownpage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
-import org.askfirst.consent.page.FieldError;
+import org.askfirst.platform.page.FieldError;
 
 /** The templates in {@code templates/ownpage}. */
 @CheckedTemplate(basePath = "ownpage")

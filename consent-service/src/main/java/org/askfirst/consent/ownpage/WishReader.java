@@ -3,9 +3,9 @@ package org.askfirst.consent.ownpage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.askfirst.consent.page.FieldError;
-import org.askfirst.consent.page.FieldReader;
-import org.askfirst.consent.page.Form;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.FieldReader;
+import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a wish of a posted form. Only the fields of the pressed choice count. */

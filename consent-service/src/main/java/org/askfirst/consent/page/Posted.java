@@ -1,6 +1,7 @@
 package org.askfirst.consent.page;
 
 import jakarta.ws.rs.core.Response;
+import org.askfirst.platform.page.Form;
 
 /** What came of reading a POST. */
 public sealed interface Posted {

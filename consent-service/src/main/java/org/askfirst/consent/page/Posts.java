@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.askfirst.consent.setting.Settings;
+import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.Sender;
 
 /** Reads what was posted to a page: from the page itself, as a form, and not too much of it. */
 @Singleton

@@ -179,6 +179,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void pages_know_the_parser_of_parts_and_the_rules_of_text() {
+        only(
+                "page",
+                "io.netty.buffer..",
+                // Reads a part without storing it, as the server itself does; nothing else does.
+                "io.netty.handler.codec.http..",
+                "io.quarkus.qute..",
+                PLATFORM + "text..");
+    }
+
+    @Test
     void a_rate_knows_the_libraries_of_buckets() {
         only("rate", "com.github.benmanes.caffeine..", "io.github.bucket4j..");
     }

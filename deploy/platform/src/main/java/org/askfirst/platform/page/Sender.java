@@ -1,4 +1,4 @@
-package org.askfirst.consent.page;
+package org.askfirst.platform.page;
 
 import java.net.URI;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * token, and that is the authority. {@code Sec-Fetch-Site: none} is refused too: our page never
  * makes it, and a person loses nothing but has to press again on the page.
  */
-final class Sender {
+public final class Sender {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -22,7 +22,7 @@ final class Sender {
      * @param origins every value of {@code Origin}
      * @param publicBase where our pages are
      */
-    static boolean isOurs(List<String> fetchSites, List<String> origins, URI publicBase) {
+    public static boolean isOurs(List<String> fetchSites, List<String> origins, URI publicBase) {
         if (!fetchSites.isEmpty()) {
             return fetchSites.stream().allMatch("same-origin"::equals);
         }
@@ -30,7 +30,7 @@ final class Sender {
     }
 
     /** The origin as browsers write it: lower case, without the scheme's own port. */
-    static String origin(URI base) {
+    public static String origin(URI base) {
         String scheme = base.getScheme().toLowerCase(Locale.ROOT);
         int port = base.getPort();
         boolean usual = port < 0 || port == (scheme.equals("https") ? HTTPS : HTTP);

@@ -1,4 +1,4 @@
-package org.askfirst.consent.page;
+package org.askfirst.platform.page;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -58,7 +58,7 @@ public record Form(Map<String, List<String>> fields) {
      * The fields of a {@code multipart/form-data} body (RFC 7578), read by the server's own parser;
      * empty when it is none. Files are left out.
      */
-    static Optional<Form> ofParts(String boundary, byte[] body) {
+    public static Optional<Form> ofParts(String boundary, byte[] body) {
         var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         request.headers()
                 .set(
@@ -91,7 +91,7 @@ public record Form(Map<String, List<String>> fields) {
         }
     }
 
-    static Form empty() {
+    public static Form empty() {
         return new Form(Map.of());
     }
 

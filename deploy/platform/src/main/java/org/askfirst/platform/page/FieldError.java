@@ -1,4 +1,4 @@
-package org.askfirst.consent.page;
+package org.askfirst.platform.page;
 
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.page;
+package org.askfirst.platform.page;
 
 import java.time.LocalDate;
 import java.util.List;
