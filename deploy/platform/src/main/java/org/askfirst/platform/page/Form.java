@@ -58,7 +58,7 @@ public record Form(Map<String, List<String>> fields) {
      * The fields of a {@code multipart/form-data} body (RFC 7578), read by the server's own parser;
      * empty when it is none. Files are left out.
      */
-    public static Optional<Form> ofParts(String boundary, byte[] body) {
+    static Optional<Form> ofParts(String boundary, byte[] body) {
         var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         request.headers()
                 .set(
