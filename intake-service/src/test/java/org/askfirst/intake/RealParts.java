@@ -68,7 +68,9 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                 "askfirst.local-private-key-file",
                 file.toString(),
                 "askfirst.request-key",
-                Base64.getEncoder().encodeToString(new byte[32]));
+                Base64.getEncoder().encodeToString(new byte[32]),
+                "askfirst.session-key",
+                Base64.getEncoder().encodeToString(new byte[40]));
     }
 
     static KeyPair rsa() {

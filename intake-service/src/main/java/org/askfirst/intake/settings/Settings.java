@@ -4,12 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.Optional;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyringConverter;
 import org.askfirst.platform.settings.OneLineConverter;
-import org.askfirst.platform.settings.SignIn;
+import org.askfirst.platform.settings.Required;
 import org.askfirst.platform.settings.WebAddressConverter;
 import org.askfirst.platform.text.MailAddress;
 
@@ -54,5 +55,14 @@ public interface Settings {
 
     KafkaSecurity kafkaSecurity();
 
-    SignIn oidc();
+    DeskSignIn oidc();
+
+    /** What signs sessions and forms of the desk; without it, locally, a key of this process. */
+    @Required(with = DeskSignIn.CLIENT_ID)
+    @WithConverter(KeyringConverter.class)
+    Optional<Keyring> sessionKey();
+
+    /** Where the desk reads from the consent service; else the base of its links. */
+    @WithConverter(WebAddressConverter.class)
+    Optional<URI> consentInternalUrl();
 }

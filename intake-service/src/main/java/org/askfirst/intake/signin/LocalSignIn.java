@@ -2,7 +2,6 @@ package org.askfirst.intake.signin;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -14,15 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.person.Person;
@@ -33,8 +25,7 @@ import org.askfirst.platform.text.TextRule;
 
 /**
  * {@code POST /local/sign-in}: on one's own machine anybody may be anybody. No other build has it,
- * and it answers nobody but this machine, under this machine's own names (a page elsewhere could
- * otherwise reach it through a name of its own).
+ * and it answers nobody but this machine. People have a form at the same place.
  */
 @Path("/local/sign-in")
 @PermitAll
@@ -42,16 +33,11 @@ import org.askfirst.platform.text.TextRule;
 public class LocalSignIn {
 
     private static final int MOST_OCTETS = 16 * 1024;
-    private static final Duration LASTS = Duration.ofHours(12);
-    private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final LocalKey key;
-    private final Clock clock;
+    private final LocalTokens tokens;
 
-    LocalSignIn(LocalKey key, Clock clock) {
-        this.key = key;
-        this.clock = clock;
+    LocalSignIn(LocalTokens tokens) {
+        this.tokens = tokens;
     }
 
     /** The answer: a bearer token. */
@@ -64,7 +50,7 @@ public class LocalSignIn {
     @RunOnVirtualThread
     public Response signIn(@Context HttpServerRequest request, InputStream body)
             throws IOException {
-        if (!fromHere(request)) {
+        if (!ThisMachine.isMeant(request)) {
             return Problems.notAllowed("Local sign-in answers this machine only, as localhost.");
         }
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);
@@ -88,33 +74,12 @@ public class LocalSignIn {
             return Problems.invalid(fields.violations());
         }
         Person person = new Person(name.orElseThrow(), address.orElseThrow());
-        return Response.ok(new Token(token(person, roles))).build();
-    }
-
-    private String token(Person person, List<String> roles) {
-        Instant now = clock.instant();
-        return Jwt.issuer("urn:ask-first:local")
-                .audience("ask-first")
-                .subject(person.address().normalised())
-                .claim("name", person.name())
-                .claim("email", person.address().text())
-                .claim("email_verified", true)
-                .groups(new HashSet<>(roles))
-                .issuedAt(now)
-                .expiresAt(now.plus(LASTS))
-                .sign(key.signing());
+        return Response.ok(new Token(tokens.of(person, roles))).build();
     }
 
     private static Checked<String> role(String typed) {
-        return ROLE.matcher(typed).matches()
+        return LocalTokens.isRole(typed)
                 ? Checked.good(typed)
                 : Checked.bad("must be lower-case letters, digits and hyphens");
-    }
-
-    private static boolean fromHere(HttpServerRequest request) {
-        var authority = request.authority();
-        return authority != null
-                && OWN_NAMES.contains(authority.host().toLowerCase(java.util.Locale.ROOT))
-                && InetAddress.ofLiteral(request.remoteAddress().hostAddress()).isLoopbackAddress();
     }
 }

@@ -39,6 +39,11 @@ class SettingsTest {
         assertThat(settings.oidc().emailVerified()).isEqualTo(EmailVerified.REQUIRED);
         assertThat(settings.oidc().subjectClaim()).isEqualTo("sub");
         assertThat(settings.oidc().rolesClaim()).isEqualTo("groups");
+        assertThat(settings.oidc().clientId()).isEmpty();
+        assertThat(settings.oidc().clientSecret().map(Secret::get)).isEmpty();
+        assertThat(settings.oidc().scopes()).isEqualTo("openid profile email");
+        assertThat(settings.sessionKey()).isEmpty();
+        assertThat(settings.consentInternalUrl()).isEmpty();
     }
 
     @Test
@@ -53,6 +58,11 @@ class SettingsTest {
                         "ASKFIRST_RATE_PER_MINUTE", "7",
                         "ASKFIRST_OIDC_EMAIL_VERIFIED", "trusted",
                         "ASKFIRST_OIDC_SUBJECT_CLAIM", "oid",
+                        "ASKFIRST_OIDC_CLIENT_ID", "ask-first-desk",
+                        "ASKFIRST_OIDC_CLIENT_SECRET", "a secret",
+                        "ASKFIRST_OIDC_SCOPES", "openid api://ask-first/use",
+                        "ASKFIRST_SESSION_KEY", KEY,
+                        "ASKFIRST_CONSENT_INTERNAL_URL", "http://consent-service:8081/",
                         "ASKFIRST_KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
                         "ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG_FILE", login.toString());
         assertThat(settings.organisation()).isEqualTo("Example & Co");
@@ -62,6 +72,12 @@ class SettingsTest {
         assertThat(settings.ratePerMinute()).isEqualTo(7);
         assertThat(settings.oidc().emailVerified()).isEqualTo(EmailVerified.TRUSTED);
         assertThat(settings.oidc().subjectClaim()).isEqualTo("oid");
+        assertThat(settings.oidc().clientId()).contains("ask-first-desk");
+        assertThat(settings.oidc().clientSecret().map(Secret::get)).contains("a secret");
+        assertThat(settings.oidc().scopes()).isEqualTo("openid api://ask-first/use");
+        assertThat(settings.sessionKey().orElseThrow().first()).isEqualTo(new Key(new byte[32]));
+        assertThat(settings.consentInternalUrl().orElseThrow())
+                .hasToString("http://consent-service:8081");
         assertThat(settings.kafkaSecurity().protocol()).contains("SASL_SSL");
         assertThat(settings.kafkaSecurity().saslJaasConfig().map(Secret::get))
                 .contains("a secret login;");
@@ -81,6 +97,10 @@ class SettingsTest {
         "ASKFIRST_KAFKA_SECURITY_PROTOCOL, secret",
         "ASKFIRST_KAFKA_SECURITY_SASL_JAAS_CONFIG_FILE, /secret",
         "ASKFIRST_OIDC_EMAIL_VERIFIED, secret",
+        "ASKFIRST_OIDC_CLIENT_ID, 'a secret'",
+        "ASKFIRST_OIDC_SCOPES, 'openid,secret'",
+        "ASKFIRST_SESSION_KEY, c2VjcmV0",
+        "ASKFIRST_CONSENT_INTERNAL_URL, secret",
         "ASKFIRST_OIDC_SUBJECT_CLAIM, a secret",
     })
     void a_wrong_setting_is_named_and_its_value_is_not(String variable, String value) {
@@ -122,6 +142,17 @@ class SettingsTest {
         environment.remove(variable);
         assertThatThrownBy(() -> TestSettings.of(environment))
                 .hasMessage(variable + " is required");
+    }
+
+    @Test
+    void a_desk_needs_a_key_for_its_sessions() {
+        assertThatThrownBy(() -> TestSettings.with("ASKFIRST_OIDC_CLIENT_ID", "desk"))
+                .hasMessage(
+                        "ASKFIRST_SESSION_KEY is required, because ASKFIRST_OIDC_CLIENT_ID is set");
+        assertThatThrownBy(() -> TestSettings.with("ASKFIRST_OIDC_CLIENT_SECRET", "s"))
+                .hasMessage(
+                        "ASKFIRST_OIDC_CLIENT_ID is required, because ASKFIRST_OIDC_CLIENT_SECRET"
+                                + " is set");
     }
 
     @Test

@@ -41,13 +41,13 @@ record Setting(
             Set.of(int.class, Integer.class, long.class, Long.class);
 
     /**
-     * The settings of a mapping, those of its groups included.
+     * The settings of a mapping, those of its groups and of what it extends included.
      *
      * @throws IllegalStateException for a number or a duration without bounds, and for a type that
      *     needs a converter and has none
      */
     static Stream<Setting> of(Class<?> mapping, String prefix) {
-        return Stream.of(mapping.getDeclaredMethods())
+        return Stream.of(mapping.getMethods())
                 .filter(method -> Modifier.isAbstract(method.getModifiers()))
                 .flatMap(method -> of(method, prefix + "." + StringUtil.skewer(method.getName())));
     }

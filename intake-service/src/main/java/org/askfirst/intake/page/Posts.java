@@ -1,0 +1,79 @@
+package org.askfirst.intake.page;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.FormBody;
+import org.askfirst.platform.page.Sender;
+
+/** Reads what was posted to a page: from a page of ours, as a form, and not too much of it. */
+@Singleton
+public class Posts {
+
+    private static final String NOTHING_CHANGED = "Nothing was sent and nothing was changed.";
+
+    private final Pages pages;
+    private final Settings settings;
+
+    Posts(Pages pages, Settings settings) {
+        this.pages = pages;
+        this.settings = settings;
+    }
+
+    /**
+     * The form. Who sent it is not known by that: {@code Sender} believes a program that says
+     * nothing of itself, and the form's token decides.
+     */
+    public Posted read(HttpHeaders headers, InputStream body) throws IOException {
+        boolean ours =
+                Sender.isOurs(
+                        headers.getRequestHeader("Sec-Fetch-Site"),
+                        headers.getRequestHeader("Origin"),
+                        settings.intakeUrl());
+        if (!ours) {
+            return new Posted.Refused(foreign());
+        }
+        String type = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        return switch (FormBody.read(type, body)) {
+            case FormBody.Fields(Form form) -> new Posted.Fields(form);
+            case FormBody.NoForm() -> new Posted.Refused(noForm());
+            case FormBody.TooLarge() -> new Posted.Refused(tooLarge());
+        };
+    }
+
+    /** 403: the form was sent from somewhere else. */
+    public Response foreign() {
+        return pages.notice(
+                Status.FORBIDDEN,
+                null,
+                "This did not come from our page",
+                NOTHING_CHANGED,
+                "Please open the page here and press its button.");
+    }
+
+    private Response noForm() {
+        return pages.notice(
+                Status.UNSUPPORTED_MEDIA_TYPE,
+                null,
+                "That did not work",
+                "This page takes a form, and this was none.",
+                NOTHING_CHANGED);
+    }
+
+    private Response tooLarge() {
+        Response page =
+                pages.notice(
+                        Status.REQUEST_ENTITY_TOO_LARGE,
+                        null,
+                        "That was too much",
+                        "This is more than an introduction can hold.",
+                        NOTHING_CHANGED);
+        // What was not read would be taken for the next request.
+        return Response.fromResponse(page).header("Connection", "close").build();
+    }
+}

@@ -1,0 +1,156 @@
+package org.askfirst.intake.session;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.signin.LocalTokens;
+import org.askfirst.intake.signin.ThisMachine;
+import org.askfirst.platform.page.FieldReader;
+import org.askfirst.platform.page.Form;
+import org.askfirst.platform.person.Person;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.askfirst.platform.text.TextRule;
+
+/** {@code /local/sign-in} for people: a form that begins a session and leads to the desk. */
+@Path(LocalSignInForm.PATH)
+@PermitAll
+@IfBuildProfile(anyOf = {"local", "test"})
+public class LocalSignInForm {
+
+    static final String PATH = "/local/sign-in";
+
+    /** A page of the desk, and no address of another machine. */
+    private static final Pattern DESK = Pattern.compile("/desk([/?][!-~]{0,2000})?");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
+
+    private final LocalTokens tokens;
+    private final LocalSession session;
+    private final Pages pages;
+    private final Posts posts;
+
+    LocalSignInForm(LocalTokens tokens, LocalSession session, Pages pages, Posts posts) {
+        this.tokens = tokens;
+        this.session = session;
+        this.pages = pages;
+        this.posts = posts;
+    }
+
+    /** What was typed. */
+    public record Typed(String name, String email, String roles, String then) {
+
+        static Typed of(Form form) {
+            return new Typed(
+                    form.first("name"),
+                    form.first("email"),
+                    form.first("roles"),
+                    form.first("then"));
+        }
+    }
+
+    /** The form. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public Response show(
+            @Context HttpServerRequest request, @QueryParam("then") @DefaultValue("") String then) {
+        Supplier<Response> form =
+                () ->
+                        pages.html(
+                                Status.OK,
+                                "Sign in",
+                                null,
+                                Templates.localSignIn(new Typed("", "", "", then), List.of()));
+        return ThisMachine.isMeant(request) ? form.get() : elsewhere();
+    }
+
+    /** Signs somebody in. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @RunOnVirtualThread
+    public Response signIn(
+            @Context HttpServerRequest request, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        if (!ThisMachine.isMeant(request)) {
+            return elsewhere();
+        }
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) -> signIn(form);
+        };
+    }
+
+    private Response signIn(Form form) {
+        FieldReader fields = new FieldReader(form);
+        Optional<String> name =
+                Optional.ofNullable(fields.one("name", "This name", TextRule.NAME::check));
+        Optional<MailAddress> address =
+                Optional.ofNullable(fields.address("email")).flatMap(LocalSignInForm::address);
+        List<String> roles =
+                Stream.of(BLANKS.split(form.first("roles")))
+                        .filter(role -> !role.isEmpty())
+                        .limit(21)
+                        .toList();
+        if (address.isEmpty()
+                && fields.errors().stream().noneMatch(e -> e.field().equals("email"))) {
+            fields.refuse("email", "Please write a mail address.");
+        }
+        if (roles.size() > 20 || !roles.stream().allMatch(LocalTokens::isRole)) {
+            fields.refuse(
+                    "roles",
+                    "Roles are lower-case letters, digits and hyphens, up to 20 of them with"
+                            + " blanks in between.");
+        }
+        if (!fields.errors().isEmpty()) {
+            return pages.html(
+                    Status.BAD_REQUEST,
+                    "Sign in",
+                    null,
+                    Templates.localSignIn(Typed.of(form), fields.errors()));
+        }
+        String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
+        String then = form.first("then");
+        return Response.fromResponse(pages.see(DESK.matcher(then).matches() ? then : "/desk"))
+                .cookie(session.beginning(token, LocalTokens.LAST))
+                .build();
+    }
+
+    private static Optional<MailAddress> address(String text) {
+        return switch (MailAddress.parse(text)) {
+            case Checked.Good<MailAddress>(MailAddress address) -> Optional.of(address);
+            case Checked.Bad<MailAddress> _ -> Optional.empty();
+        };
+    }
+
+    private Response elsewhere() {
+        return pages.notice(
+                Status.FORBIDDEN,
+                null,
+                "This is for one’s own machine",
+                "Local sign-in answers this machine only, as localhost.");
+    }
+}

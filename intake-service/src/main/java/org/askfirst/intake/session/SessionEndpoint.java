@@ -1,0 +1,79 @@
+package org.askfirst.intake.session;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.platform.page.Form;
+
+/** Signing in beside a form that is still open in another tab, and signing out. */
+@Path("/desk")
+public class SessionEndpoint {
+
+    private final Sessions sessions;
+    private final SignOut signOut;
+    private final Pages pages;
+    private final Posts posts;
+
+    SessionEndpoint(Sessions sessions, SignOut signOut, Pages pages, Posts posts) {
+        this.sessions = sessions;
+        this.signOut = signOut;
+        this.pages = pages;
+        this.posts = posts;
+    }
+
+    /** Nobody gets here but by signing in. */
+    @GET
+    @Path("sign-in")
+    @Authenticated
+    @RunOnVirtualThread
+    public Response signedIn() {
+        return switch (sessions.current()) {
+            case Session.Open open ->
+                    pages.notice(
+                            Status.OK,
+                            open.visitor(),
+                            "You are signed in",
+                            "If you came from a form in another tab, close this one, and press"
+                                    + " your button there again: everything you typed is still"
+                                    + " there.");
+            case Session.Gone _ -> pages.see("/desk");
+            case Session.Unusable(String why) -> unusable(why);
+        };
+    }
+
+    /** Ends the session here, and at the provider where it offers that. */
+    @POST
+    @Path("sign-out")
+    @PermitAll
+    @RunOnVirtualThread
+    public Response signOut(@Context HttpHeaders headers, InputStream body) throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) ->
+                    switch (sessions.current()) {
+                        case Session.Open open ->
+                                sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))
+                                        ? signOut.end()
+                                        : posts.foreign();
+                        case Session.Gone _ -> signOut.done();
+                        case Session.Unusable _ -> signOut.end();
+                    };
+        };
+    }
+
+    private Response unusable(String why) {
+        return pages.notice(Status.FORBIDDEN, null, "This sign-in cannot be used", why);
+    }
+}

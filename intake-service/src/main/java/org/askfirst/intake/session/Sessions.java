@@ -1,0 +1,92 @@
+package org.askfirst.intake.session;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.askfirst.intake.page.Visitor;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.signin.Caller;
+import org.askfirst.platform.signin.SignedIn;
+import org.askfirst.platform.text.Checked;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Tells who is signed in at the desk. A page that takes a form asks here rather than being closed
+ * to strangers: the framework would lead away whoever's session has ended, and what they typed
+ * would be lost.
+ */
+@Singleton
+public class Sessions {
+
+    /** The name of the field in which a form sends its token. */
+    public static final String FORM_TOKEN = "formToken";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CurrentIdentityAssociation identities;
+    private final JsonWebToken token;
+    private final SignedIn signedIn;
+    private final Marks marks;
+    private final Optional<String> audience;
+
+    Sessions(
+            CurrentIdentityAssociation identities,
+            JsonWebToken token,
+            SignedIn signedIn,
+            Marks marks,
+            Settings settings) {
+        this.identities = identities;
+        this.token = token;
+        this.signedIn = signedIn;
+        this.marks = marks;
+        this.audience = settings.oidc().audience();
+    }
+
+    /** The session of this call. */
+    public Session current() {
+        SecurityIdentity identity;
+        try {
+            identity = identities.getDeferredIdentity().await().atMost(PATIENCE);
+        } catch (SecurityException | OIDCException _) {
+            return new Session.Gone();
+        }
+        return identity.isAnonymous() ? new Session.Gone() : of(identity);
+    }
+
+    /** Whether a form was made for this person. */
+    public boolean isOwn(Session.Open session, String formToken) {
+        return marks.isGenuine(formToken, Marks.Purpose.FORM, session.person(), "");
+    }
+
+    private Session of(SecurityIdentity identity) {
+        AccessTokenCredential access = identity.getCredential(AccessTokenCredential.class);
+        if (access == null || access.isOpaque()) {
+            return new Session.Unusable(
+                    "The sign-in provider gave us an access token that nobody but itself can read."
+                            + " Whoever runs this has to have it give out a JWT for this service:"
+                            + " for some providers by a scope in ASKFIRST_OIDC_SCOPES.");
+        }
+        Set<String> audiences = token.getAudience();
+        if (audience.isPresent() && (audiences == null || !audiences.contains(audience.get()))) {
+            return new Session.Unusable(
+                    "The sign-in provider gave us an access token that is not for this service."
+                            + " Whoever runs this has to have it put ASKFIRST_OIDC_AUDIENCE into"
+                            + " it: for some providers by a scope in ASKFIRST_OIDC_SCOPES.");
+        }
+        return switch (signedIn.caller(token)) {
+            case Checked.Bad<Caller>(String why) -> new Session.Unusable(why);
+            case Checked.Good<Caller>(Caller caller) ->
+                    new Session.Open(
+                            caller,
+                            token,
+                            new Visitor(
+                                    caller.person().name(),
+                                    marks.of(Marks.Purpose.FORM, caller, "")));
+        };
+    }
+}
