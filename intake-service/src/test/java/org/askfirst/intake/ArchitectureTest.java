@@ -11,9 +11,12 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
+            consent: json settings
+            desk: consent page session
             event: json settings
-            guide: settings
+            guide: session settings
             health: event
+            introducing: consent introduction json page session
             introduction: event json settings trace
             json:
             page: settings

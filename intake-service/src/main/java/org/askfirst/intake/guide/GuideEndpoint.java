@@ -14,11 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.askfirst.intake.session.Desk;
 import org.askfirst.intake.settings.Settings;
 
 /**
- * {@code GET /}: what a letter means by asking first next time. The same for everybody, so it is
- * written once.
+ * {@code GET /}: what a letter means by asking first next time, and the way to the desk. The same
+ * for everybody, who is signed in or not, so it is written once and needs no cookie.
  */
 @Path("/")
 @PermitAll
@@ -27,14 +28,18 @@ public class GuideEndpoint {
     private final String page;
     private final String policy;
 
-    GuideEndpoint(Settings settings) {
+    GuideEndpoint(Settings settings, Desk desk) {
         String style = read("/guide/page.css");
         this.policy =
                 ("default-src 'none'; style-src 'sha256-%s'; form-action 'none'; base-uri 'none';"
                                 + " frame-ancestors 'none'")
                         .formatted(sha256(style));
         this.page =
-                Templates.guide(settings.organisation(), settings.intakeUrl().toString(), style)
+                Templates.guide(
+                                settings.organisation(),
+                                settings.intakeUrl().toString(),
+                                style,
+                                desk.isOpen())
                         .render();
     }
 

@@ -9,5 +9,5 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance guide(String organisation, String base, String style);
+    static native TemplateInstance guide(String organisation, String base, String style, boolean desk);
 }

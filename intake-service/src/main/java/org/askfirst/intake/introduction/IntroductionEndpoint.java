@@ -12,15 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.intake.settings.Settings;
-import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.request.IntroductionReader;
-import org.askfirst.platform.request.Reading;
-import org.askfirst.platform.signin.Caller;
-import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** {@code POST /introductions}; the contract is META-INF/openapi.yaml. */
@@ -30,17 +24,14 @@ public class IntroductionEndpoint {
 
     static final String PATH = "/introductions";
 
-    private final Submissions submissions;
+    private final IntroductionRequests requests;
     private final JsonWebToken token;
     private final Settings settings;
-    private final Texts texts;
 
-    IntroductionEndpoint(
-            Submissions submissions, JsonWebToken token, Settings settings, Texts texts) {
-        this.submissions = submissions;
+    IntroductionEndpoint(IntroductionRequests requests, JsonWebToken token, Settings settings) {
+        this.requests = requests;
         this.token = token;
         this.settings = settings;
-        this.texts = texts;
     }
 
     /** Takes one request; waits, at most 9 s, until it is stored. */
@@ -50,7 +41,7 @@ public class IntroductionEndpoint {
     @RunOnVirtualThread
     public Response ask(@HeaderParam(IdempotencyKey.HEADER) List<String> keys, InputStream body)
             throws IOException {
-        return switch (submissions.take(token, keys, body, this::read)) {
+        return switch (requests.take(token, keys, body)) {
             case Outcome.Accepted(UUID id) ->
                     Answers.accepted(id)
                             .header(
@@ -59,10 +50,5 @@ public class IntroductionEndpoint {
                             .build();
             case Outcome.Refused refusal -> Answers.refused(refusal);
         };
-    }
-
-    private Reading read(Fields body, Caller introducer, Instant now) {
-        return IntroductionReader.read(
-                body, texts, introducer.person().address(), settings.mailFrom());
     }
 }

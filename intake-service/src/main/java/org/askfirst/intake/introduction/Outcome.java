@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.askfirst.platform.field.Violation;
 
 /** What became of one call. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /** Stored; it will be routed. */
     record Accepted(UUID id) implements Outcome {}

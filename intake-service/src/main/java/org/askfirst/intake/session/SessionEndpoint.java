@@ -49,7 +49,7 @@ public class SessionEndpoint {
                                     + " your button there again: everything you typed is still"
                                     + " there.");
             case Session.Gone _ -> pages.see("/desk");
-            case Session.Unusable(String why) -> unusable(why);
+            case Session.Unusable(String why) -> sessions.unusable(why);
         };
     }
 
@@ -71,9 +71,5 @@ public class SessionEndpoint {
                         case Session.Unusable _ -> signOut.end();
                     };
         };
-    }
-
-    private Response unusable(String why) {
-        return pages.notice(Status.FORBIDDEN, null, "This sign-in cannot be used", why);
     }
 }

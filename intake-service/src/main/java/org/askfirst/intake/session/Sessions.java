@@ -5,9 +5,12 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.signin.Caller;
@@ -32,6 +35,7 @@ public class Sessions {
     private final JsonWebToken token;
     private final SignedIn signedIn;
     private final Marks marks;
+    private final Pages pages;
     private final Optional<String> audience;
 
     Sessions(
@@ -39,11 +43,13 @@ public class Sessions {
             JsonWebToken token,
             SignedIn signedIn,
             Marks marks,
+            Pages pages,
             Settings settings) {
         this.identities = identities;
         this.token = token;
         this.signedIn = signedIn;
         this.marks = marks;
+        this.pages = pages;
         this.audience = settings.oidc().audience();
     }
 
@@ -61,6 +67,11 @@ public class Sessions {
     /** Whether a form was made for this person. */
     public boolean isOwn(Session.Open session, String formToken) {
         return marks.isGenuine(formToken, Marks.Purpose.FORM, session.person(), "");
+    }
+
+    /** 403: what a page says to whom the provider says too little of. */
+    public Response unusable(String why) {
+        return pages.notice(Status.FORBIDDEN, null, "This sign-in cannot be used", why);
     }
 
     private Session of(SecurityIdentity identity) {

@@ -1,0 +1,178 @@
+package org.askfirst.intake.consent;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.askfirst.intake.json.Json;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.field.Violation;
+import org.jboss.logging.Logger;
+
+/**
+ * The consent service's public API, called with the token of the person who is signed in: the desk
+ * sees what they may see, and nothing else. Every call waits at most {@link #PATIENCE}.
+ */
+@Singleton
+public class ConsentApi {
+
+    private static final Logger LOG = Logger.getLogger(ConsentApi.class);
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /** A page of 100 introductions with every text at its longest is less. */
+    private static final int MOST_OCTETS = 4 * 1024 * 1024;
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final URI base;
+
+    ConsentApi(Settings settings) {
+        this.base = settings.consentInternalUrl().orElseGet(settings::consentUrl);
+    }
+
+    @PreDestroy
+    void close() {
+        client.shutdownNow();
+    }
+
+    /** A call's problem. */
+    record Problem(List<Violation> violations) {}
+
+    /** The people a search found. */
+    record People(List<PastPerson> people) {}
+
+    /** The letters of a preview. */
+    record Letters(List<PreviewedLetter> letters) {}
+
+    /** Reads what a call answered. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    /** The routes there are. */
+    public Told<List<RouteTitle>> routeTitles(String bearer) {
+        return get(bearer, "/route-titles", body -> List.of(Json.read(body, RouteTitle[].class)));
+    }
+
+    /** Whom this introducer has introduced last, at most 20. */
+    public Told<List<PastPerson>> people(String bearer) {
+        return get(
+                bearer,
+                "/introductions/people?q=",
+                body -> Json.read(body, People.class).people());
+    }
+
+    /**
+     * The letters that a request would make.
+     *
+     * @param request the body that {@code POST /introductions} takes
+     */
+    public Told<List<PreviewedLetter>> preview(String bearer, byte[] request) {
+        return call(
+                request(bearer, "/introductions/preview")
+                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .POST(BodyPublishers.ofByteArray(request)),
+                body -> Json.read(body, Letters.class).letters());
+    }
+
+    /**
+     * A page of own introductions.
+     *
+     * @param filters names and values of its query; empty ones are left out
+     */
+    public Told<OwnIntroductions> introductions(String bearer, Map<String, String> filters) {
+        String query =
+                filters.entrySet().stream()
+                        .filter(filter -> !filter.getValue().isEmpty())
+                        .map(filter -> filter.getKey() + "=" + encoded(filter.getValue()))
+                        .collect(Collectors.joining("&"));
+        return get(
+                bearer, "/introductions?" + query, body -> Json.read(body, OwnIntroductions.class));
+    }
+
+    /** One of them. */
+    public Told<OwnIntroduction> introduction(String bearer, UUID id) {
+        return get(bearer, "/introductions/" + id, body -> Json.read(body, OwnIntroduction.class));
+    }
+
+    /**
+     * Has something done with one of them.
+     *
+     * @param what the last segment of the call's path, such as {@code withdrawal}
+     */
+    public Told<UUID> act(String bearer, UUID id, String what) {
+        return call(
+                request(bearer, "/introductions/" + id + "/" + what)
+                        .POST(BodyPublishers.noBody()),
+                _ -> id);
+    }
+
+    private <T> Told<T> get(String bearer, String path, Reader<T> reader) {
+        return call(request(bearer, path).GET(), reader);
+    }
+
+    private HttpRequest.Builder request(String bearer, String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
+                .header(HttpHeaders.ACCEPT, "application/json");
+    }
+
+    private <T> Told<T> call(HttpRequest.Builder request, Reader<T> reader) {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), BodyHandlers.ofInputStream());
+            try (InputStream body = new Bounded(response.body(), MOST_OCTETS)) {
+                return told(response.statusCode(), body, reader);
+            }
+        } catch (IOException failure) {
+            // Not its message, which may repeat what somebody typed.
+            LOG.warnf(
+                    "The consent service did not answer the desk (%s)",
+                    failure.getClass().getSimpleName());
+            return new Told.Away<>();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Told.Away<>();
+        }
+    }
+
+    private static <T> Told<T> told(int status, InputStream body, Reader<T> reader)
+            throws IOException {
+        return switch (status) {
+            case 200, 204 -> new Told.Known<>(reader.read(body));
+            case 400 -> {
+                List<Violation> violations = Json.read(body, Problem.class).violations();
+                yield new Told.Invalid<>(violations == null ? List.of() : violations);
+            }
+            case 401, 403 -> new Told.SignedOut<>();
+            case 404 -> new Told.Unknown<>();
+            case 409 -> new Told.TooLate<>();
+            case 429 -> new Told.TooOften<>();
+            default -> {
+                LOG.warnf("The consent service answered the desk with %d", status);
+                yield new Told.Away<>();
+            }
+        };
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

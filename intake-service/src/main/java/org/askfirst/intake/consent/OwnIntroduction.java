@@ -1,0 +1,67 @@
+package org.askfirst.intake.consent;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An introduction as its introducer may see it; see {@code GET /introductions/{id}} of consent.
+ * Names and texts are null once they are forgotten; blurb and history are not in lists.
+ */
+public record OwnIntroduction(
+        UUID id,
+        String state,
+        @Nullable String topic,
+        Instant createdAt,
+        Instant updatedAt,
+        Somebody requester,
+        Somebody target,
+        @Nullable Route route,
+        @Nullable Decline decline,
+        @Nullable String notPossible,
+        @Nullable LocalDate freeOn,
+        @Nullable Instant nextAt,
+        @Nullable List<String> offers,
+        @Nullable List<String> waiting,
+        @Nullable Instant passedOn,
+        @Nullable String blurb,
+        @Nullable List<Moment> history) {
+
+    /** One of the two people. */
+    public record Somebody(@Nullable String name, @Nullable String email, String optIn) {}
+
+    /** A route that chooses the target. */
+    public record Route(String name, @Nullable String title, int asked) {
+
+        /** What people call it. */
+        public String called() {
+            return title == null ? name : title;
+        }
+    }
+
+    /** A no and what came with it. */
+    public record Decline(
+            String by,
+            String reason,
+            @Nullable LocalDate until,
+            @Nullable String knows,
+            @Nullable Better better) {}
+
+    /** Who would be better placed. */
+    public record Better(String name, @Nullable String email) {}
+
+    /** Something that has shown. */
+    public record Moment(Instant at, String what) {}
+
+    /** Whether this can be done with it now: {@code WITHDRAW}, {@code PASS_ON} and so on. */
+    public boolean offers(String what) {
+        return offers != null && offers.contains(what);
+    }
+
+    /** Whether it waits for its introducer. */
+    public boolean waitsForMe() {
+        return waiting != null && !waiting.isEmpty();
+    }
+}

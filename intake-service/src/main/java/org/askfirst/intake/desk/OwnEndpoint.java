@@ -1,0 +1,203 @@
+package org.askfirst.intake.desk;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.intake.consent.ConsentApi;
+import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Marks;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.platform.page.Form;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /desk/introductions/{id}}: one introduction, and what can be done with it. */
+@Path("/desk/introductions/{id}")
+public class OwnEndpoint {
+
+    private static final int ID_LENGTH = 36;
+
+    private final Sessions sessions;
+    private final ConsentApi consent;
+    private final Pages pages;
+    private final Posts posts;
+    private final Marks marks;
+
+    OwnEndpoint(Sessions sessions, ConsentApi consent, Pages pages, Posts posts, Marks marks) {
+        this.sessions = sessions;
+        this.consent = consent;
+        this.pages = pages;
+        this.posts = posts;
+        this.marks = marks;
+    }
+
+    /**
+     * Its page.
+     *
+     * @param sent the mark that this person got for sending it; without, what consent does not know
+     *     is unknown
+     */
+    @GET
+    @Authenticated
+    @RunOnVirtualThread
+    public Response show(
+            @PathParam("id") String id, @QueryParam("sent") @DefaultValue("") String sent) {
+        return switch (sessions.current()) {
+            case Session.Open open ->
+                    idOf(id).map(known -> show(open, known, sent)).orElseGet(() -> unknown(open));
+            case Session.Gone _ -> pages.see("/desk/sign-in");
+            case Session.Unusable(String why) -> sessions.unusable(why);
+        };
+    }
+
+    /** Withdraws it. */
+    @POST
+    @Path("withdrawal")
+    @PermitAll
+    @RunOnVirtualThread
+    public Response withdraw(
+            @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        return act(id, headers, body, "withdrawal");
+    }
+
+    /** Notes that the introducer has let the requester know. */
+    @POST
+    @Path("passed-on")
+    @PermitAll
+    @RunOnVirtualThread
+    public Response passOn(
+            @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        return act(id, headers, body, "passed-on");
+    }
+
+    /** Calls off the ask that was promised for later. */
+    @POST
+    @Path("call-off")
+    @PermitAll
+    @RunOnVirtualThread
+    public Response callOff(
+            @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        return act(id, headers, body, "call-off");
+    }
+
+    private Response act(String id, HttpHeaders headers, InputStream body, String what)
+            throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) ->
+                    switch (sessions.current()) {
+                        case Session.Open open -> act(open, id, form, what);
+                        case Session.Gone _ -> signedOut();
+                        case Session.Unusable(String why) -> sessions.unusable(why);
+                    };
+        };
+    }
+
+    private Response act(Session.Open open, String id, Form form, String what) {
+        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+            return posts.foreign();
+        }
+        Optional<UUID> known = idOf(id);
+        if (known.isEmpty()) {
+            return unknown(open);
+        }
+        return switch (consent.act(open.bearer(), known.get(), what)) {
+            case Told.Known<UUID>(UUID done) -> pages.see("/desk/introductions/" + done);
+            case Told.Unknown<UUID> _ -> unknown(open);
+            case Told.TooLate<UUID> _ ->
+                    shown(
+                            open,
+                            known.get(),
+                            Status.CONFLICT,
+                            "This could not be done any more: meanwhile the introduction has gone on."
+                                    + " This is where it is now.");
+            case Told.SignedOut<UUID> _ -> signedOut();
+            case Told.Invalid<UUID> _, Told.TooOften<UUID> _, Told.Away<UUID> _ -> away(open);
+        };
+    }
+
+    private Response show(Session.Open open, UUID id, String sent) {
+        return marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), id.toString())
+                        && consent.introduction(open.bearer(), id)
+                                instanceof Told.Unknown<OwnIntroduction>
+                ? pages.notice(
+                        Status.OK,
+                        open.visitor(),
+                        "Accepted, and on its way",
+                        "We have it, and nothing can get lost now. In a moment this page shows what"
+                                + " becomes of it: please open it again.",
+                        "You need not wait: we write to you when there is something to tell.")
+                : shown(open, id, Status.OK, null);
+    }
+
+    private Response shown(Session.Open open, UUID id, Status status, @Nullable String notice) {
+        return switch (consent.introduction(open.bearer(), id)) {
+            case Told.Known<OwnIntroduction>(OwnIntroduction own) ->
+                    pages.html(
+                            status,
+                            own.topic() == null ? "An introduction" : own.topic(),
+                            open.visitor(),
+                            Templates.one(own, notice));
+            case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ -> unknown(open);
+            case Told.SignedOut<OwnIntroduction> _ -> signedOut();
+            case Told.TooLate<OwnIntroduction> _,
+                    Told.TooOften<OwnIntroduction> _,
+                    Told.Away<OwnIntroduction> _ ->
+                    away(open);
+        };
+    }
+
+    private Response unknown(Session.Open open) {
+        return pages.notice(
+                Status.NOT_FOUND,
+                open.visitor(),
+                "Nothing is here",
+                "Perhaps a part of the address was lost, or this introduction is not yours.");
+    }
+
+    private Response away(Session.Open open) {
+        return pages.notice(
+                Status.SERVICE_UNAVAILABLE,
+                open.visitor(),
+                "We cannot show this just now",
+                "The introduction itself goes on meanwhile, and nothing was changed from here as far"
+                        + " as we know. Please look again in a minute.");
+    }
+
+    private Response signedOut() {
+        return pages.notice(
+                Status.UNAUTHORIZED,
+                null,
+                "You are not signed in any more",
+                "Nothing was changed. Please go back, sign in in another tab, and press again.");
+    }
+
+    private static Optional<UUID> idOf(String text) {
+        try {
+            return text.length() == ID_LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

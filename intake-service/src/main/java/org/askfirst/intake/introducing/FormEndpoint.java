@@ -1,0 +1,179 @@
+package org.askfirst.intake.introducing;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.askfirst.intake.consent.ConsentApi;
+import org.askfirst.intake.consent.PreviewedLetter;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.introduction.IntroductionRequests;
+import org.askfirst.intake.introduction.Outcome;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Marks;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.Form;
+
+/** The form: shows what would be sent, and sends it. Whatever goes wrong, what was typed stays. */
+@Path("/desk/introductions")
+public class FormEndpoint {
+
+    private final Sessions sessions;
+    private final Posts posts;
+    private final Pages pages;
+    private final FormPages forms;
+    private final IntroductionRequests requests;
+    private final ConsentApi consent;
+    private final Marks marks;
+
+    FormEndpoint(
+            Sessions sessions,
+            Posts posts,
+            Pages pages,
+            FormPages forms,
+            IntroductionRequests requests,
+            ConsentApi consent,
+            Marks marks) {
+        this.sessions = sessions;
+        this.posts = posts;
+        this.pages = pages;
+        this.forms = forms;
+        this.requests = requests;
+        this.consent = consent;
+        this.marks = marks;
+    }
+
+    /** The form, empty or as another system's link fills it in. */
+    @GET
+    @Path("new")
+    @Authenticated
+    @RunOnVirtualThread
+    public Response show(@Context UriInfo address) {
+        var query = address.getQueryParameters();
+        return switch (sessions.current()) {
+            case Session.Open open ->
+                    forms.of(open)
+                            .empty(TypedIntroduction.prefilled(name -> query.getFirst(name)));
+            case Session.Gone _ -> pages.see("/desk");
+            case Session.Unusable(String why) -> sessions.unusable(why);
+        };
+    }
+
+    /** Shows the letters, or sends. */
+    @POST
+    @PermitAll
+    @RunOnVirtualThread
+    public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) -> press(form);
+        };
+    }
+
+    private Response press(Form form) throws IOException {
+        TypedIntroduction typed = TypedIntroduction.of(form);
+        return switch (sessions.current()) {
+            case Session.Gone _ -> forms.signedOut(typed);
+            case Session.Unusable(String why) -> sessions.unusable(why);
+            case Session.Open open -> {
+                FormPages.Own page = forms.of(open);
+                if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    yield page.again(
+                            Status.FORBIDDEN,
+                            typed,
+                            "This form was not made for you, or has been open for very long."
+                                    + " Nothing was sent. If this is what you meant to write,"
+                                    + " please press again.");
+                }
+                yield switch (form.first("action")) {
+                    case "preview" -> preview(open, page, typed);
+                    case "send" -> send(open, page, typed);
+                    case String _ ->
+                            page.again(
+                                    Status.BAD_REQUEST,
+                                    typed,
+                                    "Nothing was sent: please press one of the buttons.");
+                };
+            }
+        };
+    }
+
+    private Response preview(Session.Open open, FormPages.Own page, TypedIntroduction typed) {
+        byte[] request = typed.toRequest();
+        List<Violation> violations = requests.check(open.person(), request);
+        if (!violations.isEmpty()) {
+            return page.wrong(typed, violations);
+        }
+        return switch (consent.preview(open.bearer(), request)) {
+            case Told.Known<List<PreviewedLetter>>(List<PreviewedLetter> letters) ->
+                    page.previewed(typed, letters);
+            case Told.Invalid<List<PreviewedLetter>>(List<Violation> broken) ->
+                    page.wrong(typed, broken);
+            case Told.SignedOut<List<PreviewedLetter>> _,
+                    Told.Unknown<List<PreviewedLetter>> _,
+                    Told.TooLate<List<PreviewedLetter>> _,
+                    Told.TooOften<List<PreviewedLetter>> _,
+                    Told.Away<List<PreviewedLetter>> _ ->
+                    page.again(
+                            Status.OK,
+                            typed,
+                            "We cannot show you the letters just now. Everything you wrote is as it"
+                                    + " should be, and you can send it all the same.");
+        };
+    }
+
+    private Response send(Session.Open open, FormPages.Own page, TypedIntroduction typed)
+            throws IOException {
+        Outcome outcome =
+                requests.take(
+                        open.token(),
+                        List.of(typed.key()),
+                        new ByteArrayInputStream(typed.toRequest()));
+        return switch (outcome) {
+            case Outcome.Accepted(UUID id) -> {
+                String mark = marks.of(Marks.Purpose.SENT, open.person(), id.toString());
+                yield pages.see("/desk/introductions/" + id + "?sent=" + mark);
+            }
+            case Outcome.Invalid(List<Violation> violations) -> page.wrong(typed, violations);
+            case Outcome.NotAllowed(String why) -> sessions.unusable(why);
+            case Outcome.TooMany(Duration pause) ->
+                    Response.fromResponse(
+                                    page.again(
+                                            Status.TOO_MANY_REQUESTS,
+                                            typed,
+                                            "You have sent a great many in this minute. Nothing was"
+                                                    + " lost: please press again in a minute."))
+                            .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
+                            .build();
+            case Outcome.Unknown _ ->
+                    page.again(
+                            Status.SERVICE_UNAVAILABLE,
+                            typed,
+                            "We cannot say whether this was taken in. Please send it again in a"
+                                    + " minute: however often you press, it makes one"
+                                    + " introduction.");
+            case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
+                    page.again(
+                            Status.REQUEST_ENTITY_TOO_LARGE,
+                            typed,
+                            "This is more than an introduction can hold. Nothing was sent.");
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package org.askfirst.intake.introducing;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.askfirst.intake.consent.ConsentApi;
+import org.askfirst.intake.consent.PastPerson;
+import org.askfirst.intake.consent.PreviewedLetter;
+import org.askfirst.intake.consent.RouteTitle;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.session.Session;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the page with the form. What consent offers for it is left out when that is away. */
+@Singleton
+class FormPages {
+
+    private static final String TITLE = "Introduce two people";
+
+    private final Pages pages;
+    private final ConsentApi consent;
+
+    FormPages(Pages pages, ConsentApi consent) {
+        this.pages = pages;
+        this.consent = consent;
+    }
+
+    /** The pages of the person who is signed in. */
+    Own of(Session.Open open) {
+        Told<List<RouteTitle>> routes = consent.routeTitles(open.bearer());
+        boolean away = routes instanceof Told.Away<List<RouteTitle>>;
+        List<PastPerson> people =
+                away ? List.of() : consent.people(open.bearer()).found().orElse(List.of());
+        return new Own(open, routes.found().orElse(List.of()), routes.found().isEmpty(), people);
+    }
+
+    /** 401 with everything that was typed. */
+    Response signedOut(TypedIntroduction typed) {
+        FormView view =
+                new FormView(
+                        typed, List.of(), null, List.of(), true, List.of(), List.of(), false, true);
+        return pages.html(Status.UNAUTHORIZED, TITLE, null, Templates.form(view));
+    }
+
+    /** One person's. */
+    final class Own {
+
+        private final Session.Open open;
+        private final List<RouteTitle> routes;
+        private final boolean routesAway;
+        private final List<PastPerson> people;
+
+        private Own(
+                Session.Open open,
+                List<RouteTitle> routes,
+                boolean routesAway,
+                List<PastPerson> people) {
+            this.open = open;
+            this.routes = routes;
+            this.routesAway = routesAway;
+            this.people = people;
+        }
+
+        Response empty(TypedIntroduction typed) {
+            return page(Status.OK, typed, List.of(), null, List.of(), !typed.isEmpty());
+        }
+
+        Response previewed(TypedIntroduction typed, List<PreviewedLetter> letters) {
+            return page(Status.OK, typed, List.of(), null, letters, false);
+        }
+
+        Response wrong(TypedIntroduction typed, List<Violation> violations) {
+            return page(
+                    Status.BAD_REQUEST,
+                    typed,
+                    FieldErrors.of(violations),
+                    null,
+                    List.of(),
+                    false);
+        }
+
+        /** As typed, with a sentence above it. */
+        Response again(Status status, TypedIntroduction typed, String notice) {
+            return page(status, typed, List.of(), notice, List.of(), false);
+        }
+
+        private Response page(
+                Status status,
+                TypedIntroduction typed,
+                List<FieldError> errors,
+                @Nullable String notice,
+                List<PreviewedLetter> letters,
+                boolean prefilled) {
+            FormView view =
+                    new FormView(
+                            typed,
+                            errors,
+                            notice,
+                            routes,
+                            routesAway,
+                            people,
+                            letters,
+                            prefilled,
+                            false);
+            return pages.html(status, TITLE, open.visitor(), Templates.form(view));
+        }
+    }
+}

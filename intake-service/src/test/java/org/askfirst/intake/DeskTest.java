@@ -1,0 +1,204 @@
+package org.askfirst.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(TinyConsent.class)
+class DeskTest {
+
+    private static final String ID = "11111111-2222-4333-8444-555555555555";
+    private static final String OTHER = "21111111-2222-4333-8444-555555555555";
+    private static final String PAGE = "/desk/introductions/" + ID;
+
+    private static final String DECLINED =
+            """
+            {"id": "%s", "state": "DECLINED", "topic": "Hiring <one>", "round": 1,
+             "createdAt": "2026-01-02T03:04:05Z", "updatedAt": "2026-01-03T03:04:05Z",
+             "requester": {"name": "Ada <Park>", "email": "ada@example.org", "optIn": "GIVEN"},
+             "target": {"name": "Grace Lim", "email": "grace@example.net", "optIn": "REFUSED"},
+             "decline": {"by": "TARGET", "reason": "TOO_BUSY"}, "nextAt": null,
+             "offers": ["PASS_ON"], "waiting": ["PASS_ON"], "passedOn": null,
+             "blurb": "Two sentences.",
+             "history": [{"at": "2026-01-02T03:04:05Z", "what": "RECEIVED"},
+                         {"at": "2026-01-03T03:04:05Z", "what": "TARGET_DECLINED"}]}
+            """
+                    .formatted(ID);
+
+    private static final String OPEN =
+            """
+            {"id": "%s", "state": "AWAITING_TARGET", "topic": "Another", "round": 1,
+             "createdAt": "2026-01-02T03:04:05Z", "updatedAt": "2026-01-02T03:04:05Z",
+             "requester": {"name": "Kim Vale", "email": "kim@example.org", "optIn": "GIVEN"},
+             "target": {"name": null, "email": null, "optIn": "ASKED"},
+             "route": {"name": "hiring", "title": "Hiring", "asked": 1},
+             "decline": null, "nextAt": "2026-01-07T03:04:05Z",
+             "offers": ["WITHDRAW"], "waiting": [], "passedOn": null}
+            """
+                    .formatted(OTHER);
+
+    @BeforeEach
+    void consentIsThere() {
+        TinyConsent.isAway();
+        TinyConsent.answers(
+                "/introductions",
+                200,
+                "{\"introductions\": [%s, %s], \"next\": \"a b\"}".formatted(OPEN, DECLINED));
+        TinyConsent.answers("/introductions/" + ID, 200, DECLINED);
+        TinyConsent.answers("/introductions/" + OTHER, 200, OPEN);
+    }
+
+    @Test
+    void the_desk_asks_what_waits_and_shows_each_once() {
+        TinyConsent.answers("/introductions", 200, "{\"introductions\": [%s], \"next\": null}".formatted(DECLINED));
+        Response page = tom().get("/desk");
+        page.then().statusCode(200);
+        assertThat(page.asString())
+                .contains("Waiting for you", "Ada &lt;Park&gt;", "Hiring &lt;one&gt;", "Declined")
+                .containsOnlyOnce("href=\"/desk/introductions/" + ID + "\"");
+        assertThat(TinyConsent.calls("/introductions").getFirst().target()).contains("waiting=me");
+    }
+
+    @Test
+    void filters_go_to_consent_and_along_to_the_next_page() {
+        Response page = tom().get("/desk?state=DECLINED&q=a%26b");
+        page.then().statusCode(200);
+        assertThat(page.asString())
+                .contains(
+                        "<option value=\"DECLINED\" selected>",
+                        "value=\"a&amp;b\"",
+                        "somebody for Hiring",
+                        "/desk?state=DECLINED&amp;q=a%26b&amp;after=a+b");
+        assertThat(TinyConsent.calls("/introductions"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.target()).contains("q=a%26b", "state=DECLINED"));
+    }
+
+    @Test
+    void with_nothing_yet_the_desk_says_how_to_begin() {
+        TinyConsent.answers("/introductions", 200, "{\"introductions\": [], \"next\": null}");
+        tom().get("/desk").then().statusCode(200).body(containsString("Nothing yet."));
+        tom().get("/desk?q=x").then().statusCode(200).body(containsString("Nothing fits."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, We cannot show your introductions just now",
+        "500, We cannot show your introductions just now",
+        "429, That was very often in one minute",
+        "401, Your sign-in is not taken everywhere",
+        "400, This is nothing we can look for"
+    })
+    void whatever_consent_says_the_desk_says_what_works(int status, String sentence) {
+        TinyConsent.answers("/introductions", status, "{}");
+        tom().get("/desk")
+                .then()
+                .statusCode(200)
+                .body(containsString(sentence))
+                .body(containsString("Introduce two people"));
+    }
+
+    @Test
+    void rubbish_from_consent_is_no_answer() {
+        TinyConsent.answers("/introductions", 200, "<html>");
+        tom().get("/desk").then().statusCode(200).body(containsString("just now"));
+    }
+
+    @Test
+    void one_introduction_tells_its_story() {
+        Response page = tom().get(PAGE);
+        page.then().statusCode(200);
+        assertThat(page.asString())
+                .contains(
+                        "Grace Lim is too busy at the moment.",
+                        "Two sentences.",
+                        "ada@example.org",
+                        "You sent it",
+                        "The target said no",
+                        "3 January 2026, 03:04 UTC",
+                        "I have let them know")
+                .doesNotContain("Withdraw this introduction");
+        assertThat(tom().get("/desk/introductions/" + OTHER).asString())
+                .contains("Withdraw this introduction", "We have asked somebody for Hiring")
+                .doesNotContain("let them know");
+    }
+
+    @Test
+    void withdrawing_is_the_apis_withdrawal() {
+        TinyConsent.answers("/introductions/" + OTHER + "/withdrawal", 204, "");
+        Browser tom = tom();
+        String path = "/desk/introductions/" + OTHER;
+        Map<String, String> form = Map.of("formToken", Browser.tokenOf(tom.get(path)));
+        tom.press(path + "/withdrawal", form)
+                .then()
+                .statusCode(303)
+                .header("Location", Browser.ORIGIN + path);
+        TinyConsent.answers("/introductions/" + OTHER + "/withdrawal", 409, "{}");
+        tom.press(path + "/withdrawal", form)
+                .then()
+                .statusCode(409)
+                .body(containsString("could not be done any more"));
+        tom.press(path + "/withdrawal", Map.of()).then().statusCode(403);
+        assertThat(TinyConsent.calls("/introductions/" + OTHER + "/withdrawal")).hasSize(2);
+        Browser.ofAStranger().press(path + "/withdrawal", form).then().statusCode(401);
+    }
+
+    @Test
+    void another_persons_is_unknown_and_so_is_rubbish() {
+        TinyConsent.answers("/introductions/" + ID, 404, "{}");
+        String unknown = tom().get(PAGE).then().statusCode(404).extract().asString();
+        String rubbish =
+                tom().get("/desk/introductions/rubbish").then().statusCode(404).extract().asString();
+        assertThat(withoutTokens(rubbish)).isEqualTo(withoutTokens(unknown));
+    }
+
+    @Test
+    void what_was_just_sent_is_accepted_for_its_sender_alone() {
+        Browser tom = tom();
+        Map<String, String> form = new HashMap<>();
+        form.put("formToken", Browser.tokenOf(tom.get("/desk/sign-in")));
+        form.put("key", "one");
+        form.put("requesterName", "Ada Park");
+        form.put("requesterEmail", "ada@example.org");
+        form.put("targetName", "Grace Lim");
+        form.put("targetEmail", "grace@example.net");
+        form.put("topic", "Hiring");
+        form.put("blurb", "Two sentences.");
+        form.put("action", "send");
+        String there = tom.press("/desk/introductions", form).header("Location");
+        String page = there.substring(Browser.ORIGIN.length());
+        String id = page.substring("/desk/introductions/".length(), page.indexOf('?'));
+        TinyConsent.answers("/introductions/" + id, 404, "{}");
+        tom.get(page).then().statusCode(200).body(containsString("Accepted, and on its way"));
+        tom.get(page.split("\\?")[0]).then().statusCode(404);
+        tom.get(page + "x").then().statusCode(404);
+        Browser.of("Kim Vale", "kim@example.com").get(page).then().statusCode(404);
+        TinyConsent.answers("/introductions/" + id, 200, OPEN);
+        tom.get(page).then().statusCode(200).body(containsString("Withdraw this introduction"));
+    }
+
+    @Test
+    void with_consent_away_one_introduction_says_so() {
+        TinyConsent.isAway();
+        tom().get(PAGE).then().statusCode(503).body(containsString("goes on meanwhile"));
+    }
+
+    private static String withoutTokens(String page) {
+        return page.replaceAll("name=\"formToken\" value=\"[^\"]*\"", "");
+    }
+
+    private static Browser tom() {
+        return Browser.of("Tom Reed", "tom@example.com");
+    }
+}
