@@ -37,6 +37,10 @@ record Keys(Path folder) {
         return folder.resolve("address");
     }
 
+    Path session() {
+        return folder.resolve("session");
+    }
+
     Path signInPrivate() {
         return folder.resolve("sign-in-private.pem");
     }
@@ -47,7 +51,7 @@ record Keys(Path folder) {
     }
 
     void makeMissing() throws IOException {
-        for (Path key : new Path[] {link(), seal(), request(), address()}) {
+        for (Path key : new Path[] {link(), seal(), request(), address(), session()}) {
             if (!Files.exists(key)) {
                 byte[] bytes = new byte[KEY_BYTES];
                 RANDOM.nextBytes(bytes);

@@ -73,6 +73,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         Map<String, String> environment = common(ports.intake());
         secret(environment, "ASKFIRST_ADDRESS_KEY", keys.address());
         secret(environment, "ASKFIRST_REQUEST_KEY", keys.request());
+        secret(environment, "ASKFIRST_SESSION_KEY", keys.session());
         environment.putIfAbsent("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         secret(environment, "ASKFIRST_LOCAL_PRIVATE_KEY", keys.signInPrivate());
         return environment;

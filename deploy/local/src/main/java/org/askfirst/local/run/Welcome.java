@@ -17,6 +17,7 @@ final class Welcome {
 
                 Ask First is ready, %.1f s after the build.
 
+                  desk      %s/desk  (introduce two people here)
                   requests  %s  (intake)
                   answers   %s  (consent)
                   letters   %s  (every mail ends here)
@@ -26,6 +27,7 @@ final class Welcome {
                 """
                         .formatted(
                                 taken.toMillis() / 1000.0,
+                                settings.intakeUrl(),
                                 settings.intakeUrl(),
                                 settings.consentUrl(),
                                 letters(settings),
@@ -61,18 +63,8 @@ final class Welcome {
     private static String firstIntroduction(String intakeUrl) {
         return """
 
-        The first introduction, to paste into another window:
-
-          token=$(curl -s %1$s/local/sign-in -H 'Content-Type: application/json' \\
-            -d '{"name": "Ivo Brandt", "email": "ivo@example.com"}' | cut -d'"' -f4)
-          curl -i %1$s/introductions -H "Authorization: Bearer $token" \\
-            -H 'Content-Type: application/json' -d '{
-              "requester": {"name": "Ada Park", "email": "ada@example.org", "askedForIt": true},
-              "target": {"name": "Grace Lim", "email": "grace@example.net"},
-              "topic": "Hiring a first backend engineer",
-              "blurb": "Ada runs a team of two and would like to hear how Grace hired hers."}'
-
-        Then open the letters. Ctrl-C stops everything.
+        The first introduction: open %1$s/desk, sign in as anybody, and introduce two people.
+        Then open the letters, and answer them. Ctrl-C stops everything.
         """
                 .formatted(intakeUrl);
     }

@@ -48,6 +48,15 @@ class SettingsTest {
     }
 
     @Test
+    void the_key_of_sessions_is_intakes_alone() throws Exception {
+        Settings settings = settings(Map.of());
+        String variable = "ASKFIRST_SESSION_KEY_FILE";
+        assertThat(settings.intake()).containsEntry(variable, keys.session().toString());
+        assertThat(settings.consent(() -> "")).doesNotContainKey(variable);
+        assertThat(settings.mailer(() -> "")).doesNotContainKey(variable);
+    }
+
+    @Test
     void what_is_set_outside_wins() throws Exception {
         Settings settings =
                 settings(
