@@ -25,6 +25,7 @@ class ArchitectureTest {
             signin: settings
             start:
             trace:
+            turndown:
             """;
 
     /** Classes of libraries that are not offered to others, and why each is used all the same. */
