@@ -12,7 +12,7 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             consent: json settings
-            desk: consent page session
+            desk: consent page session turndown
             event: json settings
             guide: session settings
             health: event

@@ -40,7 +40,8 @@ class DeskFormTest {
     @BeforeEach
     void consentIsThere() {
         TinyConsent.isAway();
-        TinyConsent.answers("/route-titles", 200, "[{\"name\": \"hiring\", \"title\": \"Hiring <us>\"}]");
+        TinyConsent.answers(
+                "/route-titles", 200, "[{\"name\": \"hiring\", \"title\": \"Hiring <us>\"}]");
         TinyConsent.answers(
                 "/introductions/people",
                 200,
@@ -69,8 +70,7 @@ class DeskFormTest {
         Response sent = press(tom, filled(tom, "send"));
         sent.then().statusCode(303);
         String id = idOf(sent);
-        assertThat(sent.header("Location"))
-                .startsWith(Browser.ORIGIN + POST + "/" + id + "?sent=");
+        assertThat(sent.header("Location")).startsWith(Browser.ORIGIN + POST + "/" + id + "?sent=");
         try (Requests requests = new Requests(kafka)) {
             JsonNode event = new ObjectMapper().readTree(requests.of(id, 1).getFirst().value());
             assertThat(event.at("/introducer/email").textValue()).isEqualTo("tom@example.com");
@@ -105,7 +105,8 @@ class DeskFormTest {
                         "value=\"" + form.get("key") + "\"",
                         "name=\"askedForIt\" value=\"yes\" checked");
         JsonNode asked =
-                new ObjectMapper().readTree(TinyConsent.calls("/introductions/preview").getFirst().body());
+                new ObjectMapper()
+                        .readTree(TinyConsent.calls("/introductions/preview").getFirst().body());
         assertThat(asked.at("/requester/askedForIt").booleanValue()).isTrue();
         assertThat(asked.at("/target/name").textValue()).isEqualTo("Grace Lim");
         assertThat(asked.has("route")).isFalse();
@@ -200,8 +201,11 @@ class DeskFormTest {
             form.put("formToken", Browser.tokenOf(page));
             press(tom, form).then().statusCode(303);
         }
-        tom.form(filled(tom, "send")).header("Sec-Fetch-Site", "cross-site").post(POST)
-                .then().statusCode(403);
+        tom.form(filled(tom, "send"))
+                .header("Sec-Fetch-Site", "cross-site")
+                .post(POST)
+                .then()
+                .statusCode(403);
     }
 
     @Test

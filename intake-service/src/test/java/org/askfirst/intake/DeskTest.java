@@ -61,7 +61,10 @@ class DeskTest {
 
     @Test
     void the_desk_asks_what_waits_and_shows_each_once() {
-        TinyConsent.answers("/introductions", 200, "{\"introductions\": [%s], \"next\": null}".formatted(DECLINED));
+        TinyConsent.answers(
+                "/introductions",
+                200,
+                "{\"introductions\": [%s], \"next\": null}".formatted(DECLINED));
         Response page = tom().get("/desk");
         page.then().statusCode(200);
         assertThat(page.asString())
@@ -155,11 +158,105 @@ class DeskTest {
     }
 
     @Test
+    void a_turn_down_is_ready_and_says_why_only_when_asked_to() {
+        String page = tom().get(PAGE).asString();
+        assertThat(page)
+                .contains("Hello Ada &lt;Park&gt;,", "Tom Reed", "href=\"mailto:ada@example.org?")
+                .doesNotContain("too much on", "Another way to go makes sense")
+                .containsOnlyOnce("mailto:");
+        assertThat(tom().get(PAGE + "?tone=BRIEF&reason=yes").asString())
+                .contains("value=\"BRIEF\" checked", "Grace Lim has too much on just now")
+                .containsOnlyOnce("mailto:");
+        assertThat(tom().get(PAGE + "?tone=ANOTHER_WAY").asString())
+                .contains("Another way to go makes sense only with the reason")
+                .doesNotContain("too much on", "If it can wait");
+        assertThat(tom().get(PAGE + "?tone=ANOTHER_WAY&reason=yes").asString())
+                .contains("too much on", "If it can wait");
+        assertThat(tom().get(PAGE + "?tone=rubbish&reason=maybe").asString())
+                .contains("value=\"WARM\" checked")
+                .doesNotContain("too much on");
+    }
+
+    @Test
+    void a_turn_down_names_nobody_better_placed() {
+        TinyConsent.answers("/introductions/" + ID, 200, better());
+        for (String tone : new String[] {"WARM", "BRIEF", "ANOTHER_WAY"}) {
+            String page = tom().get(PAGE + "?reason=yes&tone=" + tone).asString();
+            String text = page.substring(page.indexOf("<textarea"), page.indexOf("I have let"));
+            assertThat(text)
+                    .contains("not the right person")
+                    .doesNotContain("Olu", "olu", "Databases");
+        }
+    }
+
+    @Test
+    void somebody_better_placed_is_asked_by_the_apis_call() {
+        TinyConsent.answers("/introductions/" + ID, 200, better());
+        String there = PAGE + "/ask-instead";
+        Browser tom = tom();
+        assertThat(tom.get(PAGE).asString())
+                .contains("Databases, not hiring", "href=\"" + there + "\"");
+        Response form = tom.get(there);
+        form.then()
+                .statusCode(200)
+                .body(containsString("value=\"Olu Ade\""))
+                .body(containsString("value=\"olu@example.net\""));
+        Map<String, String> fields = new HashMap<>();
+        fields.put("formToken", Browser.tokenOf(form));
+        fields.put("name", "Olu <Ade>");
+        fields.put("email", "olu@");
+        TinyConsent.answers(
+                "/introductions/" + ID + "/ask-instead",
+                400,
+                "{\"violations\": [{\"field\": \"email\", \"message\": \"is not an address\"}]}");
+        tom.press(there, fields)
+                .then()
+                .statusCode(400)
+                .body(containsString("This address is not an address."))
+                .body(containsString("value=\"Olu &lt;Ade&gt;\""));
+        TinyConsent.answers("/introductions/" + ID + "/ask-instead", 503, "{}");
+        tom.press(there, fields)
+                .then()
+                .statusCode(503)
+                .body(containsString("asked once at most"))
+                .body(containsString("value=\"olu@\""));
+        TinyConsent.answers("/introductions/" + ID + "/ask-instead", 204, "");
+        tom.press(there, fields).then().statusCode(303).header("Location", Browser.ORIGIN + PAGE);
+        assertThat(TinyConsent.calls("/introductions/" + ID + "/ask-instead").getLast().body())
+                .contains("\"name\":\"Olu <Ade>\"", "\"email\":\"olu@\"");
+        int before = TinyConsent.calls("/introductions/" + ID + "/ask-instead").size();
+        fields.remove("formToken");
+        tom.press(there, fields).then().statusCode(403).body(containsString("value=\"olu@\""));
+        Browser.ofAStranger()
+                .press(there, fields)
+                .then()
+                .statusCode(401)
+                .body(containsString("value=\"olu@\""));
+        assertThat(TinyConsent.calls("/introductions/" + ID + "/ask-instead")).hasSize(before);
+        TinyConsent.answers("/introductions/" + ID, 200, DECLINED);
+        tom.get(there).then().statusCode(303).header("Location", Browser.ORIGIN + PAGE);
+    }
+
+    private static String better() {
+        return DECLINED.replace(
+                        "\"reason\": \"TOO_BUSY\"",
+                        """
+                        "reason": "NOT_ME", "knows": "Databases, not hiring",
+                        "better": {"name": "Olu Ade", "email": "olu@example.net"}\
+                        """)
+                .replace("[\"PASS_ON\"]", "[\"ASK_INSTEAD\", \"PASS_ON\"]");
+    }
+
+    @Test
     void another_persons_is_unknown_and_so_is_rubbish() {
         TinyConsent.answers("/introductions/" + ID, 404, "{}");
         String unknown = tom().get(PAGE).then().statusCode(404).extract().asString();
         String rubbish =
-                tom().get("/desk/introductions/rubbish").then().statusCode(404).extract().asString();
+                tom().get("/desk/introductions/rubbish")
+                        .then()
+                        .statusCode(404)
+                        .extract()
+                        .asString();
         assertThat(withoutTokens(rubbish)).isEqualTo(withoutTokens(unknown));
     }
 

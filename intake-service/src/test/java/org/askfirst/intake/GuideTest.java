@@ -42,7 +42,8 @@ class GuideTest {
                 .header("X-Content-Type-Options", "nosniff");
         assertThat(page.cookies()).isEmpty();
         assertThat(page.asString())
-                .contains("<h1>How to ask first</h1>",
+                .contains(
+                        "<h1>How to ask first</h1>",
                         "https://intro.example.org/q/openapi",
                         "href=\"https://intro.example.org/desk\"",
                         "href=\"https://intro.example.org/desk/introductions/new\"")

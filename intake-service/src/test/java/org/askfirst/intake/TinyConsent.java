@@ -60,7 +60,8 @@ public class TinyConsent implements QuarkusTestResourceLifecycleManager {
                                         exchange.getRequestMethod(),
                                         exchange.getRequestURI().toString(),
                                         exchange.getRequestHeaders().getFirst("Authorization"),
-                                        new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+                                        new String(
+                                                exchange.getRequestBody().readAllBytes(), UTF_8)));
                         Answer answer = ANSWERS.getOrDefault(path, new Answer(503, "{}"));
                         byte[] body = answer.body().getBytes(UTF_8);
                         exchange.sendResponseHeaders(

@@ -73,9 +73,7 @@ public class ConsentApi {
     /** Whom this introducer has introduced last, at most 20. */
     public Told<List<PastPerson>> people(String bearer) {
         return get(
-                bearer,
-                "/introductions/people?q=",
-                body -> Json.read(body, People.class).people());
+                bearer, "/introductions/people?q=", body -> Json.read(body, People.class).people());
     }
 
     /**
@@ -118,8 +116,18 @@ public class ConsentApi {
      */
     public Told<UUID> act(String bearer, UUID id, String what) {
         return call(
-                request(bearer, "/introductions/" + id + "/" + what)
-                        .POST(BodyPublishers.noBody()),
+                request(bearer, "/introductions/" + id + "/" + what).POST(BodyPublishers.noBody()),
+                _ -> id);
+    }
+
+    /** Has somebody better placed asked, whom the target named. */
+    public Told<UUID> askInstead(String bearer, UUID id, String name, String email) {
+        return call(
+                request(bearer, "/introductions/" + id + "/ask-instead")
+                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .POST(
+                                BodyPublishers.ofByteArray(
+                                        Json.write(Map.of("name", name, "email", email)))),
                 _ -> id);
     }
 

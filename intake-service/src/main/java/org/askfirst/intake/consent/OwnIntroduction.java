@@ -60,6 +60,11 @@ public record OwnIntroduction(
         return offers != null && offers.contains(what);
     }
 
+    /** Whether it waits for its introducer to do this: {@code PASS_ON} or {@code ASK_INSTEAD}. */
+    public boolean waits(String what) {
+        return waiting != null && waiting.contains(what);
+    }
+
     /** Whether it waits for its introducer. */
     public boolean waitsForMe() {
         return waiting != null && !waiting.isEmpty();

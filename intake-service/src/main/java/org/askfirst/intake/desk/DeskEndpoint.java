@@ -79,15 +79,24 @@ public class DeskEndpoint {
                             Told.TooLate<OwnIntroductions> _ ->
                             empty(state, text, "This is nothing we can look for.");
                     case Told.SignedOut<OwnIntroductions> _ ->
-                            empty(state, text, "Your sign-in is not taken everywhere. Please sign"
-                                    + " out and in again.");
+                            empty(
+                                    state,
+                                    text,
+                                    "Your sign-in is not taken everywhere. Please sign"
+                                            + " out and in again.");
                     case Told.TooOften<OwnIntroductions> _ ->
-                            empty(state, text, "That was very often in one minute. Please look again"
-                                    + " in a minute.");
+                            empty(
+                                    state,
+                                    text,
+                                    "That was very often in one minute. Please look again"
+                                            + " in a minute.");
                     case Told.Away<OwnIntroductions> _ ->
-                            empty(state, text, "We cannot show your introductions just now. Nothing"
-                                    + " is lost, and they go on meanwhile. You can introduce"
-                                    + " people as always.");
+                            empty(
+                                    state,
+                                    text,
+                                    "We cannot show your introductions just now. Nothing"
+                                            + " is lost, and they go on meanwhile. You can introduce"
+                                            + " people as always.");
                 };
         return pages.html(Status.OK, TITLE, open.visitor(), Templates.list(view));
     }
@@ -103,7 +112,8 @@ public class DeskEndpoint {
                 .toList();
     }
 
-    private static @org.jspecify.annotations.Nullable String next(OwnIntroductions page, String state, String text) {
+    private static @org.jspecify.annotations.Nullable String next(
+            OwnIntroductions page, String state, String text) {
         return page.next() == null
                 ? null
                 : "?state=%s&q=%s&after=%s"

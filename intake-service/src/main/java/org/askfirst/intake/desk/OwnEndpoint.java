@@ -33,20 +33,26 @@ import org.jspecify.annotations.Nullable;
 @Path("/desk/introductions/{id}")
 public class OwnEndpoint {
 
-    private static final int ID_LENGTH = 36;
-
     private final Sessions sessions;
     private final ConsentApi consent;
     private final Pages pages;
     private final Posts posts;
     private final Marks marks;
+    private final OwnPages own;
 
-    OwnEndpoint(Sessions sessions, ConsentApi consent, Pages pages, Posts posts, Marks marks) {
+    OwnEndpoint(
+            Sessions sessions,
+            ConsentApi consent,
+            Pages pages,
+            Posts posts,
+            Marks marks,
+            OwnPages own) {
         this.sessions = sessions;
         this.consent = consent;
         this.pages = pages;
         this.posts = posts;
         this.marks = marks;
+        this.own = own;
     }
 
     /**
@@ -54,15 +60,23 @@ public class OwnEndpoint {
      *
      * @param sent the mark that this person got for sending it; without, what consent does not know
      *     is unknown
+     * @param tone how the requester may be told that nothing comes of it
+     * @param reason {@code yes}: they may be told why
      */
     @GET
     @Authenticated
     @RunOnVirtualThread
     public Response show(
-            @PathParam("id") String id, @QueryParam("sent") @DefaultValue("") String sent) {
+            @PathParam("id") String id,
+            @QueryParam("sent") @DefaultValue("") String sent,
+            @QueryParam("tone") @Nullable String tone,
+            @QueryParam("reason") @Nullable String reason) {
+        Passing passing = new Passing(tone, "yes".equals(reason));
         return switch (sessions.current()) {
             case Session.Open open ->
-                    idOf(id).map(known -> show(open, known, sent)).orElseGet(() -> unknown(open));
+                    OwnPages.idOf(id)
+                            .map(known -> show(open, known, sent, passing))
+                            .orElseGet(() -> own.unknown(open));
             case Session.Gone _ -> pages.see("/desk/sign-in");
             case Session.Unusable(String why) -> sessions.unusable(why);
         };
@@ -108,7 +122,7 @@ public class OwnEndpoint {
             case Posted.Fields(Form form) ->
                     switch (sessions.current()) {
                         case Session.Open open -> act(open, id, form, what);
-                        case Session.Gone _ -> signedOut();
+                        case Session.Gone _ -> own.signedOut();
                         case Session.Unusable(String why) -> sessions.unusable(why);
                     };
         };
@@ -118,26 +132,30 @@ public class OwnEndpoint {
         if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
             return posts.foreign();
         }
-        Optional<UUID> known = idOf(id);
+        Optional<UUID> known = OwnPages.idOf(id);
         if (known.isEmpty()) {
-            return unknown(open);
+            return own.unknown(open);
         }
         return switch (consent.act(open.bearer(), known.get(), what)) {
-            case Told.Known<UUID>(UUID done) -> pages.see("/desk/introductions/" + done);
-            case Told.Unknown<UUID> _ -> unknown(open);
+            case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
+            case Told.Unknown<UUID> _ -> own.unknown(open);
             case Told.TooLate<UUID> _ ->
                     shown(
                             open,
                             known.get(),
                             Status.CONFLICT,
+                            new Passing(null, false),
                             "This could not be done any more: meanwhile the introduction has gone on."
                                     + " This is where it is now.");
-            case Told.SignedOut<UUID> _ -> signedOut();
-            case Told.Invalid<UUID> _, Told.TooOften<UUID> _, Told.Away<UUID> _ -> away(open);
+            case Told.SignedOut<UUID> _ -> own.signedOut();
+            case Told.Invalid<UUID> _, Told.TooOften<UUID> _, Told.Away<UUID> _ -> own.away(open);
         };
     }
 
-    private Response show(Session.Open open, UUID id, String sent) {
+    /** How the turn-down is asked for. */
+    private record Passing(@Nullable String tone, boolean reason) {}
+
+    private Response show(Session.Open open, UUID id, String sent, Passing passing) {
         return marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), id.toString())
                         && consent.introduction(open.bearer(), id)
                                 instanceof Told.Unknown<OwnIntroduction>
@@ -148,56 +166,32 @@ public class OwnEndpoint {
                         "We have it, and nothing can get lost now. In a moment this page shows what"
                                 + " becomes of it: please open it again.",
                         "You need not wait: we write to you when there is something to tell.")
-                : shown(open, id, Status.OK, null);
+                : shown(open, id, Status.OK, passing, null);
     }
 
-    private Response shown(Session.Open open, UUID id, Status status, @Nullable String notice) {
+    private Response shown(
+            Session.Open open, UUID id, Status status, Passing passing, @Nullable String notice) {
         return switch (consent.introduction(open.bearer(), id)) {
-            case Told.Known<OwnIntroduction>(OwnIntroduction own) ->
+            case Told.Known<OwnIntroduction>(OwnIntroduction introduction) ->
                     pages.html(
                             status,
-                            own.topic() == null ? "An introduction" : own.topic(),
+                            introduction.topic() == null ? "An introduction" : introduction.topic(),
                             open.visitor(),
-                            Templates.one(own, notice));
-            case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ -> unknown(open);
-            case Told.SignedOut<OwnIntroduction> _ -> signedOut();
+                            Templates.one(
+                                    introduction,
+                                    PassingOn.of(
+                                            introduction,
+                                            open.person().person().name(),
+                                            passing.tone(),
+                                            passing.reason()),
+                                    notice));
+            case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ ->
+                    own.unknown(open);
+            case Told.SignedOut<OwnIntroduction> _ -> own.signedOut();
             case Told.TooLate<OwnIntroduction> _,
                     Told.TooOften<OwnIntroduction> _,
                     Told.Away<OwnIntroduction> _ ->
-                    away(open);
+                    own.away(open);
         };
-    }
-
-    private Response unknown(Session.Open open) {
-        return pages.notice(
-                Status.NOT_FOUND,
-                open.visitor(),
-                "Nothing is here",
-                "Perhaps a part of the address was lost, or this introduction is not yours.");
-    }
-
-    private Response away(Session.Open open) {
-        return pages.notice(
-                Status.SERVICE_UNAVAILABLE,
-                open.visitor(),
-                "We cannot show this just now",
-                "The introduction itself goes on meanwhile, and nothing was changed from here as far"
-                        + " as we know. Please look again in a minute.");
-    }
-
-    private Response signedOut() {
-        return pages.notice(
-                Status.UNAUTHORIZED,
-                null,
-                "You are not signed in any more",
-                "Nothing was changed. Please go back, sign in in another tab, and press again.");
-    }
-
-    private static Optional<UUID> idOf(String text) {
-        try {
-            return text.length() == ID_LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

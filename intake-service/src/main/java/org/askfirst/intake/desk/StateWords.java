@@ -58,7 +58,8 @@ final class StateWords {
             case "INTRODUCED" -> "They have been introduced, with a copy to you.";
             case "DECLINED" -> declined(introduction, requester, target);
             case "DEFERRED" ->
-                    target + " is too busy now, and will be asked once more when the time is better.";
+                    target
+                            + " is too busy now, and will be asked once more when the time is better.";
             case "EXPIRED" -> "Nobody answered in time, so we closed it quietly.";
             case "WITHDRAWN" -> "You withdrew it.";
             case "UNDELIVERABLE" -> "A letter could not be delivered, so it ended here.";
@@ -88,7 +89,9 @@ final class StateWords {
                     introduction.freeOn() == null
                             ? "You have sent as many requests as may be sent in a day."
                             : "You have asked about these two several times lately. You can again"
-                                    + " from " + introduction.freeOn() + " on.";
+                                    + " from "
+                                    + introduction.freeOn()
+                                    + " on.";
             case String _ -> "It was not possible to ask.";
         };
     }

@@ -13,5 +13,8 @@ final class Templates {
 
     static native TemplateInstance list(ListView view);
 
-    static native TemplateInstance one(OwnIntroduction own, @Nullable String notice);
+    static native TemplateInstance askInstead(AskInsteadView view);
+
+    static native TemplateInstance one(
+            OwnIntroduction own, @Nullable PassingOn passing, @Nullable String notice);
 }

@@ -9,5 +9,6 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance guide(String organisation, String base, String style, boolean desk);
+    static native TemplateInstance guide(
+            String organisation, String base, String style, boolean desk);
 }

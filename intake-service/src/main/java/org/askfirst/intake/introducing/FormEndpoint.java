@@ -69,8 +69,7 @@ public class FormEndpoint {
         var query = address.getQueryParameters();
         return switch (sessions.current()) {
             case Session.Open open ->
-                    forms.of(open)
-                            .empty(TypedIntroduction.prefilled(name -> query.getFirst(name)));
+                    forms.of(open).empty(TypedIntroduction.prefilled(name -> query.getFirst(name)));
             case Session.Gone _ -> pages.see("/desk");
             case Session.Unusable(String why) -> sessions.unusable(why);
         };

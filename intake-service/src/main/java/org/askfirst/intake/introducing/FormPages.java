@@ -75,12 +75,7 @@ class FormPages {
 
         Response wrong(TypedIntroduction typed, List<Violation> violations) {
             return page(
-                    Status.BAD_REQUEST,
-                    typed,
-                    FieldErrors.of(violations),
-                    null,
-                    List.of(),
-                    false);
+                    Status.BAD_REQUEST, typed, FieldErrors.of(violations), null, List.of(), false);
         }
 
         /** As typed, with a sentence above it. */

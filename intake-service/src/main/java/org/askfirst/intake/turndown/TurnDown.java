@@ -67,6 +67,10 @@ public record TurnDown(String subject, String text) {
                             + (until == null
                                     ? "."
                                     : "; from " + DATE.format(until) + " on it may be better.");
+            case WhyNot.AskedLater(LocalDate until) ->
+                    somebody
+                            + " has too much on just now, and will be asked once more"
+                            + (until == null ? " later." : " after " + DATE.format(until) + ".");
             case WhyNot.RatherNot() -> somebody + " would rather not this time.";
             case WhyNot.NoAnswer() ->
                     "No answer came, and I would rather not press anybody for one.";
@@ -86,6 +90,9 @@ public record TurnDown(String subject, String text) {
                                     + " tell me, and we will think of somebody else."
                             : "If it can wait until then, I am glad to ask again. If it cannot,"
                                     + " tell me, and we will think of somebody else.";
+            case WhyNot.AskedLater _ ->
+                    "You need do nothing for that. If it cannot wait, tell me, and we will think of"
+                            + " somebody else.";
             case WhyNot.RatherNot(), WhyNot.NoAnswer(), WhyNot.NotPossible() ->
                     "If you tell me a little more about what you hope to learn, I will think"
                             + " about who else could help.";

@@ -16,6 +16,13 @@ public sealed interface WhyNot {
      */
     record TooBusy(@Nullable LocalDate until) implements WhyNot {}
 
+    /**
+     * The same, and they will be asked once more.
+     *
+     * @param until when, or null
+     */
+    record AskedLater(@Nullable LocalDate until) implements WhyNot {}
+
     /** The person asked would rather not. */
     record RatherNot() implements WhyNot {}
 

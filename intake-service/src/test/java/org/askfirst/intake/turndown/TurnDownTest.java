@@ -27,6 +27,8 @@ class TurnDownTest {
                     new WhyNot.NotThePerson(),
                     new WhyNot.TooBusy(null),
                     new WhyNot.TooBusy(LocalDate.of(2027, 1, 15)),
+                    new WhyNot.AskedLater(null),
+                    new WhyNot.AskedLater(LocalDate.of(2027, 1, 15)),
                     new WhyNot.RatherNot(),
                     new WhyNot.NoAnswer(),
                     new WhyNot.NotReached(),
@@ -114,6 +116,7 @@ class TurnDownTest {
         return switch (why) {
             case WhyNot.NotThePerson _ -> "not the right person";
             case WhyNot.TooBusy _ -> "too much on";
+            case WhyNot.AskedLater _ -> "will be asked once more";
             case WhyNot.RatherNot _ -> "would rather not";
             case WhyNot.NoAnswer _ -> "No answer came";
             case WhyNot.NotReached _ -> "did not reach";

@@ -1,0 +1,188 @@
+package org.askfirst.intake.desk;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.intake.consent.ConsentApi;
+import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /desk/introductions/{id}/ask-instead}: has somebody better placed asked. */
+@Path("/desk/introductions/{id}/ask-instead")
+public class AskInsteadEndpoint {
+
+    private static final String TITLE = "Ask somebody better placed";
+    private static final String NAME = "name";
+    private static final String EMAIL = "email";
+
+    private final Sessions sessions;
+    private final ConsentApi consent;
+    private final Pages pages;
+    private final Posts posts;
+    private final OwnPages own;
+
+    AskInsteadEndpoint(
+            Sessions sessions, ConsentApi consent, Pages pages, Posts posts, OwnPages own) {
+        this.sessions = sessions;
+        this.consent = consent;
+        this.pages = pages;
+        this.posts = posts;
+        this.own = own;
+    }
+
+    /** The form, with whom the target named. */
+    @GET
+    @Authenticated
+    @RunOnVirtualThread
+    public Response show(@PathParam("id") String id) {
+        return switch (sessions.current()) {
+            case Session.Open open ->
+                    OwnPages.idOf(id)
+                            .map(known -> show(open, known))
+                            .orElseGet(() -> own.unknown(open));
+            case Session.Gone _ -> pages.see("/desk/sign-in");
+            case Session.Unusable(String why) -> sessions.unusable(why);
+        };
+    }
+
+    /** Has them asked. */
+    @POST
+    @PermitAll
+    @RunOnVirtualThread
+    public Response press(
+            @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) ->
+                    switch (sessions.current()) {
+                        case Session.Open open -> press(open, id, form);
+                        case Session.Gone _ -> signedOut(id, form);
+                        case Session.Unusable(String why) -> sessions.unusable(why);
+                    };
+        };
+    }
+
+    private Response show(Session.Open open, UUID id) {
+        return switch (consent.introduction(open.bearer(), id)) {
+            case Told.Known<OwnIntroduction>(OwnIntroduction introduction)
+                    when introduction.offers("ASK_INSTEAD") -> {
+                OwnIntroduction.Decline decline = introduction.decline();
+                OwnIntroduction.Better better = decline == null ? null : decline.better();
+                yield page(
+                        Status.OK,
+                        open,
+                        new AskInsteadView(
+                                id,
+                                better == null ? "" : better.name(),
+                                better == null || better.email() == null ? "" : better.email(),
+                                List.of(),
+                                null));
+            }
+            case Told.Known<OwnIntroduction> _ -> pages.see(OwnPages.path(id));
+            case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ ->
+                    own.unknown(open);
+            case Told.SignedOut<OwnIntroduction> _ -> own.signedOut();
+            case Told.TooLate<OwnIntroduction> _,
+                    Told.TooOften<OwnIntroduction> _,
+                    Told.Away<OwnIntroduction> _ ->
+                    own.away(open);
+        };
+    }
+
+    private Response press(Session.Open open, String id, Form form) {
+        Optional<UUID> known = OwnPages.idOf(id);
+        if (known.isEmpty()) {
+            return own.unknown(open);
+        }
+        AskInsteadView typed = typed(known.get(), form);
+        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+            return page(
+                    Status.FORBIDDEN,
+                    open,
+                    typed.with(
+                            "This form was not made for you, or has been open for very long."
+                                    + " Nobody was asked. If this is what you meant, please press"
+                                    + " again."));
+        }
+        return switch (consent.askInstead(
+                open.bearer(), known.get(), typed.name(), typed.email())) {
+            case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
+            case Told.Invalid<UUID>(List<Violation> violations) ->
+                    page(Status.BAD_REQUEST, open, typed.with(errors(violations)));
+            case Told.Unknown<UUID> _ -> own.unknown(open);
+            case Told.SignedOut<UUID> _ -> signedOut(id, form);
+            case Told.TooLate<UUID> _ ->
+                    page(
+                            Status.CONFLICT,
+                            open,
+                            typed.with(
+                                    "Nobody can be asked instead any more: meanwhile the"
+                                            + " introduction has gone on."));
+            case Told.TooOften<UUID> _, Told.Away<UUID> _ ->
+                    page(
+                            Status.SERVICE_UNAVAILABLE,
+                            open,
+                            typed.with(
+                                    "We cannot say whether they are asked. Please look at the"
+                                            + " introduction in a minute, or press again: they are"
+                                            + " asked once at most."));
+        };
+    }
+
+    /** Everything typed stays. */
+    private Response signedOut(String id, Form form) {
+        return OwnPages.idOf(id)
+                .map(known ->
+                        page(
+                                Status.UNAUTHORIZED,
+                                null,
+                                typed(known, form)
+                                        .with(
+                                                "You are not signed in any more, and nobody was"
+                                                        + " asked. Please sign in in another tab,"
+                                                        + " and press again.")))
+                .orElseGet(own::signedOut);
+    }
+
+    private Response page(Status status, Session.@Nullable Open open, AskInsteadView view) {
+        return pages.html(
+                status, TITLE, open == null ? null : open.visitor(), Templates.askInstead(view));
+    }
+
+    private static AskInsteadView typed(UUID id, Form form) {
+        return new AskInsteadView(id, form.first(NAME), form.first(EMAIL), List.of(), null);
+    }
+
+    private static List<FieldError> errors(List<Violation> violations) {
+        return violations.stream()
+                .map(violation -> {
+                    String field = violation.field().equals(EMAIL) ? EMAIL : NAME;
+                    String subject = field.equals(EMAIL) ? "This address " : "This name ";
+                    return new FieldError(field, subject + violation.message() + ".");
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package org.askfirst.intake.desk;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.session.Session;
+
+/** What the pages of one introduction say when there is nothing to show or to do. */
+@Singleton
+class OwnPages {
+
+    private static final int ID_LENGTH = 36;
+
+    private final Pages pages;
+
+    OwnPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** Where an introduction has its page. */
+    static String path(UUID id) {
+        return "/desk/introductions/" + id;
+    }
+
+    /** The id that a path names, if it is one. */
+    static Optional<UUID> idOf(String text) {
+        try {
+            return text.length() == ID_LENGTH
+                    ? Optional.of(UUID.fromString(text))
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** 404, the same for what is somebody else's and for what does not exist. */
+    Response unknown(Session.Open open) {
+        return pages.notice(
+                Status.NOT_FOUND,
+                open.visitor(),
+                "Nothing is here",
+                "Perhaps a part of the address was lost, or this introduction is not yours.");
+    }
+
+    /** 503. */
+    Response away(Session.Open open) {
+        return pages.notice(
+                Status.SERVICE_UNAVAILABLE,
+                open.visitor(),
+                "We cannot show this just now",
+                "The introduction itself goes on meanwhile, and nothing was changed from here as far"
+                        + " as we know. Please look again in a minute.");
+    }
+
+    /** 401. */
+    Response signedOut() {
+        return pages.notice(
+                Status.UNAUTHORIZED,
+                null,
+                "You are not signed in any more",
+                "Nothing was changed. Please go back, sign in in another tab, and press again.");
+    }
+}

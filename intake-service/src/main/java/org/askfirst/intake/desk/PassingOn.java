@@ -1,0 +1,80 @@
+package org.askfirst.intake.desk;
+
+import java.util.Arrays;
+import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.turndown.Tone;
+import org.askfirst.intake.turndown.TurnDown;
+import org.askfirst.intake.turndown.WhyNot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the introducer may tell the requester, as they would like to: one text on a page at a time.
+ *
+ * @param mailto opens it in a mail program; null when the address is not kept any more
+ * @param tone the one chosen
+ * @param reason whether it says why
+ */
+record PassingOn(TurnDown turnDown, @Nullable String mailto, Tone tone, boolean reason) {
+
+    private static final String PASS_ON = "PASS_ON";
+
+    /**
+     * Null when there is nothing to pass on, or nobody is known any more.
+     *
+     * @param introducer in whose name it is
+     * @param tone as the page's form sends it; anything else is the first
+     */
+    static @Nullable PassingOn of(
+            OwnIntroduction own, String introducer, @Nullable String tone, boolean reason) {
+        String requester = own.requester().name();
+        if (!own.offers(PASS_ON) || requester == null || own.topic() == null) {
+            return null;
+        }
+        TurnDown.About about =
+                new TurnDown.About(requester, own.target().name(), own.topic(), introducer);
+        Tone chosen = toneOf(tone);
+        TurnDown written =
+                reason
+                        ? TurnDown.withReason(about, chosen, whyNot(own))
+                        : TurnDown.withoutReason(about, chosen);
+        String address = own.requester().email();
+        return new PassingOn(
+                written, address == null ? null : written.mailto(address), chosen, reason);
+    }
+
+    /** In templates: whether this tone is the one chosen. */
+    public boolean is(String name) {
+        return tone.name().equals(name);
+    }
+
+    /** Another way to go says why this one is closed, so it needs the reason. */
+    public boolean lacksReason() {
+        return tone == Tone.ANOTHER_WAY && !reason;
+    }
+
+    private static Tone toneOf(@Nullable String typed) {
+        return Arrays.stream(Tone.values())
+                .filter(tone -> tone.name().equals(typed))
+                .findFirst()
+                .orElse(Tone.WARM);
+    }
+
+    private static WhyNot whyNot(OwnIntroduction own) {
+        OwnIntroduction.Decline decline = own.decline();
+        return switch (own.state()) {
+            case "DEFERRED" -> new WhyNot.AskedLater(decline == null ? null : decline.until());
+            case "EXPIRED" -> new WhyNot.NoAnswer();
+            case "UNDELIVERABLE" -> new WhyNot.NotReached();
+            case "DECLINED" -> decline == null ? new WhyNot.RatherNot() : declined(decline);
+            case String _ -> new WhyNot.NotPossible();
+        };
+    }
+
+    private static WhyNot declined(OwnIntroduction.Decline decline) {
+        return switch (decline.reason()) {
+            case "NOT_ME" -> new WhyNot.NotThePerson();
+            case "TOO_BUSY" -> new WhyNot.TooBusy(decline.until());
+            case String _ -> new WhyNot.RatherNot();
+        };
+    }
+}
