@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.introducer.Filter.After;
 import org.askfirst.consent.introduction.IntroductionRow;
@@ -33,17 +31,20 @@ public class IntroductionViews {
             """;
 
     /**
-     * By every letter whatever its case, in every script. Whom a route has picked is no name to be
-     * found before it is shown.
+     * By every letter whatever its case, in every script; what is looked for has no line feed. Whom
+     * a route has picked is no name to be found before it is shown.
      */
     private static final String NAMES_IT =
-            Stream.of(
-                            "requesterName",
-                            "case when route is null or shownState = INTRODUCED then targetName end",
-                            "topic",
-                            "routeTitle")
-                    .map(IntroductionViews::holdsText)
-                    .collect(Collectors.joining(" or ", " and (", ")"));
+            """
+             and cast(sql('strpos(
+                casefold(concat_ws(chr(10), ?, ?, ?, ?) COLLATE pg_unicode_fast),
+                (SELECT casefold(CAST(? AS text) COLLATE pg_unicode_fast)))',
+                requesterName,
+                case when route is null or shownState = INTRODUCED then targetName end,
+                topic,
+                routeTitle,
+                :text) as Integer) > 0
+            """;
 
     private final EntityManager entityManager;
     private final DatabaseClock clock;
@@ -51,14 +52,6 @@ public class IntroductionViews {
     IntroductionViews(EntityManager entityManager, DatabaseClock clock) {
         this.entityManager = entityManager;
         this.clock = clock;
-    }
-
-    private static String holdsText(String field) {
-        return """
-        cast(sql('strpos(casefold(? COLLATE pg_unicode_fast),
-            casefold(CAST(? AS text) COLLATE pg_unicode_fast))', %s, :text) as Integer) > 0
-        """
-                .formatted(field);
     }
 
     /** One introduction; empty when there is none or it is somebody else's. */
