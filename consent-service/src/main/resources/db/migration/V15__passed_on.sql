@@ -1,3 +1,6 @@
+-- Names are searched by what PostgreSQL 18 has for it. Better found out now than at the first search.
+SELECT casefold('A' COLLATE pg_unicode_fast);
+
 -- What the introducer was shown, one after the other: when, and what. Empty in introductions of the
 -- release before, of which only where they are can be told.
 ALTER TABLE introduction

@@ -98,6 +98,19 @@ class SchemaTest {
                         .formatted(twin.introductionId()));
     }
 
+    @Test
+    void a_history_has_a_time_for_each_known_word() {
+        UUID id = declined();
+        for (String history :
+                new String[] {
+                    "history_what = history_what || ARRAY['EXPIRED']",
+                    "history_at = history_at || ARRAY[now()]",
+                    "history_what = history_what || ARRAY['HELD'], history_at = history_at || now()"
+                }) {
+            assertRefused("UPDATE introduction SET %s WHERE id = '%s'".formatted(history, id));
+        }
+    }
+
     private UUID declined() {
         UUID id = fixture.taken(Fixture.aRequest(true));
         introductions.press(fixture.askOf(id, Role.TARGET), new Answer.No());
