@@ -49,6 +49,8 @@ class MailerRendering {
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(PATIENCE)
+                    // Whatever goes out by a proxy, this stays inside.
+                    .proxy(HttpClient.Builder.NO_PROXY)
                     .build();
     private final Sayings sayings = new Sayings();
 
