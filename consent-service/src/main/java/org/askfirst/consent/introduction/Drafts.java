@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.Role;
@@ -28,15 +29,18 @@ public class Drafts {
 
     private static final String THEIR_ADDRESS = "[their address]";
 
+    /** Of an ask that nobody will ever have a link to. */
+    private static final UUID NO_ID = new UUID(0, 0);
+
     /** No letter tells when; a draft is of no time. */
     private static final Instant SOME_TIME = Instant.EPOCH;
 
-    private final Letters letters;
+    private final LetterFacts facts;
     private final Routes routes;
     private final PersonKeys personKeys;
 
-    Drafts(Letters letters, Routes routes, PersonKeys personKeys) {
-        this.letters = letters;
+    Drafts(LetterFacts facts, Routes routes, PersonKeys personKeys) {
+        this.facts = facts;
         this.routes = routes;
         this.personKeys = personKeys;
     }
@@ -51,7 +55,7 @@ public class Drafts {
         if (row.route != null) {
             Optional<String> title = routes.find(row.route).map(RouteName::title);
             if (title.isEmpty()) {
-                return List.of(letters.draftOfNotPossible(row, Obstacle.NO_ROUTE));
+                return List.of(facts.notPossible(row, Obstacle.NO_ROUTE));
             }
             row.routeTitle = title.get();
             row.targetName = THEIR_NAME;
@@ -62,11 +66,15 @@ public class Drafts {
         row.target = given(Evidence.PAGE);
         List<Draft> drafts = new ArrayList<>();
         if (!request.requester().askedForIt()) {
-            drafts.add(letters.draftOfAsk(row, Role.REQUESTER, SOME_TIME));
+            drafts.add(ask(row, Role.REQUESTER));
         }
-        drafts.add(letters.draftOfAsk(row, Role.TARGET, SOME_TIME));
-        drafts.add(letters.draftOfIntroduction(row));
+        drafts.add(ask(row, Role.TARGET));
+        drafts.add(facts.introduction(row));
         return List.copyOf(drafts);
+    }
+
+    private Draft ask(IntroductionRow row, Role role) {
+        return facts.ask(row, facts.askOf(row, role, NO_ID, SOME_TIME));
     }
 
     private static OptInColumns given(Evidence how) {

@@ -261,32 +261,6 @@ public class IntroductionRow extends PanacheEntityBase {
                 || state == State.Name.DEFERRED && target.optIn == OptIn.Name.GIVEN;
     }
 
-    private static final List<State.Name> ENDS =
-            List.of(
-                    State.Name.INTRODUCED,
-                    State.Name.DECLINED,
-                    State.Name.EXPIRED,
-                    State.Name.WITHDRAWN,
-                    State.Name.UNDELIVERABLE,
-                    State.Name.NOT_POSSIBLE);
-
-    /** How many introductions are shown to have ended in a way. */
-    record Ended(State.Name state, long count) {}
-
-    /** How introductions of this route ended that were asked for since then, as it is shown. */
-    public static Map<State.Name, Long> endsOnRoute(String route, Instant since) {
-        return find(
-                        "select shownState, count(*) from IntroductionRow"
-                                + " where route = ?1 and createdAt >= ?2 and shownState in ?3"
-                                + " group by shownState",
-                        route,
-                        since,
-                        ENDS)
-                .project(Ended.class)
-                .stream()
-                .collect(Collectors.toMap(Ended::state, Ended::count));
-    }
-
     /** How far an introduction is. */
     public record Progress(UUID id, long sequence, State.Name state, Instant shownUpdatedAt) {}
 

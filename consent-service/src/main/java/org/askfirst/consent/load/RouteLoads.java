@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.introduction.IntroductionRow;
+import org.askfirst.consent.introduction.RouteEnds;
 import org.askfirst.consent.route.Candidate;
 import org.askfirst.consent.route.Routes;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ class RouteLoads {
 
     private static @Nullable Map<State.Name, Long> ends(String route, Instant now) {
         Map<State.Name, Long> ends = new EnumMap<>(State.Name.class);
-        ends.putAll(IntroductionRow.endsOnRoute(route, now.minus(SPAN)));
+        ends.putAll(RouteEnds.of(route, now.minus(SPAN)));
         long all = ends.values().stream().mapToLong(Long::longValue).sum();
         return all < FEWEST_TOLD ? null : ends;
     }

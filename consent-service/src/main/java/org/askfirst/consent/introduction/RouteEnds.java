@@ -1,0 +1,39 @@
+package org.askfirst.consent.introduction;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.askfirst.consent.decision.State;
+
+/** How introductions of a route ended, as their introducers are shown it. */
+public final class RouteEnds {
+
+    private static final List<State.Name> ENDS =
+            List.of(
+                    State.Name.INTRODUCED,
+                    State.Name.DECLINED,
+                    State.Name.EXPIRED,
+                    State.Name.WITHDRAWN,
+                    State.Name.UNDELIVERABLE,
+                    State.Name.NOT_POSSIBLE);
+
+    private RouteEnds() {}
+
+    /** How many are shown to have ended in a way. */
+    record Ended(State.Name state, long count) {}
+
+    /** Of those that were asked for since then. The caller's transaction. */
+    public static Map<State.Name, Long> of(String route, Instant since) {
+        return IntroductionRow.find(
+                        "select shownState, count(*) from IntroductionRow"
+                                + " where route = ?1 and createdAt >= ?2 and shownState in ?3"
+                                + " group by shownState",
+                        route,
+                        since,
+                        ENDS)
+                .project(Ended.class)
+                .stream()
+                .collect(Collectors.toMap(Ended::state, Ended::count));
+    }
+}
