@@ -13,9 +13,9 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             account: choice database decision person privacy readlimit route
-            answer: choice database decision introduction link page person setting
+            answer: choice database decision introduction link page person settings
             asked: choice database decision person
-            choice: database decision json person setting
+            choice: database decision json person settings
             connectionshare:
             database:
             deadline: database introduction progress
@@ -25,35 +25,35 @@ class ArchitectureTest {
               unsolicited
             followup: database decision introduction letter link page
             health: progress
-            introducer: database decision followup introduction letter limit person setting \
+            introducer: database decision followup introduction letter limit person settings \
               unsolicited
             introduction: choice database decision delay letter limit link outbox person \
-              route seal setting trace
+              route seal settings trace
             json:
-            letter: decision json outbox setting
-            limit: database decision letter person progress setting
-            link: setting
+            letter: decision json outbox settings
+            limit: database decision letter person progress settings
+            link: settings
             load: database decision introduction route
             outbox: json progress
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
-            page: setting
-            person: setting
-            preview: introduction json letter readlimit setting unsolicited
+            page: settings
+            person: settings
+            preview: introduction json letter readlimit settings unsolicited
             privacy: choice database introducer introduction json limit outbox person \
-              progress readlimit route seal setting trace unsolicited
+              progress readlimit route seal settings trace unsolicited
             problem:
             progress:
-            readlimit: setting
+            readlimit: settings
             restore: database decision introduction letter progress
-            route: database person setting
-            seal: json setting
-            setting: decision
+            route: database person settings
+            seal: json settings
+            settings: decision
             start: event restore
             task: progress
             topic:
             trace:
-            unsolicited: choice database decision letter limit link person setting trace
+            unsolicited: choice database decision letter limit link person settings trace
             """;
 
     /** Classes of libraries that are not offered to others, and why each is used all the same. */

@@ -94,7 +94,7 @@ class ArchitectureTest {
 
     @Test
     void the_decision_what_becomes_of_a_letter_is_plain() {
-        for (Class<?> type : new Class<?>[] {outcomeOf("Settlement"), outcomeOf("Policy")}) {
+        for (Class<?> type : new Class<?>[] {outcomeOf("Settlement"), outcomeOf("RetryWaits")}) {
             classes()
                     .that()
                     .areAssignableTo(type)

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.page.FieldError;
 
 /** Writes the pages behind an ask. */

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.choice.Forgotten;
 import org.askfirst.consent.database.DatabaseClock;
-import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.introduction.AskRow;
 import org.askfirst.consent.introduction.IntroductionRow;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the pages behind the links show. */
@@ -35,10 +35,14 @@ public class AskPages {
      */
     private final Duration answersFor;
 
-    AskPages(DatabaseClock clock, Forgotten forgotten, Policy policy, Settings settings) {
+    AskPages(
+            DatabaseClock clock,
+            Forgotten forgotten,
+            WaitingTimes waitingTimes,
+            Settings settings) {
         this.clock = clock;
         this.forgotten = forgotten;
-        this.answersFor = policy.expireAfter().multipliedBy(2).plus(settings.keepFor());
+        this.answersFor = waitingTimes.expireAfter().multipliedBy(2).plus(settings.keepFor());
     }
 
     /** What is behind a link. */

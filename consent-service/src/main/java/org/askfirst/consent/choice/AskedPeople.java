@@ -12,7 +12,7 @@ import org.askfirst.consent.decision.AskLimit;
 import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.PromisedDay;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

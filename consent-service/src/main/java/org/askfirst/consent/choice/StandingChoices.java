@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.Limit;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -39,14 +39,18 @@ final class AfterTheEnd {
     private AfterTheEnd() {}
 
     static Decision move(
-            Introduction before, Ended ended, Live command, People people, Policy policy) {
+            Introduction before,
+            Ended ended,
+            Live command,
+            People people,
+            WaitingTimes waitingTimes) {
         return switch (command) {
             case Press press -> pressAfterTheEnd(before, ended, press);
             case LatePress late -> Decision.kept(before, late);
             case EarlyPress early -> Decision.kept(before, early);
             case Withdraw _ ->
                     ended instanceof Withdrawn ? new Ignored() : new Refused(Reason.TOO_LATE);
-            case AskInstead instead -> askInstead(before, ended, instead, people, policy);
+            case AskInstead instead -> askInstead(before, ended, instead, people, waitingTimes);
             case Request _,
                     Remind _,
                     Expire _,
@@ -87,7 +91,11 @@ final class AfterTheEnd {
     }
 
     private static Decision askInstead(
-            Introduction before, Ended ended, AskInstead instead, People people, Policy policy) {
+            Introduction before,
+            Ended ended,
+            AskInstead instead,
+            People people,
+            WaitingTimes waitingTimes) {
         if (!Offer.of(before).contains(Offer.ASK_INSTEAD)) {
             return new Refused(Reason.NOBODY_BETTER);
         }
@@ -102,9 +110,10 @@ final class AfterTheEnd {
                 switch (ended.requester()) {
                     case Given given ->
                             NextRound.askTarget(
-                                    before, given, rounds, instead.at(), people, policy);
+                                    before, given, rounds, instead.at(), people, waitingTimes);
                     case NotAsked _, Asked _, Withheld _, OptIn.Refused _ ->
-                            NextRound.askRequester(before, rounds, instead.at(), people, policy);
+                            NextRound.askRequester(
+                                    before, rounds, instead.at(), people, waitingTimes);
                 };
         List<Effect> effects = new ArrayList<>();
         effects.add(new CancelAsks(Role.TARGET));

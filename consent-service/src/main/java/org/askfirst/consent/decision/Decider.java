@@ -58,32 +58,36 @@ public final class Decider {
      * @param people what those want who may be asked in consequence
      */
     public static Decision decide(
-            Introduction before, Command command, People people, Policy policy) {
+            Introduction before, Command command, People people, WaitingTimes waitingTimes) {
         Decision decision =
                 switch (command) {
-                    case AskAfresh afresh -> Restored.askAfresh(before, afresh, people, policy);
+                    case AskAfresh afresh ->
+                            Restored.askAfresh(before, afresh, people, waitingTimes);
                     case Overtaken overtaken -> Restored.end(before, overtaken);
-                    case Live live -> move(before, live, people, policy);
+                    case Live live -> move(before, live, people, waitingTimes);
                 };
         return switch (decision) {
-            case Accepted accepted -> releaseIfDue(accepted, command.at(), people, policy);
+            case Accepted accepted -> releaseIfDue(accepted, command.at(), people, waitingTimes);
             case Ignored _, Refused _ -> decision;
         };
     }
 
-    private static Decision move(Introduction before, Live command, People people, Policy policy) {
+    private static Decision move(
+            Introduction before, Live command, People people, WaitingTimes waitingTimes) {
         return switch (before.state()) {
-            case New _ -> begin(before, command, people, policy);
-            case Open open -> WhileOpen.move(before, open, command, people, policy);
-            case Deferred deferred -> WhenDeferred.move(before, deferred, command, people, policy);
-            case Released released -> arrive(before, released, command, policy);
-            case Ended ended -> AfterTheEnd.move(before, ended, command, people, policy);
+            case New _ -> begin(before, command, people, waitingTimes);
+            case Open open -> WhileOpen.move(before, open, command, people, waitingTimes);
+            case Deferred deferred ->
+                    WhenDeferred.move(before, deferred, command, people, waitingTimes);
+            case Released released -> arrive(before, released, command, waitingTimes);
+            case Ended ended -> AfterTheEnd.move(before, ended, command, people, waitingTimes);
         };
     }
 
-    private static Decision begin(Introduction before, Live command, People people, Policy policy) {
+    private static Decision begin(
+            Introduction before, Live command, People people, WaitingTimes waitingTimes) {
         return switch (command) {
-            case Request request -> begin(request, people, policy);
+            case Request request -> begin(request, people, waitingTimes);
             case Press _, LatePress _, EarlyPress _, Withdraw _, AskInstead _ ->
                     new Refused(Reason.UNKNOWN);
             case Remind _,
@@ -100,7 +104,7 @@ public final class Decider {
         };
     }
 
-    private static Decision begin(Request request, People people, Policy policy) {
+    private static Decision begin(Request request, People people, WaitingTimes waitingTimes) {
         Instant at = request.at();
         Introduction before = Introduction.unknown();
         Rounds rounds = Rounds.first(request.onRoute());
@@ -134,16 +138,16 @@ public final class Decider {
             effects.add(new Effect.TakeWord());
             effects.addAll(NextRound.turnOnRoute(rounds));
             Given word = new Given(at, Evidence.INTRODUCER_WORD);
-            asked = NextRound.askTarget(before, word, rounds, at, people, policy);
+            asked = NextRound.askTarget(before, word, rounds, at, people, waitingTimes);
         } else {
-            asked = NextRound.askRequester(before, rounds, at, people, policy);
+            asked = NextRound.askRequester(before, rounds, at, people, waitingTimes);
         }
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
     }
 
     private static Decision arrive(
-            Introduction before, Released released, Live command, Policy policy) {
+            Introduction before, Released released, Live command, WaitingTimes waitingTimes) {
         return switch (command) {
             case IntroductionAccepted accepted ->
                     NextRound.stay(
@@ -153,7 +157,7 @@ public final class Decider {
                             List.of(new Announce(Milestone.INTRODUCED)));
             case IntroductionFailed failed ->
                     undeliverable(before, released, failed.person(), failed.at());
-            case Expire expire when before.isDue(DeadlineKind.EXPIRE, expire.at(), policy) ->
+            case Expire expire when before.isDue(DeadlineKind.EXPIRE, expire.at(), waitingTimes) ->
                     undeliverable(before, released, null, expire.at());
             case LatePress late -> Decision.kept(before, late);
             case EarlyPress early -> Decision.kept(before, early);
@@ -183,11 +187,11 @@ public final class Decider {
     }
 
     private static Decision releaseIfDue(
-            Accepted accepted, Instant at, People people, Policy policy) {
-        if (!accepted.next().isDue(DeadlineKind.RELEASE, at, policy)) {
+            Accepted accepted, Instant at, People people, WaitingTimes waitingTimes) {
+        if (!accepted.next().isDue(DeadlineKind.RELEASE, at, waitingTimes)) {
             return accepted;
         }
-        return switch (decide(accepted.next(), new Release(at), people, policy)) {
+        return switch (decide(accepted.next(), new Release(at), people, waitingTimes)) {
             case Accepted released ->
                     new Accepted(
                             released.next(),

@@ -39,10 +39,10 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
     }
 
     /** The one deadline it waits for; a held decision comes before everything else. */
-    public Optional<Deadline> next(Policy policy) {
+    public Optional<Deadline> next(WaitingTimes waitingTimes) {
         return switch (state) {
-            case Open open -> Optional.of(nextOf(open, policy));
-            case Deferred deferred -> Optional.of(nextOf(deferred, policy));
+            case Open open -> Optional.of(nextOf(open, waitingTimes));
+            case Deferred deferred -> Optional.of(nextOf(deferred, waitingTimes));
             case Released released ->
                     Optional.of(
                             new Deadline(
@@ -52,33 +52,35 @@ public record Introduction(State state, @Nullable Shown shown, Rounds rounds) {
     }
 
     /** Whether it is this deadline that it waits for, and has reached. */
-    boolean isDue(DeadlineKind kind, Instant at, Policy policy) {
-        return next(policy)
+    boolean isDue(DeadlineKind kind, Instant at, WaitingTimes waitingTimes) {
+        return next(waitingTimes)
                 .filter(deadline -> deadline.kind() == kind && !deadline.at().isAfter(at))
                 .isPresent();
     }
 
-    private static Deadline nextOf(Deferred deferred, Policy policy) {
+    private static Deadline nextOf(Deferred deferred, WaitingTimes waitingTimes) {
         if (deferred.requester() instanceof Refused refused) {
-            return new Deadline(refused.at().plus(policy.releaseDelay()), DeadlineKind.RELEASE);
+            return new Deadline(
+                    refused.at().plus(waitingTimes.releaseDelay()), DeadlineKind.RELEASE);
         }
         if (deferred.requester() instanceof Given one && deferred.target() instanceof Given other) {
             return new Deadline(
-                    later(one.at(), other.at()).plus(policy.releaseDelay()), DeadlineKind.RELEASE);
+                    later(one.at(), other.at()).plus(waitingTimes.releaseDelay()),
+                    DeadlineKind.RELEASE);
         }
         // A no that came on the eve is held like any other.
         Instant day = deferred.asksAgainAt();
         Instant next =
                 deferred.target() instanceof Refused(Instant at, _, _)
-                        ? later(at.plus(policy.releaseDelay()), day)
+                        ? later(at.plus(waitingTimes.releaseDelay()), day)
                         : day;
         return new Deadline(next, DeadlineKind.ASK_AGAIN);
     }
 
-    private static Deadline nextOf(Open open, Policy policy) {
+    private static Deadline nextOf(Open open, WaitingTimes waitingTimes) {
         Optional<Instant> held = decidedAt(open);
         if (held.isPresent()) {
-            return new Deadline(held.get().plus(policy.releaseDelay()), DeadlineKind.RELEASE);
+            return new Deadline(held.get().plus(waitingTimes.releaseDelay()), DeadlineKind.RELEASE);
         }
         Instant remindAt = open.schedule().remindAt();
         Deadline visible =

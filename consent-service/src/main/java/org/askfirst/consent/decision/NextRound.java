@@ -38,9 +38,14 @@ final class NextRound {
 
     /** The requester is asked, for the first time or anew. */
     static Accepted askRequester(
-            Introduction before, Rounds rounds, Instant at, People people, Policy policy) {
+            Introduction before,
+            Rounds rounds,
+            Instant at,
+            People people,
+            WaitingTimes waitingTimes) {
         Asking asking = ask(Role.REQUESTER, people.requester());
-        State state = new AwaitingRequester(asking.optIn(), Schedule.beforeAcceptance(at, policy));
+        State state =
+                new AwaitingRequester(asking.optIn(), Schedule.beforeAcceptance(at, waitingTimes));
         return begun(before, state, rounds, at, asking.effects());
     }
 
@@ -51,11 +56,11 @@ final class NextRound {
             Rounds rounds,
             Instant at,
             People people,
-            Policy policy) {
+            WaitingTimes waitingTimes) {
         Asking asking = ask(Role.TARGET, outlookOnTarget(requester, people));
         State state =
                 new AwaitingTarget(
-                        requester, asking.optIn(), Schedule.beforeAcceptance(at, policy));
+                        requester, asking.optIn(), Schedule.beforeAcceptance(at, waitingTimes));
         return begun(before, state, rounds, at, asking.effects());
     }
 

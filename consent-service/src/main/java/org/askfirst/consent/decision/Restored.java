@@ -35,20 +35,25 @@ final class Restored {
      * Whoever is being asked is asked once more, in a new round, whatever the database still knows
      * of an answer. A no of the requester stands.
      */
-    static Decision askAfresh(Introduction before, AskAfresh afresh, People people, Policy policy) {
+    static Decision askAfresh(
+            Introduction before, AskAfresh afresh, People people, WaitingTimes waitingTimes) {
         return switch (before.state()) {
             case AwaitingRequester _ ->
                     begin(
                             before,
                             NextRound.askRequester(
-                                    before, before.rounds().afresh(), afresh.at(), people, policy));
+                                    before,
+                                    before.rounds().afresh(),
+                                    afresh.at(),
+                                    people,
+                                    waitingTimes));
             case AwaitingTarget(OptIn requester, _, _) ->
                     switch (requester) {
-                        case Given given -> askTarget(before, given, afresh, people, policy);
+                        case Given given -> askTarget(before, given, afresh, people, waitingTimes);
                         case NotAsked _, Asked _, Withheld _, Refused _ -> new Ignored();
                     };
             case Agreed(Given requester, _, _) ->
-                    askTarget(before, requester, afresh, people, policy);
+                    askTarget(before, requester, afresh, people, waitingTimes);
             case Deferred(Given requester, Given _, _, _) ->
                     NextRound.askTarget(
                             before,
@@ -56,17 +61,26 @@ final class Restored {
                             before.rounds().askedAgain(),
                             afresh.at(),
                             people,
-                            policy);
+                            waitingTimes);
             case New _, Deferred _, Released _, Ended _ -> new Ignored();
         };
     }
 
     private static Decision askTarget(
-            Introduction before, Given requester, AskAfresh afresh, People people, Policy policy) {
+            Introduction before,
+            Given requester,
+            AskAfresh afresh,
+            People people,
+            WaitingTimes waitingTimes) {
         return begin(
                 before,
                 NextRound.askTarget(
-                        before, requester, before.rounds().afresh(), afresh.at(), people, policy));
+                        before,
+                        requester,
+                        before.rounds().afresh(),
+                        afresh.at(),
+                        people,
+                        waitingTimes));
     }
 
     /** The round whose answers are lost counts as one without an answer. */

@@ -27,13 +27,14 @@ final class RouteTurn {
             Instant at,
             List<Effect> first,
             People people,
-            Policy policy) {
+            WaitingTimes waitingTimes) {
         if (people.target() == null || !(open.requester() instanceof Given)) {
             return Decline.byRoute(before, open, at, first);
         }
         Rounds rounds = before.rounds();
         Accepted turned =
-                NextRound.askTarget(before, open.requester(), rounds.turned(), at, people, policy);
+                NextRound.askTarget(
+                        before, open.requester(), rounds.turned(), at, people, waitingTimes);
         List<Effect> effects = new ArrayList<>();
         effects.add(new CancelAsks(Role.TARGET));
         effects.add(new EndRound(rounds.number(), outcome));

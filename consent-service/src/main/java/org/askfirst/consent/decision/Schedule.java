@@ -24,8 +24,9 @@ public record Schedule(
      */
     public record Unseen(Instant until, Instant expireAt) {}
 
-    static Schedule beforeAcceptance(Instant askedAt, Policy policy) {
-        return new Schedule(null, askedAt.plus(policy.expireAfter().multipliedBy(2)), false, null);
+    static Schedule beforeAcceptance(Instant askedAt, WaitingTimes waitingTimes) {
+        return new Schedule(
+                null, askedAt.plus(waitingTimes.expireAfter().multipliedBy(2)), false, null);
     }
 
     /**
@@ -33,12 +34,12 @@ public record Schedule(
      * second ahead, so that it shows on that second and not when the transaction happens to end;
      * everything counts from there.
      */
-    Schedule acceptedAt(Instant known, Policy policy) {
+    Schedule acceptedAt(Instant known, WaitingTimes waitingTimes) {
         Instant shows = wholeSecond(known.plusSeconds(1));
-        boolean reminds = policy.remindAfter().compareTo(policy.expireAfter()) < 0;
+        boolean reminds = waitingTimes.remindAfter().compareTo(waitingTimes.expireAfter()) < 0;
         return new Schedule(
-                reminds ? shows.plus(policy.remindAfter()) : null,
-                shows.plus(policy.expireAfter()),
+                reminds ? shows.plus(waitingTimes.remindAfter()) : null,
+                shows.plus(waitingTimes.expireAfter()),
                 true,
                 new Unseen(shows, expireAt));
     }

@@ -40,7 +40,11 @@ final class WhenDeferred {
     private WhenDeferred() {}
 
     static Decision move(
-            Introduction before, Deferred deferred, Live command, People people, Policy policy) {
+            Introduction before,
+            Deferred deferred,
+            Live command,
+            People people,
+            WaitingTimes waitingTimes) {
         return switch (command) {
             case Press press -> press(before, deferred, press);
             case LatePress late -> Decision.kept(before, late);
@@ -53,12 +57,12 @@ final class WhenDeferred {
                             withdraw.at(),
                             List.of());
             case Release release ->
-                    before.isDue(DeadlineKind.RELEASE, release.at(), policy)
-                            ? release(before, deferred, release.at(), people, policy)
+                    before.isDue(DeadlineKind.RELEASE, release.at(), waitingTimes)
+                            ? release(before, deferred, release.at(), people, waitingTimes)
                             : new Ignored();
             case AskAgain again ->
-                    before.isDue(DeadlineKind.ASK_AGAIN, again.at(), policy)
-                            ? askAgain(before, deferred, again.at(), people, policy)
+                    before.isDue(DeadlineKind.ASK_AGAIN, again.at(), waitingTimes)
+                            ? askAgain(before, deferred, again.at(), people, waitingTimes)
                             : new Ignored();
             // The day comes as promised; the ask of that day is a silent one.
             case Forget _,
@@ -117,19 +121,24 @@ final class WhenDeferred {
 
     /** The requester's no, or the yes that the target has said after all. */
     private static Decision release(
-            Introduction before, Deferred deferred, Instant at, People people, Policy policy) {
+            Introduction before,
+            Deferred deferred,
+            Instant at,
+            People people,
+            WaitingTimes waitingTimes) {
         if (deferred.requester() instanceof Given requester
                 && deferred.target() instanceof Given target) {
             Rounds rounds = before.rounds().askedAgain();
-            Agreed agreed = new Agreed(requester, target, Schedule.beforeAcceptance(at, policy));
-            return Forgetting.missing(agreed, people).isPresent()
+            Agreed agreed =
+                    new Agreed(requester, target, Schedule.beforeAcceptance(at, waitingTimes));
+            return SomebodyMissing.missing(agreed, people).isPresent()
                     ? goOnWaiting(before, deferred, at)
                     : WhileOpen.release(
                             new Introduction(before.state(), before.shown(), rounds),
                             agreed,
                             at,
                             people,
-                            policy);
+                            waitingTimes);
         }
         return Decline.beforeThePromisedDay(before, deferred, Role.REQUESTER, at);
     }
@@ -147,7 +156,11 @@ final class WhenDeferred {
     }
 
     private static Decision askAgain(
-            Introduction before, Deferred deferred, Instant at, People people, Policy policy) {
+            Introduction before,
+            Deferred deferred,
+            Instant at,
+            People people,
+            WaitingTimes waitingTimes) {
         if (!(deferred.target() instanceof OptIn.Refused(_, Answer.Refusal said, _))) {
             throw new IllegalStateException("deferred by somebody who did not refuse");
         }
@@ -165,7 +178,7 @@ final class WhenDeferred {
                                 before.rounds().askedAgain(),
                                 at,
                                 people,
-                                policy);
+                                waitingTimes);
                 List<Effect> effects = new ArrayList<>(List.of(new Effect.Count(true)));
                 effects.addAll(asked.effects());
                 yield new Accepted(asked.next(), effects);

@@ -48,7 +48,11 @@ final class WhileOpen {
     private WhileOpen() {}
 
     static Decision move(
-            Introduction before, Open open, Live command, People people, Policy policy) {
+            Introduction before,
+            Open open,
+            Live command,
+            People people,
+            WaitingTimes waitingTimes) {
         return switch (command) {
             case Request _,
                     AskInstead _,
@@ -56,43 +60,43 @@ final class WhileOpen {
                     IntroductionAccepted _,
                     IntroductionFailed _ ->
                     new Ignored();
-            case Press press -> press(before, open, press, people, policy);
+            case Press press -> press(before, open, press, people, waitingTimes);
             case LatePress late -> Decision.kept(before, late);
             case EarlyPress early -> Decision.kept(before, early);
             case Withdraw withdraw ->
                     end(before, new Withdrawn(open.requester(), open.target()), withdraw.at());
-            case Forget forget -> Forgetting.forget(before, open, forget);
+            case Forget forget -> SomebodyMissing.forget(before, open, forget);
             case Remind remind ->
-                    before.isDue(DeadlineKind.REMIND, remind.at(), policy)
+                    before.isDue(DeadlineKind.REMIND, remind.at(), waitingTimes)
                             ? remind(before, open, remind.at(), people)
                             : new Ignored();
             case Expire expire ->
-                    before.isDue(DeadlineKind.EXPIRE, expire.at(), policy)
-                            ? silence(before, open, expire.at(), people, policy)
+                    before.isDue(DeadlineKind.EXPIRE, expire.at(), waitingTimes)
+                            ? silence(before, open, expire.at(), people, waitingTimes)
                             : new Ignored();
             case Release release ->
-                    before.isDue(DeadlineKind.RELEASE, release.at(), policy)
-                            ? release(before, open, release.at(), people, policy)
+                    before.isDue(DeadlineKind.RELEASE, release.at(), waitingTimes)
+                            ? release(before, open, release.at(), people, waitingTimes)
                             : new Ignored();
             case WithheldDue due ->
-                    before.isDue(DeadlineKind.COME_DUE, due.at(), policy)
-                            ? WithheldAsks.comeDue(before, open, due.at(), people, policy)
+                    before.isDue(DeadlineKind.COME_DUE, due.at(), waitingTimes)
+                            ? WithheldAsks.comeDue(before, open, due.at(), people, waitingTimes)
                             : new Ignored();
             case AskAccepted accepted ->
                     open.asked() == accepted.role() && !open.schedule().accepted()
-                            ? accept(before, open, accepted, policy)
+                            ? accept(before, open, accepted, waitingTimes)
                             : new Ignored();
             case AskFailed failed ->
                     open.asked() == failed.role()
-                            ? fail(before, open, failed, people, policy)
+                            ? fail(before, open, failed, people, waitingTimes)
                             : new Ignored();
         };
     }
 
     /** The ask, or the one that was withheld, has come as far as an ask comes. */
     private static Decision accept(
-            Introduction before, Open open, AskAccepted accepted, Policy policy) {
-        Open shown = open.with(open.schedule().acceptedAt(accepted.at(), policy));
+            Introduction before, Open open, AskAccepted accepted, WaitingTimes waitingTimes) {
+        Open shown = open.with(open.schedule().acceptedAt(accepted.at(), waitingTimes));
         return switch (open.optIn(accepted.role())) {
             case Asked _ -> NextRound.stay(before, shown, accepted.at());
             case Withheld(_, WithheldAsk fate) -> {
@@ -110,7 +114,7 @@ final class WhileOpen {
                 open.optIn(open.asked()) instanceof Asked(OptIn.Late late)
                         && late == null
                         && people.wantsLetters(open.asked())
-                        && !Forgetting.isInVain(open, people);
+                        && !SomebodyMissing.isInVain(open, people);
         return NextRound.stay(
                 before,
                 open.with(open.schedule().reminded()),
@@ -120,9 +124,10 @@ final class WhileOpen {
 
     /** Nobody answered in time. */
     private static Decision silence(
-            Introduction before, Open open, Instant at, People people, Policy policy) {
+            Introduction before, Open open, Instant at, People people, WaitingTimes waitingTimes) {
         return before.rounds().onRoute() && open.asked() == Role.TARGET
-                ? RouteTurn.turn(before, open, State.Name.EXPIRED, at, List.of(), people, policy)
+                ? RouteTurn.turn(
+                        before, open, State.Name.EXPIRED, at, List.of(), people, waitingTimes)
                 : expire(before, open, at);
     }
 
@@ -135,7 +140,11 @@ final class WhileOpen {
     }
 
     private static Decision fail(
-            Introduction before, Open open, AskFailed failed, People people, Policy policy) {
+            Introduction before,
+            Open open,
+            AskFailed failed,
+            People people,
+            WaitingTimes waitingTimes) {
         return switch (open.optIn(failed.role())) {
             case Asked(OptIn.Late late) when late != null ->
                     // It seemed accepted long ago: nothing but silence can come of it now.
@@ -144,13 +153,17 @@ final class WhileOpen {
                             open.with(new Withheld(new WithheldAsk.StaysSilent())),
                             failed.at());
             case Withheld _ when open.schedule().accepted() -> new Ignored();
-            case Asked _, Withheld _ -> undeliverable(before, open, failed, people, policy);
+            case Asked _, Withheld _ -> undeliverable(before, open, failed, people, waitingTimes);
             case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
         };
     }
 
     private static Decision undeliverable(
-            Introduction before, Open open, AskFailed failed, People people, Policy policy) {
+            Introduction before,
+            Open open,
+            AskFailed failed,
+            People people,
+            WaitingTimes waitingTimes) {
         return before.rounds().onRoute() && failed.role() == Role.TARGET
                 ? RouteTurn.turn(
                         before,
@@ -159,7 +172,7 @@ final class WhileOpen {
                         failed.at(),
                         List.of(),
                         people,
-                        policy)
+                        waitingTimes)
                 : end(
                         before,
                         new Undeliverable(open.requester(), open.target(), failed.role(), false),
@@ -168,7 +181,7 @@ final class WhileOpen {
     }
 
     private static Decision press(
-            Introduction before, Open open, Press press, People people, Policy policy) {
+            Introduction before, Open open, Press press, People people, WaitingTimes waitingTimes) {
         OptIn current = open.optIn(press.role());
         if (current instanceof NotAsked) {
             return new Refused(Reason.NOT_ASKED);
@@ -187,11 +200,11 @@ final class WhileOpen {
         OptIn pressed = OptIn.of(press);
         if (pressed instanceof Given
                 && press.role() == Role.TARGET
-                && Forgetting.isInVain(open, people)) {
+                && SomebodyMissing.isInVain(open, people)) {
             return inVain(before, open, press);
         }
         if (open instanceof AwaitingRequester && pressed instanceof Given) {
-            return askTargetNow(before, pressed, press.at(), effects, people, policy);
+            return askTargetNow(before, pressed, press.at(), effects, people, waitingTimes);
         }
         Open next = open.with(press.role(), pressed);
         if (next instanceof Agreed && shows(before, State.Name.AWAITING_TARGET)) {
@@ -222,23 +235,23 @@ final class WhileOpen {
             Instant at,
             List<Effect> effects,
             People people,
-            Policy policy) {
+            WaitingTimes waitingTimes) {
         Rounds rounds = before.rounds();
         if (people.target() == null) {
             return NextRound.notPossible(before, requester, Obstacle.NO_ROUTE, rounds, at, effects);
         }
         effects.addAll(NextRound.turnOnRoute(rounds));
-        Accepted asked = NextRound.askTarget(before, requester, rounds, at, people, policy);
+        Accepted asked = NextRound.askTarget(before, requester, rounds, at, people, waitingTimes);
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
     }
 
     static Decision release(
-            Introduction before, Open open, Instant at, People people, Policy policy) {
+            Introduction before, Open open, Instant at, People people, WaitingTimes waitingTimes) {
         if (open instanceof Agreed agreed) {
-            Optional<Role> missing = Forgetting.missing(agreed, people);
+            Optional<Role> missing = SomebodyMissing.missing(agreed, people);
             return missing.isPresent()
-                    ? Forgetting.takeBack(before, agreed, missing.get(), at)
+                    ? SomebodyMissing.takeBack(before, agreed, missing.get(), at)
                     : NextRound.stay(
                             before,
                             new Released(agreed.requester(), agreed.target(), at),
@@ -247,12 +260,12 @@ final class WhileOpen {
         }
         return switch (open.heldNo().orElseThrow()) {
             case REQUESTER -> Decline.byRequester(before, open, at, people);
-            case TARGET -> releaseNoOfTarget(before, open, at, people, policy);
+            case TARGET -> releaseNoOfTarget(before, open, at, people, waitingTimes);
         };
     }
 
     private static Decision releaseNoOfTarget(
-            Introduction before, Open open, Instant at, People people, Policy policy) {
+            Introduction before, Open open, Instant at, People people, WaitingTimes waitingTimes) {
         OptIn.Refused no = (OptIn.Refused) open.target();
         return before.rounds().onRoute()
                 ? RouteTurn.turn(
@@ -262,7 +275,7 @@ final class WhileOpen {
                         at,
                         Decline.cooledDown(Role.TARGET, no, people),
                         people,
-                        policy)
+                        waitingTimes)
                 : Decline.byTarget(before, open, no, at, people);
     }
 

@@ -36,7 +36,7 @@ final class WithheldAsks {
 
     /** What an ask that did not go out would have met by now. */
     static Decision comeDue(
-            Introduction before, Open open, Instant at, People people, Policy policy) {
+            Introduction before, Open open, Instant at, People people, WaitingTimes waitingTimes) {
         Role role = open.asked();
         return switch (open.optIn(role)) {
             case Withheld(Instant acceptsAt, WithheldAsk ask) when acceptsAt != null ->
@@ -45,7 +45,7 @@ final class WithheldAsks {
             case Withheld(_, WithheldAsk.Answers(Instant answeredAt, Answer.Refusal answer)) ->
                     stay(before, open, new OptIn.Refused(answeredAt, answer, false), at);
             case Withheld(_, WithheldAsk.GoesOut _) ->
-                    askAfterAll(before, open, at, people, policy);
+                    askAfterAll(before, open, at, people, waitingTimes);
             case Asked(Late(Instant since, Instant remindsAt)) when remindsAt != null ->
                     remindLate(before, open, new Late(since, null), at, people);
             case Withheld _, Asked _, OptIn.NotAsked _, OptIn.Given _, OptIn.Refused _ ->
@@ -54,16 +54,21 @@ final class WithheldAsks {
     }
 
     private static Decision askAfterAll(
-            Introduction before, Open open, Instant at, People people, Policy policy) {
+            Introduction before, Open open, Instant at, People people, WaitingTimes waitingTimes) {
         Role role = open.asked();
-        if (Forgetting.isInVain(open, people)) {
+        if (SomebodyMissing.isInVain(open, people)) {
             // Somebody was forgotten while it waited: no letter names them or goes to them.
             return stay(before, open, new Withheld(new WithheldAsk.StaysSilent()), at);
         }
         AskOutlook outlook = role == Role.REQUESTER ? people.requester() : people.target();
         return switch (outlook) {
             case AskOutlook.Welcome _ ->
-                    stay(before, open, new Asked(late(open, at, policy)), at, new Effect.Ask(role));
+                    stay(
+                            before,
+                            open,
+                            new Asked(late(open, at, waitingTimes)),
+                            at,
+                            new Effect.Ask(role));
             case AskOutlook.Withheld(WithheldAsk still) ->
                     stay(before, open, new Withheld(still), at);
             case null -> new Ignored();
@@ -71,15 +76,15 @@ final class WithheldAsks {
     }
 
     /** The introducer goes on seeing the reminder of an ask that went out at once. */
-    private static Late late(Open open, Instant at, Policy policy) {
-        Instant remindsAt = at.plus(policy.remindAfter());
+    private static Late late(Open open, Instant at, WaitingTimes waitingTimes) {
+        Instant remindsAt = at.plus(waitingTimes.remindAfter());
         return new Late(at, remindsAt.isBefore(open.schedule().expireAt()) ? remindsAt : null);
     }
 
     private static Decision remindLate(
             Introduction before, Open open, Late reminded, Instant at, People people) {
         Role role = open.asked();
-        return people.wantsLetters(role) && !Forgetting.isInVain(open, people)
+        return people.wantsLetters(role) && !SomebodyMissing.isInVain(open, people)
                 ? stay(before, open, new Asked(reminded), at, new Effect.Remind(role))
                 : stay(before, open, new Asked(reminded), at);
     }

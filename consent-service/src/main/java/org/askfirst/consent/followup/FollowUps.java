@@ -20,7 +20,7 @@ import org.askfirst.consent.decision.Offer;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.Presses;
+import org.askfirst.consent.introduction.PressLimits;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.LetterRow;
 import org.hibernate.exception.ConstraintViolationException;
@@ -39,10 +39,10 @@ public class FollowUps {
     private static final Duration ON_ITS_WAY = Duration.ofDays(5);
 
     private final Introductions introductions;
-    private final Presses presses;
+    private final PressLimits presses;
     private final DatabaseClock clock;
 
-    FollowUps(Introductions introductions, Presses presses, DatabaseClock clock) {
+    FollowUps(Introductions introductions, PressLimits presses, DatabaseClock clock) {
         this.introductions = introductions;
         this.presses = presses;
         this.clock = clock;

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.problem.RefusedSignIns;
 import org.askfirst.platform.settings.SignIn;

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.problem.RefusedSignIns;
 import org.askfirst.platform.settings.SignIn;
 import org.askfirst.platform.settings.SignIn.EmailVerified;

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 
 /**
  * Makes roles of the provider's groups: where a prefix is set, those that begin with it, without

@@ -19,7 +19,7 @@ import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Candidate;
 import org.askfirst.consent.route.Routes;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out, under their locks, what those want who may be asked in consequence of a command. */

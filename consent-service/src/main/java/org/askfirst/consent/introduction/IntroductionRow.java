@@ -24,7 +24,6 @@ import org.askfirst.consent.decision.Introduction.DeadlineKind;
 import org.askfirst.consent.decision.Offer;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.OptIn.Given;
-import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.Rounds;
 import org.askfirst.consent.decision.Schedule;
@@ -33,6 +32,7 @@ import org.askfirst.consent.decision.Shown;
 import org.askfirst.consent.decision.ShownHistory;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.limit.Pair;
 import org.askfirst.consent.person.PersonKeys;
 import org.hibernate.annotations.EmbeddedColumnNaming;
@@ -360,7 +360,7 @@ public class IntroductionRow extends PanacheEntityBase {
     }
 
     /** Writes what was decided into the columns. */
-    void take(Introduction before, Introduction next, Policy policy, Instant now) {
+    void take(Introduction before, Introduction next, WaitingTimes waitingTimes, Instant now) {
         history = HistoryColumns.of(history.toHistory().after(before, next, createdAt));
         State decided = next.state();
         state = decided.name();
@@ -398,8 +398,8 @@ public class IntroductionRow extends PanacheEntityBase {
         Unseen unseen = schedule == null ? null : schedule.unseen();
         unseenUntil = unseen == null ? null : unseen.until();
         unseenExpireAt = unseen == null ? null : unseen.expireAt();
-        nextAt = next.next(policy).map(Deadline::at).orElse(null);
-        nextKind = next.next(policy).map(Deadline::kind).orElse(null);
+        nextAt = next.next(waitingTimes).map(Deadline::at).orElse(null);
+        nextKind = next.next(waitingTimes).map(Deadline::kind).orElse(null);
         Shown shown = next.shown();
         shownState = shown.state();
         shownRequester = shown.requester();

@@ -40,7 +40,7 @@ public class Introductions {
     private final Inbox inbox;
     private final Steps steps;
     private final Letters letters;
-    private final Presses presses;
+    private final PressLimits presses;
     private final Routes routes;
     private final Delays delays;
     private final PersonKeys personKeys;
@@ -52,7 +52,7 @@ public class Introductions {
             Inbox inbox,
             Steps steps,
             Letters letters,
-            Presses presses,
+            PressLimits presses,
             Routes routes,
             Delays delays,
             PersonKeys personKeys,

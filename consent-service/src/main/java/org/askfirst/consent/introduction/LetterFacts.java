@@ -18,7 +18,7 @@ import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.Party;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** What the letters of an introduction tell whom. Keeps and sends nothing. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Effect.Next;
-import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.letter.Draft;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterCancelled;
@@ -35,14 +35,14 @@ public class Letters {
     private final LetterFacts facts;
     private final Post post;
     private final Outbox outbox;
-    private final Policy policy;
+    private final WaitingTimes waitingTimes;
     private final Key sealKey;
 
-    Letters(LetterFacts facts, Post post, Outbox outbox, Policy policy, Belief belief) {
+    Letters(LetterFacts facts, Post post, Outbox outbox, WaitingTimes waitingTimes, Belief belief) {
         this.facts = facts;
         this.post = post;
         this.outbox = outbox;
-        this.policy = policy;
+        this.waitingTimes = waitingTimes;
         this.sealKey = belief.own();
     }
 
@@ -54,7 +54,7 @@ public class Letters {
                 ask.letterId,
                 Addressee.of(role),
                 facts.ask(row, ask),
-                earlier(now.plus(policy.expireAfter()), row.expireAt),
+                earlier(now.plus(waitingTimes.expireAfter()), row.expireAt),
                 now);
     }
 
@@ -68,7 +68,7 @@ public class Letters {
                 UuidCreator.getTimeOrderedEpoch(),
                 Addressee.of(role),
                 new Draft(LetterKind.WITHHELD, List.of(), new Facts.Withheld()),
-                now.plus(policy.expireAfter()),
+                now.plus(waitingTimes.expireAfter()),
                 now);
     }
 

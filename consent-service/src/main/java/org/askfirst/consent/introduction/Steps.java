@@ -14,9 +14,9 @@ import org.askfirst.consent.decision.Introduction;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.People;
-import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.limit.IntroducerLimits;
 import org.askfirst.consent.limit.Notices;
@@ -33,13 +33,13 @@ class Steps {
     private final Asking asking;
     private final Letters letters;
     private final Milestones milestones;
-    private final Presses presses;
+    private final PressLimits presses;
     private final AskedPeople choices;
     private final Routes routes;
     private final PersonKeys personKeys;
     private final IntroducerLimits limits;
     private final Notices notices;
-    private final Policy policy;
+    private final WaitingTimes waitingTimes;
     private final Event<EndCounters.Ended> ended;
     private final Event<PastLimit.Happened> pastLimit;
 
@@ -47,13 +47,13 @@ class Steps {
             Asking asking,
             Letters letters,
             Milestones milestones,
-            Presses presses,
+            PressLimits presses,
             AskedPeople choices,
             Routes routes,
             PersonKeys personKeys,
             IntroducerLimits limits,
             Notices notices,
-            Policy policy,
+            WaitingTimes waitingTimes,
             Event<EndCounters.Ended> ended,
             Event<PastLimit.Happened> pastLimit) {
         this.asking = asking;
@@ -65,7 +65,7 @@ class Steps {
         this.personKeys = personKeys;
         this.limits = limits;
         this.notices = notices;
-        this.policy = policy;
+        this.waitingTimes = waitingTimes;
         this.ended = ended;
         this.pastLimit = pastLimit;
     }
@@ -88,7 +88,7 @@ class Steps {
     }
 
     private Decision decide(Step step, Introduction before, People people) {
-        Decision decision = Decider.decide(before, step.command(), people, policy);
+        Decision decision = Decider.decide(before, step.command(), people, waitingTimes);
         return isTooOften(step, decision)
                 ? new Decision.Refused(Decision.Reason.TOO_OFTEN)
                 : decision;
@@ -111,7 +111,7 @@ class Steps {
         IntroductionRow row = step.row();
         Instant now = step.command().at();
         boolean hadEnded = before.state() instanceof State.Ended;
-        row.take(before, accepted.next(), policy, now);
+        row.take(before, accepted.next(), waitingTimes, now);
         row.traceParent = Traces.current();
         if (!row.isPersistent()) {
             row.persist();

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.LetterDue.Recipient;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;

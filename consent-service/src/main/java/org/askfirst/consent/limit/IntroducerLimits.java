@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.Reached;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -23,7 +23,7 @@ import org.askfirst.consent.limit.Notices.Notice;
 import org.askfirst.consent.limit.Notices.Whose;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.AskedPerson.Choice;
-import org.askfirst.consent.introduction.Presses;
+import org.askfirst.consent.introduction.PressLimits;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
@@ -38,7 +38,7 @@ public class AnsweredIntroducers {
     private final DatabaseClock clock;
     private final StandingChoices choices;
     private final AskedPeople standing;
-    private final Presses presses;
+    private final PressLimits presses;
     private final Post post;
     private final Links links;
     private final PersonKeys personKeys;
@@ -47,7 +47,7 @@ public class AnsweredIntroducers {
             DatabaseClock clock,
             StandingChoices choices,
             AskedPeople standing,
-            Presses presses,
+            PressLimits presses,
             Post post,
             Links links,
             PersonKeys personKeys) {

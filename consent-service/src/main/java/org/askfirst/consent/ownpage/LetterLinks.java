@@ -15,7 +15,7 @@ import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.introduction.AskRow;
 import org.askfirst.consent.introduction.ChoicePressRow;
 import org.askfirst.consent.introduction.IntroductionRow;
-import org.askfirst.consent.introduction.Presses;
+import org.askfirst.consent.introduction.PressLimits;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
@@ -41,7 +41,7 @@ class LetterLinks {
     private final DatabaseClock clock;
     private final StandingChoices choices;
     private final AskedPeople standing;
-    private final Presses presses;
+    private final PressLimits presses;
     private final Post post;
     private final Links links;
     private final PersonKeys personKeys;
@@ -50,7 +50,7 @@ class LetterLinks {
             DatabaseClock clock,
             StandingChoices choices,
             AskedPeople standing,
-            Presses presses,
+            PressLimits presses,
             Post post,
             Links links,
             PersonKeys personKeys) {

@@ -13,7 +13,7 @@ import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.introduction.AskRow;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.Presses;
+import org.askfirst.consent.introduction.PressLimits;
 import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.privacy.Exports;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public class OwnPages {
     private final DatabaseClock clock;
     private final StandingChoices choices;
     private final LetterLinks letterLinks;
-    private final Presses presses;
+    private final PressLimits presses;
     private final Introductions introductions;
     private final Erasures erasures;
     private final Exports exports;
@@ -40,7 +40,7 @@ public class OwnPages {
             DatabaseClock clock,
             StandingChoices choices,
             LetterLinks letterLinks,
-            Presses presses,
+            PressLimits presses,
             Introductions introductions,
             Erasures erasures,
             Exports exports) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.failure.Hopeless;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.text.MailAddress;

@@ -20,7 +20,7 @@ import org.askfirst.consent.letter.Draft;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
 

@@ -13,7 +13,7 @@ import org.askfirst.consent.introduction.Drafts;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.letter.Draft;
 import org.askfirst.consent.preview.MailerRendering.Words;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.consent.unsolicited.HandedIn;
 import org.askfirst.consent.unsolicited.Unsolicited;
 import org.askfirst.platform.field.Fields;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.person.PersonalData;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 
 /** What a person is told of what is held about them: what every package tells of them. */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.privacy.OnRequest.Caller;
 import org.askfirst.consent.readlimit.Reads;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.problem.RefusedSignIns;

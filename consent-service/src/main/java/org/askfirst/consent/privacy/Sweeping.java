@@ -23,7 +23,7 @@ import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.consent.route.Routes;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.consent.unsolicited.UnsolicitedRow;
 import org.jboss.logging.Logger;
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.rate.RateLimit;
 import org.eclipse.microprofile.jwt.JsonWebToken;

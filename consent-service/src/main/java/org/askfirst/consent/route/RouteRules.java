@@ -2,7 +2,7 @@ package org.askfirst.consent.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.text.Characters;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;

@@ -9,8 +9,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.askfirst.consent.event.ErasedPeople;
 import org.askfirst.consent.event.TopicHistory;
 import org.askfirst.consent.restore.KnownToKafka;
-import org.askfirst.consent.restore.Restoring;
-import org.askfirst.consent.restore.Restoring.Outcome;
+import org.askfirst.consent.restore.RestoredIntroductions;
+import org.askfirst.consent.restore.RestoredIntroductions.Outcome;
 import org.askfirst.platform.offset.GroupOffsets;
 import org.askfirst.platform.offset.Hold;
 
@@ -22,14 +22,14 @@ public class Reconciling {
     private final GroupOffsets group;
     private final ErasedPeople erasedPeople;
     private final TopicHistory past;
-    private final Restoring restoring;
+    private final RestoredIntroductions restoring;
 
     Reconciling(
             Hold hold,
             GroupOffsets group,
             ErasedPeople erasedPeople,
             TopicHistory past,
-            Restoring restoring) {
+            RestoredIntroductions restoring) {
         this.hold = hold;
         this.group = group;
         this.erasedPeople = erasedPeople;

@@ -24,7 +24,7 @@ import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.limit.PastLimit;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.askfirst.consent.trace.Traces;
 import org.jspecify.annotations.Nullable;
 

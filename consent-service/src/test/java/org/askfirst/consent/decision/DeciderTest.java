@@ -194,7 +194,8 @@ class DeciderTest {
 
     @Test
     void no_reminder_when_it_would_come_after_the_end() {
-        Policy impatient = new Policy(Duration.ZERO, Duration.ofDays(5), Duration.ofDays(5));
+        WaitingTimes impatient =
+                new WaitingTimes(Duration.ZERO, Duration.ofDays(5), Duration.ofDays(5));
         Schedule taken = Schedule.beforeAcceptance(NOON, impatient).acceptedAt(NOON, impatient);
         assertThat(taken.remindAt()).isNull();
         assertThat(taken.expireAt()).isEqualTo(NOON.plusSeconds(1).plus(Duration.ofDays(5)));
@@ -202,7 +203,8 @@ class DeciderTest {
 
     @Test
     void a_zero_release_delay_decides_at_once() {
-        Policy atOnce = new Policy(Duration.ZERO, Duration.ofDays(5), Duration.ofDays(14));
+        WaitingTimes atOnce =
+                new WaitingTimes(Duration.ZERO, Duration.ofDays(5), Duration.ofDays(14));
         assertThat(
                         Decider.decide(
                                 anAskedTarget(),

@@ -10,8 +10,8 @@ import org.askfirst.consent.decision.Decision.Accepted;
 /** Introductions in every state, and time, for tests. One minute passes between two steps. */
 final class Given {
 
-    static final Policy POLICY =
-            new Policy(Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(14));
+    static final WaitingTimes POLICY =
+            new WaitingTimes(Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(14));
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     static final Answer YES = new Answer.Yes();

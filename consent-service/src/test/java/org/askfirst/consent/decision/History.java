@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One introduction among random people, and books that are kept beside it. */
 final class History {
 
-    private static final Policy POLICY =
-            new Policy(Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(14));
+    private static final WaitingTimes POLICY =
+            new WaitingTimes(Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(14));
     private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
 
     private final RandomGenerator random;

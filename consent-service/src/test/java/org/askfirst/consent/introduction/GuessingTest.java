@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.MovedClock;
 import org.askfirst.consent.decision.Answer;
-import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.introducer.Filter;
 import org.askfirst.consent.introducer.IntroductionViews;
@@ -74,7 +74,7 @@ class GuessingTest {
     @Inject Fixture fixture;
     @Inject Delays delays;
     @Inject PersonKeys personKeys;
-    @Inject Policy policy;
+    @Inject WaitingTimes waitingTimes;
     @Inject AgroalDataSource database;
 
     private final Queue<Happening> happenings =
@@ -178,7 +178,8 @@ class GuessingTest {
         }
 
         private void seeTheAcceptance(Instant now) {
-            Instant shown = Instant.parse(last.path("nextAt").asText()).minus(policy.remindAfter());
+            Instant shown =
+                    Instant.parse(last.path("nextAt").asText()).minus(waitingTimes.remindAfter());
             seen.put("accepted after", -since(shown, "createdAt"));
             seen.put("accepted seen", seconds(shown, now));
             seen.put("digits then", digits(last));
@@ -340,7 +341,7 @@ class GuessingTest {
             happenings.stream().map(Happening::at).forEach(ahead::add);
             all.stream()
                     .filter(one -> !one.isOver() && one.accepted != null)
-                    .map(one -> one.accepted.plus(policy.expireAfter()))
+                    .map(one -> one.accepted.plus(waitingTimes.expireAfter()))
                     .forEach(ahead::add);
             Instant now = clock.now();
             ahead.stream()

@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.MovedClock;
-import org.askfirst.consent.decision.Policy;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,7 @@ class IndistinguishableTest {
     @Inject Introductions introductions;
     @Inject Fixture fixture;
     @Inject PersonKeys personKeys;
-    @Inject Policy policy;
+    @Inject WaitingTimes waitingTimes;
     @Inject AgroalDataSource database;
 
     private MovedClock clock;
@@ -105,19 +105,19 @@ class IndistinguishableTest {
     }
 
     /** When one of the two is forgotten. */
-    enum Forgetting {
+    enum SomebodyMissing {
         BEFORE_ACCEPTANCE,
         WHILE_ASKED
     }
 
     static Stream<Arguments> forgettings() {
-        return Stream.of(Forgetting.values())
+        return Stream.of(SomebodyMissing.values())
                 .flatMap(when -> Stream.of(Role.values()).map(who -> Arguments.of(when, who)));
     }
 
     @ParameterizedTest
     @MethodSource("forgettings")
-    void of_somebody_forgotten_an_introducer_misses_the_names_only(Forgetting when, Role who) {
+    void of_somebody_forgotten_an_introducer_misses_the_names_only(SomebodyMissing when, Role who) {
         List<String> seen = forgottenSeenOf(by(INTRODUCER, aRequest(true)), when, who);
         assertThat(forgottenSeenOf(by(INTRODUCER, aRequest(true)), when, null)).isEqualTo(seen);
     }
@@ -138,7 +138,7 @@ class IndistinguishableTest {
         clock.standAt(BEGIN.plus(Duration.ofDays(1)).plusSeconds(1));
         introductions.meetDeadline(id);
         seen.look();
-        clock.standAt(BEGIN.plus(policy.expireAfter()).plusSeconds(1));
+        clock.standAt(BEGIN.plus(waitingTimes.expireAfter()).plusSeconds(1));
         introductions.meetDeadline(id);
         seen.look();
         assertThat(fixture.letters(id, letter)).hasSize(1);
@@ -151,14 +151,15 @@ class IndistinguishableTest {
     /**
      * @param who null for nobody
      */
-    private List<String> forgottenSeenOf(Requested request, Forgetting when, @Nullable Role who) {
+    private List<String> forgottenSeenOf(
+            Requested request, SomebodyMissing when, @Nullable Role who) {
         UUID id = request.introductionId();
         Looks seen = new Looks(fixture, request);
         Moments moments = new Moments(BEGIN, BEGIN.plusMillis(230));
         clock.standAt(moments.asked);
         fixture.taken(request);
         seen.look();
-        if (when == Forgetting.BEFORE_ACCEPTANCE && who != null) {
+        if (when == SomebodyMissing.BEFORE_ACCEPTANCE && who != null) {
             fixture.forget(request, who);
         }
         clock.standAt(moments.accepted);
@@ -168,14 +169,14 @@ class IndistinguishableTest {
         clock.standAt(moments.shown());
         seen.look();
         clock.standAt(moments.shown().plusSeconds(60));
-        if (when == Forgetting.WHILE_ASKED && who != null) {
+        if (when == SomebodyMissing.WHILE_ASKED && who != null) {
             fixture.forget(request, who);
         }
         seen.look();
-        clock.standAt(moments.shown().plus(policy.remindAfter()));
+        clock.standAt(moments.shown().plus(waitingTimes.remindAfter()));
         introductions.meetDeadline(id);
         seen.look();
-        clock.standAt(moments.shown().plus(policy.expireAfter()));
+        clock.standAt(moments.shown().plus(waitingTimes.expireAfter()));
         await().untilAsserted(() -> {
             introductions.meetDeadline(id);
             assertThat(fixture.stateOf(id)).isEqualTo(State.Name.EXPIRED);
@@ -251,7 +252,7 @@ class IndistinguishableTest {
     /** The hour that was drawn; the end, where nobody answers. */
     private Instant answeredAt(UUID id, Withholding withholding, Moments moments) {
         if (withholding.answer() == null) {
-            return moments.shown().plus(policy.expireAfter());
+            return moments.shown().plus(waitingTimes.expireAfter());
         }
         Instant drawn =
                 fixture.query(

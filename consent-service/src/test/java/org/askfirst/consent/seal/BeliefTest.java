@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.askfirst.consent.json.Json.Unreadable;
-import org.askfirst.consent.setting.Unsealed;
+import org.askfirst.consent.settings.Unsealed;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.seal.EventSeal;

@@ -64,7 +64,8 @@ public class Claims {
         Instant now = LetterRow.clock();
         if (row.state == State.SENDING) {
             // Its sender is gone, or has not come back in time: who knows what it has sent.
-            return settled(row, Settlement.unknown(row.progress(), settling.policy()), row.wakeAt);
+            return settled(
+                    row, Settlement.unknown(row.progress(), settling.retryWaits()), row.wakeAt);
         }
         if (row.goesToErased()) {
             return settled(row, Settlement.erased(row.kind, row.progress()), now);
@@ -87,7 +88,8 @@ public class Claims {
             // A defect of ours must not fail a letter for good, nor stop the ones behind it.
             LOG.errorf(defect, "Letter %s could not be composed", row.letterId);
             Outcome later = new Outcome.TryLater(null);
-            return settled(row, Settlement.after(later, row.progress(), settling.policy()), now);
+            return settled(
+                    row, Settlement.after(later, row.progress(), settling.retryWaits()), now);
         }
     }
 

@@ -18,15 +18,15 @@ final class Settlement {
     private Settlement() {}
 
     /** After an attempt has come to this outcome. */
-    static Next after(Outcome outcome, Progress progress, Policy policy) {
+    static Next after(Outcome outcome, Progress progress, RetryWaits retryWaits) {
         return switch (outcome) {
             case Outcome.Accepted accepted ->
                     new Next.Accepted(true, union(progress.dropped(), accepted.dropped()));
             case Outcome.Refused(Set<Role> roles, Reply reply) ->
                     failed(FailureReason.REFUSED, roles, reply, progress);
             case Outcome.TryLater(Reply reply, _) ->
-                    new Next.Again(policy.waitAfterAttempt(progress.attempts()), reply);
-            case Outcome.Unknown _ -> unknown(progress, policy);
+                    new Next.Again(retryWaits.waitAfterAttempt(progress.attempts()), reply);
+            case Outcome.Unknown _ -> unknown(progress, retryWaits);
             // The ledger will say why when the letter is looked at again.
             case Outcome.Withheld _ -> new Next.Again(LOOK_AGAIN, progress.lastReply());
             case Outcome.Unsendable _ -> failed(FailureReason.UNSENDABLE, Set.of(), null, progress);
@@ -34,9 +34,9 @@ final class Settlement {
     }
 
     /** After the lease of a letter that was being sent has ended without a word. */
-    static Next unknown(Progress progress, Policy policy) {
+    static Next unknown(Progress progress, RetryWaits retryWaits) {
         return progress.unknowns() == 0
-                ? new Next.OnceMore(policy.unknownAfter())
+                ? new Next.OnceMore(retryWaits.unknownAfter())
                 : new Next.Accepted(false, progress.dropped());
     }
 

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 public class Settling {
 
     private final Outbox outbox;
-    private final Policy policy;
+    private final RetryWaits retryWaits;
 
     Settling(Outbox outbox, Settings settings) {
         this.outbox = outbox;
-        this.policy = new Policy(settings.retryAfter(), settings.unknownAfter());
+        this.retryWaits = new RetryWaits(settings.retryAfter(), settings.unknownAfter());
     }
 
-    Policy policy() {
-        return policy;
+    RetryWaits retryWaits() {
+        return retryWaits;
     }
 
     /**
@@ -47,7 +47,7 @@ public class Settling {
         if (!mine && !(outcome instanceof Outcome.Accepted)) {
             return Optional.empty();
         }
-        Next next = Settlement.after(outcome, row.progress(), policy);
+        Next next = Settlement.after(outcome, row.progress(), retryWaits);
         return Optional.of(apply(row, next, LetterRow.clock()));
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlementTest {
 
-    private static final Policy POLICY =
-            new Policy(
+    private static final RetryWaits POLICY =
+            new RetryWaits(
                     List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1)),
                     Duration.ofMinutes(10));
     private static final Reply LATER = new Reply(451, "4.3.0");

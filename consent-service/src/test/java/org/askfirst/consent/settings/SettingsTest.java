@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

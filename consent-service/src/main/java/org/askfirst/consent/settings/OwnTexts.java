@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

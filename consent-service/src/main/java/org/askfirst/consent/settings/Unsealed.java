@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 /** What becomes of records of the release before seals. */
 public enum Unsealed {

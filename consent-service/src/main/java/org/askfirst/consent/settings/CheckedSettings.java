@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 import org.askfirst.platform.settings.SettingCheck;
 import org.askfirst.platform.start.Task;

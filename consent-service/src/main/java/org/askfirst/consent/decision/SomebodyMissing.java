@@ -19,9 +19,9 @@ import org.askfirst.consent.decision.State.Open;
  * that it could have had anyway: to silence, or, where both yeses have been seen, to a yes taken
  * back in time.
  */
-final class Forgetting {
+final class SomebodyMissing {
 
-    private Forgetting() {}
+    private SomebodyMissing() {}
 
     /** One of the two is forgotten while it is open. */
     static Decision forget(Introduction before, Open open, Forget forget) {

@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.askfirst.consent.decision.Policy;
+import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.letter.LetterRow.Status;
-import org.askfirst.consent.setting.Settings;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * row, so that it holds over all replicas.
  */
 @ApplicationScoped
-public class Presses {
+public class PressLimits {
 
     /** So many presses of one ask are kept in a rolling day. */
     static final int MOST_A_DAY = 20;
@@ -49,10 +49,10 @@ public class Presses {
     private final Duration tooQuick;
     private final Duration expireAfter;
 
-    Presses(EntityManager entityManager, Settings settings, Policy policy) {
+    PressLimits(EntityManager entityManager, Settings settings, WaitingTimes waitingTimes) {
         this.entityManager = entityManager;
         this.tooQuick = settings.tooQuick();
-        this.expireAfter = policy.expireAfter();
+        this.expireAfter = waitingTimes.expireAfter();
     }
 
     /**

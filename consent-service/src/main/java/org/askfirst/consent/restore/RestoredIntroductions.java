@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings introductions of a restored database up to what is known of them outside it. */
 @ApplicationScoped
-public class Restoring {
+public class RestoredIntroductions {
 
     private static final int BATCH = 500;
 
     private final DatabaseClock clock;
     private final Introductions introductions;
 
-    Restoring(DatabaseClock clock, Introductions introductions) {
+    RestoredIntroductions(DatabaseClock clock, Introductions introductions) {
         this.clock = clock;
         this.introductions = introductions;
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Somebody is forgotten, or wants no letters and was never asked: to the introducer it ends as it
  * could have ended anyway, at the time it would have had.
  */
-class ForgettingTest {
+class SomebodyMissingTest {
 
     /** An acceptance shows a second later, and counts from there. */
     private static final Instant ACCEPTED = minute(2).plusSeconds(1);

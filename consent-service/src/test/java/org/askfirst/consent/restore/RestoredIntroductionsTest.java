@@ -21,7 +21,7 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
-import org.askfirst.consent.restore.Restoring.Outcome;
+import org.askfirst.consent.restore.RestoredIntroductions.Outcome;
 import org.askfirst.platform.offset.GroupOffsets;
 import org.askfirst.platform.offset.Hold;
 import org.junit.jupiter.api.Test;
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(HeldAnswers.class)
 @QuarkusTestResource(LocalParts.class)
-class RestoringTest {
+class RestoredIntroductionsTest {
 
     private static final Topic LETTERS = new Topic("intro.letters");
 
-    @Inject Restoring restoring;
+    @Inject RestoredIntroductions restoring;
     @Inject Introductions introductions;
     @Inject Fixture fixture;
     @Inject Hold hold;

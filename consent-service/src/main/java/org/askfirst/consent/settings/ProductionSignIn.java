@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -9,9 +9,9 @@ import java.util.List;
  * @param retryAfter waits after "try later", the last one repeated; never empty
  * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
  */
-record Policy(List<Duration> retryAfter, Duration unknownAfter) {
+record RetryWaits(List<Duration> retryAfter, Duration unknownAfter) {
 
-    Policy {
+    RetryWaits {
         retryAfter = List.copyOf(retryAfter);
     }
 

@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param remindAfter from the acceptance of the ask
  * @param expireAfter from the acceptance of the ask
  */
-public record Policy(Duration releaseDelay, Duration remindAfter, Duration expireAfter) {}
+public record WaitingTimes(Duration releaseDelay, Duration remindAfter, Duration expireAfter) {}

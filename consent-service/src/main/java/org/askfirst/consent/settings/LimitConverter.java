@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 import org.askfirst.consent.decision.Limit;
 import org.eclipse.microprofile.config.spi.Converter;

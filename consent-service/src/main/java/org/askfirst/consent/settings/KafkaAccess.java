@@ -1,4 +1,4 @@
-package org.askfirst.consent.setting;
+package org.askfirst.consent.settings;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
