@@ -115,7 +115,7 @@ public record IntroductionView(
 
     /** Whoever has passed it on has filed it away. */
     private static List<Offer> waitingFor(IntroductionRow row) {
-        return row.passedOn() == null
+        return row.passedOn() == null && row.hasHistory()
                 ? row.offers().stream().filter(WAITS::contains).toList()
                 : List.of();
     }

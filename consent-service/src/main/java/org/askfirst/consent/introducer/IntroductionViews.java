@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IntroductionViews {
 
-    /** What {@link IntroductionView#waiting} tells of one, as the index on it has it. */
+    /** What {@link IntroductionView#waiting} tells of one; the index on it has all but the last. */
     private static final String WAITING =
             """
              and shownState in (DECLINED, DEFERRED, EXPIRED, UNDELIVERABLE, NOT_POSSIBLE)
              and (passedOn is null or passedOn < shownUpdatedAt)
              and (declinedBy is null or declinedBy <> REQUESTER)
+             and cast(sql('cardinality(?)', history.what) as int) > 0
             """;
 
     /**

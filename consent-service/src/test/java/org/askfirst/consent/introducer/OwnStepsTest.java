@@ -38,6 +38,24 @@ class OwnStepsTest {
     @Inject Introductions introductions;
     @Inject Rows rows;
 
+    /** Or the first thing everybody would see after an upgrade is all that ever came to nothing. */
+    @Test
+    void what_ended_before_there_was_a_history_waits_for_nobody() {
+        UUID id = fixture.taken(Fixture.aRequest(true));
+        press(id, new Answer.No());
+        assertThat(waitingForMe()).contains(id.toString());
+
+        fixture.execute(
+                """
+                UPDATE introduction SET history_at = '{}', history_what = '{}' WHERE id = '%s'
+                """
+                        .formatted(id));
+
+        assertThat(view(id).getList("waiting")).isEmpty();
+        assertThat(waitingForMe()).doesNotContain(id.toString());
+        assertThat(post(id, "passed-on").statusCode()).isEqualTo(204);
+    }
+
     @Test
     void what_was_passed_on_waits_no_more_and_nothing_else_changes() {
         UUID id = fixture.taken(Fixture.aRequest(true));
@@ -263,6 +281,16 @@ class OwnStepsTest {
 
     private static Response get(UUID id) {
         return signedIn(SignedIn.TOM).get("/introductions/" + id);
+    }
+
+    private static List<String> waitingForMe() {
+        return signedIn(SignedIn.TOM)
+                .get("/introductions?waiting=me")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("introductions.id");
     }
 
     private static JsonPath view(UUID id) {
