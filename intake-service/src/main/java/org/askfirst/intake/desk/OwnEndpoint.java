@@ -30,7 +30,8 @@ import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /desk/introductions/{id}}: one introduction, and what can be done with it. */
-@Path("/desk/introductions/{id}")
+// The id is no part of this path, or /desk/introductions/new would be taken for one.
+@Path("/desk/introductions")
 public class OwnEndpoint {
 
     private final Sessions sessions;
@@ -64,6 +65,7 @@ public class OwnEndpoint {
      * @param reason {@code yes}: they may be told why
      */
     @GET
+    @Path("{id}")
     @Authenticated
     @RunOnVirtualThread
     public Response show(
@@ -84,7 +86,7 @@ public class OwnEndpoint {
 
     /** Withdraws it. */
     @POST
-    @Path("withdrawal")
+    @Path("{id}/withdrawal")
     @PermitAll
     @RunOnVirtualThread
     public Response withdraw(
@@ -95,7 +97,7 @@ public class OwnEndpoint {
 
     /** Notes that the introducer has let the requester know. */
     @POST
-    @Path("passed-on")
+    @Path("{id}/passed-on")
     @PermitAll
     @RunOnVirtualThread
     public Response passOn(
@@ -106,7 +108,7 @@ public class OwnEndpoint {
 
     /** Calls off the ask that was promised for later. */
     @POST
-    @Path("call-off")
+    @Path("{id}/call-off")
     @PermitAll
     @RunOnVirtualThread
     public Response callOff(
