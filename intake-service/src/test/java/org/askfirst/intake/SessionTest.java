@@ -174,6 +174,16 @@ class SessionTest {
     }
 
     @Test
+    void refusals_at_the_desk_are_pages() {
+        Browser tom = Browser.of("Tom Reed", "tom@example.com");
+        tom.get("/desk/nothing")
+                .then()
+                .statusCode(404)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("Nothing is here"));
+    }
+
+    @Test
     void every_page_keeps_the_browser_to_itself() {
         Response page = Browser.of("Tom Reed", "tom@example.com").get("/desk/sign-in");
         page.then()

@@ -1,0 +1,167 @@
+package org.askfirst.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(DeskProviderTest.Provided.class)
+class DeskProviderTest {
+
+    private static final TinyProvider PROVIDER = start();
+
+    /** The desk's sign-in is a provider's, as in production. */
+    public static final class Provided implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "askfirst.oidc.client-id", TinyProvider.CLIENT,
+                    "askfirst.oidc.client-secret", "a secret of the desk's",
+                    "askfirst.oidc.scopes", "openid profile api://ask-first/use",
+                    "askfirst.oidc.audience", "ask-first",
+                    "quarkus.oidc.auth-server-url", "",
+                    "askfirst.oidc.issuer", issuer());
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(
+                    new TestResourceEntry(RealParts.class),
+                    new TestResourceEntry(TinyConsent.class));
+        }
+    }
+
+    /** Of the provider that all class loaders share. */
+    static String issuer() {
+        return PROVIDER.issuer();
+    }
+
+    private static TinyProvider start() {
+        try {
+            return TinyProvider.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @BeforeEach
+    void theTokenIsForUs() {
+        PROVIDER.audience = "ask-first";
+        PROVIDER.asked.clear();
+        TinyConsent.isAway();
+    }
+
+    @Test
+    void the_code_flow_proves_itself_and_comes_back_to_our_own_address() {
+        Browser browser = Browser.ofAStranger();
+        Response away = browser.get("/desk/introductions/new?topic=Hiring");
+        away.then().statusCode(302);
+        Map<String, String> asked = TinyProvider.fields(URI.create(away.header("Location")).getRawQuery());
+        assertThat(asked)
+                .containsEntry("redirect_uri", Browser.ORIGIN + "/desk/signed-in")
+                .containsEntry("client_id", TinyProvider.CLIENT)
+                .containsEntry("code_challenge_method", "S256")
+                .containsKey("code_challenge");
+        assertThat(asked.get("scope").split(" ")).contains("openid", "profile", "api://ask-first/use");
+        Response back = browser.get("/desk/signed-in?code=one&state=" + asked.get("state"));
+        back.then().statusCode(302);
+        assertThat(back.header("Location")).startsWith(Browser.ORIGIN + "/desk/introductions/new?topic=Hiring");
+        assertThat(PROVIDER.asked.getFirst()).containsKey("code_verifier");
+        for (Cookie cookie : back.detailedCookies()) {
+            if (cookie.getMaxAge() == 0) {
+                continue;
+            }
+            assertThat(cookie.isHttpOnly()).as(cookie.getName()).isTrue();
+            assertThat(cookie.isSecured()).as(cookie.getName()).isTrue();
+            assertThat(cookie.getPath()).as(cookie.getName()).isEqualTo("/desk");
+            if (cookie.getName().startsWith("q_session")) {
+                // Encrypted: {"alg":"A256GCMKW", as the header of a JWE.
+                assertThat(cookie.getValue()).startsWith("eyJhbGciOiJBMjU2R0NNS1ci");
+            }
+        }
+        browser.get("/desk/sign-in")
+                .then()
+                .statusCode(200)
+                .body(containsString("Signed in as <bdi>Tom Reed</bdi>"))
+                .header("Content-Security-Policy", containsString("form-action 'self' " + issuer() + ";"));
+    }
+
+    @Test
+    void what_is_relayed_is_the_access_token() {
+        TinyConsent.answers("/introductions", 200, "{\"introductions\": [], \"next\": null}");
+        signedIn().get("/desk").then().statusCode(200).body(containsString("Nothing yet."));
+        String bearer = TinyConsent.calls("/introductions").getFirst().authorization();
+        String claims =
+                new String(java.util.Base64.getUrlDecoder().decode(bearer.split("\\.")[1]));
+        assertThat(claims).contains("\"aud\":\"ask-first\"").doesNotContain(TinyProvider.CLIENT);
+    }
+
+    @Test
+    void a_token_that_we_cannot_read_or_that_is_not_for_us_stops_here() {
+        for (String audience : List.of("opaque", "another")) {
+            PROVIDER.audience = audience;
+            Browser browser = Browser.ofAStranger();
+            Response page = browser.signInByProvider();
+            assertThat(page.statusCode()).as(audience).isIn(401, 403);
+            assertThat(page.asString()).as(audience).contains("ASKFIRST_OIDC_SCOPES");
+        }
+    }
+
+    @Test
+    void signing_out_revokes_and_leads_to_the_providers_own() {
+        Browser browser = signedIn();
+        String token = Browser.tokenOf(browser.get("/desk/sign-in"));
+        Response end = browser.press("/desk/sign-out", Map.of("formToken", token));
+        end.then().statusCode(303);
+        assertThat(end.header("Location"))
+                .startsWith(issuer() + "/end?id_token_hint=ey")
+                .endsWith("&post_logout_redirect_uri=https%3A%2F%2Fintro.example.org%2F");
+        assertThat(PROVIDER.asked.getLast()).containsEntry("token", "to-refresh");
+        browser.get("/desk/sign-in").then().statusCode(302);
+    }
+
+    @Test
+    void the_desk_takes_no_bearer_token_and_the_api_no_cookie() {
+        Browser.ofAStranger()
+                .call(Browser.HOST)
+                .header("Authorization", "Bearer " + Calls.tokenOf("Tom Reed", "tom@example.com"))
+                .get("/desk/sign-in")
+                .then()
+                .statusCode(302);
+        signedIn()
+                .call(Browser.HOST)
+                .contentType("application/json")
+                .body(Calls.VALID)
+                .post("/introductions")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void a_form_whose_session_is_gone_keeps_what_was_typed() {
+        Browser.ofAStranger()
+                .press("/desk/introductions", Map.of("topic", "Hiring", "action", "send"))
+                .then()
+                .statusCode(401)
+                .body(containsString("value=\"Hiring\""));
+    }
+
+    private static Browser signedIn() {
+        Browser browser = Browser.ofAStranger();
+        assertThat(browser.signInByProvider().statusCode()).isEqualTo(200);
+        return browser;
+    }
+}
