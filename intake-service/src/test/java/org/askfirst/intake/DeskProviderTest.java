@@ -69,16 +69,19 @@ class DeskProviderTest {
         Browser browser = Browser.ofAStranger();
         Response away = browser.get("/desk/introductions/new?topic=Hiring");
         away.then().statusCode(302);
-        Map<String, String> asked = TinyProvider.fields(URI.create(away.header("Location")).getRawQuery());
+        Map<String, String> asked =
+                TinyProvider.fields(URI.create(away.header("Location")).getRawQuery());
         assertThat(asked)
                 .containsEntry("redirect_uri", Browser.ORIGIN + "/desk/signed-in")
                 .containsEntry("client_id", TinyProvider.CLIENT)
                 .containsEntry("code_challenge_method", "S256")
                 .containsKey("code_challenge");
-        assertThat(asked.get("scope").split(" ")).contains("openid", "profile", "api://ask-first/use");
+        assertThat(asked.get("scope").split(" "))
+                .contains("openid", "profile", "api://ask-first/use");
         Response back = browser.get("/desk/signed-in?code=one&state=" + asked.get("state"));
         back.then().statusCode(302);
-        assertThat(back.header("Location")).startsWith(Browser.ORIGIN + "/desk/introductions/new?topic=Hiring");
+        assertThat(back.header("Location"))
+                .startsWith(Browser.ORIGIN + "/desk/introductions/new?topic=Hiring");
         assertThat(PROVIDER.asked.getFirst()).containsKey("code_verifier");
         for (Cookie cookie : back.detailedCookies()) {
             if (cookie.getMaxAge() == 0) {
@@ -96,7 +99,9 @@ class DeskProviderTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Signed in as <bdi>Tom Reed</bdi>"))
-                .header("Content-Security-Policy", containsString("form-action 'self' " + issuer() + ";"));
+                .header(
+                        "Content-Security-Policy",
+                        containsString("form-action 'self' " + issuer() + ";"));
     }
 
     @Test
@@ -104,8 +109,7 @@ class DeskProviderTest {
         TinyConsent.answers("/introductions", 200, "{\"introductions\": [], \"next\": null}");
         signedIn().get("/desk").then().statusCode(200).body(containsString("Nothing yet."));
         String bearer = TinyConsent.calls("/introductions").getFirst().authorization();
-        String claims =
-                new String(java.util.Base64.getUrlDecoder().decode(bearer.split("\\.")[1]));
+        String claims = new String(java.util.Base64.getUrlDecoder().decode(bearer.split("\\.")[1]));
         assertThat(claims).contains("\"aud\":\"ask-first\"").doesNotContain(TinyProvider.CLIENT);
     }
 

@@ -92,7 +92,9 @@ final class TinyProvider implements AutoCloseable {
         return """
         {"keys": [{"kty": "RSA", "alg": "RS256", "use": "sig", "kid": "one", "n": "%s", "e": "%s"}]}
         """
-                .formatted(number(key.getModulus().toByteArray()), number(key.getPublicExponent().toByteArray()));
+                .formatted(
+                        number(key.getModulus().toByteArray()),
+                        number(key.getPublicExponent().toByteArray()));
     }
 
     private static String number(byte[] octets) {

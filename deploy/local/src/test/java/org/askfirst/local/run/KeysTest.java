@@ -27,8 +27,7 @@ class KeysTest {
         assertThat(Files.readString(keys.link())).isEqualTo(link);
         assertThat(keys.signInPublic()).isEqualTo(signIn);
         for (Path key :
-                List.of(
-                        keys.link(), keys.seal(), keys.request(), keys.address(), keys.session())) {
+                List.of(keys.link(), keys.seal(), keys.request(), keys.address(), keys.session())) {
             assertThat(Base64.getDecoder().decode(Files.readString(key).strip())).hasSize(32);
             assertThat(permissions(key)).isEqualTo("rw-------");
         }
