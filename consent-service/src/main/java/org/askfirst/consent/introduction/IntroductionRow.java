@@ -309,8 +309,8 @@ public class IntroductionRow extends PanacheEntityBase {
     }
 
     /**
-     * Whether it is known what was shown of it. It is not of one that the release before this brought
-     * to its end, which the introducer has long dealt with, nor once it is scrubbed.
+     * Whether it is known what was shown of it. It is not of one that the release before this
+     * brought to its end, which the introducer has long dealt with, nor once it is scrubbed.
      */
     public boolean hasHistory() {
         return history.what.length > 0;
