@@ -339,7 +339,7 @@ final class Mistakes {
                         "a seal key in intake",
                         set(
                                 INTAKE,
-                                POD + "/volumes/1/projected/sources/-",
+                                POD + "/volumes/2/projected/sources/-",
                                 "{secret: {name: ask-first-keys, items: [{key: seal-key, path: seal-key}]}}")));
     }
 
