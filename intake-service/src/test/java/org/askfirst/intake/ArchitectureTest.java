@@ -11,6 +11,7 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
+            account: consent page session
             consent: json settings
             desk: consent page session turndown
             event: json settings

@@ -36,7 +36,7 @@ public class ConsentApi {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /** A page of 100 introductions with every text at its longest is less. */
-    private static final int MOST_OCTETS = 4 * 1024 * 1024;
+    static final int MOST_OCTETS = 4 * 1024 * 1024;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
     private final URI base;
@@ -61,7 +61,7 @@ public class ConsentApi {
 
     /** Reads what a call answered. */
     @FunctionalInterface
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(InputStream body) throws IOException;
     }
 
@@ -131,22 +131,26 @@ public class ConsentApi {
                 _ -> id);
     }
 
-    private <T> Told<T> get(String bearer, String path, Reader<T> reader) {
+    <T> Told<T> get(String bearer, String path, Reader<T> reader) {
         return call(request(bearer, path).GET(), reader);
     }
 
-    private HttpRequest.Builder request(String bearer, String path) {
+    HttpRequest.Builder request(String bearer, String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
                 .header(HttpHeaders.ACCEPT, "application/json");
     }
 
-    private <T> Told<T> call(HttpRequest.Builder request, Reader<T> reader) {
+    <T> Told<T> call(HttpRequest.Builder request, Reader<T> reader) {
+        return call(request, MOST_OCTETS, reader);
+    }
+
+    <T> Told<T> call(HttpRequest.Builder request, long mostOctets, Reader<T> reader) {
         try {
             HttpResponse<InputStream> response =
                     client.send(request.build(), BodyHandlers.ofInputStream());
-            try (InputStream body = new Bounded(response.body(), MOST_OCTETS)) {
+            try (InputStream body = new Bounded(response.body(), mostOctets)) {
                 return told(response.statusCode(), body, reader);
             }
         } catch (IOException failure) {
@@ -164,12 +168,13 @@ public class ConsentApi {
     private static <T> Told<T> told(int status, InputStream body, Reader<T> reader)
             throws IOException {
         return switch (status) {
-            case 200, 204 -> new Told.Known<>(reader.read(body));
+            case 200, 201, 202, 204 -> new Told.Known<>(reader.read(body));
             case 400 -> {
                 List<Violation> violations = Json.read(body, Problem.class).violations();
                 yield new Told.Invalid<>(violations == null ? List.of() : violations);
             }
-            case 401, 403 -> new Told.SignedOut<>();
+            case 401 -> new Told.SignedOut<>(false);
+            case 403 -> new Told.SignedOut<>(true);
             case 404 -> new Told.Unknown<>();
             case 409 -> new Told.TooLate<>();
             case 429 -> new Told.TooOften<>();
@@ -180,7 +185,7 @@ public class ConsentApi {
         };
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

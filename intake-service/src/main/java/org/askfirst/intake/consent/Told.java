@@ -10,8 +10,12 @@ public sealed interface Told<T> {
     /** What was asked for. */
     record Known<T>(T value) implements Told<T> {}
 
-    /** The token does not hold there, or says too little (401, 403). */
-    record SignedOut<T>() implements Told<T> {}
+    /**
+     * The token does not hold there, or says too little.
+     *
+     * @param known whether it says who they are, and not that they may do this (403)
+     */
+    record SignedOut<T>(boolean known) implements Told<T> {}
 
     /** There is no such thing, or it is somebody else's (404). */
     record Unknown<T>() implements Told<T> {}

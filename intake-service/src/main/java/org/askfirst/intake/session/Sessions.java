@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.settings.Settings;
@@ -64,6 +65,15 @@ public class Sessions {
         return identity.isAnonymous() ? new Session.Gone() : of(identity);
     }
 
+    /** What a page answers that is only read: whoever is not signed in is led to the sign-in. */
+    public Response reading(Function<Session.Open, Response> page) {
+        return switch (current()) {
+            case Session.Open open -> page.apply(open);
+            case Session.Gone _ -> pages.see("/desk/sign-in");
+            case Session.Unusable(String why) -> unusable(why);
+        };
+    }
+
     /** Whether a form was made for this person. */
     public boolean isOwn(Session.Open session, String formToken) {
         return marks.isGenuine(formToken, Marks.Purpose.FORM, session.person(), "");
@@ -97,7 +107,8 @@ public class Sessions {
                             token,
                             new Visitor(
                                     caller.person().name(),
-                                    marks.of(Marks.Purpose.FORM, caller, "")));
+                                    marks.of(Marks.Purpose.FORM, caller, ""),
+                                    Set.copyOf(identity.getRoles())));
         };
     }
 }

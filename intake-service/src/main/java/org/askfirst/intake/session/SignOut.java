@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /** Ends sessions. */
 @Singleton
-class SignOut {
+public class SignOut {
 
     private static final Logger LOG = Logger.getLogger(SignOut.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -62,6 +62,16 @@ class SignOut {
         String there = there();
         provided.get().logout().await().atMost(PATIENCE);
         return see(there);
+    }
+
+    /** Ends the session of this call here, with this page in place of the front page. */
+    public Response endWith(Response page) {
+        if (desk.isLocal()) {
+            return Response.fromResponse(page).cookie(local.get().end()).build();
+        }
+        revoke();
+        provided.get().logout().await().atMost(PATIENCE);
+        return page;
     }
 
     /** There is none, or none any more. */

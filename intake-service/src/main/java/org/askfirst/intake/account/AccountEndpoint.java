@@ -1,0 +1,129 @@
+package org.askfirst.intake.account;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.askfirst.intake.consent.AccountApi;
+import org.askfirst.intake.consent.AccountApi.Change;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Download;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.intake.session.SignOut;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.Form;
+
+/** {@code /desk/me}: what is held of oneself, and what one may be asked. */
+@Path("/desk/me")
+public class AccountEndpoint {
+
+    private final Sessions sessions;
+    private final SignOut signOut;
+    private final AccountApi account;
+    private final AccountPages own;
+    private final Posts posts;
+    private final Clock clock;
+
+    AccountEndpoint(
+            Sessions sessions,
+            SignOut signOut,
+            AccountApi account,
+            AccountPages own,
+            Posts posts,
+            Clock clock) {
+        this.sessions = sessions;
+        this.signOut = signOut;
+        this.account = account;
+        this.own = own;
+        this.posts = posts;
+        this.clock = clock;
+    }
+
+    /** The page. */
+    @GET
+    @Authenticated
+    @RunOnVirtualThread
+    public Response show() {
+        return sessions.reading(own::show);
+    }
+
+    /** Chooses, exports or erases. */
+    @POST
+    @PermitAll
+    @RunOnVirtualThread
+    public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) ->
+                    switch (sessions.current()) {
+                        case Session.Open open -> press(open, form);
+                        case Session.Gone _ -> own.signedOut(Typed.of(form));
+                        case Session.Unusable(String why) -> sessions.unusable(why);
+                    };
+        };
+    }
+
+    private Response press(Session.Open open, Form form) {
+        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+            return own.again(
+                    open,
+                    Status.FORBIDDEN,
+                    Typed.of(form),
+                    "This page was not made for you, or has been open for very long. Nothing was"
+                            + " changed. If this is what you meant, please press again.");
+        }
+        return switch (form.first("choice")) {
+            case "export" -> export(open, form);
+            case "erase" ->
+                    form.all("sure").equals(List.of("yes")) ? erase(open, form) : own.erasure(open);
+            case String _ -> choose(open, form);
+        };
+    }
+
+    private Response choose(Session.Open open, Form form) {
+        return switch (ChangeReader.read(form, today())) {
+            case ChangeReader.Reading.Unfit(var errors) -> own.wrong(open, Typed.of(form), errors);
+            case ChangeReader.Reading.Fit(Change change) ->
+                    switch (account.choose(open.bearer(), change)) {
+                        case Told.Known<Change> _ -> own.chosen();
+                        case Told.Invalid<Change>(List<Violation> violations) ->
+                                own.wrong(open, Typed.of(form), ChangeReader.errors(violations));
+                        case Told<Change> refused -> own.refused(open, Typed.of(form), refused);
+                    };
+        };
+    }
+
+    private Response export(Session.Open open, Form form) {
+        return switch (account.export(open.bearer())) {
+            case Told.Known<byte[]>(byte[] json) ->
+                    Download.json("ask-first-%s.json".formatted(today()), json);
+            case Told<byte[]> refused -> own.refused(open, Typed.of(form), refused);
+        };
+    }
+
+    private Response erase(Session.Open open, Form form) {
+        return switch (account.erase(open.bearer())) {
+            case Told.Known<Boolean> _ -> signOut.endWith(own.erased());
+            case Told<Boolean> refused -> own.refused(open, Typed.of(form), refused);
+        };
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

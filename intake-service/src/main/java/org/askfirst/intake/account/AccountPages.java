@@ -1,0 +1,138 @@
+package org.askfirst.intake.account;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.askfirst.intake.consent.AccountApi;
+import org.askfirst.intake.consent.AccountApi.OwnPlace;
+import org.askfirst.intake.consent.AccountApi.OwnRecord;
+import org.askfirst.intake.consent.AccountApi.Standing;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Notices;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.session.Session;
+import org.askfirst.platform.page.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the page of who is signed in. */
+@Singleton
+class AccountPages {
+
+    private static final String TITLE = "You";
+    private static final String AWAY =
+            "We cannot reach what we hold of you just now, and nothing was changed as far as we"
+                    + " know. Please try again in a minute.";
+
+    private final AccountApi account;
+    private final Pages pages;
+    private final Notices notices;
+
+    AccountPages(AccountApi account, Pages pages, Notices notices) {
+        this.account = account;
+        this.pages = pages;
+        this.notices = notices;
+    }
+
+    Response show(Session.Open open) {
+        return page(open, Status.OK, Typed.nothing(), List.of(), null);
+    }
+
+    Response wrong(Session.Open open, Typed typed, List<FieldError> errors) {
+        return page(open, Status.BAD_REQUEST, typed, errors, null);
+    }
+
+    /** As typed, with a sentence above it. */
+    Response again(Session.Open open, Status status, Typed typed, String notice) {
+        return page(open, status, typed, List.of(), notice);
+    }
+
+    /** 401 with everything that was typed. */
+    Response signedOut(Typed typed) {
+        return pages.html(
+                Status.UNAUTHORIZED, TITLE, null, Templates.own(AccountView.signedOut(typed)));
+    }
+
+    /** To the page, which shows what stands now. */
+    Response chosen() {
+        return pages.see("/desk/me");
+    }
+
+    /** Asks once more whether to forget. */
+    Response erasure(Session.Open open) {
+        return pages.html(Status.OK, "Forget me", open.visitor(), Templates.erase());
+    }
+
+    Response erased() {
+        return pages.notice(
+                Status.OK,
+                null,
+                "We are forgetting you",
+                "Your name, your address, all you have written and what was written about you are"
+                        + " being deleted; that takes a few minutes. An open introduction goes on to"
+                        + " its usual end, and nobody is told why.",
+                "What stays is a code made from your address with a secret key (an HMAC), so that"
+                        + " we never ask you again, and under it, as proof, which introductions"
+                        + " there were, when, what became of them, and which answers you gave.",
+                "You are signed out here.");
+    }
+
+    /** What is said when consent did not do what a press asked for. */
+    Response refused(Session.Open open, Typed typed, Told<?> refused) {
+        return switch (refused) {
+            case Told.SignedOut<?>(boolean known) when known ->
+                    again(
+                            open,
+                            Status.FORBIDDEN,
+                            typed,
+                            "Your sign-in does not say that your mail address is verified, so this"
+                                    + " takes the one-time link that only you get: follow “Choose"
+                                    + " what we may ask you” in one of our letters, and press “Send"
+                                    + " me the link” there. Nothing was changed.");
+            case Told.SignedOut<?> _ -> signedOut(typed);
+            case Told.TooOften<?> _ ->
+                    again(
+                            open,
+                            Status.TOO_MANY_REQUESTS,
+                            typed,
+                            "That was very often in one minute. Please press again in a minute.");
+            case Told.Known<?> _,
+                    Told.Unknown<?> _,
+                    Told.TooLate<?> _,
+                    Told.Invalid<?> _,
+                    Told.Away<?> _ ->
+                    again(open, Status.SERVICE_UNAVAILABLE, typed, AWAY);
+        };
+    }
+
+    private Response page(
+            Session.Open open,
+            Status status,
+            Typed typed,
+            List<FieldError> errors,
+            @Nullable String notice) {
+        Told<Standing> standing = account.choice(open.bearer());
+        if (standing instanceof Told.SignedOut<Standing>(boolean known)) {
+            return known ? notices.notYours(open.visitor()) : notices.signedOut();
+        }
+        boolean away = standing instanceof Told.Away<Standing>;
+        @Nullable List<OwnPlace> routes =
+                away ? null : account.routes(open.bearer()).found().orElse(null);
+        @Nullable OwnRecord record =
+                away ? null : account.record(open.bearer()).found().orElse(null);
+        AccountView view =
+                new AccountView(
+                        standing.found().orElse(null),
+                        routes,
+                        record,
+                        typed,
+                        errors,
+                        notice == null && standing.found().isEmpty()
+                                ? "We cannot show what we hold of you just now. What you have chosen"
+                                        + " goes on to hold, and you can introduce people as"
+                                        + " always."
+                                : notice,
+                        false);
+        return pages.html(status, TITLE, open.visitor(), Templates.own(view));
+    }
+}
