@@ -21,6 +21,7 @@ class ArchitectureTest {
             introduction: event json settings trace
             json:
             page: settings
+            route: consent json page session
             session: page settings signin
             settings:
             signin: settings

@@ -26,7 +26,11 @@ public class TinyConsent implements QuarkusTestResourceLifecycleManager {
 
     private HttpServer server;
 
-    /** Has it answer this path so from now on, whatever the query. */
+    /**
+     * Has it answer this path so from now on, whatever the query.
+     *
+     * @param path may have a method before it, as in {@code PUT /routes/hiring}
+     */
     static void answers(String path, int status, String body) {
         ANSWERS.put(path, new Answer(status, body));
     }
@@ -62,7 +66,10 @@ public class TinyConsent implements QuarkusTestResourceLifecycleManager {
                                         exchange.getRequestHeaders().getFirst("Authorization"),
                                         new String(
                                                 exchange.getRequestBody().readAllBytes(), UTF_8)));
-                        Answer answer = ANSWERS.getOrDefault(path, new Answer(503, "{}"));
+                        Answer answer =
+                                ANSWERS.getOrDefault(
+                                        exchange.getRequestMethod() + " " + path,
+                                        ANSWERS.getOrDefault(path, new Answer(503, "{}")));
                         byte[] body = answer.body().getBytes(UTF_8);
                         exchange.sendResponseHeaders(
                                 answer.status(), body.length == 0 ? -1 : body.length);

@@ -1,0 +1,181 @@
+package org.askfirst.intake.route;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.askfirst.intake.consent.RoutesApi;
+import org.askfirst.intake.consent.RoutesApi.Route;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Notices;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.Form;
+
+/** {@code /desk/routes}: the routes, for those who keep them. */
+@Path("/desk")
+public class RoutesEndpoint {
+
+    private final Sessions sessions;
+    private final RoutesApi routes;
+    private final RoutePages forms;
+    private final Pages pages;
+    private final Notices notices;
+    private final Posts posts;
+
+    RoutesEndpoint(
+            Sessions sessions,
+            RoutesApi routes,
+            RoutePages forms,
+            Pages pages,
+            Notices notices,
+            Posts posts) {
+        this.sessions = sessions;
+        this.routes = routes;
+        this.forms = forms;
+        this.pages = pages;
+        this.notices = notices;
+        this.posts = posts;
+    }
+
+    /** Which there are. */
+    @GET
+    @Path("routes")
+    @Authenticated
+    @RunOnVirtualThread
+    public Response list() {
+        return sessions.reading(open ->
+                open.visitor().isRouter() ? forms.list(open) : notices.notYours(open.visitor()));
+    }
+
+    /** The form for one more; beside the routes, since any name may be one. */
+    @GET
+    @Path("routes-new")
+    @Authenticated
+    @RunOnVirtualThread
+    public Response empty() {
+        return sessions.reading(open ->
+                open.visitor().isRouter() ? forms.empty(open) : notices.notYours(open.visitor()));
+    }
+
+    /** One route. */
+    @GET
+    @Path("routes/{name}")
+    @Authenticated
+    @RunOnVirtualThread
+    public Response one(@PathParam("name") String name) {
+        return sessions.reading(open ->
+                open.visitor().isRouter()
+                        ? forms.one(open, name)
+                        : notices.notYours(open.visitor()));
+    }
+
+    /** Makes one, or a row more or less of its form. */
+    @POST
+    @Path("routes")
+    @PermitAll
+    @RunOnVirtualThread
+    public Response make(@Context HttpHeaders headers, InputStream body) throws IOException {
+        return press(headers, body, form -> TypedRoute.of(form.first("name").strip(), form), false);
+    }
+
+    /** Changes one, or a row more or less of its form. */
+    @POST
+    @Path("routes/{name}")
+    @PermitAll
+    @RunOnVirtualThread
+    public Response change(
+            @PathParam("name") String name, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        return press(headers, body, form -> TypedRoute.of(name, form), true);
+    }
+
+    /** Reads the form. */
+    @FunctionalInterface
+    private interface Reader {
+        TypedRoute read(Form form);
+    }
+
+    private Response press(HttpHeaders headers, InputStream body, Reader reader, boolean known)
+            throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) -> {
+                TypedRoute typed = reader.read(form);
+                yield switch (sessions.current()) {
+                    case Session.Gone _ -> forms.signedOut(typed, known);
+                    case Session.Unusable(String why) -> sessions.unusable(why);
+                    case Session.Open open when !open.visitor().isRouter() ->
+                            notices.notYours(open.visitor());
+                    case Session.Open open -> press(open, form, typed, known);
+                };
+            }
+        };
+    }
+
+    private Response press(Session.Open open, Form form, TypedRoute typed, boolean known) {
+        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+            return forms.again(
+                    open,
+                    Status.FORBIDDEN,
+                    typed,
+                    known,
+                    "This form was not made for you, or has been open for very long. Nothing was"
+                            + " changed. If this is what you meant, please press again.");
+        }
+        if (!form.first("remove").isEmpty()) {
+            return forms.rows(open, typed.without(form.first("remove")), known);
+        }
+        return switch (form.first("action")) {
+            case "add" -> forms.rows(open, typed.with(), known);
+            case "save" -> save(open, typed.withoutBlank(), known);
+            case String _ ->
+                    forms.again(
+                            open,
+                            Status.BAD_REQUEST,
+                            typed,
+                            known,
+                            "Nothing was changed: please press one of the buttons.");
+        };
+    }
+
+    private Response save(Session.Open open, TypedRoute typed, boolean known) {
+        if (!RoutePages.isName(typed.name())) {
+            return forms.wrong(open, typed, known, List.of(RoutePages.NO_NAME));
+        }
+        return switch (routes.route(open.bearer(), typed.name())) {
+            case Told.Known<Route>(Route now) ->
+                    Version.of(now).equals(typed.opened())
+                            ? put(open, typed, known)
+                            : forms.overtaken(open, typed, now);
+            case Told.Unknown<Route> _ ->
+                    typed.opened().isEmpty()
+                            ? put(open, typed, known)
+                            : forms.takenAway(open, typed);
+            case Told<Route> refused -> forms.refused(open, typed, known, refused);
+        };
+    }
+
+    private Response put(Session.Open open, TypedRoute typed, boolean known) {
+        return switch (routes.put(open.bearer(), typed.name(), typed.toRequest())) {
+            case Told.Known<String>(String name) -> pages.see("/desk/routes/" + name);
+            case Told.Invalid<String>(List<Violation> violations) ->
+                    forms.wrong(open, typed, known, violations);
+            case Told<String> refused -> forms.refused(open, typed, known, refused);
+        };
+    }
+}
