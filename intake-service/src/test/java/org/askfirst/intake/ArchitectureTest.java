@@ -21,6 +21,7 @@ class ArchitectureTest {
             introduction: event json settings trace
             json:
             page: settings
+            privacy: consent page session
             route: consent json page session
             session: page settings signin
             settings:

@@ -1,0 +1,203 @@
+package org.askfirst.intake.privacy;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.askfirst.intake.consent.PeopleApi;
+import org.askfirst.intake.consent.PeopleApi.Wanted;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Download;
+import org.askfirst.intake.page.Notices;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posted;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /desk/people}: an export or an erasure of somebody else, for the role of privacy. */
+@Path("/desk/people")
+public class PeopleEndpoint {
+
+    private static final String TITLE = "People’s data";
+
+    private final Sessions sessions;
+    private final PeopleApi people;
+    private final Pages pages;
+    private final Notices notices;
+    private final Posts posts;
+
+    PeopleEndpoint(Sessions sessions, PeopleApi people, Pages pages, Notices notices, Posts posts) {
+        this.sessions = sessions;
+        this.people = people;
+        this.pages = pages;
+        this.notices = notices;
+        this.posts = posts;
+    }
+
+    /** The form. */
+    @GET
+    @Authenticated
+    @RunOnVirtualThread
+    public Response show() {
+        return sessions.reading(open ->
+                open.visitor().isPrivacy()
+                        ? page(open, Status.OK, Form.empty(), List.of(), null)
+                        : notices.notYours(open.visitor()));
+    }
+
+    /** Exports, or erases after it was asked once more. */
+    @POST
+    @PermitAll
+    @RunOnVirtualThread
+    public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) ->
+                    switch (sessions.current()) {
+                        case Session.Gone _ -> signedOut(form);
+                        case Session.Unusable(String why) -> sessions.unusable(why);
+                        case Session.Open open when !open.visitor().isPrivacy() ->
+                                notices.notYours(open.visitor());
+                        case Session.Open open -> press(open, form);
+                    };
+        };
+    }
+
+    private Response press(Session.Open open, Form form) {
+        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+            return again(
+                    open,
+                    Status.FORBIDDEN,
+                    form,
+                    "This form was not made for you, or has been open for very long. Nothing was"
+                            + " done. If this is what you meant, please press again.");
+        }
+        if (MailAddress.parse(form.first("email"))
+                instanceof Checked.Bad<MailAddress>(String why)) {
+            return wrong(open, form, List.of(new Violation("email", why)));
+        }
+        return switch (form.first("action")) {
+            case "export" -> export(open, form);
+            case "erase" ->
+                    form.all("sure").equals(List.of("yes"))
+                            ? erase(open, form)
+                            : pages.html(
+                                    Status.OK,
+                                    "Forget somebody",
+                                    open.visitor(),
+                                    Templates.erase(view(form, List.of(), null, false)));
+            case String _ ->
+                    again(
+                            open,
+                            Status.BAD_REQUEST,
+                            form,
+                            "Nothing was done: please press one of the buttons.");
+        };
+    }
+
+    private Response export(Session.Open open, Form form) {
+        return switch (people.export(open.bearer(), wanted(form))) {
+            // Not the address: names of files are seen by others.
+            case Told.Known<byte[]>(byte[] json) -> Download.json("ask-first.json", json);
+            case Told<byte[]> refused -> refused(open, form, refused);
+        };
+    }
+
+    private Response erase(Session.Open open, Form form) {
+        return switch (people.erase(open.bearer(), wanted(form))) {
+            case Told.Known<Boolean> _ ->
+                    pages.notice(
+                            Status.OK,
+                            open.visitor(),
+                            "They are being forgotten",
+                            "It is done in seconds, unless an introduction of theirs is just on its"
+                                    + " way. Who asked for it, when, and the reason you gave are"
+                                    + " kept, without the address.");
+            case Told<Boolean> refused -> refused(open, form, refused);
+        };
+    }
+
+    private static Wanted wanted(Form form) {
+        String reason = form.first("reason");
+        return new Wanted(form.first("email"), reason.isBlank() ? null : reason);
+    }
+
+    private Response refused(Session.Open open, Form form, Told<?> refused) {
+        return switch (refused) {
+            case Told.SignedOut<?>(boolean known) ->
+                    known ? notices.notYours(open.visitor()) : signedOut(form);
+            case Told.Invalid<?>(List<Violation> violations) -> wrong(open, form, violations);
+            case Told.TooOften<?> _ ->
+                    again(
+                            open,
+                            Status.TOO_MANY_REQUESTS,
+                            form,
+                            "That was very often in one minute. Please press again in a minute.");
+            case Told.Known<?> _, Told.Unknown<?> _, Told.TooLate<?> _, Told.Away<?> _ ->
+                    again(
+                            open,
+                            Status.SERVICE_UNAVAILABLE,
+                            form,
+                            "We cannot reach what we hold just now, and do not know whether it was"
+                                    + " done. Please press again in a minute: twice does no harm.");
+        };
+    }
+
+    private Response wrong(Session.Open open, Form form, List<Violation> violations) {
+        List<FieldError> errors =
+                violations.stream()
+                        .map(violation ->
+                                violation.field().equals("reason")
+                                        ? new FieldError(
+                                                "reason", "The reason " + violation.message() + ".")
+                                        : new FieldError(
+                                                "email",
+                                                "This address " + violation.message() + "."))
+                        .toList();
+        return page(open, Status.BAD_REQUEST, form, errors, null);
+    }
+
+    private Response again(Session.Open open, Status status, Form form, String notice) {
+        return page(open, status, form, List.of(), notice);
+    }
+
+    /** 401 with what was typed. */
+    private Response signedOut(Form form) {
+        return pages.html(
+                Status.UNAUTHORIZED,
+                TITLE,
+                null,
+                Templates.people(view(form, List.of(), null, true)));
+    }
+
+    private Response page(
+            Session.Open open,
+            Status status,
+            Form form,
+            List<FieldError> errors,
+            @Nullable String notice) {
+        return pages.html(
+                status, TITLE, open.visitor(), Templates.people(view(form, errors, notice, false)));
+    }
+
+    private static PeopleView view(
+            Form form, List<FieldError> errors, @Nullable String notice, boolean signedOut) {
+        return new PeopleView(form.first("email"), form.first("reason"), errors, notice, signedOut);
+    }
+}
