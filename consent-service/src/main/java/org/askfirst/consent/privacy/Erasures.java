@@ -126,6 +126,7 @@ public class Erasures {
                                             () -> introductions.forget(id, wish.personKey())));
         }
         boolean nothingLeft = all;
+        QuarkusTransaction.requiringNew().run(() -> routes.forgetChanges(wish.personKey()));
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     routes.forget(wish.personKey());

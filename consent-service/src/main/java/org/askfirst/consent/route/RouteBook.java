@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.askfirst.consent.route.RouteChanges.Change;
+import org.askfirst.consent.route.RouteChanges.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,15 @@ class RouteBook {
     static final int MOST_ROUTES = 1000;
 
     private final EntityManager entityManager;
+    private final RouteChanges changes;
 
-    RouteBook(EntityManager entityManager) {
+    RouteBook(EntityManager entityManager, RouteChanges changes) {
         this.entityManager = entityManager;
+        this.changes = changes;
     }
+
+    /** A route, and who wrote it last, if that is known. */
+    record Standing(Route route, @Nullable Change changed) {}
 
     /** What became of a route that was handed in. */
     enum Kept {
@@ -47,8 +54,10 @@ class RouteBook {
     }
 
     @Transactional
-    Optional<Route> find(String name) {
-        return read(name).stream().findFirst();
+    Optional<Standing> find(String name) {
+        return read(name).stream()
+                .findFirst()
+                .map(route -> new Standing(route, changes.last(name).orElse(null)));
     }
 
     /** Every route, in order of name. */
@@ -57,9 +66,13 @@ class RouteBook {
         return read(null);
     }
 
-    /** Writes a route over the one of this name, if there is one. */
+    /**
+     * Writes a route over the one of this name, if there is one.
+     *
+     * @param writer null when the sign-in names nobody
+     */
     @Transactional
-    Kept put(Route route) {
+    Kept put(Route route, @Nullable Writer writer) {
         writersQueue();
         boolean known = !lock(Set.of(route.name())).isEmpty();
         if (!known && RouteRow.count() >= MOST_ROUTES) {
@@ -67,6 +80,7 @@ class RouteBook {
         }
         RoutePersonRow.delete("route", route.name());
         writeTitle(route);
+        changes.note(List.of(route.name()), writer);
         writePeople(route);
         return known ? Kept.REPLACED : Kept.CREATED;
     }
@@ -80,9 +94,13 @@ class RouteBook {
         RouteRow.delete("name", name);
     }
 
-    /** From now on there are these routes and no others. */
+    /**
+     * From now on there are these routes and no others.
+     *
+     * @param writer null when the sign-in names nobody
+     */
     @Transactional
-    void replaceAll(List<Route> routes) {
+    void replaceAll(List<Route> routes, @Nullable Writer writer) {
         writersQueue();
         Set<String> gone = new HashSet<>(lock(null));
         // The rows that stay are updated: picks may be waiting for them.
@@ -100,6 +118,7 @@ class RouteBook {
         }
         // Titles first: each is a statement before which everything that waits is looked through.
         routes.forEach(this::writeTitle);
+        changes.note(routes.stream().map(Route::name).toList(), writer);
         routes.forEach(RouteBook::writePeople);
     }
 

@@ -17,6 +17,11 @@ class RouteData implements PersonalData {
             FROM route_person WHERE person_key = :key ORDER BY route
             """;
 
+    private static final String CHANGES =
+            """
+            SELECT route, name, changed_at FROM route_change WHERE person_key = :key ORDER BY route
+            """;
+
     private final NamedRows rows;
 
     RouteData(NamedRows rows) {
@@ -28,6 +33,7 @@ class RouteData implements PersonalData {
         Map<String, Object> key = Map.of("key", personKey);
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("routes", rows.of(ROUTES, key));
+        parts.put("routesChanged", rows.of(CHANGES, key));
         return parts;
     }
 }

@@ -35,6 +35,8 @@ final class RouteReader {
             violations.add(new Violation("name", message));
         }
         body.optional("name", again -> same(name, again));
+        // What GET answers can be sent back; who writes it now is who signed in.
+        body.isAbsent("changed");
         Optional<String> title = body.required("title", rules::name);
         List<RoutePerson> people = people(body);
         body.nothingElse(KIND);

@@ -23,9 +23,11 @@ import java.util.Set;
 public class Routes {
 
     private final EntityManager entityManager;
+    private final RouteChanges changes;
 
-    Routes(EntityManager entityManager) {
+    Routes(EntityManager entityManager, RouteChanges changes) {
         this.entityManager = entityManager;
+        this.changes = changes;
     }
 
     /** The route of this name; empty when there is none. Locks nothing. */
@@ -136,6 +138,11 @@ public class Routes {
                 .createNativeQuery("DELETE FROM route_person WHERE person_key = :personKey")
                 .setParameter("personKey", personKey)
                 .executeUpdate();
+    }
+
+    /** That the person wrote a route is not known any more. May wait for who is writing one. */
+    public void forgetChanges(String personKey) {
+        changes.forget(personKey);
     }
 
     /** How often somebody was asked counts for nothing any more. */

@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.consent.route.RouteChanges.Change;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
@@ -40,11 +42,13 @@ public class RoutesEndpoint {
 
     private final RouteBook book;
     private final RouteRules rules;
+    private final Writers writers;
     private final Settings settings;
 
-    RoutesEndpoint(RouteBook book, RouteRules rules, Settings settings) {
+    RoutesEndpoint(RouteBook book, RouteRules rules, Writers writers, Settings settings) {
         this.book = book;
         this.rules = rules;
+        this.writers = writers;
         this.settings = settings;
     }
 
@@ -52,13 +56,25 @@ public class RoutesEndpoint {
     public record Listing(List<RouteName> routes) {}
 
     /** A route with the people on it, in the order in which they are listed. */
-    public record Shown(String name, String title, List<ShownPerson> people) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Shown(
+            String name, String title, List<ShownPerson> people, @Nullable ShownChange changed) {
 
-        static Shown of(Route route) {
+        static Shown of(RouteBook.Standing standing) {
+            Route route = standing.route();
             return new Shown(
                     route.name(),
                     route.title(),
-                    route.people().stream().map(ShownPerson::of).toList());
+                    route.people().stream().map(ShownPerson::of).toList(),
+                    ShownChange.of(standing.changed()));
+        }
+    }
+
+    /** Who wrote it last, and when. */
+    public record ShownChange(String by, Instant at) {
+
+        static @Nullable ShownChange of(@Nullable Change change) {
+            return change == null ? null : new ShownChange(change.by(), change.at());
         }
     }
 
@@ -89,7 +105,7 @@ public class RoutesEndpoint {
     @RolesAllowed(ROUTER)
     public Response one(@PathParam("name") String name) {
         return book.find(name)
-                .map(route -> Response.ok(Shown.of(route)).build())
+                .map(standing -> Response.ok(Shown.of(standing)).build())
                 .orElseGet(() -> Problems.unknown("There is no such route."));
     }
 
@@ -118,7 +134,7 @@ public class RoutesEndpoint {
         return switch (RouteReader.read(name, fields, rules)) {
             case Reading.Unfit<Route>(List<Violation> violations) -> Problems.invalid(violations);
             case Reading.Fit<Route>(Route route) ->
-                    switch (book.put(route)) {
+                    switch (book.put(route, writers.current())) {
                         case CREATED -> created(name);
                         case REPLACED -> Response.noContent().build();
                         case TOO_MANY ->

@@ -21,10 +21,12 @@ public class RoutesFileEndpoint {
 
     private final RouteBook book;
     private final RouteRules rules;
+    private final Writers writers;
 
-    RoutesFileEndpoint(RouteBook book, RouteRules rules) {
+    RoutesFileEndpoint(RouteBook book, RouteRules rules, Writers writers) {
         this.book = book;
         this.rules = rules;
+        this.writers = writers;
     }
 
     /** Every route. */
@@ -46,7 +48,7 @@ public class RoutesFileEndpoint {
             case Reading.Unfit<List<Route>>(List<Violation> violations) ->
                     Problems.invalid(violations);
             case Reading.Fit<List<Route>>(List<Route> routes) -> {
-                book.replaceAll(routes);
+                book.replaceAll(routes, writers.current());
                 yield Response.noContent().build();
             }
         };

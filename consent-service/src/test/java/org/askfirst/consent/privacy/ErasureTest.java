@@ -159,10 +159,13 @@ class ErasureTest {
         fixture.execute(
                 "UPDATE route_person SET person_key = '%s', name = '%s', email = '%s' WHERE route = '%s' AND listed = 1"
                         .formatted(key, mark, mark.toLowerCase() + "@example.net", route));
+        fixture.execute(
+                "INSERT INTO route_change (route, person_key, name, changed_at) VALUES ('%s', '%s', '%s', now())"
+                        .formatted(route, key, mark));
         UUID onRoute = fixture.taken(Fixture.onRoute(route, true));
         introductions.press(
                 fixture.askOf(onRoute, Role.TARGET), new Answer.NotMe(mark, null, null));
-        assertThat(tablesWith(mark)).contains("ask", "introduction", "route_person");
+        assertThat(tablesWith(mark)).contains("ask", "introduction", "route_person", "route_change");
 
         erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
 

@@ -8,6 +8,8 @@ import static org.askfirst.consent.route.RouteCalls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.jwt.build.Jwt;
+import java.time.Duration;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -69,6 +71,48 @@ class KeepingRoutesTest {
         String shown = get("/routes/" + name).asString();
         assertThat(put(name, shown).statusCode()).isEqualTo(204);
         assertThat(get("/routes/" + name).asString()).isEqualTo(shown);
+    }
+
+    @Test
+    void who_wrote_a_route_last_is_told_by_the_name_of_their_sign_in() {
+        String name = newName();
+        String rhea = named("Rhea Moss", "rhea.moss@example.com");
+        put(rhea, name, PEOPLE);
+        Response shown = get("/routes/" + name);
+        assertThat(shown.jsonPath().getString("changed.by")).isEqualTo("Rhea Moss");
+        assertThat(shown.jsonPath().getString("changed.at"))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(shown.asString()).doesNotContain("rhea.moss");
+        String sam = named("Sam Hale", "sam.hale@example.com");
+        assertThat(put(sam, name, shown.asString()).statusCode()).isEqualTo(204);
+        assertThat(get("/routes/" + name).jsonPath().getString("changed.by"))
+                .isEqualTo("Sam Hale");
+        put(name, PEOPLE);
+        assertThat(get("/routes/" + name).asString()).doesNotContain("changed");
+    }
+
+    @Test
+    void who_is_forgotten_is_not_known_to_have_written_a_route() {
+        String name = newName();
+        put(named("Rhea Moss", "rhea.gone@example.com"), name, PEOPLE);
+        assertThat(get("/routes/" + name).asString()).contains("Rhea Moss");
+        QuarkusTransaction.requiringNew()
+                .run(() -> routes.forgetChanges(personKeys.of("rhea.gone@example.com")));
+        assertThat(get("/routes/" + name).asString())
+                .contains("Grace Lim")
+                .doesNotContain("Rhea Moss");
+    }
+
+    private static String named(String name, String email) {
+        return SignedIn.sign(
+                Jwt.issuer("urn:ask-first:local")
+                        .audience("ask-first")
+                        .subject(email)
+                        .groups(Set.of("router"))
+                        .claim("name", name)
+                        .claim("email", email)
+                        .claim("email_verified", true)
+                        .expiresIn(Duration.ofHours(1)));
     }
 
     @Test

@@ -32,7 +32,7 @@ class RoutesInMotionTest {
 
     @Test
     void picks_go_on_while_routes_are_written_imported_and_people_forgotten() throws Exception {
-        book.replaceAll(motion(3));
+        book.replaceAll(motion(3), null);
         List<Callable<Integer>> work = new ArrayList<>();
         for (String name : NAMES) {
             work.add(() -> picks(name));
@@ -40,13 +40,13 @@ class RoutesInMotionTest {
         }
         work.add(() -> {
             for (int round = 0; round < ROUNDS; round++) {
-                book.put(motion(3 + round % 3).get(round % 3));
+                book.put(motion(3 + round % 3).get(round % 3), null);
             }
             return 0;
         });
         work.add(() -> {
             for (int round = 0; round < ROUNDS; round++) {
-                book.replaceAll(motion(3 + round % 2));
+                book.replaceAll(motion(3 + round % 2), null);
             }
             return 0;
         });
@@ -75,10 +75,10 @@ class RoutesInMotionTest {
 
     @Test
     void a_pick_that_waited_for_an_import_picks_from_what_was_imported() throws Exception {
-        book.replaceAll(motion(3));
+        book.replaceAll(motion(3), null);
         try (var clients = Executors.newFixedThreadPool(1)) {
             QuarkusTransaction.begin();
-            book.replaceAll(List.of(new Route(NAMES.getFirst(), "New", people("new", 1))));
+            book.replaceAll(List.of(new Route(NAMES.getFirst(), "New", people("new", 1))), null);
             Future<Candidate> waiting =
                     clients.submit(() ->
                             QuarkusTransaction.requiringNew()
