@@ -32,7 +32,8 @@ class DeskRoutesTest {
             """
             {"name": "hiring", "title": "Hiring <us>", "people": [
               {"name": "Iris <Chen>", "email": "iris@example.net", "position": 1, "weight": 2, "monthlyCap": 4},
-              {"name": "Olu Ade", "email": "olu@example.net", "position": 2, "weight": 1}]}
+              {"name": "Olu Ade", "email": "olu@example.net", "position": 2, "weight": 1}],
+             "changed": {"by": "Sam <Hale>", "at": "2026-01-03T03:04:05Z"}}
             """;
 
     private static final Pattern OPENED = Pattern.compile("name=\"opened\" value=\"([^\"]*)\"");
@@ -75,6 +76,7 @@ class DeskRoutesTest {
                         "<h2><bdi>Olu Ade</bdi></h2>",
                         "<dd>3 of at most 4</dd>",
                         "Asked in 2026-11",
+                        "<bdi>Sam &lt;Hale&gt;</bdi> on <time datetime=\"2026-01-03T03:04:05Z\">3 January 2026",
                         "<dd>71</dd>",
                         "value=\"Iris &lt;Chen&gt;\"",
                         "id=\"monthlyCap-0\" name=\"monthlyCap-0\" value=\"4\"",
@@ -244,6 +246,36 @@ class DeskRoutesTest {
                 .statusCode(409)
                 .body(containsString("already a route"))
                 .body(containsString("value=\"Kim Vale\""));
+    }
+
+    @Test
+    void a_route_is_taken_away_when_asked_once_more_and_still_the_same() {
+        Browser ruth = ruth();
+        String removal = PAGE + "/removal";
+        TinyConsent.answers("DELETE " + ROUTE, 204, "");
+        Map<String, String> form = new HashMap<>();
+        form.put("formToken", Browser.tokenOf(ruth.get(PAGE)));
+        form.put("opened", openedOf(ruth.get(PAGE)));
+        assertThat(openedOf(ruth.press(removal, form).then().statusCode(200).extract().response()))
+                .isEqualTo(form.get("opened"));
+        form.put("sure", "yes");
+        TinyConsent.answers("GET " + ROUTE, 200, HIRING.replace("Olu Ade", "Somebody New"));
+        Response late = ruth.press(removal, form);
+        late.then().statusCode(409).body(containsString("still there"));
+        Browser.ofAStranger().press(removal, form).then().statusCode(401);
+        Browser tom = Browser.of("Tom Reed", "tom@example.com");
+        tom.press(removal, form).then().statusCode(403);
+        ruth.press(removal, Map.of("opened", openedOf(late), "sure", "yes")).then().statusCode(403);
+        assertThat(TinyConsent.calls(ROUTE)).noneMatch(call -> call.method().equals("DELETE"));
+        form.put("opened", openedOf(late));
+        ruth.press(removal, form)
+                .then()
+                .statusCode(303)
+                .header("Location", Browser.ORIGIN + LIST);
+        assertThat(TinyConsent.calls(ROUTE).getLast().method()).isEqualTo("DELETE");
+        TinyConsent.isAway();
+        ruth.press(removal, form).then().statusCode(503);
+        ruth.press("/desk/routes/No%20such/removal", form).then().statusCode(404);
     }
 
     @Test

@@ -112,8 +112,8 @@ class AccountPages {
             List<FieldError> errors,
             @Nullable String notice) {
         Told<Standing> standing = account.choice(open.bearer());
-        if (standing instanceof Told.SignedOut<Standing>(boolean known)) {
-            return known ? notices.notYours(open.visitor()) : notices.signedOut();
+        if (standing instanceof Told.SignedOut<Standing>) {
+            return notices.signedOut();
         }
         boolean away = standing instanceof Told.Away<Standing>;
         @Nullable List<OwnPlace> routes =

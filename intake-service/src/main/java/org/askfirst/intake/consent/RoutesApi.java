@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.List;
 import org.askfirst.intake.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ public class RoutesApi {
     }
 
     /** A route with the people on it, in the order in which they are listed. */
-    public record Route(String name, String title, List<Person> people) {}
+    public record Route(
+            String name, String title, List<Person> people, @Nullable Change changed) {}
+
+    /** Who wrote it last. */
+    public record Change(String by, Instant at) {}
 
     /** Somebody on a route. */
     public record Person(
@@ -81,6 +86,11 @@ public class RoutesApi {
                         .header(HttpHeaders.CONTENT_TYPE, "application/json")
                         .PUT(BodyPublishers.ofByteArray(route)),
                 _ -> name);
+    }
+
+    /** Takes one away; what is gone can be taken away again. */
+    public Told<Boolean> remove(String bearer, String name) {
+        return consent.call(consent.request(bearer, path(name)).DELETE(), _ -> true);
     }
 
     /** All routes as one file. */

@@ -73,6 +73,7 @@ class RoutePages {
                             new RouteView(
                                     TypedRoute.of(route),
                                     true,
+                                    route.changed(),
                                     routes.load(open.bearer(), name).found().orElse(null),
                                     routes.next(open.bearer(), name).found().orElse(null),
                                     null,
@@ -114,6 +115,7 @@ class RoutePages {
                 new RouteView(
                         typed.openedWith(Version.of(now)),
                         true,
+                        now.changed(),
                         null,
                         null,
                         now,
@@ -133,9 +135,16 @@ class RoutePages {
                         + " again as below.");
     }
 
+    /** Asks once more whether to take it away. */
+    Response takingAway(
+            Session.Open open, Status status, String name, String opened, @Nullable String notice) {
+        return pages.html(
+                status, name, open.visitor(), Templates.remove(name, opened, notice));
+    }
+
     /** 401 with everything that was typed. */
     Response signedOut(TypedRoute typed, boolean known) {
-        RouteView view = new RouteView(typed, known, null, null, null, List.of(), null, true);
+        RouteView view = new RouteView(typed, known, null, null, null, null, List.of(), null, true);
         return pages.html(Status.UNAUTHORIZED, title(view), null, Templates.one(view));
     }
 
@@ -180,7 +189,7 @@ class RoutePages {
 
     private static RouteView view(
             TypedRoute typed, boolean known, List<FieldError> errors, @Nullable String notice) {
-        return new RouteView(typed, known, null, null, null, errors, notice, false);
+        return new RouteView(typed, known, null, null, null, null, errors, notice, false);
     }
 
     private Response page(Session.Open open, Status status, RouteView view) {

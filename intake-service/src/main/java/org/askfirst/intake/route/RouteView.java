@@ -1,6 +1,7 @@
 package org.askfirst.intake.route;
 
 import java.util.List;
+import org.askfirst.intake.consent.RoutesApi.Change;
 import org.askfirst.intake.consent.RoutesApi.Load;
 import org.askfirst.intake.consent.RoutesApi.Next;
 import org.askfirst.intake.consent.RoutesApi.Route;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A route's page.
  *
  * @param known whether there is such a route, so that its name stands
+ * @param changed null when it is not known who wrote it last
  * @param load null when there is none to show
  * @param next null when it is not known
  * @param standing what stands, when that is no longer what the form was opened with
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record RouteView(
         TypedRoute typed,
         boolean known,
+        @Nullable Change changed,
         @Nullable Load load,
         @Nullable Next next,
         @Nullable Route standing,

@@ -104,6 +104,56 @@ public class RoutesEndpoint {
         return press(headers, body, form -> TypedRoute.of(name, form), true);
     }
 
+    /** Takes one away, after it was asked once more. */
+    @POST
+    @Path("routes/{name}/removal")
+    @PermitAll
+    @RunOnVirtualThread
+    public Response remove(
+            @PathParam("name") String name, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        return switch (posts.read(headers, body)) {
+            case Posted.Refused(Response page) -> page;
+            case Posted.Fields(Form form) ->
+                    switch (sessions.current()) {
+                        case Session.Gone _ -> notices.signedOut();
+                        case Session.Unusable(String why) -> sessions.unusable(why);
+                        case Session.Open open when !open.visitor().isRouter() ->
+                                notices.notYours(open.visitor());
+                        case Session.Open open
+                                when !sessions.isOwn(open, form.first(Sessions.FORM_TOKEN)) ->
+                                posts.foreign();
+                        case Session.Open open -> remove(open, name, form);
+                    };
+        };
+    }
+
+    private Response remove(Session.Open open, String name, Form form) {
+        if (!RoutePages.isName(name)) {
+            return notices.unknown(open.visitor());
+        }
+        String opened = form.first("opened");
+        if (!form.all("sure").equals(List.of("yes"))) {
+            return forms.takingAway(open, Status.OK, name, opened, null);
+        }
+        return switch (routes.route(open.bearer(), name)) {
+            case Told.Known<Route>(Route now) when !Version.of(now).equals(opened) ->
+                    forms.takingAway(
+                            open,
+                            Status.CONFLICT,
+                            name,
+                            Version.of(now),
+                            "Meanwhile somebody else has changed this route, and it is still there."
+                                    + " Please look at it once more.");
+            case Told.Known<Route> _ ->
+                    switch (routes.remove(open.bearer(), name)) {
+                        case Told.Known<Boolean> _ -> pages.see("/desk/routes");
+                        case Told<Boolean> refused -> forms.unread(open, refused);
+                    };
+            case Told<Route> refused -> forms.unread(open, refused);
+        };
+    }
+
     /** Reads the form. */
     @FunctionalInterface
     private interface Reader {
