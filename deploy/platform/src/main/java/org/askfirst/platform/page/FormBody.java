@@ -44,10 +44,9 @@ public sealed interface FormBody {
             return new NoForm();
         }
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);
-        String boundary = inParts.group(1) == null ? inParts.group(2) : inParts.group(1);
         return octets.length > MOST_OCTETS
                 ? new TooLarge()
-                : fields(Form.ofParts(boundary, octets));
+                : fields(FormParts.of(MediaTypes.boundary(inParts), octets).map(FormParts::form));
     }
 
     private static FormBody fields(InputStream body) throws IOException {
@@ -79,7 +78,7 @@ public sealed interface FormBody {
                                 + "\\s*)?");
 
         /** With a boundary as RFC 2046, 5.1.1 has it, or nearly. */
-        private static final Pattern PARTS =
+        static final Pattern PARTS =
                 Pattern.compile(
                         "(?i)\\s*multipart/form-data\\s*(?:;\\s*charset="
                                 + CHARSET
@@ -90,5 +89,10 @@ public sealed interface FormBody {
                                 + "\\s*)?");
 
         private MediaTypes() {}
+
+        /** What stands between the parts. */
+        static String boundary(Matcher parts) {
+            return parts.group(1) == null ? parts.group(2) : parts.group(1);
+        }
     }
 }
