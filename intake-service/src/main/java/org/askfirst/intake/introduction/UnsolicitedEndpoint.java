@@ -11,17 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.intake.settings.Settings;
-import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.request.Reading;
-import org.askfirst.platform.request.UnsolicitedReader;
-import org.askfirst.platform.signin.Caller;
-import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -34,17 +25,12 @@ public class UnsolicitedEndpoint {
 
     static final String PATH = "/unsolicited-introductions";
 
-    private final Submissions submissions;
+    private final UnsolicitedRequests requests;
     private final JsonWebToken token;
-    private final Settings settings;
-    private final Texts texts;
 
-    UnsolicitedEndpoint(
-            Submissions submissions, JsonWebToken token, Settings settings, Texts texts) {
-        this.submissions = submissions;
+    UnsolicitedEndpoint(UnsolicitedRequests requests, JsonWebToken token) {
+        this.requests = requests;
         this.token = token;
-        this.settings = settings;
-        this.texts = texts;
     }
 
     /** Takes one introduction in; waits, at most 9 s, until it is stored. */
@@ -54,18 +40,9 @@ public class UnsolicitedEndpoint {
     @RunOnVirtualThread
     public Response handIn(@HeaderParam(IdempotencyKey.HEADER) List<String> keys, InputStream body)
             throws IOException {
-        return switch (submissions.take(token, keys, body, this::read)) {
+        return switch (requests.take(token, keys, body)) {
             case Outcome.Accepted(UUID id) -> Answers.accepted(id).build();
             case Outcome.Refused refusal -> Answers.refused(refusal);
         };
-    }
-
-    private Reading read(Fields body, Caller victim, Instant now) {
-        return UnsolicitedReader.read(
-                body,
-                texts,
-                victim.person().address(),
-                settings.mailFrom(),
-                LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 }
