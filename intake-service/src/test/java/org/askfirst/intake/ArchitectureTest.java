@@ -20,6 +20,7 @@ class ArchitectureTest {
             introducing: consent introduction json page session
             introduction: event json settings trace
             json:
+            mail:
             page: settings
             privacy: consent page session
             route: consent json page session
@@ -29,6 +30,7 @@ class ArchitectureTest {
             start:
             trace:
             turndown:
+            unsolicited: consent introduction json mail page session settings
             """;
 
     /** Classes of libraries that are not offered to others, and why each is used all the same. */

@@ -2,6 +2,7 @@ package org.askfirst.intake;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -67,6 +68,27 @@ final class Browser {
     /** Presses a button of a page of ours. */
     Response press(String path, Map<String, String> fields) {
         return kept(form(fields).header("Sec-Fetch-Site", "same-origin").post(path));
+    }
+
+    /**
+     * Presses a button of a form by which a file may be chosen, which comes last.
+     *
+     * @param octets of the file; null when none was chosen
+     */
+    Response upload(String path, Map<String, String> fields, String file, byte[] octets) {
+        RequestSpecification call =
+                call(HOST)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .contentType("multipart/form-data");
+        fields.forEach((name, value) ->
+                call.multiPart(
+                        new MultiPartSpecBuilder(value)
+                                .controlName(name)
+                                .charset("UTF-8")
+                                .build()));
+        call.multiPart(
+                file, octets == null ? "" : "mail.eml", octets == null ? new byte[0] : octets);
+        return kept(call.post(path));
     }
 
     /** A form as nothing else says where it comes from. */

@@ -59,6 +59,9 @@ public class ConsentApi {
     /** The letters of a preview. */
     record Letters(List<PreviewedLetter> letters) {}
 
+    /** What somebody handed in. */
+    record AllHandedIn(List<HandedIn> introductions) {}
+
     /** Reads what a call answered. */
     @FunctionalInterface
     interface Reader<T> {
@@ -82,8 +85,29 @@ public class ConsentApi {
      * @param request the body that {@code POST /introductions} takes
      */
     public Told<List<PreviewedLetter>> preview(String bearer, byte[] request) {
+        return preview(bearer, "/introductions/preview", request);
+    }
+
+    /**
+     * The letter that an introduction made without asking would be answered with.
+     *
+     * @param request the body that {@code POST /unsolicited-introductions} takes
+     */
+    public Told<List<PreviewedLetter>> previewUnsolicited(String bearer, byte[] request) {
+        return preview(bearer, "/unsolicited-introductions/preview", request);
+    }
+
+    /** What this person has handed in, newest first; at most the last 200. */
+    public Told<List<HandedIn>> handedIn(String bearer) {
+        return get(
+                bearer,
+                "/unsolicited-introductions",
+                body -> Json.read(body, AllHandedIn.class).introductions());
+    }
+
+    private Told<List<PreviewedLetter>> preview(String bearer, String path, byte[] request) {
         return call(
-                request(bearer, "/introductions/preview")
+                request(bearer, path)
                         .header(HttpHeaders.CONTENT_TYPE, "application/json")
                         .POST(BodyPublishers.ofByteArray(request)),
                 body -> Json.read(body, Letters.class).letters());

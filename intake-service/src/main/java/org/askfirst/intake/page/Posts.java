@@ -6,16 +6,21 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.FormBody;
 import org.askfirst.platform.page.Sender;
+import org.askfirst.platform.page.UploadBody;
 
 /** Reads what was posted to a page: from a page of ours, as a form, and not too much of it. */
 @Singleton
 public class Posts {
 
     private static final String NOTHING_CHANGED = "Nothing was sent and nothing was changed.";
+
+    /** A file of 1 MiB, and the fields beside it. */
+    private static final int MOST_OCTETS = 1024 * 1024 + FormBody.MOST_OCTETS;
 
     private final Pages pages;
     private final Settings settings;
@@ -30,20 +35,41 @@ public class Posts {
      * nothing of itself, and the form's token decides.
      */
     public Posted read(HttpHeaders headers, InputStream body) throws IOException {
-        boolean ours =
-                Sender.isOurs(
-                        headers.getRequestHeader("Sec-Fetch-Site"),
-                        headers.getRequestHeader("Origin"),
-                        settings.intakeUrl());
-        if (!ours) {
+        if (!isOurs(headers)) {
             return new Posted.Refused(foreign());
         }
-        String type = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
-        return switch (FormBody.read(type, body)) {
+        return switch (FormBody.read(type(headers), body)) {
             case FormBody.Fields(Form form) -> new Posted.Fields(form);
             case FormBody.NoForm() -> new Posted.Refused(noForm());
             case FormBody.TooLarge() -> new Posted.Refused(tooLarge());
         };
+    }
+
+    /**
+     * A form by which a file may be chosen; else as {@link #read}. It is held in memory, and
+     * nothing is written to disk.
+     */
+    public Uploaded readWithFiles(HttpHeaders headers, InputStream body) throws IOException {
+        if (!isOurs(headers)) {
+            return new Uploaded.Refused(foreign());
+        }
+        return switch (UploadBody.read(type(headers), body, MOST_OCTETS)) {
+            case UploadBody.Fields(Form form, Map<String, byte[]> files) ->
+                    new Uploaded.Fields(form, files);
+            case UploadBody.NoForm() -> new Uploaded.Refused(noForm());
+            case UploadBody.TooLarge(Form form) -> new Uploaded.TooLarge(form);
+        };
+    }
+
+    private boolean isOurs(HttpHeaders headers) {
+        return Sender.isOurs(
+                headers.getRequestHeader("Sec-Fetch-Site"),
+                headers.getRequestHeader("Origin"),
+                settings.intakeUrl());
+    }
+
+    private static String type(HttpHeaders headers) {
+        return String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     }
 
     /** 403: the form was sent from somewhere else. */

@@ -1,0 +1,281 @@
+package org.askfirst.intake.unsolicited;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.askfirst.intake.consent.ConsentApi;
+import org.askfirst.intake.consent.PreviewedLetter;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.introduction.Outcome;
+import org.askfirst.intake.introduction.UnsolicitedRequests;
+import org.askfirst.intake.mail.FoundIntroduction;
+import org.askfirst.intake.mail.MailReader;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.page.Uploaded;
+import org.askfirst.intake.session.Marks;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
+import org.askfirst.platform.person.Person;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the mail by which somebody introduced two people without asking, shows the letter that
+ * answers it, and sends that. Whatever goes wrong, what was typed stays.
+ */
+@Path("/desk/unsolicited")
+public class HandInEndpoint {
+
+    private static final String HERE = "/desk/unsolicited/new";
+    private static final String WHAT = "unsolicited";
+
+    private final Sessions sessions;
+    private final Posts posts;
+    private final Pages pages;
+    private final HandInPages forms;
+    private final UnsolicitedRequests requests;
+    private final ConsentApi consent;
+    private final Marks marks;
+    private final Settings settings;
+
+    HandInEndpoint(
+            Sessions sessions,
+            Posts posts,
+            Pages pages,
+            HandInPages forms,
+            UnsolicitedRequests requests,
+            ConsentApi consent,
+            Marks marks,
+            Settings settings) {
+        this.sessions = sessions;
+        this.posts = posts;
+        this.pages = pages;
+        this.forms = forms;
+        this.requests = requests;
+        this.consent = consent;
+        this.marks = marks;
+        this.settings = settings;
+    }
+
+    /**
+     * The form, and what was handed in before.
+     *
+     * @param sent the mark that this person got for handing something in
+     */
+    @GET
+    @Path("new")
+    @Authenticated
+    @RunOnVirtualThread
+    public Response show(@QueryParam("sent") @DefaultValue("") String sent) {
+        return switch (sessions.current()) {
+            case Session.Open open -> {
+                HandInView view = HandInView.of(TypedHandIn.empty());
+                yield forms.html(
+                        open,
+                        Status.OK,
+                        marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), WHAT)
+                                ? view.withNotice(
+                                        "Thank you. We have it, and answer it for you. In a moment"
+                                                + " it stands in the list below.")
+                                : view);
+            }
+            case Session.Gone _ -> pages.see("/desk");
+            case Session.Unusable(String why) -> sessions.unusable(why);
+        };
+    }
+
+    /** Reads the mail, shows the letter, or sends it. */
+    @POST
+    @PermitAll
+    @RunOnVirtualThread
+    public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
+        return switch (posts.readWithFiles(headers, body)) {
+            case Uploaded.Refused(Response page) -> page;
+            case Uploaded.TooLarge(Form form) -> tooLarge(TypedHandIn.of(form));
+            case Uploaded.Fields(Form form, Map<String, byte[]> files) ->
+                    press(form, files.get("file"));
+        };
+    }
+
+    private Response press(Form form, byte @Nullable [] file) throws IOException {
+        TypedHandIn typed = TypedHandIn.of(form);
+        return switch (sessions.current()) {
+            case Session.Gone _ -> forms.signedOut(kept(typed, file));
+            case Session.Unusable(String why) -> sessions.unusable(why);
+            case Session.Open open -> {
+                if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    yield again(
+                            open,
+                            Status.FORBIDDEN,
+                            kept(typed, file),
+                            "This form was not made for you, or has been open for very long."
+                                    + " Nothing was sent. If this is what you meant to write,"
+                                    + " please press again.");
+                }
+                yield switch (form.first("action")) {
+                    case "read" -> read(open, typed, file);
+                    case "preview" -> preview(open, typed);
+                    case "send" -> send(open, typed);
+                    case String _ ->
+                            again(
+                                    open,
+                                    Status.BAD_REQUEST,
+                                    kept(typed, file),
+                                    "Nothing was sent: please press one of the buttons.");
+                };
+            }
+        };
+    }
+
+    /** A browser does not fill in a file again, so what it holds is kept as if it were pasted. */
+    private static TypedHandIn kept(TypedHandIn typed, byte @Nullable [] file) {
+        return file == null || !typed.mail().isEmpty()
+                ? typed
+                : typed.withMail(new String(file, UTF_8));
+    }
+
+    private Response read(Session.Open open, TypedHandIn typed, byte @Nullable [] file) {
+        if (file == null && typed.mail().isBlank()) {
+            FieldError nothing =
+                    new FieldError("mail", "Please paste the mail here, or choose its file.");
+            return forms.html(
+                    open, Status.BAD_REQUEST, HandInView.of(typed).withErrors(List.of(nothing)));
+        }
+        Person reader = open.person().person();
+        FoundIntroduction found =
+                file == null
+                        ? MailReader.readPasted(
+                                typed.mail(), reader.name(), reader.address(), settings.mailFrom())
+                        : MailReader.read(
+                                file, reader.name(), reader.address(), settings.mailFrom());
+        return forms.html(
+                open, Status.OK, HandInView.of(typed.with(found)).withRead(ReadWords.of(found)));
+    }
+
+    private Response preview(Session.Open open, TypedHandIn typed) {
+        byte[] request = typed.toRequest();
+        List<FieldError> errors = errors(typed, requests.check(open.person(), request));
+        if (!errors.isEmpty()) {
+            return wrong(open, typed, errors);
+        }
+        return switch (consent.previewUnsolicited(open.bearer(), request)) {
+            case Told.Known<List<PreviewedLetter>>(List<PreviewedLetter> letters) ->
+                    forms.html(
+                            open,
+                            Status.OK,
+                            HandInView.of(typed).withLetters(letters).whichIsReady());
+            case Told.Invalid<List<PreviewedLetter>>(List<Violation> broken) ->
+                    wrong(open, typed, errors(typed, broken));
+            case Told.SignedOut<List<PreviewedLetter>> _,
+                    Told.Unknown<List<PreviewedLetter>> _,
+                    Told.TooLate<List<PreviewedLetter>> _,
+                    Told.TooOften<List<PreviewedLetter>> _,
+                    Told.Away<List<PreviewedLetter>> _ ->
+                    forms.html(
+                            open,
+                            Status.OK,
+                            HandInView.of(typed)
+                                    .withNotice(
+                                            "We cannot show you the letter just now. Everything you"
+                                                    + " wrote is as it should be, and you can send"
+                                                    + " it all the same.")
+                                    .whichIsReady());
+        };
+    }
+
+    private Response send(Session.Open open, TypedHandIn typed) throws IOException {
+        if (typed.hasTwoTimes()) {
+            return wrong(open, typed, errors(typed, List.of()));
+        }
+        Outcome outcome =
+                requests.take(
+                        open.token(),
+                        List.of(typed.key()),
+                        new ByteArrayInputStream(typed.toRequest()));
+        return switch (outcome) {
+            case Outcome.Accepted _ ->
+                    pages.see(HERE + "?sent=" + marks.of(Marks.Purpose.SENT, open.person(), WHAT));
+            case Outcome.Invalid(List<Violation> violations) ->
+                    wrong(open, typed, errors(typed, violations));
+            case Outcome.NotAllowed(String why) -> sessions.unusable(why);
+            case Outcome.TooMany(Duration pause) ->
+                    Response.fromResponse(
+                                    again(
+                                            open,
+                                            Status.TOO_MANY_REQUESTS,
+                                            typed,
+                                            "You have sent a great many in this minute. Nothing was"
+                                                    + " lost: please press again in a minute."))
+                            .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
+                            .build();
+            case Outcome.Unknown _ ->
+                    again(
+                            open,
+                            Status.SERVICE_UNAVAILABLE,
+                            typed,
+                            "We cannot say whether this was taken in. Please send it again in a"
+                                    + " minute: however often you press, it makes one letter.");
+            case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
+                    again(
+                            open,
+                            Status.REQUEST_ENTITY_TOO_LARGE,
+                            typed,
+                            "This is more than we can take. Nothing was sent.");
+        };
+    }
+
+    private Response tooLarge(TypedHandIn typed) {
+        String sentence =
+                "This mail is larger than 1 MiB, so we have not read it. Please paste its top below:"
+                        + " the lines that say from whom, to whom and what about are enough.";
+        Response page =
+                switch (sessions.current()) {
+                    case Session.Gone _ -> forms.signedOut(typed);
+                    case Session.Unusable(String why) -> sessions.unusable(why);
+                    case Session.Open open ->
+                            again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, sentence);
+                };
+        // What was not read would be taken for the next request.
+        return Response.fromResponse(page).header("Connection", "close").build();
+    }
+
+    private static List<FieldError> errors(TypedHandIn typed, List<Violation> violations) {
+        List<FieldError> errors = new ArrayList<>(FieldErrors.of(violations));
+        if (typed.hasTwoTimes()) {
+            errors.add(
+                    new FieldError(
+                            "until", "Please choose either a time from the list or a date."));
+        }
+        return errors;
+    }
+
+    private Response wrong(Session.Open open, TypedHandIn typed, List<FieldError> errors) {
+        return forms.html(open, Status.BAD_REQUEST, HandInView.of(typed).withErrors(errors));
+    }
+
+    private Response again(Session.Open open, Status status, TypedHandIn typed, String notice) {
+        return forms.html(open, status, HandInView.of(typed).withNotice(notice));
+    }
+}

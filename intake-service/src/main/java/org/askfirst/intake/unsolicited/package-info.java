@@ -1,0 +1,5 @@
+/** Handing in an introduction that somebody made without asking, with the letter shown first. */
+@NullMarked
+package org.askfirst.intake.unsolicited;
+
+import org.jspecify.annotations.NullMarked;
