@@ -268,10 +268,7 @@ class DeskRoutesTest {
         ruth.press(removal, Map.of("opened", openedOf(late), "sure", "yes")).then().statusCode(403);
         assertThat(TinyConsent.calls(ROUTE)).noneMatch(call -> call.method().equals("DELETE"));
         form.put("opened", openedOf(late));
-        ruth.press(removal, form)
-                .then()
-                .statusCode(303)
-                .header("Location", Browser.ORIGIN + LIST);
+        ruth.press(removal, form).then().statusCode(303).header("Location", Browser.ORIGIN + LIST);
         assertThat(TinyConsent.calls(ROUTE).getLast().method()).isEqualTo("DELETE");
         TinyConsent.isAway();
         ruth.press(removal, form).then().statusCode(503);

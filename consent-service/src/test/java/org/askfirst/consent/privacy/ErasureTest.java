@@ -165,7 +165,8 @@ class ErasureTest {
         UUID onRoute = fixture.taken(Fixture.onRoute(route, true));
         introductions.press(
                 fixture.askOf(onRoute, Role.TARGET), new Answer.NotMe(mark, null, null));
-        assertThat(tablesWith(mark)).contains("ask", "introduction", "route_person", "route_change");
+        assertThat(tablesWith(mark))
+                .contains("ask", "introduction", "route_person", "route_change");
 
         erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
 

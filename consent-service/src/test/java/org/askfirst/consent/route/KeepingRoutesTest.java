@@ -8,12 +8,12 @@ import static org.askfirst.consent.route.RouteCalls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.smallrye.jwt.build.Jwt;
-import java.time.Duration;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +85,7 @@ class KeepingRoutesTest {
         assertThat(shown.asString()).doesNotContain("rhea.moss");
         String sam = named("Sam Hale", "sam.hale@example.com");
         assertThat(put(sam, name, shown.asString()).statusCode()).isEqualTo(204);
-        assertThat(get("/routes/" + name).jsonPath().getString("changed.by"))
-                .isEqualTo("Sam Hale");
+        assertThat(get("/routes/" + name).jsonPath().getString("changed.by")).isEqualTo("Sam Hale");
         put(name, PEOPLE);
         assertThat(get("/routes/" + name).asString()).doesNotContain("changed");
     }

@@ -21,8 +21,7 @@ public class RoutesApi {
     }
 
     /** A route with the people on it, in the order in which they are listed. */
-    public record Route(
-            String name, String title, List<Person> people, @Nullable Change changed) {}
+    public record Route(String name, String title, List<Person> people, @Nullable Change changed) {}
 
     /** Who wrote it last. */
     public record Change(String by, Instant at) {}

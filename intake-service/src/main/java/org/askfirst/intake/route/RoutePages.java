@@ -138,8 +138,7 @@ class RoutePages {
     /** Asks once more whether to take it away. */
     Response takingAway(
             Session.Open open, Status status, String name, String opened, @Nullable String notice) {
-        return pages.html(
-                status, name, open.visitor(), Templates.remove(name, opened, notice));
+        return pages.html(status, name, open.visitor(), Templates.remove(name, opened, notice));
     }
 
     /** 401 with everything that was typed. */

@@ -16,8 +16,7 @@ final class Templates {
 
     static native TemplateInstance one(RouteView view);
 
-    static native TemplateInstance remove(
-            String name, String opened, @Nullable String notice);
+    static native TemplateInstance remove(String name, String opened, @Nullable String notice);
 
     static native TemplateInstance file(FileView view);
 }
