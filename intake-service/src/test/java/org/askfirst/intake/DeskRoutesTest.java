@@ -276,60 +276,6 @@ class DeskRoutesTest {
     }
 
     @Test
-    void the_file_comes_and_goes_with_every_fault_by_line() {
-        Browser ruth = ruth();
-        String file =
-                "route,title,position,name,email,weight,monthly_cap\r\nhiring,Hiring,1,é,e@example.net,1,\r\n";
-        TinyConsent.answers("GET /routes.csv", 200, file);
-        TinyConsent.answers("PUT /routes.csv", 204, "");
-        Response download = ruth.get("/desk/routes.csv");
-        download.then()
-                .statusCode(200)
-                .header("Content-Disposition", "attachment; filename=\"routes.csv\"")
-                .header("Content-Type", containsString("text/csv"));
-        assertThat(download.asString()).isEqualTo(file);
-        Response page = ruth.get("/desk/routes-file");
-        page.then().statusCode(200).body(containsString("hiring,Hiring,1,é"));
-        Map<String, String> form = new HashMap<>();
-        form.put("formToken", Browser.tokenOf(page));
-        form.put("opened", openedOf(page));
-        form.put("file", file + "sales,Sales,,,,,\r\n");
-        ruth.press("/desk/routes-file", form).then().statusCode(303);
-        assertThat(TinyConsent.calls("/routes.csv").getLast().body()).isEqualTo(form.get("file"));
-
-        TinyConsent.answers(
-                "PUT /routes.csv",
-                400,
-                """
-                {"violations": [{"field": "line 3: email", "message": "is <required>"},
-                                {"field": "line 4", "message": "must have 7 fields"}]}
-                """);
-        ruth.press("/desk/routes-file", form)
-                .then()
-                .statusCode(400)
-                .body(containsString("line 3: email</a>: is &lt;required&gt;"))
-                .body(containsString("line 4</a>: must have 7 fields"))
-                .body(containsString("sales,Sales"));
-
-        TinyConsent.answers("GET /routes.csv", 200, file + "other,Other,,,,,\r\n");
-        Response late = ruth.press("/desk/routes-file", form);
-        late.then().statusCode(409).body(containsString("sales,Sales"));
-        form.put("opened", openedOf(late));
-        TinyConsent.answers("PUT /routes.csv", 204, "");
-        ruth.press("/desk/routes-file", form).then().statusCode(303);
-        form.put("formToken", "");
-        ruth.press("/desk/routes-file", form)
-                .then()
-                .statusCode(403)
-                .body(containsString("sales,Sales"));
-        Browser.ofAStranger()
-                .press("/desk/routes-file", form)
-                .then()
-                .statusCode(401)
-                .body(containsString("sales,Sales"));
-    }
-
-    @Test
     void whatever_becomes_of_session_and_consent_nothing_typed_is_lost() {
         Browser ruth = ruth();
         Map<String, String> form = opened(ruth);
@@ -355,7 +301,8 @@ class DeskRoutesTest {
         ruth.get(PAGE).then().statusCode(403);
     }
 
-    private static Browser ruth() {
+    /** Somebody who keeps the routes. */
+    static Browser ruth() {
         return ruth("ruth@example.com");
     }
 
@@ -391,7 +338,8 @@ class DeskRoutesTest {
         form.put("email-" + row, email);
     }
 
-    private static String openedOf(Response page) {
+    /** The version that a page was opened with. */
+    static String openedOf(Response page) {
         Matcher found = OPENED.matcher(page.asString());
         assertThat(found.find()).isTrue();
         return found.group(1);
