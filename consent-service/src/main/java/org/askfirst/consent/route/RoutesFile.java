@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.text.Spreadsheet;
 import org.jspecify.annotations.Nullable;
 
 /** All routes as one CSV file (RFC 4180) in UTF-8, one line a person. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.Spreadsheet;
 
 /** Gathers the lines of a file into routes. A route's lines need not follow one another. */
 final class RoutesFileReader {

@@ -1,4 +1,4 @@
-package org.askfirst.consent.route;
+package org.askfirst.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.askfirst.consent.route;
+package org.askfirst.platform.text;
 
 import java.util.regex.Pattern;
 
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * an apostrophe before it and loses one when it is read. What begins with apostrophes and then like
  * a formula gets one more, so that every text comes back as it was.
  */
-final class Spreadsheet {
+public final class Spreadsheet {
 
     /** Also in the full width in which some programs take them. */
     private static final String FORMULA = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
@@ -19,11 +19,13 @@ final class Spreadsheet {
 
     private Spreadsheet() {}
 
-    static String guarded(String text) {
+    /** A text as a cell. */
+    public static String guarded(String text) {
         return TO_GUARD.matcher(text).find() ? "'" + text : text;
     }
 
-    static String unguarded(String cell) {
+    /** A cell as a text. */
+    public static String unguarded(String cell) {
         return GUARDED.matcher(cell).find() ? cell.substring(1) : cell;
     }
 }
