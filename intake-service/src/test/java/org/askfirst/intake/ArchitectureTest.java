@@ -17,6 +17,7 @@ class ArchitectureTest {
             event: json settings
             guide: session settings
             health: event
+            importing: consent introduction json page session
             introducing: consent introduction json page session
             introduction: event json settings trace
             json:

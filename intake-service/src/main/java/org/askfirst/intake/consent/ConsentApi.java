@@ -59,6 +59,9 @@ public class ConsentApi {
     /** The letters of a preview. */
     record Letters(List<PreviewedLetter> letters) {}
 
+    /** A person's own record. */
+    record OwnRecord(int leftToday) {}
+
     /** What somebody handed in. */
     record AllHandedIn(List<HandedIn> introductions) {}
 
@@ -103,6 +106,11 @@ public class ConsentApi {
                 bearer,
                 "/unsolicited-introductions",
                 body -> Json.read(body, AllHandedIn.class).introductions());
+    }
+
+    /** How many introductions this person may still ask for today. */
+    public Told<Integer> leftToday(String bearer) {
+        return get(bearer, "/introducers/me", body -> Json.read(body, OwnRecord.class).leftToday());
     }
 
     private Told<List<PreviewedLetter>> preview(String bearer, String path, byte[] request) {

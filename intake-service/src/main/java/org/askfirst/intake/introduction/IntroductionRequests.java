@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
@@ -13,6 +15,7 @@ import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.request.IntroductionReader;
 import org.askfirst.platform.request.Reading;
 import org.askfirst.platform.signin.Caller;
+import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.Texts;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -51,6 +54,24 @@ public class IntroductionRequests {
                                 instanceof Reading.Unfit(List<Violation> violations)
                 ? violations
                 : List.of();
+    }
+
+    /**
+     * Takes one of many that come in one file, of which the minute's limit counts none; else as
+     * {@link #take}.
+     */
+    public Outcome takeOfMany(JsonWebToken token, String key, byte[] body) {
+        return submissions.takeOfMany(token, List.of(key), body, this::read);
+    }
+
+    /** As the other, with what is wrong with the key first. */
+    public List<Violation> check(Caller introducer, String key, byte[] body) {
+        List<Violation> all = new ArrayList<>();
+        if (IdempotencyKey.of(List.of(key)) instanceof Checked.Bad<Optional<String>>(String why)) {
+            all.add(new Violation(IdempotencyKey.HEADER, why));
+        }
+        all.addAll(check(introducer, body));
+        return all;
     }
 
     private Reading read(Fields body, Caller introducer, Instant now) {

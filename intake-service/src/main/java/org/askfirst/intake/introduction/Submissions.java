@@ -81,6 +81,17 @@ class Submissions {
         };
     }
 
+    /**
+     * One of many that come in one file, of which the minute's limit counts none; else as {@link
+     * #take}.
+     */
+    Outcome takeOfMany(JsonWebToken token, List<String> keys, byte[] body, Reader reader) {
+        return switch (signedIn.caller(token)) {
+            case Checked.Bad<Caller>(String why) -> new Outcome.NotAllowed(why);
+            case Checked.Good<Caller>(Caller caller) -> read(caller, keys, body, reader);
+        };
+    }
+
     private Outcome read(Caller caller, List<String> keys, byte[] body, Reader reader) {
         if (body.length > Submission.MOST_OCTETS) {
             return new Outcome.TooLarge();

@@ -1,0 +1,254 @@
+package org.askfirst.intake.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.askfirst.intake.consent.ConsentApi;
+import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.page.Uploaded;
+import org.askfirst.intake.session.Session;
+import org.askfirst.intake.session.Sessions;
+import org.askfirst.platform.page.Form;
+import org.jspecify.annotations.Nullable;
+
+/** Many introductions from one file: first every line is checked, then they are sent. */
+@Path("/desk/import")
+public class ImportEndpoint {
+
+    private static final String TITLE = "Introduce many";
+
+    /** Where the page is cut, for what comes line by line; no text that is shown holds it. */
+    private static final String HERE = "<!--lines-->";
+
+    private final Sessions sessions;
+    private final Posts posts;
+    private final Pages pages;
+    private final LineCheck check;
+    private final LineSending sending;
+    private final ConsentApi consent;
+    private final Clock clock;
+
+    ImportEndpoint(
+            Sessions sessions,
+            Posts posts,
+            Pages pages,
+            LineCheck check,
+            LineSending sending,
+            ConsentApi consent,
+            Clock clock) {
+        this.sessions = sessions;
+        this.posts = posts;
+        this.pages = pages;
+        this.check = check;
+        this.sending = sending;
+        this.consent = consent;
+        this.clock = clock;
+    }
+
+    /** The page on which a file is chosen. */
+    @GET
+    @Authenticated
+    @RunOnVirtualThread
+    public Response show() {
+        return switch (sessions.current()) {
+            case Session.Open open -> html(open, Status.OK, ImportView.of(""));
+            case Session.Gone _ -> pages.see("/desk");
+            case Session.Unusable(String why) -> sessions.unusable(why);
+        };
+    }
+
+    /** Checks the lines, sends them, or gives their results as a file. */
+    @POST
+    @PermitAll
+    @RunOnVirtualThread
+    public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
+        return switch (posts.readWithFiles(headers, body)) {
+            case Uploaded.Refused(Response page) -> page;
+            case Uploaded.TooLarge(Form form) -> tooLarge(form.first("lines"));
+            case Uploaded.Fields(Form form, Map<String, byte[]> files) ->
+                    press(form, files.get("file"));
+        };
+    }
+
+    private Response press(Form form, byte @Nullable [] file) {
+        String typed = form.first("lines");
+        Optional<String> text = file == null ? Optional.of(typed) : decoded(file);
+        ImportView view = ImportView.of(text.orElse(typed));
+        return switch (sessions.current()) {
+            case Session.Gone _ ->
+                    pages.html(
+                            Status.UNAUTHORIZED,
+                            TITLE,
+                            null,
+                            Templates.form(view.withoutSession()));
+            case Session.Unusable(String why) -> sessions.unusable(why);
+            case Session.Open open -> {
+                if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    yield html(
+                            open,
+                            Status.FORBIDDEN,
+                            view.withNotice(
+                                    "This form was not made for you, or has been open for very"
+                                            + " long. Nothing was sent. If this is what you meant,"
+                                            + " please press again."));
+                }
+                if (text.isEmpty()) {
+                    yield html(
+                            open,
+                            Status.BAD_REQUEST,
+                            view.withError("This file is no text in UTF-8."));
+                }
+                yield switch (form.first("action")) {
+                    case "check" -> check(open, view);
+                    case "send" -> send(open, view);
+                    case "result" -> file(form.first("result"));
+                    case String _ ->
+                            html(
+                                    open,
+                                    Status.BAD_REQUEST,
+                                    view.withNotice(
+                                            "Nothing was sent: please press one of the buttons."));
+                };
+            }
+        };
+    }
+
+    private Response check(Session.Open open, ImportView view) {
+        return switch (LinesFile.read(view.text())) {
+            case LinesFile.Reading.Unfit(String why) ->
+                    html(open, Status.BAD_REQUEST, view.withError(why));
+            case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
+                Integer left = consent.leftToday(open.bearer()).found().orElse(null);
+                yield html(
+                        open,
+                        Status.OK,
+                        view.withLines(check.check(open.person(), lines, today()), left));
+            }
+        };
+    }
+
+    private Response send(Session.Open open, ImportView view) {
+        return switch (LinesFile.read(view.text())) {
+            case LinesFile.Reading.Unfit(String why) ->
+                    html(open, Status.BAD_REQUEST, view.withError(why));
+            case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
+                LocalDate day = today();
+                List<CheckedLine> checked = check.check(open.person(), lines, day);
+                yield consent.leftToday(open.bearer())
+                        .found()
+                        .map(left -> stream(open, checked, left, day))
+                        .orElseGet(() -> notNow(open, view.withLines(checked, null)));
+            }
+        };
+    }
+
+    private Response notNow(Session.Open open, ImportView view) {
+        return html(
+                open,
+                Status.SERVICE_UNAVAILABLE,
+                view.withNotice(
+                        "We cannot find out how many you may send today, so nothing was sent. Your"
+                                + " lines are still here: please press again in a minute."));
+    }
+
+    private Response stream(Session.Open open, List<CheckedLine> lines, int left, LocalDate day) {
+        Response page = pages.html(Status.OK, TITLE, open.visitor(), Templates.results());
+        String whole = page.getEntity().toString();
+        int here = whole.indexOf(HERE);
+        StreamingOutput output =
+                out -> {
+                    write(out, whole.substring(0, here) + "<ol class=\"rows\">");
+                    List<LineResult> results = new ArrayList<>();
+                    sending.send(
+                            open,
+                            lines,
+                            left,
+                            day,
+                            result -> {
+                                results.add(result);
+                                write(out, Templates.line(result).render());
+                            });
+                    String file =
+                            Templates.file(
+                                            ResultFile.write(results),
+                                            open.visitor().formToken(),
+                                            pages.prefix())
+                                    .render();
+                    write(out, "</ol>" + file + whole.substring(here + HERE.length()));
+                };
+        return Response.fromResponse(page).entity(output).build();
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(UTF_8));
+        out.flush();
+    }
+
+    /** Back as a file what the page of the results held; whoever posts it has it already. */
+    private static Response file(String result) {
+        return Response.ok(result)
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"introductions.csv\"")
+                .build();
+    }
+
+    private Response tooLarge(String typed) {
+        ImportView view = ImportView.of(typed);
+        Response page =
+                switch (sessions.current()) {
+                    case Session.Gone _ ->
+                            pages.html(
+                                    Status.UNAUTHORIZED,
+                                    TITLE,
+                                    null,
+                                    Templates.form(view.withoutSession()));
+                    case Session.Unusable(String why) -> sessions.unusable(why);
+                    case Session.Open open ->
+                            html(
+                                    open,
+                                    Status.REQUEST_ENTITY_TOO_LARGE,
+                                    view.withError("This file is larger than 1 MiB."));
+                };
+        // What was not read would be taken for the next request.
+        return Response.fromResponse(page).header("Connection", "close").build();
+    }
+
+    private Response html(Session.Open open, Status status, ImportView view) {
+        return pages.html(status, TITLE, open.visitor(), Templates.form(view));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Optional<String> decoded(byte[] file) {
+        try {
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+}
