@@ -22,6 +22,7 @@ import org.askfirst.intake.json.Json;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.field.Violation;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consent service's public API, called with the token of the person who is signed in: the desk
@@ -60,7 +61,7 @@ public class ConsentApi {
     record Letters(List<PreviewedLetter> letters) {}
 
     /** A person's own record. */
-    record OwnRecord(int leftToday) {}
+    record OwnRecord(@Nullable Integer leftToday) {}
 
     /** What somebody handed in. */
     record AllHandedIn(List<HandedIn> introductions) {}
@@ -108,9 +109,15 @@ public class ConsentApi {
                 body -> Json.read(body, AllHandedIn.class).introductions());
     }
 
-    /** How many introductions this person may still ask for today. */
+    /** How many introductions this person may still ask for today; the most there is without a limit. */
     public Told<Integer> leftToday(String bearer) {
-        return get(bearer, "/introducers/me", body -> Json.read(body, OwnRecord.class).leftToday());
+        return get(
+                bearer,
+                "/introducers/me",
+                body -> {
+                    Integer left = Json.read(body, OwnRecord.class).leftToday();
+                    return left == null ? Integer.MAX_VALUE : left;
+                });
     }
 
     private Told<List<PreviewedLetter>> preview(String bearer, String path, byte[] request) {

@@ -51,6 +51,11 @@ record ImportView(
         return lines.stream().filter(CheckedLine::isGood).count();
     }
 
+    /** Whether the day has a limit that these lines may reach. */
+    public boolean isLimited() {
+        return left != null && left < LinesFile.MOST_LINES;
+    }
+
     /** Whether something can be sent now. */
     public boolean isReady() {
         return left != null && left > 0 && good() > 0;
