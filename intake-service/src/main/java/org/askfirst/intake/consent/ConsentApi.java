@@ -109,7 +109,10 @@ public class ConsentApi {
                 body -> Json.read(body, AllHandedIn.class).introductions());
     }
 
-    /** How many introductions this person may still ask for today; the most there is without a limit. */
+    /**
+     * How many introductions this person may still ask for today; the most there is without a
+     * limit.
+     */
     public Told<Integer> leftToday(String bearer) {
         return get(
                 bearer,
