@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,8 @@ class OutageIT {
     private static final Duration GUARD = Duration.ofDays(28);
 
     private static final Duration REMINDER = Duration.ofDays(5);
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static AskFirst system;
 
@@ -104,6 +107,9 @@ class OutageIT {
                 .replace(introduction.id(), "(id)")
                 .replace(introduction.requester().name(), "(requester)")
                 .replace(introduction.target().name(), "(target)")
+                .replace(introduction.requester().address(), "(requester's address)")
+                .replace(introduction.target().address(), "(target's address)")
+                .replace(JSON.textNode(introduction.request().blurb()).toString(), "(blurb)")
                 .replace(introduction.request().topic(), "(topic)")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "(time)");
     }
