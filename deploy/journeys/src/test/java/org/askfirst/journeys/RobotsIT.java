@@ -25,7 +25,6 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Mail gateways that open every link of a letter on its arrival in a browser, press every button
  * and follow whatever comes of it, before any person has seen the letter.
  */
-@Order(2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class RobotsIT {

@@ -60,18 +60,6 @@ public class LocalSignInForm {
         this.posts = posts;
     }
 
-    /** What was typed. */
-    public record Typed(String name, String email, String roles, String then) {
-
-        static Typed of(Form form) {
-            return new Typed(
-                    form.first("name"),
-                    form.first("email"),
-                    form.first("roles"),
-                    form.first("then"));
-        }
-    }
-
     /** The form. */
     @GET
     @Produces(MediaType.TEXT_HTML)
@@ -83,7 +71,7 @@ public class LocalSignInForm {
                                 Status.OK,
                                 "Sign in",
                                 null,
-                                Templates.localSignIn(new Typed("", "", "", then), List.of()));
+                                Templates.localSignIn(new TypedSignIn("", "", "", then), List.of()));
         return ThisMachine.isMeant(request) ? form.get() : elsewhere();
     }
 
@@ -130,7 +118,7 @@ public class LocalSignInForm {
                     Status.BAD_REQUEST,
                     "Sign in",
                     null,
-                    Templates.localSignIn(Typed.of(form), fields.errors()));
+                    Templates.localSignIn(TypedSignIn.of(form), fields.errors()));
         }
         String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
         String then = form.first("then");

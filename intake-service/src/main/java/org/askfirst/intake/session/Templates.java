@@ -12,5 +12,5 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance localSignIn(
-            LocalSignInForm.Typed typed, List<FieldError> errors);
+            TypedSignIn typed, List<FieldError> errors);
 }

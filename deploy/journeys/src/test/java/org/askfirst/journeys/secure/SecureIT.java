@@ -49,7 +49,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rules, PostgreSQL behind TLS with an owner and a service role for each database, a mail server
  * that wants STARTTLS and a sign-in, and a provider of sign-ins.
  */
-@Order(2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
