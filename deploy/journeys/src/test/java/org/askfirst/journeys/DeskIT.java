@@ -1,12 +1,16 @@
 package org.askfirst.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Cast;
@@ -26,6 +30,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class DeskIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LINES = 200;
+    private static final int FAULTY = 40;
 
     private final AskFirst system = AskFirst.shared();
     private Browser browser;
@@ -129,6 +137,85 @@ class DeskIT {
                         .setPath(Path.of("target/screenshots/desk-phone-no-scripts.png")));
         declined.awaitState("AWAITING_TARGET");
         assertThat(declined.state()).isEqualTo("AWAITING_TARGET");
+    }
+
+    @Test
+    void an_introduction_nobody_asked_about_is_handed_in_from_its_file() {
+        Cast cast = Cast.strangers();
+        Person victim = cast.target();
+        String mail =
+                """
+                From: %s <%s>
+                To: %s <%s>, %s <%s>
+                Subject: You two should meet
+                Date: Sat, 28 Nov 2026 10:00:00 +0000
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=utf-8
+
+                You have so much to say to each other!
+                """
+                        .formatted(
+                                cast.introducer().name(), cast.introducer().address(),
+                                victim.name(), victim.address(),
+                                cast.requester().name(), cast.requester().address())
+                        .replace("\n", "\r\n");
+        Page page = browser.desk();
+        desk(page, victim);
+        page.getByRole(AriaRole.LINK, named("You were introduced")).first().click();
+        page.getByLabel("Or choose its file")
+                .setInputFiles(new FilePayload("mail.eml", "message/rfc822", mail.getBytes(UTF_8)));
+        press(page, "Read the mail");
+        assertThat(page.getByLabel("Who introduced you")).hasValue(cast.introducer().name());
+        assertThat(page.getByLabel("Whom you were introduced to"))
+                .hasValue(cast.requester().name());
+        assertThat(page.getByLabel("What it was about")).hasValue("You two should meet");
+        Browser.check(page, "unsolicited-read");
+        page.getByLabel("I am too busy at the moment").check();
+        press(page, "Show me the letter");
+        assertThat(page.locator(".letter")).hasCount(1);
+        assertThat(page.locator(".letter")).containsText(victim.name());
+        Browser.check(page, "unsolicited-preview");
+        press(page, "Send it");
+        await().atMost(PATIENCE)
+                .until(() -> Introduction.lettersTo(system, cast.introducer()).size() == 1);
+        Browser.check(page, "unsolicited-sent");
+        assertThat(Introduction.lettersTo(system, cast.requester())).isEmpty();
+    }
+
+    @Test
+    void two_hundred_lines_go_at_once_but_for_those_that_cannot() {
+        StringBuilder file =
+                new StringBuilder(
+                        "requester_name,requester_email,asked_for_it,target_name,target_email,"
+                                + "topic,blurb,key\n");
+        for (int line = 1; line <= LINES; line++) {
+            Cast cast = Cast.strangers();
+            String address = line % FAULTY == 0 ? "nowhere" : cast.target().address();
+            file.append(
+                    "%s,%s,yes,%s,%s,Hiring,They would like to hear how.,%n"
+                            .formatted(
+                                    cast.requester().name(),
+                                    cast.requester().address(),
+                                    cast.target().name(),
+                                    address));
+        }
+        Person introducer = Cast.strangers().introducer();
+        Page page = browser.desk();
+        desk(page, introducer);
+        page.navigate(system.intake().url().resolve("/desk/import").toString());
+        page.getByLabel("Or a file")
+                .setInputFiles(
+                        new FilePayload("many.csv", "text/csv", file.toString().getBytes(UTF_8)));
+        press(page, "Check the lines");
+        assertThat(page.locator("#checked")).hasText("195 of 200 lines can be sent");
+        assertThat(page.locator(".rows .error")).hasCount(5);
+        Browser.check(page, "import-checked");
+        press(page, "Send those that are as they should be");
+        assertThat(page.getByText("The results as a file")).isVisible();
+        Browser.check(page, "import-sent");
+        String bearer = new Web(system).signIn(introducer);
+        await().atMost(PATIENCE)
+                .until(() -> new Web(system).ownRecord(bearer).json().path("asked").asInt() == 195);
     }
 
     @Test

@@ -71,7 +71,8 @@ public class LocalSignInForm {
                                 Status.OK,
                                 "Sign in",
                                 null,
-                                Templates.localSignIn(new TypedSignIn("", "", "", then), List.of()));
+                                Templates.localSignIn(
+                                        new TypedSignIn("", "", "", then), List.of()));
         return ThisMachine.isMeant(request) ? form.get() : elsewhere();
     }
 

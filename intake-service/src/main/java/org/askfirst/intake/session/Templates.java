@@ -11,6 +11,5 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance localSignIn(
-            TypedSignIn typed, List<FieldError> errors);
+    static native TemplateInstance localSignIn(TypedSignIn typed, List<FieldError> errors);
 }

@@ -7,9 +7,6 @@ public record TypedSignIn(String name, String email, String roles, String then) 
 
     static TypedSignIn of(Form form) {
         return new TypedSignIn(
-                form.first("name"),
-                form.first("email"),
-                form.first("roles"),
-                form.first("then"));
+                form.first("name"), form.first("email"), form.first("roles"), form.first("then"));
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** One of the three services as a process of its own; it can be ended and started again. */
@@ -26,6 +27,8 @@ public final class Service implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
     private static final int LAST_LINES = 12;
+    private static final int TRIES = 3;
+    private static final String TOO_LATE = "_DATABASE_URL does not answer in time";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final List<String> SMALL_JVM =
@@ -137,10 +140,23 @@ public final class Service implements AutoCloseable {
         startWith(Map.of());
     }
 
-    /** The same with other settings; the next {@link #start} has the usual ones again. */
+    /**
+     * The same with other settings; the next {@link #start} has the usual ones again. On a busy
+     * machine a database's first answer may come too late; the program ends then, and is started
+     * again, as whatever runs it would.
+     */
     public void startWith(Map<String, String> settings) {
-        launch(settings);
-        awaitReady();
+        for (int tried = 1; ; tried++) {
+            launch(settings);
+            try {
+                awaitReady();
+                return;
+            } catch (TerminalFailureException ended) {
+                if (tried == TRIES || !lastLines().contains(TOO_LATE)) {
+                    throw ended;
+                }
+            }
+        }
     }
 
     /** Asks it to end (SIGTERM), and waits until it has. */
@@ -254,18 +270,15 @@ public final class Service implements AutoCloseable {
         if (process == null || process.isAlive()) {
             return;
         }
-        List<String> lines = logged().lines().toList();
         throw new AssertionError(
                 "%s ended by itself with %d, and said in %s:%n%s"
-                        .formatted(
-                                name,
-                                process.exitValue(),
-                                log,
-                                String.join(
-                                        "\n",
-                                        lines.subList(
-                                                Math.max(0, lines.size() - LAST_LINES),
-                                                lines.size()))));
+                        .formatted(name, process.exitValue(), log, lastLines()));
+    }
+
+    private String lastLines() {
+        List<String> lines = logged().lines().toList();
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Waits until it ends by itself; its exit status. */
