@@ -57,14 +57,10 @@ public class AskInsteadEndpoint {
     @Authenticated
     @RunOnVirtualThread
     public Response show(@PathParam("id") String id) {
-        return switch (sessions.current()) {
-            case Session.Open open ->
-                    OwnPages.idOf(id)
-                            .map(known -> show(open, known))
-                            .orElseGet(() -> own.unknown(open));
-            case Session.Gone _ -> pages.see("/desk/sign-in");
-            case Session.Unusable(String why) -> sessions.unusable(why);
-        };
+        return sessions.reading(open ->
+                OwnPages.idOf(id)
+                        .map(known -> show(open, known))
+                        .orElseGet(() -> own.unknown(open)));
     }
 
     /** Has them asked. */

@@ -74,14 +74,10 @@ public class OwnEndpoint {
             @QueryParam("tone") @Nullable String tone,
             @QueryParam("reason") @Nullable String reason) {
         Passing passing = new Passing(tone, "yes".equals(reason));
-        return switch (sessions.current()) {
-            case Session.Open open ->
-                    OwnPages.idOf(id)
-                            .map(known -> show(open, known, sent, passing))
-                            .orElseGet(() -> own.unknown(open));
-            case Session.Gone _ -> pages.see("/desk/sign-in");
-            case Session.Unusable(String why) -> sessions.unusable(why);
-        };
+        return sessions.reading(open ->
+                OwnPages.idOf(id)
+                        .map(known -> show(open, known, sent, passing))
+                        .orElseGet(() -> own.unknown(open)));
     }
 
     /** Withdraws it. */
