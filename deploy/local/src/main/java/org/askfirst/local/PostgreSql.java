@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -179,21 +180,36 @@ public final class PostgreSql implements AutoCloseable {
     }
 
     private synchronized void stop() throws IOException {
-        var running = Postmaster.noted(data);
-        if (running.isEmpty()) {
+        Optional<ProcessHandle> noted = Postmaster.noted(data);
+        if (noted.isEmpty()) {
             return;
         }
+        ProcessHandle running = noted.get();
         // Fast: open transactions are rolled back. Immediate: recovered at the next start.
         for (String mode : List.of("fast", "immediate")) {
-            List<String> stop = List.of("stop", "-D", data.toString(), "-m", mode, "-t", "4");
-            if (!programs.run(said, "pg_ctl", stop).failed()) {
-                // Its note is gone; the process itself goes a moment later.
-                running.get().onExit().completeOnTimeout(null, 5, TimeUnit.SECONDS).join();
+            programs.run(said, "pg_ctl", stopping(mode));
+            // What pg_ctl says is not asked: a server that ends just after its patience is gone,
+            // and the next try would only complain about the missing note.
+            if (isGone(running)) {
                 Files.deleteIfExists(said);
                 return;
             }
         }
-        throw new IOException("PostgreSQL does not stop: " + Files.readString(said));
+        // Its children see that it is gone, and end too; recovered at the next start as well.
+        running.destroyForcibly();
+        if (!isGone(running)) {
+            throw new IOException("PostgreSQL does not stop: " + Files.readString(said));
+        }
+    }
+
+    private List<String> stopping(String mode) {
+        return List.of("stop", "-D", data.toString(), "-m", mode, "-t", "4");
+    }
+
+    /** Its note goes first; the process itself a moment later. */
+    private static boolean isGone(ProcessHandle process) {
+        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        return !process.isAlive();
     }
 
     private void endLeftover() throws IOException {

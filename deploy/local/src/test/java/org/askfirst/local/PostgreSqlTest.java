@@ -78,6 +78,25 @@ class PostgreSqlTest {
     }
 
     @Test
+    void a_server_that_answers_to_nothing_is_ended_all_the_same() throws Exception {
+        Path data = folder.resolve("data");
+        PostgreSql server = PostgreSql.start(data, 0);
+        ProcessHandle process = server.process();
+        assertThat(signal("STOP", process)).isZero();
+
+        server.close();
+
+        assertThat(process.isAlive()).isFalse();
+        PostgreSql.start(data, 0).close();
+    }
+
+    private static int signal(String name, ProcessHandle process) throws Exception {
+        return new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void closing_leaves_no_process_and_no_socket_file() throws Exception {
         PostgreSql server = PostgreSql.start(folder.resolve("data"), 0);
         ProcessHandle process = server.process();
