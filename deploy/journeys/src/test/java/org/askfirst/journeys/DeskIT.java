@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
@@ -98,6 +99,11 @@ class DeskIT {
         assertThat(page.locator("#waiting")).isVisible();
         Browser.check(page, "desk-waiting-phone");
         page.locator("section[aria-labelledby=waiting] a").first().click();
+        assertThat(Introduction.lettersTo(system, declined.introducer()))
+                .singleElement()
+                .extracting(Mail::text)
+                .asString()
+                .containsPattern("(?m)^" + Pattern.quote(page.url()) + "$");
         assertThat(page.locator("#turnDown")).containsText("Hello " + declined.requester().name());
         assertThat(page.locator("#turnDown")).not().containsText("would rather not");
         Browser.check(page, "turn-down-phone");

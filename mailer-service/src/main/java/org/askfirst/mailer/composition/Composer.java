@@ -113,12 +113,23 @@ public final class Composer {
         values.put("organisation", sender.organisation());
         values.put("mailFrom", sender.mailFrom());
         values.put("intake", sender.intake());
+        values.put("deskPage", deskPage(letter));
         for (Link link : letter.links()) {
             values.put(link.page().name().toLowerCase(Locale.ROOT), links.apply(link.page()));
         }
         values.put("copied", !dropped.contains(Role.INTRODUCER));
         values.put("repliesReachVictim", repliesReachVictim(letter, dropped));
         return values;
+    }
+
+    /**
+     * Only what goes to the introducer alone: the introduction itself is first of all the two
+     * people's, and whoever introduced without asking need not be anybody at the desk.
+     */
+    private String deskPage(Letter letter) {
+        return letter.facts() instanceof Facts.Notice
+                ? sender.deskPage(letter.introductionId())
+                : "";
     }
 
     /**

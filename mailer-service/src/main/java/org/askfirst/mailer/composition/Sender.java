@@ -1,6 +1,7 @@
 package org.askfirst.mailer.composition;
 
 import java.net.URI;
+import java.util.UUID;
 import org.askfirst.mailer.letter.Page;
 
 /**
@@ -10,8 +11,10 @@ import org.askfirst.mailer.letter.Page;
  * @param mailFrom the service's own address
  * @param consentUrl the base of the pages for people
  * @param intakeUrl where one learns how to ask first
+ * @param desk whether introducers have their pages there
  */
-public record Sender(String organisation, String mailFrom, URI consentUrl, URI intakeUrl) {
+public record Sender(
+        String organisation, String mailFrom, URI consentUrl, URI intakeUrl, boolean desk) {
 
     String domain() {
         return mailFrom.substring(mailFrom.lastIndexOf('@') + 1);
@@ -24,6 +27,11 @@ public record Sender(String organisation, String mailFrom, URI consentUrl, URI i
 
     String intake() {
         return base(intakeUrl);
+    }
+
+    /** The introducer's page about the introduction; empty where there is no desk. */
+    String deskPage(UUID introductionId) {
+        return desk ? intake() + "/desk/introductions/" + introductionId : "";
     }
 
     private static String base(URI url) {

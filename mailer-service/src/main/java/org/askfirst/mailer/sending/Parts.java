@@ -31,7 +31,8 @@ class Parts {
                         settings.organisation(),
                         settings.mailFrom(),
                         settings.consentUrl(),
-                        settings.intakeUrl()));
+                        settings.intakeUrl(),
+                        settings.desk()));
     }
 
     @Produces

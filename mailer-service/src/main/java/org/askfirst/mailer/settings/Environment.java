@@ -39,6 +39,8 @@ interface Environment {
     @WithConverter(WebAddressConverter.class)
     URI consentUrl();
 
+    Desk oidc();
+
     /** The service's own address; its domain is the name it gives itself. */
     @WithConverter(MailboxConverter.class)
     String mailFrom();
@@ -78,6 +80,13 @@ interface Environment {
     String kafka();
 
     KafkaSecurity kafkaSecurity();
+
+    /** Where introducers have pages, if there is a desk at all. */
+    interface Desk {
+
+        /** What the desk is called at the provider; without it intake has none. */
+        Optional<String> clientId();
+    }
 
     /** Where letters go. */
     interface Smtp {

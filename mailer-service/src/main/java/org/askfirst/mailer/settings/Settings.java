@@ -17,6 +17,7 @@ import org.askfirst.platform.settings.KafkaProperties;
 /**
  * What the operator has set, as the service works with it.
  *
+ * @param desk whether intake has pages for introducers
  * @param mailFrom the service's own address
  * @param mailServerAuthorities who alone may vouch for the mail server; none: whom the JVM trusts
  * @param retryAfter waits after "try later", the last one repeated; never empty
@@ -28,6 +29,7 @@ public record Settings(
         String organisation,
         URI intakeUrl,
         URI consentUrl,
+        boolean desk,
         String mailFrom,
         MailServer mailServer,
         List<X509Certificate> mailServerAuthorities,
@@ -42,6 +44,7 @@ public record Settings(
                 environment.organisation(),
                 environment.intakeUrl(),
                 environment.consentUrl(),
+                environment.oidc().clientId().isPresent(),
                 environment.mailFrom(),
                 mailServer(environment.smtp(), domain(environment.mailFrom())),
                 environment.smtp().caFile().map(Authorities::certificates).orElse(List.of()),

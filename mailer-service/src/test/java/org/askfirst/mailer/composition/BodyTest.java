@@ -63,6 +63,15 @@ class BodyTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void without_a_desk_no_letter_speaks_of_one(String sample) throws Exception {
+        Letter letter = Samples.letter(sample);
+        Instant date = Instant.parse("2026-11-22T10:15:31Z");
+        byte[] mail = Senders.withoutDesk().compose(letter, date, Set.of());
+        assertThat(new String(mail, UTF_8)).doesNotContain("/desk", "page of this introduction");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void before_the_introduction_no_letter_holds_an_address_of_the_other_side(String sample)
             throws Exception {
         Letter letter = Samples.letter(sample);
@@ -178,11 +187,21 @@ class BodyTest {
     private static List<String> links(Letter letter) {
         Stream<String> derived =
                 letter.links().stream().map(link -> SITE + link.page().path() + TOKEN);
-        Stream<String> howToAskFirst =
-                letter.facts() instanceof Facts.Unsolicited
-                        ? Stream.of("https://intake.example.com")
-                        : Stream.empty();
-        return Stream.concat(howToAskFirst, derived).toList();
+        String intake = "https://intake.example.com";
+        Stream<String> atIntake =
+                switch (letter.facts()) {
+                    case Facts.Unsolicited _ -> Stream.of(intake);
+                    case Facts.Notice _ ->
+                            Stream.of(intake + "/desk/introductions/" + letter.introductionId());
+                    case Facts.Ask _,
+                            Facts.Withheld _,
+                            Facts.Introduction _,
+                            Facts.OwnPage _,
+                            Facts.Never _,
+                            Facts.NotTaken _ ->
+                            Stream.empty();
+                };
+        return Stream.concat(atIntake, derived).toList();
     }
 
     private static String wordsOfText(String text) {

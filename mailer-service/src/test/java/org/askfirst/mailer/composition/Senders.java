@@ -8,11 +8,20 @@ final class Senders {
     private Senders() {}
 
     static Composer composer() {
+        return composer(true);
+    }
+
+    static Composer withoutDesk() {
+        return composer(false);
+    }
+
+    private static Composer composer(boolean desk) {
         return new Composer(
                 new Sender(
                         "Acme Ventures",
                         "introductions@acme.example",
                         URI.create("https://ask.example.com/"),
-                        URI.create("https://intake.example.com")));
+                        URI.create("https://intake.example.com"),
+                        desk));
     }
 }

@@ -81,6 +81,7 @@ class PartsTest {
                 "Acme",
                 URI.create("https://intake.example.com"),
                 URI.create("https://ask.example.com"),
+                false,
                 OWN,
                 new MailServer(
                         "localhost",

@@ -67,6 +67,13 @@ class SettingsTest {
     }
 
     @Test
+    void there_is_a_desk_where_it_has_a_name_at_the_provider() {
+        assertThat(read().desk()).isFalse();
+        environment.put("ASKFIRST_OIDC_CLIENT_ID", "ask-first-desk");
+        assertThat(read().desk()).isTrue();
+    }
+
+    @Test
     void for_an_upgrade_what_is_not_sealed_is_taken() {
         environment.put("ASKFIRST_UNSEALED", "accept");
         assertThat(read().belief().unsealedToo()).isTrue();
