@@ -40,9 +40,11 @@ public class ConsentApi {
     static final int MOST_OCTETS = 4 * 1024 * 1024;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final AnswerTimes times;
     private final URI base;
 
-    ConsentApi(Settings settings) {
+    ConsentApi(AnswerTimes times, Settings settings) {
+        this.times = times;
         this.base = settings.consentInternalUrl().orElseGet(settings::consentUrl);
     }
 
@@ -189,9 +191,22 @@ public class ConsentApi {
     }
 
     <T> Told<T> call(HttpRequest.Builder request, long mostOctets, Reader<T> reader) {
+        HttpRequest call = request.build();
+        long begun = System.nanoTime();
+        Told<T> told = send(call, mostOctets, reader);
+        if (told instanceof Told.Away<T>) {
+            times.away();
+        } else {
+            times.answered(
+                    call.uri().getRawPath().substring(base.getRawPath().length()),
+                    Duration.ofNanos(System.nanoTime() - begun));
+        }
+        return told;
+    }
+
+    private <T> Told<T> send(HttpRequest call, long mostOctets, Reader<T> reader) {
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = client.send(call, BodyHandlers.ofInputStream());
             try (InputStream body = new Bounded(response.body(), mostOctets)) {
                 return told(response.statusCode(), body, reader);
             }

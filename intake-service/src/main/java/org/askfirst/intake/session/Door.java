@@ -1,6 +1,7 @@
 package org.askfirst.intake.session;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,11 +30,13 @@ public class Door {
 
     private final Desk desk;
     private final Pages pages;
+    private final DeskCounters counters;
     private final URI base;
 
-    Door(Desk desk, Pages pages, Settings settings) {
+    Door(Desk desk, Pages pages, DeskCounters counters, Settings settings) {
         this.desk = desk;
         this.pages = pages;
+        this.counters = counters;
         this.base = settings.intakeUrl();
     }
 
@@ -46,11 +49,21 @@ public class Door {
             context.next();
         } else if (!desk.isOpen()) {
             context.reroute(NOWHERE);
-        } else if (isOurs(context)) {
-            context.next();
         } else {
-            refuse(context);
+            context.addEndHandler(_ -> count(context));
+            if (isOurs(context)) {
+                context.next();
+            } else {
+                refuse(context);
+            }
         }
+    }
+
+    private void count(RoutingContext context) {
+        counters.answered(
+                context.request().method() == HttpMethod.POST,
+                context.normalizedPath(),
+                context.response().getStatusCode());
     }
 
     static boolean leadsToDesk(RoutingContext context) {

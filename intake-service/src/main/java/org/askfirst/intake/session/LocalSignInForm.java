@@ -52,12 +52,19 @@ public class LocalSignInForm {
     private final LocalSession session;
     private final Pages pages;
     private final Posts posts;
+    private final DeskCounters counters;
 
-    LocalSignInForm(LocalTokens tokens, LocalSession session, Pages pages, Posts posts) {
+    LocalSignInForm(
+            LocalTokens tokens,
+            LocalSession session,
+            Pages pages,
+            Posts posts,
+            DeskCounters counters) {
         this.tokens = tokens;
         this.session = session;
         this.pages = pages;
         this.posts = posts;
+        this.counters = counters;
     }
 
     /** The form. */
@@ -122,6 +129,7 @@ public class LocalSignInForm {
                     Templates.localSignIn(TypedSignIn.of(form), fields.errors()));
         }
         String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
+        counters.signedIn();
         String then = form.first("then");
         return Response.fromResponse(pages.see(DESK.matcher(then).matches() ? then : "/desk"))
                 .cookie(session.beginning(token, LocalTokens.LAST))

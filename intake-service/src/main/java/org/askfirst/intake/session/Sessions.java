@@ -37,6 +37,7 @@ public class Sessions {
     private final SignedIn signedIn;
     private final Marks marks;
     private final Pages pages;
+    private final DeskCounters counters;
     private final Optional<String> audience;
 
     Sessions(
@@ -45,12 +46,14 @@ public class Sessions {
             SignedIn signedIn,
             Marks marks,
             Pages pages,
+            DeskCounters counters,
             Settings settings) {
         this.identities = identities;
         this.token = token;
         this.signedIn = signedIn;
         this.marks = marks;
         this.pages = pages;
+        this.counters = counters;
         this.audience = settings.oidc().audience();
     }
 
@@ -81,6 +84,7 @@ public class Sessions {
 
     /** 403: what a page says to whom the provider says too little of. */
     public Response unusable(String why) {
+        counters.unusable();
         return pages.notice(Status.FORBIDDEN, null, "This sign-in cannot be used", why);
     }
 
