@@ -100,6 +100,11 @@ final class Browser {
         return given().config(CONFIG).header("Host", host).cookies(cookies);
     }
 
+    /** What it would send with its next call. */
+    Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
     /** The token of the forms of a page. */
     static String tokenOf(Response page) {
         Matcher found = FORM_TOKEN.matcher(page.asString());

@@ -1,6 +1,8 @@
 package org.askfirst.intake;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,6 +62,9 @@ class DeskProviderTest {
     @BeforeEach
     void theTokenIsForUs() {
         PROVIDER.audience = "ask-first";
+        PROVIDER.lifetime = TinyProvider.LASTING;
+        PROVIDER.more = "";
+        PROVIDER.refreshes = true;
         PROVIDER.asked.clear();
         TinyConsent.isAway();
     }
@@ -152,6 +157,92 @@ class DeskProviderTest {
                 .post("/introductions")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void a_session_goes_on_with_new_tokens_when_the_first_have_expired() {
+        Browser browser = signedInWithTokensThatHaveJustExpired();
+        PROVIDER.lifetime = TinyProvider.LASTING;
+        await().until(() -> {
+            browser.get("/desk/sign-in").then().statusCode(200);
+            return refreshed() > 0;
+        });
+        browser.get("/desk/sign-in")
+                .then()
+                .statusCode(200)
+                .body(containsString("Signed in as <bdi>Tom Reed</bdi>"));
+        assertThat(refreshed()).isEqualTo(1);
+        assertThat(PROVIDER.asked.getLast()).containsEntry("refresh_token", "to-refresh");
+    }
+
+    @Test
+    void a_session_that_the_provider_does_not_let_go_on_ends_and_keeps_what_was_typed() {
+        Browser browser = signedInWithTokensThatHaveJustExpired();
+        PROVIDER.refreshes = false;
+        await().until(() -> refreshed() > 0 || browser.get("/desk").statusCode() == 302);
+        Map<String, String> typed = Map.of("topic", "Hiring", "action", "send");
+        browser.press("/desk/introductions", typed)
+                .then()
+                .statusCode(401)
+                .body(containsString("value=\"Hiring\""));
+        browser.get("/desk/sign-in").then().statusCode(302);
+    }
+
+    /** The access token of a person in many groups, and of a provider that says much. */
+    @Test
+    void cookies_stay_within_what_browsers_and_gateways_take() {
+        PROVIDER.more = "groups-and-more-".repeat(80);
+        Browser browser = signedIn();
+        assertThat(browser.cookies()).isNotEmpty();
+        browser.cookies()
+                .forEach((name, value) ->
+                        assertThat(name.length() + value.length() + "=".length())
+                                .as(name)
+                                .isLessThanOrEqualTo(4 * 1024));
+        assertThat(
+                        browser.cookies().entrySet().stream()
+                                .mapToInt(
+                                        one -> one.getKey().length() + one.getValue().length() + 3)
+                                .sum())
+                .isBetween(4 * 1024, 12 * 1024);
+        browser.get("/desk/sign-in").then().statusCode(200);
+    }
+
+    @Test
+    void sign_ins_are_counted_by_what_became_of_them() {
+        double done = metric("askfirst_desk_sign_ins_total{outcome=\"done\"}");
+        double failed = metric("askfirst_desk_sign_ins_total{outcome=\"failed\"}");
+        double unusable = metric("askfirst_desk_sign_ins_total{outcome=\"unusable\"}");
+        signedIn();
+        PROVIDER.audience = "another";
+        Browser.ofAStranger().signInByProvider();
+        Browser.ofAStranger().get("/desk/signed-in?code=one&state=nobodys");
+        assertThat(metric("askfirst_desk_sign_ins_total{outcome=\"done\"}")).isGreaterThan(done);
+        assertThat(
+                        metric("askfirst_desk_sign_ins_total{outcome=\"failed\"}")
+                                + metric("askfirst_desk_sign_ins_total{outcome=\"unusable\"}"))
+                .isGreaterThan(failed + unusable + 1);
+    }
+
+    private static double metric(String series) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .sum();
+    }
+
+    /** Within the ten seconds for which clocks may differ; after them it is over. */
+    private static Browser signedInWithTokensThatHaveJustExpired() {
+        PROVIDER.lifetime = -7;
+        return signedIn();
+    }
+
+    private static long refreshed() {
+        return PROVIDER.asked.stream()
+                .filter(form -> "refresh_token".equals(form.get("grant_type")))
+                .count();
     }
 
     @Test

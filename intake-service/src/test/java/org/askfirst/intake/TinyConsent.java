@@ -41,6 +41,10 @@ public class TinyConsent implements QuarkusTestResourceLifecycleManager {
         CALLS.clear();
     }
 
+    static List<Call> calls() {
+        return List.copyOf(CALLS);
+    }
+
     static List<Call> calls(String path) {
         return CALLS.stream().filter(call -> call.target().split("\\?")[0].equals(path)).toList();
     }

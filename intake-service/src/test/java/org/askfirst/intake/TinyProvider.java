@@ -25,6 +25,8 @@ final class TinyProvider implements AutoCloseable {
 
     static final String CLIENT = "ask-first-desk";
 
+    static final int LASTING = 300;
+
     private final KeyPair keys = RealParts.rsa();
     private final HttpServer server;
 
@@ -33,6 +35,15 @@ final class TinyProvider implements AutoCloseable {
 
     /** What the access token says beside what every token of Tom's does; {@code opaque} is none. */
     volatile String audience = "ask-first";
+
+    /** How long tokens hold, in seconds. */
+    volatile int lifetime = LASTING;
+
+    /** How much more than usual each token says. */
+    volatile String more = "";
+
+    /** Whether a session may go on. */
+    volatile boolean refreshes = true;
 
     private TinyProvider(HttpServer server) {
         this.server = server;
@@ -60,11 +71,19 @@ final class TinyProvider implements AutoCloseable {
         try (exchange) {
             String query = exchange.getRequestURI().getRawQuery();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            int status = 200;
             String answer =
                     switch (exchange.getRequestURI().getPath()) {
                         case "/.well-known/openid-configuration" -> configuration();
                         case "/keys" -> keySet();
-                        case "/token" -> tokens(fields(body));
+                        case "/token" -> {
+                            asked.add(fields(body));
+                            if (!refreshes && body.contains("grant_type=refresh_token")) {
+                                status = 400;
+                                yield "{\"error\": \"invalid_grant\"}";
+                            }
+                            yield tokens();
+                        }
                         case "/revoke" -> {
                             asked.add(fields(body));
                             yield "{}";
@@ -73,7 +92,7 @@ final class TinyProvider implements AutoCloseable {
                     };
             byte[] octets = answer.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, octets.length);
+            exchange.sendResponseHeaders(status, octets.length);
             exchange.getResponseBody().write(octets);
         }
     }
@@ -104,14 +123,13 @@ final class TinyProvider implements AutoCloseable {
                 .encodeToString(java.util.Arrays.copyOfRange(octets, from, octets.length));
     }
 
-    private String tokens(Map<String, String> form) {
-        asked.add(form);
+    private String tokens() {
         String access = audience.equals("opaque") ? "opaque" : signed(tom().audience(audience));
         return """
-        {"token_type": "Bearer", "expires_in": 300, "refresh_token": "to-refresh",
+        {"token_type": "Bearer", "expires_in": %d, "refresh_token": "to-refresh%s",
          "access_token": "%s", "id_token": "%s"}
         """
-                .formatted(access, signed(tom().audience(CLIENT)));
+                .formatted(lifetime, more, access, signed(tom().audience(CLIENT)));
     }
 
     private JwtClaimsBuilder tom() {
@@ -121,8 +139,9 @@ final class TinyProvider implements AutoCloseable {
                 .claim("name", "Tom Reed")
                 .claim("email", "tom@example.com")
                 .claim("email_verified", true)
+                .claim("more", more)
                 .issuedAt(now)
-                .expiresAt(now.plusSeconds(300));
+                .expiresAt(now.plusSeconds(lifetime));
     }
 
     private String signed(JwtClaimsBuilder claims) {
