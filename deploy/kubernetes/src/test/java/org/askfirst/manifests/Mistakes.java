@@ -314,7 +314,8 @@ final class Mistakes {
                         set(
                                 CONSENT,
                                 MAIN + "/env/-",
-                                "{name: X, valueFrom: {secretKeyRef: {name: smtp, key: password}}}")),
+                                "{name: X, valueFrom: {secretKeyRef: {name: smtp, key:"
+                                    + " password}}}")),
                 production(
                         "a file that a setting names is mounted",
                         "a key nobody mounts",
@@ -340,7 +341,8 @@ final class Mistakes {
                         set(
                                 INTAKE,
                                 POD + "/volumes/2/projected/sources/-",
-                                "{secret: {name: ask-first-keys, items: [{key: seal-key, path: seal-key}]}}")));
+                                "{secret: {name: ask-first-keys, items: [{key: seal-key, path:"
+                                    + " seal-key}]}}")));
     }
 
     private static List<Mutation> network() {
@@ -388,6 +390,12 @@ final class Mistakes {
                         "who may come in is named, with the port",
                         "ingress from anywhere",
                         remove("NetworkPolicy/from-gateway", "/spec/ingress/0/from")),
+                production(
+                        "who may come in is named, with the port",
+                        "everybody beside Prometheus at the mailer",
+                        remove(
+                                "NetworkPolicy/from-monitoring",
+                                "/spec/ingress/0/from/0/podSelector")),
                 in(
                         BRING_YOUR_OWN,
                         "each pod reaches what it needs",
@@ -415,7 +423,8 @@ final class Mistakes {
                         set(
                                 "NetworkPolicy/from-consent",
                                 "/spec/ingress/0/from/-",
-                                "{podSelector: {matchLabels: {app.kubernetes.io/name: intake-service}}}")),
+                                "{podSelector: {matchLabels: {app.kubernetes.io/name:"
+                                    + " intake-service}}}")),
                 production(
                         "each pod reaches what it needs",
                         "a database that lets no task in",

@@ -74,8 +74,23 @@ final class NetworkRules {
                 if (rule.path("ports").isEmpty() || !namesPeers(rule, "/from")) {
                     faults.accept(policy.title() + " lets anybody in: " + rule);
                 }
+                if (isForMailer(rendered, policy) && !namesPods(rule)) {
+                    faults.accept(policy.title() + " lets a whole namespace at the mailer");
+                }
             }
         }
+    }
+
+    private static boolean isForMailer(Rendered rendered, Manifest policy) {
+        return rendered.pods().stream()
+                .filter(pod -> pod.service().equals("mailer-service"))
+                .anyMatch(pod -> selects(policy, pod));
+    }
+
+    /** It renders letters for whoever comes in, and believes them. */
+    private static boolean namesPods(JsonNode rule) {
+        return Manifest.each(rule, "/from").stream()
+                .allMatch(peer -> peer.path("podSelector").path("matchLabels").size() > 0);
     }
 
     /** Peers there are, and none of them is everybody. */

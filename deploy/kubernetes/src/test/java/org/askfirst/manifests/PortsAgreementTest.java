@@ -3,6 +3,7 @@ package org.askfirst.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ class PortsAgreementTest {
 
     /** Of a class; those of methods are indented. */
     private static final Pattern PATH = Pattern.compile("(?m)^@Path\\((.*)\\)");
+
+    /** A path of a description. */
+    private static final Pattern DESCRIBED = Pattern.compile("(?m)^  (/\\S*):$");
 
     @ParameterizedTest
     @EnumSource
@@ -73,6 +77,35 @@ class PortsAgreementTest {
                                     || folders.stream().anyMatch(folder -> isIn(path, folder)));
             assertThat(seen).allMatch(one -> shown.stream().anyMatch(path -> isIn(one, path)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_world_reaches_what_is_described_to_it(Overlay overlay) {
+        for (Manifest route : Rendered.of(overlay).of("HTTPRoute")) {
+            Path description =
+                    Code.ROOT
+                            .resolve(route.name())
+                            .resolve("src/main/resources/META-INF/openapi.yaml");
+            List<String> described =
+                    DESCRIBED
+                            .matcher(Code.text(description))
+                            .results()
+                            .map(found -> found.group(1))
+                            .toList();
+            assertThat(described)
+                    .isNotEmpty()
+                    .allMatch(path ->
+                            route.each("/spec/rules/0/matches").stream()
+                                    .anyMatch(match -> leadsTo(match, path)));
+        }
+    }
+
+    private static boolean leadsTo(JsonNode match, String path) {
+        String value = Manifest.text(match, "/path/value");
+        return Manifest.text(match, "/path/type").equals("PathPrefix")
+                ? isIn(path, value)
+                : path.equals(value);
     }
 
     /** What an annotation says, in words or by the name of a constant. */
