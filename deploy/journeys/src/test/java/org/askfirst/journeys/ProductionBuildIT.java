@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,10 @@ import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Service;
+import org.askfirst.journeys.story.Reply;
+import org.askfirst.journeys.story.Web;
+import org.askfirst.local.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +33,8 @@ class ProductionBuildIT {
     private static final String DATABASE = "ASKFIRST_CONSENT_DATABASE_URL";
 
     @TempDir Path folder;
+
+    private final Web web = new Web(AskFirst.shared());
 
     /** How a start went. */
     private record Start(int exit, List<String> said) {}
@@ -161,6 +169,86 @@ class ProductionBuildIT {
     }
 
     @Test
+    void it_starts_no_desk_whose_sessions_have_no_key_and_names_the_variable() throws Exception {
+        Start start =
+                start(
+                        "intake",
+                        environment -> {
+                            environment.put("ASKFIRST_OIDC_CLIENT_ID", "desk");
+                            environment.remove("ASKFIRST_SESSION_KEY");
+                        });
+
+        assertThat(start.said())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "ASKFIRST_SESSION_KEY is required, because ASKFIRST_OIDC_CLIENT_ID is set");
+        assertThat(start.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void without_a_client_there_is_no_desk_and_the_guide_says_how_to_ask_without() {
+        try (Service intake = intake("without-desk", Map.of())) {
+            intake.start();
+            Reply unknown = web.open(intake.url().resolve("/nothing"));
+
+            assertThat(unknown.status()).isEqualTo(404);
+            for (String path : List.of("/desk", "/desk/sign-in", "/desk/introductions/new")) {
+                Reply none = web.open(intake.url().resolve(path));
+                assertThat(none.status()).as(path).isEqualTo(404);
+                assertThat(none.text()).as(path).isEqualTo(unknown.text());
+            }
+            assertThat(web.open(intake.url().resolve("/")).text())
+                    .contains("POST /introductions")
+                    .doesNotContain("/desk");
+        }
+    }
+
+    @Test
+    void with_a_client_it_starts_a_desk_and_says_so_while_the_provider_is_away() {
+        Map<String, String> client =
+                Map.of(
+                        "ASKFIRST_OIDC_CLIENT_ID", "desk",
+                        "ASKFIRST_OIDC_CLIENT_SECRET", "a secret of the desk's",
+                        "ASKFIRST_SESSION_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        try (Service intake = intake("with-desk", client)) {
+            intake.start();
+            Reply away = web.open(intake.url().resolve("/desk"));
+
+            assertThat(away.status()).isEqualTo(503);
+            assertThat(away.text()).contains("We cannot do this just now");
+            assertThat(web.open(intake.url().resolve("/")).text()).contains("/desk");
+        }
+    }
+
+    /** The production build of intake with more settings, not started yet. */
+    private Service intake(String log, Map<String, String> more) {
+        int port = FreePort.any();
+        Map<String, String> environment = new HashMap<>(production("intake"));
+        environment.put("ASKFIRST_INTAKE_URL", "http://localhost:" + port);
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.putAll(more);
+        return new Service(
+                "intake",
+                Service.java("intake", "quarkus-app"),
+                AskFirst.LOGS.resolve("intake-" + log + ".log"),
+                port,
+                environment);
+    }
+
+    /** What the local system sets, with a provider in place of the local sign-in. */
+    private static Map<String, String> production(String service) {
+        Map<String, String> environment = new HashMap<>(AskFirst.shared().settings(service));
+        environment.remove("ASKFIRST_LOCAL_PUBLIC_KEY");
+        environment.put("ASKFIRST_OIDC_ISSUER", "http://127.0.0.1:1/nobody");
+        environment.put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
+        // There is no provider here, and nothing to say about that.
+        environment.put("QUARKUS_OIDC_TENANT_ENABLED", "false");
+        environment.put("QUARKUS_HTTP_PORT", "0");
+        return environment;
+    }
+
+    @Test
     void the_local_build_has_one() throws IOException {
         assertThat(wired(AskFirst.ROOT.resolve("intake-service/target/quarkus-local")))
                 .anyMatch(name -> name.contains("LocalSignIn"));
@@ -182,13 +270,7 @@ class ProductionBuildIT {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("ASKFIRST_"));
-        environment.putAll(AskFirst.shared().settings(service));
-        environment.remove("ASKFIRST_LOCAL_PUBLIC_KEY");
-        environment.put("ASKFIRST_OIDC_ISSUER", "http://127.0.0.1:1/nobody");
-        environment.put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
-        // There is no provider here, and nothing to say about that.
-        environment.put("QUARKUS_OIDC_TENANT_ENABLED", "false");
-        environment.put("QUARKUS_HTTP_PORT", "0");
+        environment.putAll(production(service));
         changes.accept(environment);
         Process process = builder.start();
         try {
