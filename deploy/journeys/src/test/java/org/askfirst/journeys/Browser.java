@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine; one per thread. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String AXE = axe();
@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
-    Browser() {
+    public Browser() {
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -60,6 +60,11 @@ final class Browser implements AutoCloseable {
     /** A page on a desk. */
     Page desk() {
         return chromium.newContext(desktop()).newPage();
+    }
+
+    /** The same for sites whose certificates nobody vouches for. */
+    public Page trusting() {
+        return chromium.newContext(desktop().setIgnoreHTTPSErrors(true)).newPage();
     }
 
     /** The same for who prefers dark pages. */

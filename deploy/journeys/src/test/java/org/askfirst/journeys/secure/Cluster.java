@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.journeys.running.AskFirst;
@@ -51,13 +52,14 @@ final class Cluster implements AutoCloseable {
     private final Broker broker;
     private final Databases databases;
     private final MailCatcher mail;
+    private final Gateway gateway;
     private final SignIns signIns;
     private final Programs programs;
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Thread atExit = new Thread(this::endNow, "cluster-end");
 
-    private Cluster(Path data, Programs programs, Function<Certificates, SignIns> signingIn)
+    private Cluster(Path data, Programs programs, BiFunction<Certificates, URI, SignIns> signingIn)
             throws IOException {
         this.data = data;
         this.programs = programs;
@@ -78,13 +80,19 @@ final class Cluster implements AutoCloseable {
                 MailCatcher.start(
                         data.resolve("mail"),
                         new SignIn(outside.context(), "introductions@example.org", smtpPassword));
-        signIns = signingIn.apply(outside);
-        makeSecrets(smtpPassword);
         SERVICES.forEach(name -> ports.put(name, FreePort.any()));
+        gateway = Gateway.start(outside.context(), ports.get("intake"));
+        signIns = signingIn.apply(outside, gateway.url());
+        makeSecrets(smtpPassword);
     }
 
-    /** Prepares and starts all of it, as the pods do; the name is that of its folder and logs. */
-    static Cluster start(String name, Programs programs, Function<Certificates, SignIns> signingIn)
+    /**
+     * Prepares and starts all of it, as the pods do; the name is that of its folder and logs.
+     *
+     * @param signingIn makes a provider of the certificates outside and the desk's public address
+     */
+    static Cluster start(
+            String name, Programs programs, BiFunction<Certificates, URI, SignIns> signingIn)
             throws IOException, SQLException {
         Path data = Path.of("target", "systems", name).toAbsolutePath();
         Cluster cluster = new Cluster(data, programs, signingIn);
@@ -109,6 +117,11 @@ final class Cluster implements AutoCloseable {
 
     Web web() {
         return new Web(() -> running("intake").url(), () -> running("consent").url());
+    }
+
+    /** What stands before intake: its public address. */
+    URI front() {
+        return gateway.url();
     }
 
     Broker broker() {
@@ -146,6 +159,7 @@ final class Cluster implements AutoCloseable {
     public void close() throws IOException {
         Runtime.getRuntime().removeShutdownHook(atExit);
         services.values().forEach(Service::close);
+        gateway.close();
         signIns.close();
         mail.close();
         broker.close();
@@ -169,6 +183,9 @@ final class Cluster implements AutoCloseable {
                         "seal-key", Secrets.random(),
                         "request-key", Secrets.random(),
                         "address-key", Secrets.random()));
+        secrets.with(
+                "desk",
+                Map.of("client-secret", SignIns.DESK_SECRET, "session-key", Secrets.random()));
         secrets.with("smtp", Map.of("password", smtpPassword));
         secrets.with("ask-first-cluster-ca-cert", authority(forKafka));
         for (String name : SERVICES) {
@@ -232,8 +249,10 @@ final class Cluster implements AutoCloseable {
     private Map<String, String> addresses() {
         return Map.of(
                 "ASKFIRST_INTAKE_URL",
-                "http://localhost:" + ports.get("intake"),
+                gateway.url().toString(),
                 "ASKFIRST_CONSENT_URL",
+                "http://localhost:" + ports.get("consent"),
+                "ASKFIRST_CONSENT_INTERNAL_URL",
                 "http://localhost:" + ports.get("consent"),
                 "ASKFIRST_MAILER_INTERNAL_URL",
                 "http://localhost:" + ports.get("mailer"),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -48,7 +49,10 @@ final class Keycloak implements SignIns {
         this.address = address;
     }
 
-    static Keycloak start(Certificates certificates, Person introducer, Person router) {
+    /**
+     * @param desk the public address of the desk
+     */
+    static Keycloak start(Certificates certificates, URI desk, Person introducer, Person router) {
         int port = FreePort.any();
         String address = "https://localhost:" + port;
         try {
@@ -57,7 +61,7 @@ final class Keycloak implements SignIns {
             for (String realm : List.of("example", "another")) {
                 JSON.writeValue(
                         imported.resolve(realm + ".json").toFile(),
-                        realm(realm, introducer, router));
+                        realm(realm, desk, introducer, router));
             }
             ProcessBuilder program =
                     new ProcessBuilder(
@@ -115,6 +119,13 @@ final class Keycloak implements SignIns {
     }
 
     @Override
+    public void signIn(Page page, Person person) {
+        page.locator("#username").fill(person.address());
+        page.locator("#password").fill(PASSWORD);
+        page.locator("#kc-login").click();
+    }
+
+    @Override
     public void close() {
         end();
         process.onExit().join();
@@ -169,7 +180,8 @@ final class Keycloak implements SignIns {
         }
     }
 
-    private static Map<String, Object> realm(String name, Person introducer, Person router) {
+    private static Map<String, Object> realm(
+            String name, URI desk, Person introducer, Person router) {
         return Map.of(
                 "realm", name,
                 "enabled", true,
@@ -177,6 +189,7 @@ final class Keycloak implements SignIns {
                 "clients",
                         List.of(
                                 client(AUDIENCE, Map.of(), List.of(audience(), groups())),
+                                desk(desk),
                                 client("other", Map.of(), List.of(groups())),
                                 client(
                                         "brief",
@@ -193,6 +206,29 @@ final class Keycloak implements SignIns {
                 "directAccessGrantsEnabled", true,
                 "attributes", attributes,
                 "protocolMappers", mappers);
+    }
+
+    /** As the README says it for Keycloak. */
+    private static Map<String, Object> desk(URI address) {
+        return Map.of(
+                "clientId",
+                DESK,
+                "publicClient",
+                false,
+                "secret",
+                DESK_SECRET,
+                "standardFlowEnabled",
+                true,
+                "redirectUris",
+                List.of(address.resolve("/desk/signed-in").toString()),
+                "attributes",
+                Map.of(
+                        "pkce.code.challenge.method",
+                        "S256",
+                        "post.logout.redirect.uris",
+                        address.resolve("/").toString()),
+                "protocolMappers",
+                List.of(audience(), groups()));
     }
 
     private static Map<String, Object> audience() {

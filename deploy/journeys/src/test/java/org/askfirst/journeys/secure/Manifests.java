@@ -1,6 +1,8 @@
 package org.askfirst.journeys.secure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,10 @@ final class Manifests {
     private static final Path FOLDER = AskFirst.ROOT.resolve("deploy/kubernetes");
     private static final List<String> SETTINGS =
             List.of("base/settings.env", "overlays/production/settings.env");
+
+    /** The one component whose patch the services' own containers have. */
+    private static final Path DESK = FOLDER.resolve("components/desk");
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -33,8 +39,6 @@ final class Manifests {
                     .map(line -> line.split("=", 2))
                     .forEach(line -> settings.put(line[0], line[1]));
         }
-        // Components are not read: without the desk's there is none, and it has no client.
-        settings.remove("ASKFIRST_OIDC_CLIENT_ID");
         try (var files = Files.list(FOLDER.resolve("base"))) {
             for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
                 for (JsonNode found : documents(file)) {
@@ -44,6 +48,44 @@ final class Manifests {
                 }
             }
         }
+        addDesk();
+    }
+
+    /** As Kustomize adds the component. */
+    private void addDesk() {
+        for (JsonNode literal :
+                documents(DESK.resolve("kustomization.yaml"))
+                        .getFirst()
+                        .at("/configMapGenerator/0/literals")) {
+            String[] setting = literal.asText().split("=", 2);
+            settings.put(setting[0], setting[1]);
+        }
+        JsonNode patch = documents(DESK.resolve("intake.yaml")).getFirst();
+        merge((ObjectNode) pods.get(nameOf(patch)), patch.at("/spec/template/spec"));
+    }
+
+    /** A strategic merge: what has a name is merged by it, or added. */
+    private static void merge(ObjectNode into, JsonNode patch) {
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            JsonNode there = into.path(field.getKey());
+            if (there instanceof ObjectNode object) {
+                merge(object, field.getValue());
+            } else if (there instanceof ArrayNode array) {
+                field.getValue().forEach(element -> merge(array, element));
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    private static void merge(ArrayNode into, JsonNode element) {
+        for (JsonNode one : into) {
+            if (one.path("name").equals(element.path("name"))) {
+                merge((ObjectNode) one, element);
+                return;
+            }
+        }
+        into.add(element);
     }
 
     static Manifests read() throws IOException {

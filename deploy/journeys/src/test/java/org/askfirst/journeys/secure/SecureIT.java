@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.askfirst.journeys.Browser;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Marks;
@@ -69,7 +70,9 @@ class SecureIT {
     /** A cluster whose provider knows these two. */
     Cluster started(Person introducer, Person router) throws Exception {
         return Cluster.start(
-                "secure", Programs.built(), outside -> Provider.start(outside.context()));
+                "secure",
+                Programs.built(),
+                (outside, desk) -> Provider.start(outside.context(), desk));
     }
 
     @BeforeAll
@@ -100,6 +103,20 @@ class SecureIT {
                         assertThat(web.introduction(token, id).json().path("state").asText())
                                 .isEqualTo("INTRODUCED"));
         assertThat(letters().filter(letter -> letter.recipients().size() == 3)).hasSize(1);
+    }
+
+    @Test
+    @Order(1)
+    void an_introducer_signs_in_introduces_and_signs_out_by_browser() {
+        try (Browser browser = new Browser()) {
+            DeskVisit visit = new DeskVisit(browser.trusting(), cluster);
+            visit.begin(cast.introducer());
+            String id = visit.introduce(Cast.strangers());
+            await("stored")
+                    .atMost(PATIENCE)
+                    .until(() -> web.introduction(token(), id).status() == 200);
+            visit.end();
+        }
     }
 
     @ParameterizedTest

@@ -17,7 +17,9 @@ class SecureImagesIT extends SecureIT {
     @Override
     Cluster started(Person introducer, Person router) throws Exception {
         return Cluster.start(
-                "images", images, outside -> Keycloak.start(outside, introducer, router));
+                "images",
+                images,
+                (outside, desk) -> Keycloak.start(outside, desk, introducer, router));
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package org.askfirst.journeys.secure;
 
+import com.microsoft.playwright.Page;
 import java.util.Map;
 import org.askfirst.journeys.story.Person;
 
@@ -8,6 +9,12 @@ interface SignIns extends AutoCloseable {
 
     /** The audience the manifests ask for. */
     String AUDIENCE = "ask-first";
+
+    /** The client that the desk is, by the manifests. */
+    String DESK = "ask-first-desk";
+
+    /** By which the desk proves that it is that client. */
+    String DESK_SECRET = Secrets.random().replaceAll("[^A-Za-z0-9]", "");
 
     /** Its address, as {@code ASKFIRST_OIDC_ISSUER} takes it. */
     String issuer();
@@ -20,6 +27,9 @@ interface SignIns extends AutoCloseable {
 
     /** Tokens that must be refused, by what is wrong with them. */
     Map<String, String> wrongTokens(Person person);
+
+    /** Fills in the page of the provider to which the desk has sent somebody. */
+    void signIn(Page page, Person person);
 
     @Override
     void close();
