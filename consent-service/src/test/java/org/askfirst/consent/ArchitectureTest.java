@@ -59,8 +59,6 @@ class ArchitectureTest {
     /** Classes of libraries that are not offered to others, and why each is used all the same. */
     private static final Map<String, String> REASONS =
             Map.of(
-                    "io.quarkus.security.runtime..",
-                    "The builder of identities, which the framework documents.",
                     "io.quarkus.vertx.http.runtime.filters.Filters",
                     "Sees requests that no endpoint gets; the framework documents it.",
                     "org.hibernate.engine.spi..",

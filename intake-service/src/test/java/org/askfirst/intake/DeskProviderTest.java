@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -30,6 +31,7 @@ class DeskProviderTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "askfirst.oidc.roles-prefix", "ask-first-",
                     "askfirst.oidc.client-id", TinyProvider.CLIENT,
                     "askfirst.oidc.client-secret", "a secret of the desk's",
                     "askfirst.oidc.scopes", "openid profile api://ask-first/use",
@@ -64,6 +66,7 @@ class DeskProviderTest {
         PROVIDER.audience = "ask-first";
         PROVIDER.lifetime = TinyProvider.LASTING;
         PROVIDER.more = "";
+        PROVIDER.groups = List.of();
         PROVIDER.refreshes = true;
         PROVIDER.asked.clear();
         TinyConsent.isAway();
@@ -127,6 +130,16 @@ class DeskProviderTest {
             assertThat(page.statusCode()).as(audience).isIn(401, 403);
             assertThat(page.asString()).as(audience).contains("ASKFIRST_OIDC_SCOPES");
         }
+    }
+
+    @Test
+    void roles_are_the_groups_that_begin_as_they_should() {
+        PROVIDER.groups = List.of("router", "ask-first-privacy");
+        signedIn()
+                .get("/desk/sign-in")
+                .then()
+                .body(containsString("/desk/people\""))
+                .body(not(containsString("/desk/routes\"")));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,9 @@ final class TinyProvider implements AutoCloseable {
 
     /** How much more than usual each token says. */
     volatile String more = "";
+
+    /** The groups of whoever signs in. */
+    volatile List<String> groups = List.of();
 
     /** Whether a session may go on. */
     volatile boolean refreshes = true;
@@ -140,6 +144,7 @@ final class TinyProvider implements AutoCloseable {
                 .claim("email", "tom@example.com")
                 .claim("email_verified", true)
                 .claim("more", more)
+                .groups(Set.copyOf(groups))
                 .issuedAt(now)
                 .expiresAt(now.plusSeconds(lifetime));
     }

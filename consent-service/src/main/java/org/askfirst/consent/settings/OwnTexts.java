@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.askfirst.platform.problem.PublicAddress;
+import org.askfirst.platform.signin.Roles;
 import org.askfirst.platform.signin.SignedIn;
 import org.askfirst.platform.text.Texts;
 
@@ -21,6 +22,12 @@ class OwnTexts {
     @Singleton
     SignedIn signedIn(Settings settings) {
         return new SignedIn(settings.oidc());
+    }
+
+    @Produces
+    @Singleton
+    Roles roles(Settings settings) {
+        return new Roles(settings.oidc());
     }
 
     @Produces

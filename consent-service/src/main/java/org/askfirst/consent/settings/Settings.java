@@ -5,7 +5,6 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
@@ -15,7 +14,6 @@ import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyConverter;
 import org.askfirst.platform.settings.KeyringConverter;
 import org.askfirst.platform.settings.MailboxConverter;
-import org.askfirst.platform.settings.Matching;
 import org.askfirst.platform.settings.OneLineConverter;
 import org.askfirst.platform.settings.SignIn;
 import org.askfirst.platform.settings.WebAddressConverter;
@@ -136,8 +134,4 @@ public interface Settings {
     Database consentDatabase();
 
     SignIn oidc();
-
-    /** What a role's name begins with at the provider; without it there is no such role. */
-    @Matching(pattern = "[!-~]{1,100}", rule = "must be 1 to 100 visible characters")
-    Optional<String> oidcRolesPrefix();
 }

@@ -46,7 +46,7 @@ class SignInsTest {
             return Map.of(
                     "askfirst.oidc.subject-claim", "oid",
                     "askfirst.oidc.roles-claim", "realm_access/roles",
-                    "askfirst.oidc-roles-prefix", "ask-first-",
+                    "askfirst.oidc.roles-prefix", "ask-first-",
                     "askfirst.oidc.email-verified", "trusted",
                     "askfirst.consent-url", "https://answers.example.org");
         }

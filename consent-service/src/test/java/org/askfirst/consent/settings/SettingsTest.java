@@ -53,7 +53,7 @@ class SettingsTest {
         assertThat(settings.oidc().emailVerified()).isEqualTo(EmailVerified.REQUIRED);
         assertThat(settings.oidc().subjectClaim()).isEqualTo("sub");
         assertThat(settings.oidc().rolesClaim()).isEqualTo("groups");
-        assertThat(settings.oidcRolesPrefix()).isEmpty();
+        assertThat(settings.oidc().rolesPrefix()).isEmpty();
     }
 
     @Test
@@ -62,7 +62,10 @@ class SettingsTest {
                 .isEqualTo(Unsealed.ACCEPT);
         assertThat(TestSettings.with("ASKFIRST_ASKS_PER_PERSON", "none").asksPerPerson())
                 .isEqualTo(Limit.NONE);
-        assertThat(TestSettings.with("ASKFIRST_OIDC_ROLES_PREFIX", "ask-first-").oidcRolesPrefix())
+        assertThat(
+                        TestSettings.with("ASKFIRST_OIDC_ROLES_PREFIX", "ask-first-")
+                                .oidc()
+                                .rolesPrefix())
                 .contains("ask-first-");
     }
 

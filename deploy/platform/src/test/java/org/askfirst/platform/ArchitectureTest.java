@@ -150,6 +150,9 @@ class ArchitectureTest {
     void signing_in_knows_tokens_and_what_is_believed_of_them() {
         only(
                 "signin",
+                // The builder of identities among them, which the framework documents.
+                "io.quarkus.security..",
+                "io.smallrye.mutiny..",
                 "org.eclipse.microprofile.jwt..",
                 PLATFORM + "person..",
                 PLATFORM + "settings..",

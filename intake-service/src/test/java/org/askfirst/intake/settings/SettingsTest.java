@@ -102,6 +102,7 @@ class SettingsTest {
         "ASKFIRST_SESSION_KEY, c2VjcmV0",
         "ASKFIRST_CONSENT_INTERNAL_URL, secret",
         "ASKFIRST_OIDC_SUBJECT_CLAIM, a secret",
+        "ASKFIRST_OIDC_ROLES_PREFIX, a secret",
     })
     void a_wrong_setting_is_named_and_its_value_is_not(String variable, String value) {
         assertThatThrownBy(() -> TestSettings.with(variable, value))

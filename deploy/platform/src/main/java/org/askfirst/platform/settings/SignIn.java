@@ -34,6 +34,10 @@ public interface SignIn {
     @WithDefault("groups")
     String rolesClaim();
 
+    /** What a role's name begins with at the provider; without it there is no such role. */
+    @Matching(pattern = "[!-~]{1,100}", rule = "must be 1 to 100 visible characters")
+    Optional<String> rolesPrefix();
+
     /** What makes an address in a token one's own. */
     enum EmailVerified {
         /** The claim {@code email_verified} is true. */

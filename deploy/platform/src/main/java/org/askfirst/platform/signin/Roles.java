@@ -1,27 +1,25 @@
-package org.askfirst.consent.introducer;
+package org.askfirst.platform.signin;
 
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.askfirst.consent.settings.Settings;
+import org.askfirst.platform.settings.SignIn;
 
 /**
  * Makes roles of the provider's groups: where a prefix is set, those that begin with it, without
  * it. A group that is called {@code privacy} for other reasons is then no role here.
  */
-@Singleton
-class Roles implements SecurityIdentityAugmentor {
+public final class Roles implements SecurityIdentityAugmentor {
 
     private final Optional<String> prefix;
 
-    Roles(Settings settings) {
-        this.prefix = settings.oidcRolesPrefix();
+    public Roles(SignIn settings) {
+        this.prefix = settings.rolesPrefix();
     }
 
     @Override
