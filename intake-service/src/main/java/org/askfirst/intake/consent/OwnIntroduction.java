@@ -3,6 +3,7 @@ package org.askfirst.intake.consent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ public record OwnIntroduction(
         @Nullable String blurb,
         @Nullable List<Moment> history) {
 
+    private static final Set<String> ENDS =
+            Set.of(
+                    "INTRODUCED",
+                    "DECLINED",
+                    "EXPIRED",
+                    "WITHDRAWN",
+                    "UNDELIVERABLE",
+                    "NOT_POSSIBLE");
+
     /** One of the two people. */
     public record Somebody(@Nullable String name, @Nullable String email, String optIn) {}
 
@@ -54,6 +64,11 @@ public record OwnIntroduction(
 
     /** Something that has shown. */
     public record Moment(Instant at, String what) {}
+
+    /** Whether it is over; what can still be done with it only its introducer does. */
+    public boolean hasEnded() {
+        return ENDS.contains(state);
+    }
 
     /** Whether this can be done with it now: {@code WITHDRAW}, {@code PASS_ON} and so on. */
     public boolean offers(String what) {

@@ -8,17 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.askfirst.intake.consent.ConsentApi;
-import org.askfirst.intake.consent.OwnIntroduction;
-import org.askfirst.intake.consent.OwnIntroductions;
-import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 
 /** {@code GET /desk}: own introductions, what waits for oneself first. */
@@ -29,12 +19,12 @@ public class DeskEndpoint {
     private static final String TITLE = "Your introductions";
 
     private final Sessions sessions;
-    private final ConsentApi consent;
+    private final OwnLists lists;
     private final Pages pages;
 
-    DeskEndpoint(Sessions sessions, ConsentApi consent, Pages pages) {
+    DeskEndpoint(Sessions sessions, OwnLists lists, Pages pages) {
         this.sessions = sessions;
-        this.consent = consent;
+        this.lists = lists;
         this.pages = pages;
     }
 
@@ -45,82 +35,10 @@ public class DeskEndpoint {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("q") @DefaultValue("") String text,
             @QueryParam("after") @DefaultValue("") String after) {
-        return switch (sessions.current()) {
-            case Session.Open open -> show(open, state, text, after);
-            case Session.Gone _ -> pages.see("/desk/sign-in");
-            case Session.Unusable(String why) -> sessions.unusable(why);
-        };
-    }
-
-    private Response show(Session.Open open, String state, String text, String after) {
-        Map<String, String> filters = new TreeMap<>(Map.of("state", state, "q", text));
-        List<OwnIntroduction> waiting = List.of();
-        if (state.isEmpty() && text.isEmpty() && after.isEmpty()) {
-            waiting =
-                    consent.introductions(open.bearer(), Map.of("waiting", "me"))
-                            .found()
-                            .map(OwnIntroductions::introductions)
-                            .orElse(List.of());
-        }
-        filters.put("after", after);
-        Told<OwnIntroductions> told = consent.introductions(open.bearer(), filters);
-        ListView view =
-                switch (told) {
-                    case Told.Known<OwnIntroductions>(OwnIntroductions page) ->
-                            new ListView(
-                                    waiting,
-                                    without(waiting, page.introductions()),
-                                    null,
-                                    state,
-                                    text,
-                                    next(page, state, text));
-                    case Told.Invalid<OwnIntroductions> _,
-                            Told.Unknown<OwnIntroductions> _,
-                            Told.TooLate<OwnIntroductions> _ ->
-                            empty(state, text, "This is nothing we can look for.");
-                    case Told.SignedOut<OwnIntroductions> _ ->
-                            empty(
-                                    state,
-                                    text,
-                                    "Your sign-in is not taken everywhere. Please sign"
-                                            + " out and in again.");
-                    case Told.TooOften<OwnIntroductions> _ ->
-                            empty(
-                                    state,
-                                    text,
-                                    "That was very often in one minute. Please look again"
-                                            + " in a minute.");
-                    case Told.Away<OwnIntroductions> _ ->
-                            empty(
-                                    state,
-                                    text,
-                                    "We cannot show your introductions just now. Nothing"
-                                            + " is lost, and they go on meanwhile. You can introduce"
-                                            + " people as always.");
-                };
-        return pages.html(Status.OK, TITLE, open.visitor(), Templates.list(view));
-    }
-
-    private static ListView empty(String state, String text, String notice) {
-        return new ListView(List.of(), List.of(), notice, state, text, null);
-    }
-
-    private static List<OwnIntroduction> without(
-            List<OwnIntroduction> shown, List<OwnIntroduction> all) {
-        return all.stream()
-                .filter(one -> shown.stream().noneMatch(other -> other.id().equals(one.id())))
-                .toList();
-    }
-
-    private static @org.jspecify.annotations.Nullable String next(
-            OwnIntroductions page, String state, String text) {
-        return page.next() == null
-                ? null
-                : "?state=%s&q=%s&after=%s"
-                        .formatted(encoded(state), encoded(text), encoded(page.next()));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return sessions.reading(open -> {
+            ListView view = lists.of(open, state, text, after);
+            return pages.live(
+                    Status.OK, TITLE, open.visitor(), Templates.list(view, Live.of(view, after)));
+        });
     }
 }

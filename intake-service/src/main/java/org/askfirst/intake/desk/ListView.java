@@ -25,6 +25,11 @@ record ListView(
         return StateWords.states();
     }
 
+    /** What stands above the others. */
+    public String heading() {
+        return waiting.isEmpty() ? "All of them" : "Everything else";
+    }
+
     public boolean isFiltered() {
         return !state.isEmpty() || !text.isEmpty();
     }

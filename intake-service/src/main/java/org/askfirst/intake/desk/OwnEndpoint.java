@@ -73,7 +73,7 @@ public class OwnEndpoint {
             @QueryParam("sent") @DefaultValue("") String sent,
             @QueryParam("tone") @Nullable String tone,
             @QueryParam("reason") @Nullable String reason) {
-        Passing passing = new Passing(tone, "yes".equals(reason));
+        Passing passing = Passing.of(tone, reason);
         return sessions.reading(open ->
                 OwnPages.idOf(id)
                         .map(known -> show(open, known, sent, passing))
@@ -142,28 +142,23 @@ public class OwnEndpoint {
                             open,
                             known.get(),
                             Status.CONFLICT,
-                            new Passing(null, false),
-                            "This could not be done any more: meanwhile the introduction has gone on."
-                                    + " This is where it is now.");
+                            Passing.unsaid(),
+                            "This could not be done any more: meanwhile the introduction has gone"
+                                    + " on. This is where it is now.");
             case Told.SignedOut<UUID> _ -> own.signedOut();
             case Told.Invalid<UUID> _, Told.TooOften<UUID> _, Told.Away<UUID> _ -> own.away(open);
         };
     }
 
-    /** How the turn-down is asked for. */
-    private record Passing(@Nullable String tone, boolean reason) {}
-
     private Response show(Session.Open open, UUID id, String sent, Passing passing) {
         return marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), id.toString())
                         && consent.introduction(open.bearer(), id)
                                 instanceof Told.Unknown<OwnIntroduction>
-                ? pages.notice(
+                ? pages.live(
                         Status.OK,
-                        open.visitor(),
                         "Accepted, and on its way",
-                        "We have it, and nothing can get lost now. In a moment this page shows what"
-                                + " becomes of it: please open it again.",
-                        "You need not wait: we write to you when there is something to tell.")
+                        open.visitor(),
+                        Templates.accepted(Live.ofSent(id, sent)))
                 : shown(open, id, Status.OK, passing, null);
     }
 
@@ -171,18 +166,15 @@ public class OwnEndpoint {
             Session.Open open, UUID id, Status status, Passing passing, @Nullable String notice) {
         return switch (consent.introduction(open.bearer(), id)) {
             case Told.Known<OwnIntroduction>(OwnIntroduction introduction) ->
-                    pages.html(
+                    pages.live(
                             status,
                             introduction.topic() == null ? "An introduction" : introduction.topic(),
                             open.visitor(),
                             Templates.one(
                                     introduction,
-                                    PassingOn.of(
-                                            introduction,
-                                            open.person().person().name(),
-                                            passing.tone(),
-                                            passing.reason()),
-                                    notice));
+                                    PassingOn.of(introduction, open, passing),
+                                    notice,
+                                    Live.of(introduction, passing)));
             case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ ->
                     own.unknown(open);
             case Told.SignedOut<OwnIntroduction> _ -> own.signedOut();

@@ -2,6 +2,7 @@ package org.askfirst.intake.desk;
 
 import java.util.Arrays;
 import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.session.Session;
 import org.askfirst.intake.turndown.Tone;
 import org.askfirst.intake.turndown.TurnDown;
 import org.askfirst.intake.turndown.WhyNot;
@@ -22,24 +23,27 @@ record PassingOn(TurnDown turnDown, @Nullable String mailto, Tone tone, boolean 
      * Null when there is nothing to pass on, or nobody is known any more.
      *
      * @param introducer in whose name it is
-     * @param tone as the page's form sends it; anything else is the first
+     * @param asked as the page's form sends it; any other tone is the first
      */
-    static @Nullable PassingOn of(
-            OwnIntroduction own, String introducer, @Nullable String tone, boolean reason) {
+    static @Nullable PassingOn of(OwnIntroduction own, Session.Open introducer, Passing asked) {
         String requester = own.requester().name();
         if (!own.offers(PASS_ON) || requester == null || own.topic() == null) {
             return null;
         }
         TurnDown.About about =
-                new TurnDown.About(requester, own.target().name(), own.topic(), introducer);
-        Tone chosen = toneOf(tone);
+                new TurnDown.About(
+                        requester,
+                        own.target().name(),
+                        own.topic(),
+                        introducer.person().person().name());
+        Tone chosen = toneOf(asked.tone());
         TurnDown written =
-                reason
+                asked.reason()
                         ? TurnDown.withReason(about, chosen, whyNot(own))
                         : TurnDown.withoutReason(about, chosen);
         String address = own.requester().email();
         return new PassingOn(
-                written, address == null ? null : written.mailto(address), chosen, reason);
+                written, address == null ? null : written.mailto(address), chosen, asked.reason());
     }
 
     /** In templates: whether this tone is the one chosen. */

@@ -11,10 +11,17 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance list(ListView view);
+    static native TemplateInstance list(ListView view, Live live);
+
+    static native TemplateInstance listParts(ListView view, Live live, String told);
 
     static native TemplateInstance askInstead(AskInsteadView view);
 
     static native TemplateInstance one(
-            OwnIntroduction own, @Nullable PassingOn passing, @Nullable String notice);
+            OwnIntroduction own, @Nullable PassingOn passing, @Nullable String notice, Live live);
+
+    static native TemplateInstance oneParts(
+            OwnIntroduction own, @Nullable PassingOn passing, Live live, String told);
+
+    static native TemplateInstance accepted(Live live);
 }

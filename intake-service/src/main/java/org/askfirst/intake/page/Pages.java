@@ -23,16 +23,22 @@ import org.jspecify.annotations.Nullable;
 public class Pages {
 
     private final Settings settings;
+    private final Script script;
     private final String style;
     private final String policy;
+    private final String policyWithScript;
 
-    Pages(Settings settings) {
+    Pages(Settings settings, Script script) {
         this.settings = settings;
+        this.script = script;
         this.style = read("/page/page.css") + read("/desk/desk.css");
         this.policy =
                 ("default-src 'none'; style-src 'sha256-%s'; form-action %s; base-uri 'none';"
                                 + " frame-ancestors 'none'")
                         .formatted(sha256(style), formTargets(settings));
+        this.policyWithScript =
+                "%s; script-src %s%s; connect-src 'self'"
+                        .formatted(policy, settings.intakeUrl(), script.path());
     }
 
     /** A browser holds a form to its targets along redirects, and signing out leads there. */
@@ -62,17 +68,44 @@ public class Pages {
      */
     public Response html(
             Status status, String title, @Nullable Visitor visitor, TemplateInstance template) {
+        return page(status, title, visitor, template, null);
+    }
+
+    /**
+     * The same for a page that keeps itself up to date while it is open: the one kind on which a
+     * script may run, and no other script than ours. Without it, nothing is missing but that.
+     */
+    public Response live(Status status, String title, Visitor visitor, TemplateInstance template) {
+        return page(status, title, visitor, template, prefix() + script.path());
+    }
+
+    /** Parts of such a page, which take the place of what it shows. */
+    public Response parts(Visitor visitor, TemplateInstance template) {
+        String parts = template.data("visitor", visitor).data("prefix", prefix()).render();
+        return Response.ok(parts)
+                .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+                .header("X-Robots-Tag", "noindex, nofollow")
+                .build();
+    }
+
+    private Response page(
+            Status status,
+            String title,
+            @Nullable Visitor visitor,
+            TemplateInstance template,
+            @Nullable String scriptPath) {
         String page =
                 template.data("title", title)
                         .data("visitor", visitor)
                         .data("prefix", prefix())
+                        .data("script", scriptPath)
                         .data("style", style)
                         .data("organisation", settings.organisation())
                         .render();
         return Response.status(status)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_LANGUAGE, "en-GB")
-                .header("Content-Security-Policy", policy)
+                .header("Content-Security-Policy", scriptPath == null ? policy : policyWithScript)
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 // The form's Origin would be null with no-referrer.

@@ -1,0 +1,100 @@
+package org.askfirst.intake.desk;
+
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.askfirst.intake.consent.ConsentApi;
+import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.consent.OwnIntroductions;
+import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/** What stands on somebody's desk, or why that cannot be shown. */
+@Singleton
+class OwnLists {
+
+    private final ConsentApi consent;
+
+    OwnLists(ConsentApi consent) {
+        this.consent = consent;
+    }
+
+    /**
+     * One page of it.
+     *
+     * @param state narrows it, and so does {@code text}; empty ones do not
+     * @param after where the page before ended; empty for the first
+     */
+    ListView of(Session.Open open, String state, String text, String after) {
+        Map<String, String> filters = new TreeMap<>(Map.of("state", state, "q", text));
+        List<OwnIntroduction> waiting = List.of();
+        if (state.isEmpty() && text.isEmpty() && after.isEmpty()) {
+            waiting =
+                    consent.introductions(open.bearer(), Map.of("waiting", "me"))
+                            .found()
+                            .map(OwnIntroductions::introductions)
+                            .orElse(List.of());
+        }
+        filters.put("after", after);
+        Told<OwnIntroductions> told = consent.introductions(open.bearer(), filters);
+        return switch (told) {
+            case Told.Known<OwnIntroductions>(OwnIntroductions page) ->
+                    new ListView(
+                            waiting,
+                            without(waiting, page.introductions()),
+                            null,
+                            state,
+                            text,
+                            next(page, state, text));
+            case Told.Invalid<OwnIntroductions> _,
+                    Told.Unknown<OwnIntroductions> _,
+                    Told.TooLate<OwnIntroductions> _ ->
+                    empty(state, text, "This is nothing we can look for.");
+            case Told.SignedOut<OwnIntroductions> _ ->
+                    empty(
+                            state,
+                            text,
+                            "Your sign-in is not taken everywhere. Please sign"
+                                    + " out and in again.");
+            case Told.TooOften<OwnIntroductions> _ ->
+                    empty(
+                            state,
+                            text,
+                            "That was very often in one minute. Please look again"
+                                    + " in a minute.");
+            case Told.Away<OwnIntroductions> _ ->
+                    empty(
+                            state,
+                            text,
+                            "We cannot show your introductions just now. Nothing"
+                                    + " is lost, and they go on meanwhile. You can introduce"
+                                    + " people as always.");
+        };
+    }
+
+    private static ListView empty(String state, String text, String notice) {
+        return new ListView(List.of(), List.of(), notice, state, text, null);
+    }
+
+    private static List<OwnIntroduction> without(
+            List<OwnIntroduction> shown, List<OwnIntroduction> all) {
+        return all.stream()
+                .filter(one -> shown.stream().noneMatch(other -> other.id().equals(one.id())))
+                .toList();
+    }
+
+    private static @Nullable String next(OwnIntroductions page, String state, String text) {
+        return page.next() == null
+                ? null
+                : "?state=%s&q=%s&after=%s"
+                        .formatted(encoded(state), encoded(text), encoded(page.next()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
