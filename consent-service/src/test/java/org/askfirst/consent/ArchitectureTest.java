@@ -25,8 +25,8 @@ class ArchitectureTest {
               unsolicited
             followup: database decision introduction letter link page
             health: progress
-            introducer: database decision followup introduction letter limit person settings \
-              unsolicited
+            introducer: database decision followup introduction letter limit person readlimit \
+              settings unsolicited
             introduction: choice database decision delay letter limit link outbox person \
               route seal settings trace
             json:
@@ -46,7 +46,7 @@ class ArchitectureTest {
             progress:
             readlimit: settings
             restore: database decision introduction letter progress
-            route: database person settings
+            route: database json person settings
             seal: json settings
             settings: decision
             start: event restore

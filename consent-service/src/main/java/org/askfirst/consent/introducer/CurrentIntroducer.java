@@ -54,7 +54,7 @@ class CurrentIntroducer {
         return Problems.unknownYet("There is no such introduction of yours.");
     }
 
-    private static Optional<UUID> uuid(String text) {
+    static Optional<UUID> uuid(String text) {
         try {
             UUID id = UUID.fromString(text);
             // The parser takes shorter forms as well.

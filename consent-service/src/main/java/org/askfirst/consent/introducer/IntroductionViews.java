@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.introducer.Filter.After;
@@ -61,6 +62,25 @@ public class IntroductionViews {
         return IntroductionRow.<IntroductionRow>findByIdOptional(id)
                 .filter(row -> row.issuer.equals(issuer) && row.subject.equals(subject))
                 .map(row -> IntroductionDetail.of(row, clock.now()));
+    }
+
+    /** Those of these ids that introductions of theirs have. */
+    @Transactional
+    public Set<UUID> known(String issuer, String subject, Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        entityManager
+                                .createQuery(
+                                        """
+                                        select id from IntroductionRow
+                                        where issuer = :issuer and subject = :subject and id in (:ids)
+                                        """,
+                                        UUID.class)
+                                .setParameter("issuer", issuer)
+                                .setParameter("subject", subject)
+                                .setParameter("ids", ids)
+                                .getResultList());
     }
 
     /**

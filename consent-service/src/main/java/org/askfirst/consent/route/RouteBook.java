@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.askfirst.consent.route.RouteChanges.Change;
 import org.askfirst.consent.route.RouteChanges.Writer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ class RouteBook {
     enum Kept {
         CREATED,
         REPLACED,
+        /** It is no longer what the writer has seen of it. */
+        CHANGED,
         /** There are as many routes as there may be, and this would be one more. */
         TOO_MANY
     }
@@ -70,11 +73,18 @@ class RouteBook {
      * Writes a route over the one of this name, if there is one.
      *
      * @param writer null when the sign-in names nobody
+     * @param allowed whether it may be written over what stands, if anything does
      */
     @Transactional
-    Kept put(Route route, @Nullable Writer writer) {
+    Kept put(Route route, @Nullable Writer writer, Predicate<Optional<Standing>> allowed) {
         writersQueue();
         boolean known = !lock(Set.of(route.name())).isEmpty();
+        boolean asSeen = allowed.test(find(route.name()));
+        // What was read for that is replaced below, past the session that has it.
+        entityManager.clear();
+        if (!asSeen) {
+            return Kept.CHANGED;
+        }
         if (!known && RouteRow.count() >= MOST_ROUTES) {
             return Kept.TOO_MANY;
         }

@@ -10,19 +10,24 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.consent.json.Json;
 import org.askfirst.consent.route.RouteChanges.Change;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.problem.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -105,23 +110,28 @@ public class RoutesEndpoint {
     @RolesAllowed(ROUTER)
     public Response one(@PathParam("name") String name) {
         return book.find(name)
-                .map(standing -> Response.ok(Shown.of(standing)).build())
+                .map(standing -> Response.ok(Shown.of(standing)).tag(tag(standing)).build())
                 .orElseGet(() -> Problems.unknown("There is no such route."));
     }
 
-    /** Writes one route; as RFC 9110 has it, 201 when there was none and 204 when there was. */
+    /**
+     * Writes one route; as RFC 9110 has it, 201 when there was none and 204 when there was, and 412
+     * when the caller says what they have seen and it is something else by now.
+     */
     @PUT
     @Path("{name}")
     @RolesAllowed(ROUTER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(@PathParam("name") String name, InputStream body) throws IOException {
+    public Response put(
+            @PathParam("name") String name, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
         Optional<byte[]> octets = Body.read(body, Body.MOST_OCTETS_OF_A_ROUTE);
         if (octets.isEmpty()) {
             return Problems.tooLarge(Body.MOST_OCTETS_OF_A_ROUTE);
         }
         return switch (JsonBody.read(octets.get())) {
             case JsonBody.Reading.Read(Fields fields, boolean repeats) when !repeats ->
-                    put(name, fields);
+                    put(name, Precondition.of(headers), fields);
             case JsonBody.Reading.Read _,
                     JsonBody.Reading.Malformed _,
                     JsonBody.Reading.NotText _ ->
@@ -130,13 +140,19 @@ public class RoutesEndpoint {
         };
     }
 
-    private Response put(String name, Fields fields) {
+    private Response put(String name, Precondition precondition, Fields fields) {
         return switch (RouteReader.read(name, fields, rules)) {
             case Reading.Unfit<Route>(List<Violation> violations) -> Problems.invalid(violations);
             case Reading.Fit<Route>(Route route) ->
-                    switch (book.put(route, writers.current())) {
+                    switch (book.put(
+                            route,
+                            writers.current(),
+                            found -> precondition.holds(found.map(RoutesEndpoint::tag)))) {
                         case CREATED -> created(name);
                         case REPLACED -> Response.noContent().build();
+                        case CHANGED ->
+                                Problems.overtaken(
+                                        "The route is no longer what you have seen of it.");
                         case TOO_MANY ->
                                 Problems.conflict(
                                         "There are "
@@ -153,6 +169,14 @@ public class RoutesEndpoint {
     public Response remove(@PathParam("name") String name) {
         book.remove(name);
         return Response.noContent().build();
+    }
+
+    /** Another one whenever anything is that is shown of it. */
+    private static EntityTag tag(RouteBook.Standing standing) {
+        return new EntityTag(
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Key.sha256(Json.canonical(Shown.of(standing)))));
     }
 
     /** At its public address. */

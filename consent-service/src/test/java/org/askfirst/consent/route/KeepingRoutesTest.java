@@ -1,6 +1,7 @@
 package org.askfirst.consent.route;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.askfirst.consent.route.RouteCalls.delete;
 import static org.askfirst.consent.route.RouteCalls.get;
 import static org.askfirst.consent.route.RouteCalls.newName;
@@ -71,6 +72,37 @@ class KeepingRoutesTest {
         String shown = get("/routes/" + name).asString();
         assertThat(put(name, shown).statusCode()).isEqualTo(204);
         assertThat(get("/routes/" + name).asString()).isEqualTo(shown);
+    }
+
+    @Test
+    void nobody_writes_over_what_they_have_not_seen() {
+        String name = newName();
+        assertProblem(put(name, PEOPLE, "If-Match", "*"), 412);
+        assertThat(put(name, PEOPLE, "If-None-Match", "*").statusCode()).isEqualTo(201);
+        assertProblem(put(name, PEOPLE, "If-None-Match", "*"), 412);
+        String seen = get("/routes/" + name).header("ETag");
+        assertThat(seen).matches("\"[A-Za-z0-9_-]{43}\"");
+        assertThat(get("/routes/" + name).header("ETag")).isEqualTo(seen);
+        String other = PEOPLE.replace("Backend hiring", "Design");
+        assertThat(put(name, other, "If-Match", "\"x\", " + seen).statusCode()).isEqualTo(204);
+        for (String late : List.of(seen, "W/" + seen, "\"x\"", "rubbish")) {
+            assertProblem(put(name, PEOPLE, "If-Match", late), 412);
+        }
+        assertThat(get("/routes/" + name).asString()).contains("Design");
+        String now = get("/routes/" + name).header("ETag");
+        assertThat(now).isNotEqualTo(seen);
+        assertProblem(put(name, PEOPLE, "If-Match", "W/" + now), 412);
+        assertThat(put(name, PEOPLE, "If-Match", now).statusCode()).isEqualTo(204);
+        assertThat(put(name, other).statusCode()).isEqualTo(204);
+    }
+
+    private static Response put(String name, String body, String header, String value) {
+        return given().auth()
+                .oauth2(SignedIn.ROUTER)
+                .header(header, value)
+                .contentType("application/json")
+                .body(body.getBytes(UTF_8))
+                .put("/routes/" + name);
     }
 
     @Test

@@ -88,6 +88,11 @@ public final class Problems {
         return response(Problem.of(Status.CONFLICT, why)).build();
     }
 
+    /** 412: what is to be changed is no longer what the caller has seen. */
+    public static Response overtaken(String why) {
+        return response(Problem.of(Status.PRECONDITION_FAILED, why)).build();
+    }
+
     /** 413 for a body that was read to its end. */
     public static Response tooLarge(int mostOctets) {
         return ofSize(mostOctets).build();
