@@ -93,6 +93,52 @@ class ImportPageTest {
     }
 
     @Test
+    void what_was_sent_before_counts_no_more_so_that_a_cut_file_can_be_finished() {
+        TinyConsent.answers("/introducers/me", 200, "{\"leftToday\": 2}");
+        String file =
+                HEADER
+                        + GOOD.replace("Hiring", "First")
+                        + GOOD.replace("Hiring", "Second")
+                        + GOOD.replace("Hiring", "Third")
+                        + GOOD.replace("Hiring", "Fourth");
+        Browser tom = tom();
+        List<String> ids = ids(press(tom, "send", file, null).asString());
+        assertThat(ids).hasSize(2);
+        assertThat(TinyConsent.calls("/introductions/known").getLast().body())
+                .contains(ids.get(0), ids.get(1));
+        TinyConsent.answers(
+                "/introductions/known",
+                200,
+                "{\"known\": [\"%s\", \"%s\"]}".formatted(ids.get(0), ids.get(1)));
+        press(tom, "check", file, null)
+                .then()
+                .statusCode(200)
+                .body(containsString("2 of 4 lines can be sent"))
+                .body(containsString("2 were sent before, and do not count again"));
+        Response rest = press(tom, "send", file, null);
+        assertThat(ids(rest.asString())).hasSize(4).containsAll(ids).doesNotHaveDuplicates();
+        assertThat(rest.asString()).contains("Sent before").doesNotContain("all for today");
+    }
+
+    @Test
+    void of_two_hundred_lines_all_go_but_the_five_that_cannot() {
+        TinyConsent.answers("/introducers/me", 200, "{\"leftToday\": 200}");
+        StringBuilder file = new StringBuilder(HEADER);
+        for (int line = 1; line <= 200; line++) {
+            String good = GOOD.replace("Hiring", "Topic " + line);
+            file.append(line % 40 == 0 ? good.replace("grace@example.net", "nowhere") : good);
+        }
+        Browser tom = tom();
+        Response checked = press(tom, "check", file.toString(), null);
+        assertThat(checked.asString())
+                .contains("195 of 200 lines can be sent")
+                .containsPattern("(?s)(target_email is not a mail address\\..*){5}");
+        String sent = press(tom, "send", file.toString(), null).asString();
+        assertThat(ids(sent)).hasSize(195).doesNotHaveDuplicates();
+        assertThat(sent.split(",FAULTY,", -1)).hasSize(6);
+    }
+
+    @Test
     void a_lines_own_key_is_the_apis_key() {
         Response page = press(tom(), "send", HEADER + GOOD.replace(",\n", ",mine\n"), null);
         String body =
@@ -132,7 +178,7 @@ class ImportPageTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("no text in UTF-8"));
-        press(tom, "check", HEADER, new byte[1024 * 1024 + 300 * 1024])
+        press(tom, "check", HEADER, new byte[6 * 1024 * 1024])
                 .then()
                 .statusCode(413)
                 .body(containsString("larger than 1 MiB"))

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.askfirst.intake.json.Json;
@@ -64,6 +65,9 @@ public class ConsentApi {
 
     /** A person's own record. */
     record OwnRecord(@Nullable Integer leftToday) {}
+
+    /** Those of many ids that are known. */
+    record KnownIds(Set<UUID> known) {}
 
     /** What somebody handed in. */
     record AllHandedIn(List<HandedIn> introductions) {}
@@ -123,6 +127,19 @@ public class ConsentApi {
                     Integer left = Json.read(body, OwnRecord.class).leftToday();
                     return left == null ? Integer.MAX_VALUE : left;
                 });
+    }
+
+    /**
+     * Those of these ids that introductions of this person's have.
+     *
+     * @param ids at most 200
+     */
+    public Told<Set<UUID>> known(String bearer, Set<UUID> ids) {
+        return call(
+                request(bearer, "/introductions/known")
+                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .POST(BodyPublishers.ofByteArray(Json.write(Map.of("ids", ids)))),
+                body -> Json.read(body, KnownIds.class).known());
     }
 
     private Told<List<PreviewedLetter>> preview(String bearer, String path, byte[] request) {

@@ -143,9 +143,7 @@ public class ImportEndpoint {
             case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
                 Integer left = consent.leftToday(open.bearer()).found().orElse(null);
                 yield html(
-                        open,
-                        Status.OK,
-                        view.withLines(check.check(open.person(), lines, today()), left));
+                        open, Status.OK, view.withLines(check.check(open, lines, today()), left));
             }
         };
     }
@@ -156,7 +154,7 @@ public class ImportEndpoint {
                     html(open, Status.BAD_REQUEST, view.withError(why));
             case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
                 LocalDate day = today();
-                List<CheckedLine> checked = check.check(open.person(), lines, day);
+                List<CheckedLine> checked = check.check(open, lines, day);
                 yield consent.leftToday(open.bearer())
                         .found()
                         .map(left -> stream(open, checked, left, day))

@@ -48,7 +48,12 @@ record ImportView(
     }
 
     public long good() {
-        return lines.stream().filter(CheckedLine::isGood).count();
+        return lines.stream().filter(CheckedLine::isNew).count();
+    }
+
+    /** How many make nothing new, because they were sent before. */
+    public long sent() {
+        return lines.stream().filter(CheckedLine::sent).count();
     }
 
     /** Whether the day has a limit that these lines may reach. */

@@ -6,21 +6,53 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.introduction.IntroductionRequests;
+import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.signin.Caller;
 
-/** Checks every line by the rules of {@code POST /introductions}. */
+/**
+ * Checks every line by the rules of {@code POST /introductions}, and finds those that were sent
+ * before: they make nothing new, and take nothing of what is left of the day.
+ */
 @Singleton
 class LineCheck {
 
     private final IntroductionRequests requests;
+    private final ConsentApi consent;
 
-    LineCheck(IntroductionRequests requests) {
+    LineCheck(IntroductionRequests requests, ConsentApi consent) {
         this.requests = requests;
+        this.consent = consent;
     }
 
-    List<CheckedLine> check(Caller introducer, List<TypedLine> lines, LocalDate day) {
+    /**
+     * @param day in UTC
+     */
+    List<CheckedLine> check(Session.Open open, List<TypedLine> lines, LocalDate day) {
+        List<CheckedLine> checked = byTheRules(open.person(), lines, day);
+        Set<UUID> ids =
+                checked.stream()
+                        .map(CheckedLine::id)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        // When that is not to be had, all count as new: then fewer go today, and none twice.
+        Set<UUID> sent =
+                ids.isEmpty()
+                        ? Set.of()
+                        : consent.known(open.bearer(), ids).found().orElse(Set.of());
+        return checked.stream()
+                .map(line ->
+                        line.id() != null && sent.contains(line.id()) ? line.whichWasSent() : line)
+                .toList();
+    }
+
+    private List<CheckedLine> byTheRules(Caller introducer, List<TypedLine> lines, LocalDate day) {
         Map<String, Long> seen = new HashMap<>();
         List<CheckedLine> checked = new ArrayList<>();
         for (TypedLine line : lines) {
@@ -36,7 +68,11 @@ class LineCheck {
             if (earlier != null) {
                 faults.add("This is line %d again.".formatted(earlier));
             }
-            checked.add(new CheckedLine(line, List.copyOf(faults)));
+            UUID id =
+                    faults.isEmpty()
+                            ? requests.idOf(introducer, key, line.toRequest()).orElse(null)
+                            : null;
+            checked.add(new CheckedLine(line, List.copyOf(faults), id, false));
         }
         return checked;
     }

@@ -38,6 +38,14 @@ class LineSending {
             TypedLine line = checked.line();
             if (!checked.isGood()) {
                 listener.tell(result(line, day, "FAULTY", "", String.join(" ", checked.faults())));
+            } else if (checked.sent()) {
+                listener.tell(
+                        result(
+                                line,
+                                day,
+                                "SENT",
+                                String.valueOf(checked.id()),
+                                "Sent before: nothing goes twice."));
             } else if (away) {
                 listener.tell(
                         result(line, day, "NOT_SENT", "", "Not sent: please send the file again."));

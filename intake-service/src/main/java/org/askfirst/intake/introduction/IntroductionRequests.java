@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.request.IntroductionReader;
 import org.askfirst.platform.request.Reading;
+import org.askfirst.platform.request.Submission;
 import org.askfirst.platform.signin.Caller;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.Texts;
@@ -72,6 +74,18 @@ public class IntroductionRequests {
         }
         all.addAll(check(introducer, body));
         return all;
+    }
+
+    /** The id that {@link #takeOfMany} would give it; empty when that would refuse it. */
+    public Optional<UUID> idOf(Caller introducer, String key, byte[] body) {
+        return IdempotencyKey.of(List.of(key))
+                                instanceof Checked.Good<Optional<String>>(Optional<String> name)
+                        && JsonBody.read(body)
+                                instanceof JsonBody.Reading.Read(Fields fields, boolean _)
+                        && read(fields, introducer, clock.instant())
+                                instanceof Reading.Fit(Submission submission)
+                ? name.map(known -> IntroductionId.derived(introducer, known, submission))
+                : Optional.empty();
     }
 
     private Reading read(Fields body, Caller introducer, Instant now) {

@@ -19,8 +19,16 @@ public class Posts {
 
     private static final String NOTHING_CHANGED = "Nothing was sent and nothing was changed.";
 
+    /**
+     * 16 MiB: what is too large is passed over up to here. A browser shows no answer that comes
+     * before it has sent everything and the connection ends.
+     */
+    private static final int MOST_OCTETS_PASSED_OVER = 16 * 1024 * 1024;
+
     /** A file of 1 MiB, and the fields beside it. */
     private static final int MOST_OCTETS = 1024 * 1024 + FormBody.MOST_OCTETS;
+
+    private static final int OCTETS_AT_ONCE = 16 * 1024;
 
     private final Pages pages;
     private final Settings settings;
@@ -41,7 +49,10 @@ public class Posts {
         return switch (FormBody.read(type(headers), body)) {
             case FormBody.Fields(Form form) -> new Posted.Fields(form);
             case FormBody.NoForm() -> new Posted.Refused(noForm());
-            case FormBody.TooLarge() -> new Posted.Refused(tooLarge());
+            case FormBody.TooLarge() -> {
+                passOver(body);
+                yield new Posted.Refused(tooLarge());
+            }
         };
     }
 
@@ -57,8 +68,21 @@ public class Posts {
             case UploadBody.Fields(Form form, Map<String, byte[]> files) ->
                     new Uploaded.Fields(form, files);
             case UploadBody.NoForm() -> new Uploaded.Refused(noForm());
-            case UploadBody.TooLarge(Form form) -> new Uploaded.TooLarge(form);
+            case UploadBody.TooLarge(Form form) -> {
+                passOver(body);
+                yield new Uploaded.TooLarge(form);
+            }
         };
+    }
+
+    private static void passOver(InputStream body) throws IOException {
+        byte[] octets = new byte[OCTETS_AT_ONCE];
+        int left = MOST_OCTETS_PASSED_OVER;
+        int count = 0;
+        while (left > 0 && count >= 0) {
+            count = body.read(octets, 0, Math.min(left, octets.length));
+            left -= count;
+        }
     }
 
     private boolean isOurs(HttpHeaders headers) {
