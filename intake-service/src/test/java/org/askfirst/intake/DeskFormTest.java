@@ -45,7 +45,8 @@ class DeskFormTest {
         TinyConsent.answers(
                 "/introductions/people",
                 200,
-                "{\"people\": [{\"name\": \"Ada Park\", \"email\": \"ada@example.org\", \"more\": 1}]}");
+                "{\"people\": [{\"name\": \"Ada Park\", \"email\": \"ada@example.org\", \"more\":"
+                    + " 1}]}");
         TinyConsent.answers("/introductions/preview", 200, LETTERS);
     }
 
@@ -219,8 +220,19 @@ class DeskFormTest {
     void a_thousand_clusters_of_devanagari_go_through_the_form() {
         Browser tom = tom();
         Map<String, String> form = filled(tom, "send");
-        form.put("blurb", "क्षि".repeat(1000));
+        String blurb = "क्षि".repeat(1000);
+        form.put("blurb", blurb);
+        form.put("action", "preview");
+        press(tom, form)
+                .then()
+                .statusCode(200)
+                .body(containsString(blurb))
+                .body(containsString("What they would read"));
+        assertThat(TinyConsent.calls("/introductions/preview").getLast().body()).contains(blurb);
+        form.put("action", "send");
         press(tom, form).then().statusCode(303);
+        form.put("blurb", blurb + "क्षि");
+        press(tom, form).then().statusCode(400).body(containsString(blurb));
     }
 
     private static Browser tom() {

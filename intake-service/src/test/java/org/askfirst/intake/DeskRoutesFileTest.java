@@ -1,5 +1,6 @@
 package org.askfirst.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -22,10 +23,44 @@ class DeskRoutesFileTest {
     }
 
     @Test
+    void a_file_is_chosen_in_place_of_pasting_it() {
+        Browser ruth = DeskRoutesTest.ruth();
+        TinyConsent.answers("GET /routes.csv", 200, "route\r\n");
+        TinyConsent.answers("PUT /routes.csv", 204, "");
+        Response page = ruth.get("/desk/routes-file");
+        Map<String, String> form = new HashMap<>();
+        form.put("formToken", Browser.tokenOf(page));
+        form.put("opened", DeskRoutesTest.openedOf(page));
+        form.put("file", "pasted");
+        byte[] chosen = "route\r\nhiring,Hiring,1,\u00e9\r\n".getBytes(UTF_8);
+        ruth.upload("/desk/routes-file", form, "upload", chosen).then().statusCode(303);
+        assertThat(TinyConsent.calls("/routes.csv").getLast().body())
+                .isEqualTo(new String(chosen, UTF_8));
+        ruth.upload("/desk/routes-file", form, "upload", null).then().statusCode(303);
+        assertThat(TinyConsent.calls("/routes.csv").getLast().body()).isEqualTo("pasted");
+        ruth.upload("/desk/routes-file", form, "upload", new byte[] {(byte) 0xFF})
+                .then()
+                .statusCode(400)
+                .body(containsString("no text in UTF-8"))
+                .body(containsString("pasted"));
+        ruth.upload("/desk/routes-file", form, "upload", new byte[6 * 1024 * 1024])
+                .then()
+                .statusCode(413)
+                .body(containsString("larger than 1 MiB"))
+                .body(containsString("pasted"));
+        Browser.ofAStranger()
+                .upload("/desk/routes-file", form, "upload", chosen)
+                .then()
+                .statusCode(401)
+                .body(containsString("hiring,Hiring"));
+    }
+
+    @Test
     void the_file_comes_and_goes_with_every_fault_by_line() {
         Browser ruth = DeskRoutesTest.ruth();
         String file =
-                "route,title,position,name,email,weight,monthly_cap\r\nhiring,Hiring,1,é,e@example.net,1,\r\n";
+                "route,title,position,name,email,weight,monthly_cap\r\n"
+                    + "hiring,Hiring,1,é,e@example.net,1,\r\n";
         TinyConsent.answers("GET /routes.csv", 200, file);
         TinyConsent.answers("PUT /routes.csv", 204, "");
         Response download = ruth.get("/desk/routes.csv");

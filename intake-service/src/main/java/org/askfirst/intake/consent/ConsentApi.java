@@ -2,12 +2,13 @@ package org.askfirst.intake.consent;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.settings.Settings;
@@ -76,6 +81,12 @@ public class ConsentApi {
     @FunctionalInterface
     interface Reader<T> {
         T read(InputStream body) throws IOException;
+    }
+
+    /** The same, where something stands in the head of the answer as well. */
+    @FunctionalInterface
+    interface WholeReader<T> {
+        T read(InputStream body, HttpHeaders head) throws IOException;
     }
 
     /** The routes there are. */
@@ -137,7 +148,7 @@ public class ConsentApi {
     public Told<Set<UUID>> known(String bearer, Set<UUID> ids) {
         return call(
                 request(bearer, "/introductions/known")
-                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(Json.write(Map.of("ids", ids)))),
                 body -> Json.read(body, KnownIds.class).known());
     }
@@ -145,7 +156,7 @@ public class ConsentApi {
     private Told<List<PreviewedLetter>> preview(String bearer, String path, byte[] request) {
         return call(
                 request(bearer, path)
-                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(request)),
                 body -> Json.read(body, Letters.class).letters());
     }
@@ -185,7 +196,7 @@ public class ConsentApi {
     public Told<UUID> askInstead(String bearer, UUID id, String name, String email) {
         return call(
                 request(bearer, "/introductions/" + id + "/ask-instead")
-                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .header("Content-Type", "application/json")
                         .POST(
                                 BodyPublishers.ofByteArray(
                                         Json.write(Map.of("name", name, "email", email)))),
@@ -199,8 +210,8 @@ public class ConsentApi {
     HttpRequest.Builder request(String bearer, String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
-                .header(HttpHeaders.ACCEPT, "application/json");
+                .header("Authorization", "Bearer " + bearer)
+                .header("Accept", "application/json");
     }
 
     <T> Told<T> call(HttpRequest.Builder request, Reader<T> reader) {
@@ -208,6 +219,10 @@ public class ConsentApi {
     }
 
     <T> Told<T> call(HttpRequest.Builder request, long mostOctets, Reader<T> reader) {
+        return callWhole(request, mostOctets, (body, _) -> reader.read(body));
+    }
+
+    <T> Told<T> callWhole(HttpRequest.Builder request, long mostOctets, WholeReader<T> reader) {
         HttpRequest call = request.build();
         long begun = System.nanoTime();
         Told<T> told = send(call, mostOctets, reader);
@@ -221,19 +236,29 @@ public class ConsentApi {
         return told;
     }
 
-    private <T> Told<T> send(HttpRequest call, long mostOctets, Reader<T> reader) {
+    private <T> Told<T> send(HttpRequest call, long mostOctets, WholeReader<T> reader) {
+        // The request's own time-out ends with the head of the answer, and a body may never end.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(
+                        call, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostOctets));
         try {
-            HttpResponse<InputStream> response = client.send(call, BodyHandlers.ofInputStream());
-            try (InputStream body = new Bounded(response.body(), mostOctets)) {
-                return told(response.statusCode(), body, reader);
-            }
-        } catch (IOException failure) {
+            HttpResponse<byte[]> response =
+                    answer.get(call.timeout().orElse(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+            return told(
+                    response.statusCode(),
+                    new ByteArrayInputStream(response.body()),
+                    body -> reader.read(body, response.headers()));
+        } catch (IOException | ExecutionException | TimeoutException failure) {
+            answer.cancel(true);
             // Not its message, which may repeat what somebody typed.
             LOG.warnf(
                     "The consent service did not answer the desk (%s)",
-                    failure.getClass().getSimpleName());
+                    failure instanceof ExecutionException wrapped && wrapped.getCause() != null
+                            ? wrapped.getCause().getClass().getSimpleName()
+                            : failure.getClass().getSimpleName());
             return new Told.Away<>();
         } catch (InterruptedException _) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             return new Told.Away<>();
         }
@@ -250,7 +275,7 @@ public class ConsentApi {
             case 401 -> new Told.SignedOut<>(false);
             case 403 -> new Told.SignedOut<>(true);
             case 404 -> new Told.Unknown<>();
-            case 409 -> new Told.TooLate<>();
+            case 409, 412 -> new Told.TooLate<>();
             case 429 -> new Told.TooOften<>();
             default -> {
                 LOG.warnf("The consent service answered the desk with %d", status);

@@ -3,10 +3,12 @@ package org.askfirst.intake.consent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.askfirst.intake.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,30 @@ public class RoutesApi {
         this.consent = consent;
     }
 
-    /** A route with the people on it, in the order in which they are listed. */
-    public record Route(String name, String title, List<Person> people, @Nullable Change changed) {}
+    private static final Pattern TAG = Pattern.compile("\"([A-Za-z0-9_-]{1,100})\"");
+    private static final Pattern SEEN = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    /** No tag is this. */
+    private static final String NOTHING_SEEN = "-";
+
+    /**
+     * A route with the people on it, in the order in which they are listed.
+     *
+     * @param version another one whenever anything is; empty when consent does not tell
+     */
+    public record Route(
+            String name,
+            String title,
+            List<Person> people,
+            @Nullable Change changed,
+            @Nullable String version) {
+
+        Route of(HttpHeaders head) {
+            String tag = head.firstValue("ETag").orElse("");
+            Matcher found = TAG.matcher(tag);
+            return new Route(name, title, people, changed, found.matches() ? found.group(1) : "");
+        }
+    }
 
     /** Who wrote it last. */
     public record Change(String by, Instant at) {}
@@ -61,7 +85,10 @@ public class RoutesApi {
 
     /** One route. */
     public Told<Route> route(String bearer, String name) {
-        return consent.get(bearer, path(name), body -> Json.read(body, Route.class));
+        return consent.callWhole(
+                consent.request(bearer, path(name)).GET(),
+                ConsentApi.MOST_OCTETS,
+                (body, head) -> Json.read(body, Route.class).of(head));
     }
 
     /** What it has asked of whom this month. */
@@ -75,14 +102,19 @@ public class RoutesApi {
     }
 
     /**
-     * Writes a route over the one of this name, if there is one.
+     * Writes a route over the one of this name that the writer has seen, and over no other; what
+     * has changed meanwhile is {@link Told.TooLate}.
      *
+     * @param seen its version; empty when there was none
      * @param route the body that {@code PUT /routes/{name}} takes
      */
-    public Told<String> put(String bearer, String name, byte[] route) {
+    public Told<String> put(String bearer, String name, String seen, byte[] route) {
         return consent.call(
                 consent.request(bearer, path(name))
-                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .header(
+                                seen.isEmpty() ? "If-None-Match" : "If-Match",
+                                seen.isEmpty() ? "*" : tag(seen))
+                        .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofByteArray(route)),
                 _ -> name);
     }
@@ -95,7 +127,7 @@ public class RoutesApi {
     /** All routes as one file. */
     public Told<String> file(String bearer) {
         return consent.call(
-                consent.request(bearer, "/routes.csv").setHeader(HttpHeaders.ACCEPT, "text/csv"),
+                consent.request(bearer, "/routes.csv").setHeader("Accept", "text/csv"),
                 body -> new String(body.readAllBytes(), UTF_8));
     }
 
@@ -103,9 +135,14 @@ public class RoutesApi {
     public Told<Boolean> replace(String bearer, String file) {
         return consent.call(
                 consent.request(bearer, "/routes.csv")
-                        .header(HttpHeaders.CONTENT_TYPE, "text/csv")
+                        .header("Content-Type", "text/csv")
                         .PUT(BodyPublishers.ofString(file)),
                 _ -> true);
+    }
+
+    /** What comes from a form is no other header, whatever was made of it. */
+    private static String tag(String seen) {
+        return "\"" + (SEEN.matcher(seen).matches() ? seen : NOTHING_SEEN) + "\"";
     }
 
     /** A path never leads elsewhere, whatever was typed for a name. */

@@ -20,7 +20,7 @@ public sealed interface Told<T> {
     /** There is no such thing, or it is somebody else's (404). */
     record Unknown<T>() implements Told<T> {}
 
-    /** It is no longer there to be done (409). */
+    /** It is no longer there to be done (409), or no longer what was seen of it (412). */
     record TooLate<T>() implements Told<T> {}
 
     /** Rules are broken (400). */

@@ -33,14 +33,20 @@ class OwnLists {
         Map<String, String> filters = new TreeMap<>(Map.of("state", state, "q", text));
         List<OwnIntroduction> waiting = List.of();
         if (state.isEmpty() && text.isEmpty() && after.isEmpty()) {
-            waiting =
-                    consent.introductions(open.bearer(), Map.of("waiting", "me"))
-                            .found()
-                            .map(OwnIntroductions::introductions)
-                            .orElse(List.of());
+            Told<OwnIntroductions> mine =
+                    consent.introductions(open.bearer(), Map.of("waiting", "me"));
+            if (mine instanceof Told.Away<OwnIntroductions>) {
+                // To ask once more would only make people wait twice.
+                return of(mine, waiting, state, text);
+            }
+            waiting = mine.found().map(OwnIntroductions::introductions).orElse(List.of());
         }
         filters.put("after", after);
-        Told<OwnIntroductions> told = consent.introductions(open.bearer(), filters);
+        return of(consent.introductions(open.bearer(), filters), waiting, state, text);
+    }
+
+    private static ListView of(
+            Told<OwnIntroductions> told, List<OwnIntroduction> waiting, String state, String text) {
         return switch (told) {
             case Told.Known<OwnIntroductions>(OwnIntroductions page) ->
                     new ListView(

@@ -113,7 +113,7 @@ class RoutePages {
                 open,
                 Status.CONFLICT,
                 new RouteView(
-                        typed.openedWith(Version.of(now)),
+                        typed.openedWith(TypedRoute.of(now).opened()),
                         true,
                         now.changed(),
                         null,
@@ -131,8 +131,8 @@ class RoutePages {
                 Status.CONFLICT,
                 typed.openedWith(""),
                 true,
-                "Meanwhile somebody else has taken this route away. If you save once more, it is made"
-                        + " again as below.");
+                "Meanwhile somebody else has taken this route away. If you save once more, it is"
+                        + " made again as below.");
     }
 
     /** Asks once more whether to take it away. */

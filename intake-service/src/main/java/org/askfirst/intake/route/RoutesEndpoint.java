@@ -137,12 +137,12 @@ public class RoutesEndpoint {
             return forms.takingAway(open, Status.OK, name, opened, null);
         }
         return switch (routes.route(open.bearer(), name)) {
-            case Told.Known<Route>(Route now) when !Version.of(now).equals(opened) ->
+            case Told.Known<Route>(Route now) when !TypedRoute.of(now).opened().equals(opened) ->
                     forms.takingAway(
                             open,
                             Status.CONFLICT,
                             name,
-                            Version.of(now),
+                            TypedRoute.of(now).opened(),
                             "Meanwhile somebody else has changed this route, and it is still there."
                                     + " Please look at it once more.");
             case Told.Known<Route> _ ->
@@ -207,25 +207,25 @@ public class RoutesEndpoint {
         if (!RoutePages.isName(typed.name())) {
             return forms.wrong(open, typed, known, List.of(RoutePages.NO_NAME));
         }
-        return switch (routes.route(open.bearer(), typed.name())) {
-            case Told.Known<Route>(Route now) ->
-                    Version.of(now).equals(typed.opened())
-                            ? put(open, typed, known)
-                            : forms.overtaken(open, typed, now);
-            case Told.Unknown<Route> _ ->
-                    typed.opened().isEmpty()
-                            ? put(open, typed, known)
-                            : forms.takenAway(open, typed);
-            case Told<Route> refused -> forms.refused(open, typed, known, refused);
-        };
-    }
-
-    private Response put(Session.Open open, TypedRoute typed, boolean known) {
-        return switch (routes.put(open.bearer(), typed.name(), typed.toRequest())) {
+        return switch (routes.put(open.bearer(), typed.name(), typed.opened(), typed.toRequest())) {
             case Told.Known<String>(String name) -> pages.see("/desk/routes/" + name);
             case Told.Invalid<String>(List<Violation> violations) ->
                     forms.wrong(open, typed, known, violations);
+            case Told.TooLate<String> late -> late(open, typed, known, late);
             case Told<String> refused -> forms.refused(open, typed, known, refused);
+        };
+    }
+
+    /** It is no longer what the form was opened with, unless there is room for no more. */
+    private Response late(
+            Session.Open open, TypedRoute typed, boolean known, Told.TooLate<String> late) {
+        return switch (routes.route(open.bearer(), typed.name())) {
+            case Told.Known<Route>(Route now) -> forms.overtaken(open, typed, now);
+            case Told.Unknown<Route> _ ->
+                    typed.opened().isEmpty()
+                            ? forms.refused(open, typed, known, late)
+                            : forms.takenAway(open, typed);
+            case Told<Route> refused -> forms.refused(open, typed, known, refused);
         };
     }
 }

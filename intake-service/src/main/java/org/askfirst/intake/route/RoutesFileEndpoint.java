@@ -14,22 +14,25 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.askfirst.intake.consent.RoutesApi;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Download;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.page.Uploaded;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
-/** All routes as one file: out as a download, in as a text that is pasted. */
+/** All routes as one file: out as a download, in as a file or a text that is pasted. */
 @Path("/desk")
 public class RoutesFileEndpoint {
 
@@ -82,16 +85,64 @@ public class RoutesFileEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    switch (sessions.current()) {
-                        case Session.Gone _ -> signedOut(form);
-                        case Session.Unusable(String why) -> sessions.unusable(why);
-                        case Session.Open open when !open.visitor().isRouter() ->
-                                notices.notYours(open.visitor());
-                        case Session.Open open -> press(open, form);
-                    };
+        return switch (posts.readWithFiles(headers, body)) {
+            case Uploaded.Refused(Response page) -> page;
+            case Uploaded.TooLarge(Form form) ->
+                    Response.fromResponse(
+                                    answer(
+                                            Typed.of(form, null),
+                                            (open, typed) ->
+                                                    page(
+                                                            open,
+                                                            Status.REQUEST_ENTITY_TOO_LARGE,
+                                                            typed,
+                                                            typed.opened(),
+                                                            "This file is larger than 1 MiB, and"
+                                                                    + " nothing was changed.")))
+                            // What was not read would be taken for the next request.
+                            .header("Connection", "close")
+                            .build();
+            case Uploaded.Fields(Form form, Map<String, byte[]> files) ->
+                    answer(
+                            Typed.of(form, files.get("upload")),
+                            (open, typed) -> press(open, form, typed));
+        };
+    }
+
+    /**
+     * What was typed.
+     *
+     * @param file a chosen one takes the place of what was pasted; null when it is no text in UTF-8
+     */
+    private record Typed(@Nullable String file, String pasted, String opened) {
+
+        static Typed of(Form form, byte @Nullable [] chosen) {
+            String pasted = form.first("file");
+            return new Typed(
+                    chosen == null ? pasted : decoded(chosen), pasted, form.first("opened"));
+        }
+
+        /** What a page shows again. */
+        String shown() {
+            return file == null ? pasted : file;
+        }
+
+        private static @Nullable String decoded(byte[] file) {
+            try {
+                return UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            } catch (CharacterCodingException _) {
+                return null;
+            }
+        }
+    }
+
+    private Response answer(Typed typed, BiFunction<Session.Open, Typed, Response> page) {
+        return switch (sessions.current()) {
+            case Session.Gone _ -> signedOut(typed);
+            case Session.Unusable(String why) -> sessions.unusable(why);
+            case Session.Open open when !open.visitor().isRouter() ->
+                    notices.notYours(open.visitor());
+            case Session.Open open -> page.apply(open, typed);
         };
     }
 
@@ -113,56 +164,60 @@ public class RoutesFileEndpoint {
         });
     }
 
-    private Response press(Session.Open open, Form form) {
-        Function<String, Response> again =
-                notice -> page(open, Status.FORBIDDEN, form, form.first("opened"), notice);
+    private Response press(Session.Open open, Form form, Typed typed) {
         if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-            return again.apply(
+            return page(
+                    open,
+                    Status.FORBIDDEN,
+                    typed,
+                    typed.opened(),
                     "This form was not made for you, or has been open for very long. Nothing was"
                             + " changed. If this is what you meant, please press again.");
         }
+        if (typed.file() == null) {
+            return page(
+                    open,
+                    Status.BAD_REQUEST,
+                    typed,
+                    typed.opened(),
+                    "The chosen file is no text in UTF-8, and nothing was changed.");
+        }
         return switch (routes.file(open.bearer())) {
             case Told.Known<String>(String now) ->
-                    Version.of(now).equals(form.first("opened"))
-                            ? replace(open, form)
+                    Version.of(now).equals(typed.opened())
+                            ? replace(open, typed, typed.file())
                             : page(
                                     open,
                                     Status.CONFLICT,
-                                    form,
+                                    typed,
                                     Version.of(now),
-                                    "Meanwhile somebody else has changed the routes, and nothing was"
-                                            + " overwritten. The link below downloads what stands"
-                                            + " now. If you press once more, your file takes its"
-                                            + " place.");
-            case Told<String> refused -> refused(open, form, refused);
+                                    "Meanwhile somebody else has changed the routes, and nothing"
+                                        + " was overwritten. The link below downloads what stands"
+                                        + " now. If you press once more, your file takes its"
+                                        + " place.");
+            case Told<String> refused -> refused(open, typed, refused);
         };
     }
 
-    private Response replace(Session.Open open, Form form) {
-        return switch (routes.replace(open.bearer(), form.first("file"))) {
+    private Response replace(Session.Open open, Typed typed, String file) {
+        return switch (routes.replace(open.bearer(), file)) {
             case Told.Known<Boolean> _ -> pages.see("/desk/routes");
             case Told.Invalid<Boolean>(List<Violation> faults) ->
-                    page(
-                            open,
-                            Status.BAD_REQUEST,
-                            form.first("file"),
-                            form.first("opened"),
-                            faults,
-                            null);
-            case Told<Boolean> refused -> refused(open, form, refused);
+                    page(open, Status.BAD_REQUEST, file, typed.opened(), faults, null);
+            case Told<Boolean> refused -> refused(open, typed, refused);
         };
     }
 
-    private Response refused(Session.Open open, Form form, Told<?> refused) {
+    private Response refused(Session.Open open, Typed typed, Told<?> refused) {
         return switch (refused) {
             case Told.SignedOut<?>(boolean identified) ->
-                    identified ? notices.notYours(open.visitor()) : signedOut(form);
+                    identified ? notices.notYours(open.visitor()) : signedOut(typed);
             case Told.TooOften<?> _ ->
                     page(
                             open,
                             Status.TOO_MANY_REQUESTS,
-                            form,
-                            form.first("opened"),
+                            typed,
+                            typed.opened(),
                             "That was very often in one minute. Please press again in a minute.");
             case Told.Known<?> _,
                     Told.Unknown<?> _,
@@ -172,8 +227,8 @@ public class RoutesFileEndpoint {
                     page(
                             open,
                             Status.SERVICE_UNAVAILABLE,
-                            form,
-                            form.first("opened"),
+                            typed,
+                            typed.opened(),
                             "We cannot reach the routes just now, and do not know whether anything"
                                     + " was changed. Your file is below: please press again in a"
                                     + " minute.");
@@ -181,15 +236,14 @@ public class RoutesFileEndpoint {
     }
 
     /** 401 with the file that was pasted. */
-    private Response signedOut(Form form) {
-        FileView view =
-                new FileView(form.first("file"), form.first("opened"), List.of(), null, true);
+    private Response signedOut(Typed typed) {
+        FileView view = new FileView(typed.shown(), typed.opened(), List.of(), null, true);
         return pages.html(Status.UNAUTHORIZED, TITLE, null, Templates.file(view));
     }
 
     private Response page(
-            Session.Open open, Status status, Form form, String opened, String notice) {
-        return page(open, status, form.first("file"), opened, List.of(), notice);
+            Session.Open open, Status status, Typed typed, String opened, String notice) {
+        return page(open, status, typed.shown(), opened, List.of(), notice);
     }
 
     private Response page(

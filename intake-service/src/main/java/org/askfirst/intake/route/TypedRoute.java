@@ -3,6 +3,7 @@ package org.askfirst.intake.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.askfirst.intake.consent.RoutesApi.Route;
@@ -28,7 +29,11 @@ record TypedRoute(String name, String title, List<TypedPerson> people, String op
 
     static TypedRoute of(Route route) {
         List<TypedPerson> people = route.people().stream().map(TypedPerson::of).toList();
-        return new TypedRoute(route.name(), route.title(), people, Version.of(route));
+        return new TypedRoute(
+                route.name(),
+                route.title(),
+                people,
+                Optional.ofNullable(route.version()).orElse(""));
     }
 
     /**
