@@ -46,7 +46,7 @@ class DeskFormTest {
                 "/introductions/people",
                 200,
                 "{\"people\": [{\"name\": \"Ada Park\", \"email\": \"ada@example.org\", \"more\":"
-                    + " 1}]}");
+                        + " 1}]}");
         TinyConsent.answers("/introductions/preview", 200, LETTERS);
     }
 

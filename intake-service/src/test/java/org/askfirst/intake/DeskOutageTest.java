@@ -38,7 +38,7 @@ class DeskOutageTest {
                 "/desk?state=DECLINED | 200 | You can introduce people as always.",
                 "/desk/introductions/ID | 503 | The introduction itself goes on meanwhile",
                 "/desk/introductions/ID/ask-instead | 503 | The introduction itself goes on"
-                    + " meanwhile",
+                        + " meanwhile",
                 "/desk/introductions/new | 200 | We cannot list the topics just now.",
                 "/desk/unsolicited/new | 200 | just now",
                 "/desk/import | 200 | Check the lines",

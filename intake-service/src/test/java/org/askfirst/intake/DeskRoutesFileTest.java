@@ -60,7 +60,7 @@ class DeskRoutesFileTest {
         Browser ruth = DeskRoutesTest.ruth();
         String file =
                 "route,title,position,name,email,weight,monthly_cap\r\n"
-                    + "hiring,Hiring,1,é,e@example.net,1,\r\n";
+                        + "hiring,Hiring,1,é,e@example.net,1,\r\n";
         TinyConsent.answers("GET /routes.csv", 200, file);
         TinyConsent.answers("PUT /routes.csv", 204, "");
         Response download = ruth.get("/desk/routes.csv");

@@ -77,7 +77,7 @@ class DeskRoutesTest {
                         "<dd>3 of at most 4</dd>",
                         "Asked in 2026-11",
                         "<bdi>Sam &lt;Hale&gt;</bdi> on <time datetime=\"2026-01-03T03:04:05Z\">3"
-                            + " January 2026",
+                                + " January 2026",
                         "<dd>71</dd>",
                         "value=\"Iris &lt;Chen&gt;\"",
                         "id=\"monthlyCap-0\" name=\"monthlyCap-0\" value=\"4\"",

@@ -77,26 +77,26 @@ class KeepingRoutesTest {
     @Test
     void nobody_writes_over_what_they_have_not_seen() {
         String name = newName();
-        assertProblem(put(name, PEOPLE, "If-Match", "*"), 412);
-        assertThat(put(name, PEOPLE, "If-None-Match", "*").statusCode()).isEqualTo(201);
-        assertProblem(put(name, PEOPLE, "If-None-Match", "*"), 412);
+        assertProblem(putIf(name, PEOPLE, "If-Match", "*"), 412);
+        assertThat(putIf(name, PEOPLE, "If-None-Match", "*").statusCode()).isEqualTo(201);
+        assertProblem(putIf(name, PEOPLE, "If-None-Match", "*"), 412);
         String seen = get("/routes/" + name).header("ETag");
         assertThat(seen).matches("\"[A-Za-z0-9_-]{43}\"");
         assertThat(get("/routes/" + name).header("ETag")).isEqualTo(seen);
         String other = PEOPLE.replace("Backend hiring", "Design");
-        assertThat(put(name, other, "If-Match", "\"x\", " + seen).statusCode()).isEqualTo(204);
+        assertThat(putIf(name, other, "If-Match", "\"x\", " + seen).statusCode()).isEqualTo(204);
         for (String late : List.of(seen, "W/" + seen, "\"x\"", "rubbish")) {
-            assertProblem(put(name, PEOPLE, "If-Match", late), 412);
+            assertProblem(putIf(name, PEOPLE, "If-Match", late), 412);
         }
         assertThat(get("/routes/" + name).asString()).contains("Design");
         String now = get("/routes/" + name).header("ETag");
         assertThat(now).isNotEqualTo(seen);
-        assertProblem(put(name, PEOPLE, "If-Match", "W/" + now), 412);
-        assertThat(put(name, PEOPLE, "If-Match", now).statusCode()).isEqualTo(204);
+        assertProblem(putIf(name, PEOPLE, "If-Match", "W/" + now), 412);
+        assertThat(putIf(name, PEOPLE, "If-Match", now).statusCode()).isEqualTo(204);
         assertThat(put(name, other).statusCode()).isEqualTo(204);
     }
 
-    private static Response put(String name, String body, String header, String value) {
+    private static Response putIf(String name, String body, String header, String value) {
         return given().auth()
                 .oauth2(SignedIn.ROUTER)
                 .header(header, value)

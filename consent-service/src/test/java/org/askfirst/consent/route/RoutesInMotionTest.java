@@ -40,7 +40,7 @@ class RoutesInMotionTest {
         }
         work.add(() -> {
             for (int round = 0; round < ROUNDS; round++) {
-                book.put(motion(3 + round % 3).get(round % 3), null);
+                book.put(motion(3 + round % 3).get(round % 3), null, _ -> true);
             }
             return 0;
         });
