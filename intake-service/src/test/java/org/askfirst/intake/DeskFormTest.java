@@ -31,7 +31,7 @@ class DeskFormTest {
             """
             {"letters": [
               {"to": "target", "kind": "ask", "subject": "May I <introduce> Ada?", "text": "Dear Grace,\\n\\nyes?"},
-              {"to": "both", "kind": "introduction", "subject": "Ada, meet Grace", "text": "Hello"}]}
+              {"to": "requester", "kind": "introduction", "subject": "Ada, meet Grace", "text": "Hello"}]}
             """;
 
     @ConfigProperty(name = "askfirst.kafka")
@@ -102,6 +102,7 @@ class DeskFormTest {
                         "May I &lt;introduce&gt; Ada?",
                         "Dear Grace,\n\nyes?",
                         "Ada, meet Grace",
+                        "To: Both of them, with a copy to you",
                         "value=\"send\"",
                         "value=\"" + form.get("key") + "\"",
                         "name=\"askedForIt\" value=\"yes\" checked");

@@ -10,11 +10,16 @@ public record PreviewedLetter(String to, String kind, String subject, String tex
 
     /** Whom it goes to, in words. */
     public String reader() {
+        return kind.equalsIgnoreCase("introduction")
+                ? "Both of them, with a copy to you"
+                : oneReader();
+    }
+
+    private String oneReader() {
         return switch (to) {
             case "requester" -> "Whoever would like to be introduced";
             case "target" -> "Whom they would like to meet";
             case "introducer" -> "Whoever introduced you";
-            case "both" -> "Both of them";
             case String _ -> "Everybody else";
         };
     }
