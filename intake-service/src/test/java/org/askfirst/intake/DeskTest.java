@@ -277,7 +277,11 @@ class DeskTest {
         String page = there.substring(Browser.ORIGIN.length());
         String id = page.substring("/desk/introductions/".length(), page.indexOf('?'));
         TinyConsent.answers("/introductions/" + id, 404, "{}");
-        tom.get(page).then().statusCode(200).body(containsString("Accepted, and on its way"));
+        tom.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("Accepted, and on its way"))
+                .body(containsString("href=\"" + page + "\">Look again"));
         tom.get(page.split("\\?")[0]).then().statusCode(404);
         tom.get(page + "x").then().statusCode(404);
         Browser.of("Kim Vale", "kim@example.com").get(page).then().statusCode(404);

@@ -158,7 +158,7 @@ public class OwnEndpoint {
                         Status.OK,
                         "Accepted, and on its way",
                         open.visitor(),
-                        Templates.accepted(Live.ofSent(id, sent)))
+                        Templates.accepted(Live.ofSent(id, sent), id, sent))
                 : shown(open, id, Status.OK, passing, null);
     }
 

@@ -2,6 +2,7 @@ package org.askfirst.intake.desk;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.UUID;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,5 @@ final class Templates {
     static native TemplateInstance oneParts(
             OwnIntroduction own, @Nullable PassingOn passing, Live live, String told);
 
-    static native TemplateInstance accepted(Live live);
+    static native TemplateInstance accepted(Live live, UUID id, String sent);
 }
