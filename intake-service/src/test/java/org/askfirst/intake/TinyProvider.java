@@ -133,7 +133,7 @@ final class TinyProvider implements AutoCloseable {
         {"token_type": "Bearer", "expires_in": %d, "refresh_token": "to-refresh%s",
          "access_token": "%s", "id_token": "%s"}
         """
-                .formatted(lifetime, more, access, signed(tom().audience(CLIENT)));
+                .formatted(Math.max(lifetime, 1), more, access, signed(tom().audience(CLIENT)));
     }
 
     private JwtClaimsBuilder tom() {
@@ -145,7 +145,7 @@ final class TinyProvider implements AutoCloseable {
                 .claim("email_verified", true)
                 .claim("more", more)
                 .groups(Set.copyOf(groups))
-                .issuedAt(now)
+                .issuedAt(now.minusSeconds(60))
                 .expiresAt(now.plusSeconds(lifetime));
     }
 
