@@ -136,6 +136,16 @@ class DeskProviderTest {
     }
 
     @Test
+    void a_sign_in_that_fails_writes_nothing_of_the_person_to_the_log() {
+        PROVIDER.lifetime = -30;
+        try (Logged logged = Logged.fromNowOn()) {
+            Browser.ofAStranger().signInByProvider().then().statusCode(401);
+            assertThat(logged.with("tom@example.com")).isEmpty();
+            assertThat(logged.with("Tom Reed")).isEmpty();
+        }
+    }
+
+    @Test
     void roles_are_the_groups_that_begin_as_they_should() {
         PROVIDER.groups = List.of("router", "ask-first-privacy");
         signedIn()

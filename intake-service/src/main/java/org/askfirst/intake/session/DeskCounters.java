@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.askfirst.platform.problem.RefusedSignIns;
 
 /**
  * Counts sign-ins, and answers with which nobody at the desk could go on, from the first scrape on.
@@ -55,8 +56,10 @@ class DeskCounters {
     private final Map<SignIn, Counter> signIns = new EnumMap<>(SignIn.class);
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
     private final Counter failed;
+    private final RefusedSignIns refusals;
 
-    DeskCounters(MeterRegistry registry) {
+    DeskCounters(MeterRegistry registry, RefusedSignIns refusals) {
+        this.refusals = refusals;
         for (SignIn outcome : SignIn.values()) {
             signIns.put(
                     outcome, registry.counter("askfirst.desk.sign.ins", "outcome", tag(outcome)));
@@ -91,6 +94,7 @@ class DeskCounters {
         }
         if (path.equals(SIGNED_IN) && status >= FIRST_ERROR) {
             signIns.get(SignIn.FAILED).increment();
+            refusals.note(RefusedSignIns.Reason.OTHER);
         }
     }
 
