@@ -70,11 +70,8 @@ public class AccountEndpoint {
         return switch (posts.read(headers, body)) {
             case Posted.Refused(Response page) -> page;
             case Posted.Fields(Form form) ->
-                    switch (sessions.current()) {
-                        case Session.Open open -> press(open, form);
-                        case Session.Gone _ -> own.signedOut(Typed.of(form));
-                        case Session.Unusable(String why) -> sessions.unusable(why);
-                    };
+                    sessions.posting(
+                            () -> own.signedOut(Typed.of(form)), open -> press(open, form));
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
@@ -73,11 +74,7 @@ public class AskInsteadEndpoint {
         return switch (posts.read(headers, body)) {
             case Posted.Refused(Response page) -> page;
             case Posted.Fields(Form form) ->
-                    switch (sessions.current()) {
-                        case Session.Open open -> press(open, id, form);
-                        case Session.Gone _ -> signedOut(id, form);
-                        case Session.Unusable(String why) -> sessions.unusable(why);
-                    };
+                    sessions.posting(() -> signedOut(id, form), open -> press(open, id, form));
         };
     }
 
@@ -173,12 +170,11 @@ public class AskInsteadEndpoint {
     }
 
     private static List<FieldError> errors(List<Violation> violations) {
-        return violations.stream()
-                .map(violation -> {
-                    String field = violation.field().equals(EMAIL) ? EMAIL : NAME;
-                    String subject = field.equals(EMAIL) ? "This address " : "This name ";
-                    return new FieldError(field, subject + violation.message() + ".");
-                })
-                .toList();
+        return FieldErrors.of(
+                violations,
+                violation ->
+                        violation.field().equals(EMAIL)
+                                ? FieldErrors.at(EMAIL, "This address", violation)
+                                : FieldErrors.at(NAME, "This name", violation));
     }
 }

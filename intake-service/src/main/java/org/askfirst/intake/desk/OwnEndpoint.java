@@ -118,11 +118,7 @@ public class OwnEndpoint {
         return switch (posts.read(headers, body)) {
             case Posted.Refused(Response page) -> page;
             case Posted.Fields(Form form) ->
-                    switch (sessions.current()) {
-                        case Session.Open open -> act(open, id, form, what);
-                        case Session.Gone _ -> own.signedOut();
-                        case Session.Unusable(String why) -> sessions.unusable(why);
-                    };
+                    sessions.posting(own::signedOut, open -> act(open, id, form, what));
         };
     }
 

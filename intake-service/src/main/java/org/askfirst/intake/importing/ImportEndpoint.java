@@ -73,11 +73,7 @@ public class ImportEndpoint {
     @Authenticated
     @RunOnVirtualThread
     public Response show() {
-        return switch (sessions.current()) {
-            case Session.Open open -> html(open, Status.OK, ImportView.of(""));
-            case Session.Gone _ -> pages.see("/desk");
-            case Session.Unusable(String why) -> sessions.unusable(why);
-        };
+        return sessions.reading(open -> html(open, Status.OK, ImportView.of("")));
     }
 
     /** Checks the lines, sends them, or gives their results as a file. */
@@ -93,47 +89,46 @@ public class ImportEndpoint {
         };
     }
 
-    private Response press(Form form, byte @Nullable [] file) {
+    private Response press(Form form, byte @Nullable [] file) throws IOException {
         String typed = form.first("lines");
         Optional<String> text = file == null ? Optional.of(typed) : decoded(file);
         ImportView view = ImportView.of(text.orElse(typed));
-        return switch (sessions.current()) {
-            case Session.Gone _ ->
-                    pages.html(
-                            Status.UNAUTHORIZED,
-                            TITLE,
-                            null,
-                            Templates.form(view.withoutSession()));
-            case Session.Unusable(String why) -> sessions.unusable(why);
-            case Session.Open open -> {
-                if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-                    yield html(
-                            open,
-                            Status.FORBIDDEN,
-                            view.withNotice(
-                                    "This form was not made for you, or has been open for very"
+        return sessions.posting(
+                () ->
+                        pages.html(
+                                Status.UNAUTHORIZED,
+                                TITLE,
+                                null,
+                                Templates.form(view.withoutSession())),
+                open -> {
+                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                        return html(
+                                open,
+                                Status.FORBIDDEN,
+                                view.withNotice(
+                                        "This form was not made for you, or has been open for very"
                                             + " long. Nothing was sent. If this is what you meant,"
                                             + " please press again."));
-                }
-                if (text.isEmpty()) {
-                    yield html(
-                            open,
-                            Status.BAD_REQUEST,
-                            view.withError("This file is no text in UTF-8."));
-                }
-                yield switch (form.first("action")) {
-                    case "check" -> check(open, view);
-                    case "send" -> send(open, view);
-                    case "result" -> file(form.first("result"));
-                    case String _ ->
-                            html(
-                                    open,
-                                    Status.BAD_REQUEST,
-                                    view.withNotice(
-                                            "Nothing was sent: please press one of the buttons."));
-                };
-            }
-        };
+                    }
+                    if (text.isEmpty()) {
+                        return html(
+                                open,
+                                Status.BAD_REQUEST,
+                                view.withError("This file is no text in UTF-8."));
+                    }
+                    return switch (form.first("action")) {
+                        case "check" -> check(open, view);
+                        case "send" -> send(open, view);
+                        case "result" -> file(form.first("result"));
+                        case String _ ->
+                                html(
+                                        open,
+                                        Status.BAD_REQUEST,
+                                        view.withNotice(
+                                                "Nothing was sent: please press one of the"
+                                                        + " buttons."));
+                    };
+                });
     }
 
     private Response check(Session.Open open, ImportView view) {
@@ -213,23 +208,21 @@ public class ImportEndpoint {
                 .build();
     }
 
-    private Response tooLarge(String typed) {
+    private Response tooLarge(String typed) throws IOException {
         ImportView view = ImportView.of(typed);
         Response page =
-                switch (sessions.current()) {
-                    case Session.Gone _ ->
-                            pages.html(
-                                    Status.UNAUTHORIZED,
-                                    TITLE,
-                                    null,
-                                    Templates.form(view.withoutSession()));
-                    case Session.Unusable(String why) -> sessions.unusable(why);
-                    case Session.Open open ->
-                            html(
-                                    open,
-                                    Status.REQUEST_ENTITY_TOO_LARGE,
-                                    view.withError("This file is larger than 1 MiB."));
-                };
+                sessions.posting(
+                        () ->
+                                pages.html(
+                                        Status.UNAUTHORIZED,
+                                        TITLE,
+                                        null,
+                                        Templates.form(view.withoutSession())),
+                        open ->
+                                html(
+                                        open,
+                                        Status.REQUEST_ENTITY_TOO_LARGE,
+                                        view.withError("This file is larger than 1 MiB.")));
         // What was not read would be taken for the next request.
         return Response.fromResponse(page).header("Connection", "close").build();
     }

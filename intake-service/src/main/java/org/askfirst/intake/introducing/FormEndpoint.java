@@ -67,12 +67,8 @@ public class FormEndpoint {
     @RunOnVirtualThread
     public Response show(@Context UriInfo address) {
         var query = address.getQueryParameters();
-        return switch (sessions.current()) {
-            case Session.Open open ->
-                    forms.of(open).empty(TypedIntroduction.prefilled(name -> query.getFirst(name)));
-            case Session.Gone _ -> pages.see("/desk");
-            case Session.Unusable(String why) -> sessions.unusable(why);
-        };
+        return sessions.reading(open ->
+                forms.of(open).empty(TypedIntroduction.prefilled(name -> query.getFirst(name))));
     }
 
     /** Shows the letters, or sends. */
@@ -88,30 +84,28 @@ public class FormEndpoint {
 
     private Response press(Form form) throws IOException {
         TypedIntroduction typed = TypedIntroduction.of(form);
-        return switch (sessions.current()) {
-            case Session.Gone _ -> forms.signedOut(typed);
-            case Session.Unusable(String why) -> sessions.unusable(why);
-            case Session.Open open -> {
-                FormPages.Own page = forms.of(open);
-                if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-                    yield page.again(
-                            Status.FORBIDDEN,
-                            typed,
-                            "This form was not made for you, or has been open for very long."
-                                    + " Nothing was sent. If this is what you meant to write,"
-                                    + " please press again.");
-                }
-                yield switch (form.first("action")) {
-                    case "preview" -> preview(open, page, typed);
-                    case "send" -> send(open, page, typed);
-                    case String _ ->
-                            page.again(
-                                    Status.BAD_REQUEST,
-                                    typed,
-                                    "Nothing was sent: please press one of the buttons.");
-                };
-            }
-        };
+        return sessions.posting(
+                () -> forms.signedOut(typed),
+                open -> {
+                    FormPages.Own page = forms.of(open);
+                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                        return page.again(
+                                Status.FORBIDDEN,
+                                typed,
+                                "This form was not made for you, or has been open for very long."
+                                        + " Nothing was sent. If this is what you meant to write,"
+                                        + " please press again.");
+                    }
+                    return switch (form.first("action")) {
+                        case "preview" -> preview(open, page, typed);
+                        case "send" -> send(open, page, typed);
+                        case String _ ->
+                                page.again(
+                                        Status.BAD_REQUEST,
+                                        typed,
+                                        "Nothing was sent: please press one of the buttons.");
+                    };
+                });
     }
 
     private Response preview(Session.Open open, FormPages.Own page, TypedIntroduction typed) {

@@ -9,6 +9,7 @@ import org.askfirst.intake.consent.PastPerson;
 import org.askfirst.intake.consent.PreviewedLetter;
 import org.askfirst.intake.consent.RouteTitle;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
@@ -75,7 +76,12 @@ class FormPages {
 
         Response wrong(TypedIntroduction typed, List<Violation> violations) {
             return page(
-                    Status.BAD_REQUEST, typed, FieldErrors.of(violations), null, List.of(), false);
+                    Status.BAD_REQUEST,
+                    typed,
+                    FieldErrors.of(violations, FormPages::place),
+                    null,
+                    List.of(),
+                    false);
         }
 
         /** As typed, with a sentence above it. */
@@ -103,5 +109,33 @@ class FormPages {
                             false);
             return pages.html(status, TITLE, open.visitor(), Templates.form(view));
         }
+    }
+
+    private static FieldErrors.Place place(Violation violation) {
+        return switch (violation.field()) {
+            case "requester.name" -> FieldErrors.at("requesterName", "This name", violation);
+            case "requester.email" -> FieldErrors.at("requesterEmail", "This address", violation);
+            case "target" -> new FieldErrors.Place("targetName", whom(violation));
+            case "target.name" -> FieldErrors.at("targetName", "This name", violation);
+            case "target.email" -> FieldErrors.at("targetEmail", "This address", violation);
+            case "route" -> new FieldErrors.Place("route", whom(violation));
+            case "topic" -> FieldErrors.at("topic", "What it is about", violation);
+            case "blurb" -> FieldErrors.at("blurb", "This text", violation);
+            case "note" -> FieldErrors.at("note", "This note", violation);
+            case String _ -> FieldErrors.at("form", "This form", violation);
+        };
+    }
+
+    private static String whom(Violation violation) {
+        return switch (violation.message()) {
+            case "is required, or a route" ->
+                    "Please say whom they would like to meet, or choose a route.";
+            case "only one of target and route" ->
+                    "Please choose either a person or a route, not both.";
+            case String rule ->
+                    (violation.field().equals("route") ? "This route " : "This person ")
+                            + rule
+                            + ".";
+        };
     }
 }

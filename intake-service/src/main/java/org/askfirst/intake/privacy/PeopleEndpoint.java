@@ -17,6 +17,7 @@ import org.askfirst.intake.consent.PeopleApi;
 import org.askfirst.intake.consent.PeopleApi.Wanted;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Download;
+import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posted;
@@ -69,13 +70,12 @@ public class PeopleEndpoint {
         return switch (posts.read(headers, body)) {
             case Posted.Refused(Response page) -> page;
             case Posted.Fields(Form form) ->
-                    switch (sessions.current()) {
-                        case Session.Gone _ -> signedOut(form);
-                        case Session.Unusable(String why) -> sessions.unusable(why);
-                        case Session.Open open when !open.visitor().isPrivacy() ->
-                                notices.notYours(open.visitor());
-                        case Session.Open open -> press(open, form);
-                    };
+                    sessions.posting(
+                            () -> signedOut(form),
+                            open ->
+                                    !open.visitor().isPrivacy()
+                                            ? notices.notYours(open.visitor())
+                                            : press(open, form));
         };
     }
 
@@ -161,15 +161,12 @@ public class PeopleEndpoint {
 
     private Response wrong(Session.Open open, Form form, List<Violation> violations) {
         List<FieldError> errors =
-                violations.stream()
-                        .map(violation ->
+                FieldErrors.of(
+                        violations,
+                        violation ->
                                 violation.field().equals("reason")
-                                        ? new FieldError(
-                                                "reason", "The reason " + violation.message() + ".")
-                                        : new FieldError(
-                                                "email",
-                                                "This address " + violation.message() + "."))
-                        .toList();
+                                        ? FieldErrors.at("reason", "The reason", violation)
+                                        : FieldErrors.at("email", "This address", violation));
         return page(open, Status.BAD_REQUEST, form, errors, null);
     }
 

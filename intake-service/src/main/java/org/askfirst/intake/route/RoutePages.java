@@ -90,7 +90,8 @@ class RoutePages {
     }
 
     Response wrong(Session.Open open, TypedRoute typed, boolean known, List<Violation> violations) {
-        return page(open, Status.BAD_REQUEST, view(typed, known, FieldErrors.of(violations), null));
+        return page(
+                open, Status.BAD_REQUEST, view(typed, known, RouteFields.errors(violations), null));
     }
 
     /** As typed, with a sentence above it. */

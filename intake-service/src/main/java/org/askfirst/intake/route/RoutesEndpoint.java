@@ -115,16 +115,14 @@ public class RoutesEndpoint {
         return switch (posts.read(headers, body)) {
             case Posted.Refused(Response page) -> page;
             case Posted.Fields(Form form) ->
-                    switch (sessions.current()) {
-                        case Session.Gone _ -> notices.signedOut();
-                        case Session.Unusable(String why) -> sessions.unusable(why);
-                        case Session.Open open when !open.visitor().isRouter() ->
-                                notices.notYours(open.visitor());
-                        case Session.Open open
-                                when !sessions.isOwn(open, form.first(Sessions.FORM_TOKEN)) ->
-                                posts.foreign();
-                        case Session.Open open -> remove(open, name, form);
-                    };
+                    sessions.posting(
+                            notices::signedOut,
+                            open ->
+                                    !open.visitor().isRouter()
+                                            ? notices.notYours(open.visitor())
+                                            : !sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))
+                                                    ? posts.foreign()
+                                                    : remove(open, name, form));
         };
     }
 
@@ -166,13 +164,12 @@ public class RoutesEndpoint {
             case Posted.Refused(Response page) -> page;
             case Posted.Fields(Form form) -> {
                 TypedRoute typed = reader.read(form);
-                yield switch (sessions.current()) {
-                    case Session.Gone _ -> forms.signedOut(typed, known);
-                    case Session.Unusable(String why) -> sessions.unusable(why);
-                    case Session.Open open when !open.visitor().isRouter() ->
-                            notices.notYours(open.visitor());
-                    case Session.Open open -> press(open, form, typed, known);
-                };
+                yield sessions.posting(
+                        () -> forms.signedOut(typed, known),
+                        open ->
+                                !open.visitor().isRouter()
+                                        ? notices.notYours(open.visitor())
+                                        : press(open, form, typed, known));
             }
         };
     }

@@ -136,14 +136,14 @@ public class RoutesFileEndpoint {
         }
     }
 
-    private Response answer(Typed typed, BiFunction<Session.Open, Typed, Response> page) {
-        return switch (sessions.current()) {
-            case Session.Gone _ -> signedOut(typed);
-            case Session.Unusable(String why) -> sessions.unusable(why);
-            case Session.Open open when !open.visitor().isRouter() ->
-                    notices.notYours(open.visitor());
-            case Session.Open open -> page.apply(open, typed);
-        };
+    private Response answer(Typed typed, BiFunction<Session.Open, Typed, Response> page)
+            throws IOException {
+        return sessions.posting(
+                () -> signedOut(typed),
+                open ->
+                        !open.visitor().isRouter()
+                                ? notices.notYours(open.visitor())
+                                : page.apply(open, typed));
     }
 
     /** What is made of the file as it stands. */

@@ -7,10 +7,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.settings.Settings;
@@ -73,6 +75,25 @@ public class Sessions {
         return switch (current()) {
             case Session.Open open -> page.apply(open);
             case Session.Gone _ -> pages.see("/desk/sign-in");
+            case Session.Unusable(String why) -> unusable(why);
+        };
+    }
+
+    /** What a form is answered by when its session may have ended. */
+    @FunctionalInterface
+    public interface Press {
+        Response by(Session.Open open) throws IOException;
+    }
+
+    /**
+     * What a page answers that takes a form.
+     *
+     * @param gone what nobody is answered who is signed in: everything typed, to be sent again
+     */
+    public Response posting(Supplier<Response> gone, Press press) throws IOException {
+        return switch (current()) {
+            case Session.Open open -> press.by(open);
+            case Session.Gone _ -> gone.get();
             case Session.Unusable(String why) -> unusable(why);
         };
     }

@@ -89,21 +89,17 @@ public class HandInEndpoint {
     @Authenticated
     @RunOnVirtualThread
     public Response show(@QueryParam("sent") @DefaultValue("") String sent) {
-        return switch (sessions.current()) {
-            case Session.Open open -> {
-                HandInView view = HandInView.of(TypedHandIn.empty());
-                yield forms.html(
-                        open,
-                        Status.OK,
-                        marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), WHAT)
-                                ? view.withNotice(
-                                        "Thank you. We have it, and answer it for you. In a moment"
-                                                + " it stands in the list below.")
-                                : view);
-            }
-            case Session.Gone _ -> pages.see("/desk");
-            case Session.Unusable(String why) -> sessions.unusable(why);
-        };
+        return sessions.reading(open -> {
+            HandInView view = HandInView.of(TypedHandIn.empty());
+            return forms.html(
+                    open,
+                    Status.OK,
+                    marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), WHAT)
+                            ? view.withNotice(
+                                    "Thank you. We have it, and answer it for you. In a moment"
+                                            + " it stands in the list below.")
+                            : view);
+        });
     }
 
     /** Reads the mail, shows the letter, or sends it. */
@@ -121,32 +117,30 @@ public class HandInEndpoint {
 
     private Response press(Form form, byte @Nullable [] file) throws IOException {
         TypedHandIn typed = TypedHandIn.of(form);
-        return switch (sessions.current()) {
-            case Session.Gone _ -> forms.signedOut(kept(typed, file));
-            case Session.Unusable(String why) -> sessions.unusable(why);
-            case Session.Open open -> {
-                if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-                    yield again(
-                            open,
-                            Status.FORBIDDEN,
-                            kept(typed, file),
-                            "This form was not made for you, or has been open for very long."
-                                    + " Nothing was sent. If this is what you meant to write,"
-                                    + " please press again.");
-                }
-                yield switch (form.first("action")) {
-                    case "read" -> read(open, typed, file);
-                    case "preview" -> preview(open, typed);
-                    case "send" -> send(open, typed);
-                    case String _ ->
-                            again(
-                                    open,
-                                    Status.BAD_REQUEST,
-                                    kept(typed, file),
-                                    "Nothing was sent: please press one of the buttons.");
-                };
-            }
-        };
+        return sessions.posting(
+                () -> forms.signedOut(kept(typed, file)),
+                open -> {
+                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                        return again(
+                                open,
+                                Status.FORBIDDEN,
+                                kept(typed, file),
+                                "This form was not made for you, or has been open for very long."
+                                        + " Nothing was sent. If this is what you meant to write,"
+                                        + " please press again.");
+                    }
+                    return switch (form.first("action")) {
+                        case "read" -> read(open, typed, file);
+                        case "preview" -> preview(open, typed);
+                        case "send" -> send(open, typed);
+                        case String _ ->
+                                again(
+                                        open,
+                                        Status.BAD_REQUEST,
+                                        kept(typed, file),
+                                        "Nothing was sent: please press one of the buttons.");
+                    };
+                });
     }
 
     /** A browser does not fill in a file again, so what it holds is kept as if it were pasted. */
@@ -246,23 +240,20 @@ public class HandInEndpoint {
         };
     }
 
-    private Response tooLarge(TypedHandIn typed) {
+    private Response tooLarge(TypedHandIn typed) throws IOException {
         String sentence =
-                "This mail is larger than 1 MiB, so we have not read it. Please paste its top below:"
-                        + " the lines that say from whom, to whom and what about are enough.";
+                "This mail is larger than 1 MiB, so we have not read it. Please paste its top"
+                    + " below: the lines that say from whom, to whom and what about are enough.";
         Response page =
-                switch (sessions.current()) {
-                    case Session.Gone _ -> forms.signedOut(typed);
-                    case Session.Unusable(String why) -> sessions.unusable(why);
-                    case Session.Open open ->
-                            again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, sentence);
-                };
+                sessions.posting(
+                        () -> forms.signedOut(typed),
+                        open -> again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, sentence));
         // What was not read would be taken for the next request.
         return Response.fromResponse(page).header("Connection", "close").build();
     }
 
     private static List<FieldError> errors(TypedHandIn typed, List<Violation> violations) {
-        List<FieldError> errors = new ArrayList<>(FieldErrors.of(violations));
+        List<FieldError> errors = new ArrayList<>(HandInPages.errors(violations));
         if (typed.hasTwoTimes()) {
             errors.add(
                     new FieldError(

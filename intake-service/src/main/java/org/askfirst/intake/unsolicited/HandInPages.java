@@ -7,8 +7,11 @@ import java.util.List;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.HandedIn;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
+import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.FieldError;
 
 /** Writes the page, with what was handed in before below it. */
 @Singleton
@@ -35,5 +38,29 @@ class HandInPages {
     Response signedOut(TypedHandIn typed) {
         HandInView view = HandInView.of(typed).withoutSession();
         return pages.html(Status.UNAUTHORIZED, TITLE, null, Templates.form(view));
+    }
+
+    /** What the rules say, beside the fields. */
+    static List<FieldError> errors(List<Violation> violations) {
+        return FieldErrors.of(violations, HandInPages::place);
+    }
+
+    private static FieldErrors.Place place(Violation violation) {
+        return switch (violation.field()) {
+            case "introducer.name" -> FieldErrors.at("introducerName", "This name", violation);
+            case "introducer.email" -> FieldErrors.at("introducerEmail", "This address", violation);
+            case "stranger.name" -> FieldErrors.at("strangerName", "This name", violation);
+            case "stranger.email" -> FieldErrors.at("strangerEmail", "This address", violation);
+            case "topic" -> FieldErrors.at("topic", "What it was about", violation);
+            case "reason" -> new FieldErrors.Place("notMe", "Please choose why.");
+            case "knows" -> FieldErrors.at("knows", "This text", violation);
+            case "better.name" -> FieldErrors.at("betterName", "This name", violation);
+            case "better.email" -> FieldErrors.at("betterEmail", "This address", violation);
+            case "until" ->
+                    violation.message().startsWith("is required")
+                            ? new FieldErrors.Place("until", "Please say until when.")
+                            : FieldErrors.at("untilDate", "This date", violation);
+            case String _ -> FieldErrors.at("form", "This form", violation);
+        };
     }
 }

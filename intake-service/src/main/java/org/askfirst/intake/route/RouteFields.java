@@ -3,33 +3,34 @@ package org.askfirst.intake.route;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
 
-/** Says beside each field of the form what consent says of the route's. */
-final class FieldErrors {
+/** Where in the form of a route stands what consent says of it. */
+final class RouteFields {
 
     private static final Pattern PERSON = Pattern.compile("people\\[([0-9]+)]\\.([A-Za-z]+)");
 
-    private FieldErrors() {}
+    private RouteFields() {}
 
-    static List<FieldError> of(List<Violation> violations) {
-        return violations.stream().map(FieldErrors::of).toList();
+    static List<FieldError> errors(List<Violation> violations) {
+        return FieldErrors.of(violations, RouteFields::place);
     }
 
-    private static FieldError of(Violation violation) {
+    private static FieldErrors.Place place(Violation violation) {
         Matcher person = PERSON.matcher(violation.field());
         if (person.matches()) {
             String field = person.group(2);
-            return new FieldError(
+            return new FieldErrors.Place(
                     field + "-" + person.group(1),
                     subject(field) + " " + message(violation.message()) + ".");
         }
         return switch (violation.field()) {
-            case "name" -> new FieldError("name", "The short name " + violation.message() + ".");
-            case "title" -> new FieldError("title", "The title " + violation.message() + ".");
-            case "people" -> new FieldError("people", "These " + violation.message() + ".");
-            case String _ -> new FieldError("people", "This is not as it should be.");
+            case "name" -> FieldErrors.at("name", "The short name", violation);
+            case "title" -> FieldErrors.at("title", "The title", violation);
+            case "people" -> FieldErrors.at("people", "These", violation);
+            case String _ -> new FieldErrors.Place("people", "This is not as it should be.");
         };
     }
 
