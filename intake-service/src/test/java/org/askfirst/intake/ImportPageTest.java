@@ -114,7 +114,7 @@ class ImportPageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("2 of 4 lines can be sent"))
-                .body(containsString("2 were sent before, and do not count again"));
+                .body(containsString("Sent before, and not counted again: 2."));
         Response rest = press(tom, "send", file, null);
         assertThat(ids(rest.asString())).hasSize(4).containsAll(ids).doesNotHaveDuplicates();
         assertThat(rest.asString()).contains("Sent before").doesNotContain("all for today");
