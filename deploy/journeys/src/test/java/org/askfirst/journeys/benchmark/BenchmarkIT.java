@@ -78,6 +78,9 @@ class BenchmarkIT {
                     asked.line(database),
                     introduced.line(mailServer),
                     introduced.line(database));
+            print(
+                    "the desk, beside 10 requests a second",
+                    Readers.in(system).lines().toArray(String[]::new));
         }
     }
 

@@ -1,13 +1,17 @@
 package org.askfirst.journeys.benchmark;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -19,6 +23,8 @@ import java.util.stream.IntStream;
  * @param slow the time within which 99 of 100 calls were done
  */
 record Measured(String what, int calls, double perSecond, Duration median, Duration slow) {
+
+    private static final int MOST_AT_ONCE = 200;
 
     /** Something to be measured, given its number. */
     interface Call {
@@ -93,7 +99,11 @@ record Measured(String what, int calls, double perSecond, Duration median, Durat
             Thread.currentThread().interrupt();
             throw new IllegalStateException(what, interrupted);
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        return of(what, nanos, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static Measured of(String what, long[] nanos, double seconds) {
+        int calls = nanos.length;
         Arrays.sort(nanos);
         return new Measured(
                 what,
@@ -101,6 +111,41 @@ record Measured(String what, int calls, double perSecond, Duration median, Durat
                 calls / seconds,
                 Duration.ofNanos(nanos[calls / 2]),
                 Duration.ofNanos(nanos[calls * 99 / 100]));
+    }
+
+    /**
+     * Calls of which each begins when it is due, whatever became of those before it, and is timed
+     * from then on: whoever waits for a thread waits for the system.
+     */
+    static Measured paced(String what, int calls, int perSecond, Call call) {
+        long[] nanos = new long[calls];
+        long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        List<Future<?>> all = new ArrayList<>();
+        long begin = System.nanoTime();
+        try (ScheduledExecutorService pool = Executors.newScheduledThreadPool(MOST_AT_ONCE)) {
+            for (int number = 0; number < calls; number++) {
+                int one = number;
+                long due = begin + one * gap;
+                all.add(
+                        pool.schedule(
+                                () -> {
+                                    call.make(one);
+                                    nanos[one] = System.nanoTime() - due;
+                                    return null;
+                                },
+                                due - System.nanoTime(),
+                                TimeUnit.NANOSECONDS));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(what, failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(what, interrupted);
+        }
+        return of(what, nanos, (System.nanoTime() - begin) / 1e9);
     }
 
     /** Something of which only the whole was timed. */

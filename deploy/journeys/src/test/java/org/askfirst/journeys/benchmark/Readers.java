@@ -1,0 +1,141 @@
+package org.askfirst.journeys.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.story.Cast;
+import org.askfirst.journeys.story.Person;
+import org.askfirst.journeys.story.Reply;
+import org.askfirst.journeys.story.Request;
+import org.askfirst.journeys.story.Web;
+
+/** People who are signed in to the desk, each with a few introductions, and read it. */
+final class Readers {
+
+    private static final int PEOPLE = 200;
+    private static final int INTRODUCTIONS_EACH = 3;
+    private static final int SECONDS = 30;
+
+    /** Everybody turns to another page every four seconds. */
+    private static final int PAGES_PER_SECOND = 50;
+
+    private static final int INTRODUCTIONS_PER_SECOND = 10;
+    private static final int CALLERS = 16;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final AskFirst system;
+    private final Web web;
+    private final List<Reader> readers;
+
+    /** Somebody, by the cookie of their browser. */
+    private record Reader(Person person, String bearer, Map<String, String> cookie, URI own) {}
+
+    private Readers(AskFirst system, List<Reader> readers) {
+        this.system = system;
+        this.web = new Web(system);
+        this.readers = readers;
+    }
+
+    /** Signs them in, and has each of them introduce somebody. */
+    static Readers in(AskFirst system) {
+        Web web = new Web(system);
+        Reader[] readers = new Reader[PEOPLE];
+        Measured.of(
+                "signing in",
+                PEOPLE,
+                CALLERS,
+                number -> {
+                    Person person = Person.called("Reader");
+                    String bearer = web.signIn(person);
+                    URI own = null;
+                    for (int one = 0; one < INTRODUCTIONS_EACH; one++) {
+                        Cast cast = Cast.strangers().withIntroducer(person);
+                        String id =
+                                web.request(bearer, Request.askedFor(cast).body())
+                                        .json()
+                                        .path("id")
+                                        .asText();
+                        own = system.intake().url().resolve("/desk/introductions/" + id);
+                    }
+                    readers[number] = new Reader(person, bearer, cookie(system, web, person), own);
+                });
+        return new Readers(system, List.of(readers));
+    }
+
+    /** What they wait while introductions come in beside them, a line each. */
+    List<String> lines() {
+        for (Reader reader : readers) {
+            await("the desk of " + reader.person().name())
+                    .atMost(PATIENCE)
+                    .until(() -> web.open(reader.own(), reader.cookie()).status() == 200);
+        }
+        Measured.of("warm", 2 * PEOPLE, CALLERS, this::read);
+        Measured before = Measured.of("desk: pages, one after the other", PEOPLE, 1, this::read);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Measured> beside =
+                    other.submit(() ->
+                            Measured.paced(
+                                    "requests beside them",
+                                    SECONDS * INTRODUCTIONS_PER_SECOND,
+                                    INTRODUCTIONS_PER_SECOND,
+                                    this::introduce));
+            Measured paced =
+                    Measured.paced(
+                            "desk: pages, " + PEOPLE + " people reading",
+                            SECONDS * PAGES_PER_SECOND,
+                            PAGES_PER_SECOND,
+                            this::read);
+            Measured introduced = beside.get();
+            Measured atOnce =
+                    Measured.of(
+                            "desk: pages, " + PEOPLE + " in the same moment",
+                            PEOPLE,
+                            PEOPLE,
+                            this::read);
+            return Stream.of(before, paced, introduced, atOnce)
+                    .map(measured -> measured.line(measured))
+                    .toList();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The list and one introduction by turns. */
+    private void read(int number) {
+        Reader reader = readers.get(number % PEOPLE);
+        boolean list = number / PEOPLE % 2 == 0;
+        URI page = list ? system.intake().url().resolve("/desk") : reader.own();
+        Reply reply = web.open(page, reader.cookie());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).contains("Signed in as", reader.person().name());
+    }
+
+    private void introduce(int number) {
+        Reader reader = readers.get(number % PEOPLE);
+        Cast cast = Cast.strangers().withIntroducer(reader.person());
+        assertThat(web.request(reader.bearer(), Request.askedFor(cast).body()).status())
+                .isEqualTo(202);
+    }
+
+    private static Map<String, String> cookie(AskFirst system, Web web, Person person) {
+        Reply signedIn =
+                web.press(
+                        system.intake().url().resolve("/local/sign-in"),
+                        Map.of("name", person.name(), "email", person.address()));
+        assertThat(signedIn.status()).isEqualTo(303);
+        return Map.of("Cookie", signedIn.header("Set-Cookie").replaceAll(";.*", ""));
+    }
+}
