@@ -71,6 +71,7 @@ class DeskProviderTest {
         PROVIDER.more = "";
         PROVIDER.groups = List.of();
         PROVIDER.refreshes = true;
+        PROVIDER.answers = true;
         PROVIDER.asked.clear();
         TinyConsent.isAway();
     }
@@ -212,6 +213,26 @@ class DeskProviderTest {
                 .until(() -> browser.press("/desk/introductions", typed), gone())
                 .then()
                 .body(containsString("value=\"Hiring\""));
+        // A page that is read lets go of the cookie, and the sign-in begins.
+        browser.get("/desk?state=AGREED")
+                .then()
+                .statusCode(303)
+                .header("Location", Browser.ORIGIN + "/desk?state=AGREED");
+        assertThat(browser.cookies()).isEmpty();
+        PROVIDER.lifetime = TinyProvider.LASTING;
+        assertThat(browser.signInByProvider().asString()).contains("You are signed in");
+    }
+
+    @Test
+    void a_session_outlasts_a_provider_that_does_not_answer() {
+        Browser browser = signedInWithTokensThatHaveJustExpired();
+        PROVIDER.answers = false;
+        await().atMost(PATIENCE)
+                .until(() -> browser.get("/desk/sign-in"), page -> page.statusCode() == 503);
+        assertThat(browser.cookies()).isNotEmpty();
+        PROVIDER.answers = true;
+        PROVIDER.lifetime = TinyProvider.LASTING;
+        browser.get("/desk/sign-in").then().statusCode(200);
     }
 
     private static Predicate<Response> gone() {

@@ -46,6 +46,9 @@ final class TinyProvider implements AutoCloseable {
     /** The groups of whoever signs in. */
     volatile List<String> groups = List.of();
 
+    /** Whether it says anything at all. */
+    volatile boolean answers = true;
+
     /** Whether a session may go on. */
     volatile boolean refreshes = true;
 
@@ -73,6 +76,10 @@ final class TinyProvider implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!answers) {
+                // Closed without a word, as by a gateway before a provider that is down.
+                return;
+            }
             String query = exchange.getRequestURI().getRawQuery();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             int status = 200;

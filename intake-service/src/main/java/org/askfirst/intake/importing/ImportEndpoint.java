@@ -107,8 +107,8 @@ public class ImportEndpoint {
                                 Status.FORBIDDEN,
                                 view.withNotice(
                                         "This form was not made for you, or has been open for very"
-                                            + " long. Nothing was sent. If this is what you meant,"
-                                            + " please press again."));
+                                                + " long. Nothing was sent. If this is what you meant,"
+                                                + " please press again."));
                     }
                     if (text.isEmpty()) {
                         return html(

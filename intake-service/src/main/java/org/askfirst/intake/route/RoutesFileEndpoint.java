@@ -192,9 +192,9 @@ public class RoutesFileEndpoint {
                                     typed,
                                     Version.of(now),
                                     "Meanwhile somebody else has changed the routes, and nothing"
-                                        + " was overwritten. The link below downloads what stands"
-                                        + " now. If you press once more, your file takes its"
-                                        + " place.");
+                                            + " was overwritten. The link below downloads what stands"
+                                            + " now. If you press once more, your file takes its"
+                                            + " place.");
             case Told<String> refused -> refused(open, typed, refused);
         };
     }

@@ -243,7 +243,7 @@ public class HandInEndpoint {
     private Response tooLarge(TypedHandIn typed) throws IOException {
         String sentence =
                 "This mail is larger than 1 MiB, so we have not read it. Please paste its top"
-                    + " below: the lines that say from whom, to whom and what about are enough.";
+                        + " below: the lines that say from whom, to whom and what about are enough.";
         Response page =
                 sessions.posting(
                         () -> forms.signedOut(typed),
