@@ -3,6 +3,8 @@
   // A page that is left open for long stops asking, or it would keep its session alive.
   const longest = 60 * 60 * 1000;
   let over = false;
+  // A link that was followed wins over an answer that comes meanwhile and would load this page anew.
+  let leaving = false;
 
   const end = (words) => {
     over = true;
@@ -16,9 +18,23 @@
     if (!over && performance.now() > longest) {
       end(event.target.dataset.over);
     }
-    if (over || document.hidden) {
+    if (over || leaving || document.hidden) {
       event.preventDefault();
     }
+  });
+
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (leaving) {
+      event.preventDefault();
+    }
+  });
+
+  addEventListener("beforeunload", () => {
+    leaving = true;
+  });
+
+  addEventListener("pageshow", () => {
+    leaving = false;
   });
 
   // What comes back to sight need not wait for its turn.

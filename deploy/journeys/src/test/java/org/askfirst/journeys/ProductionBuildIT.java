@@ -199,7 +199,7 @@ class ProductionBuildIT {
                 assertThat(none.text()).as(path).isEqualTo(unknown.text());
             }
             assertThat(web.open(intake.url().resolve("/")).text())
-                    .contains("POST /introductions")
+                    .contains("/introductions \\")
                     .doesNotContain("/desk");
         }
     }

@@ -36,7 +36,8 @@ class DeskErrors {
         response.setEntity(page.getEntity());
     }
 
-    private Response page(Status status) {
+    /** What a person reads of this status at the desk. */
+    Response page(Status status) {
         return switch (status) {
             case UNAUTHORIZED ->
                     pages.notice(

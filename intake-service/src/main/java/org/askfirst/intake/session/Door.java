@@ -1,11 +1,14 @@
 package org.askfirst.intake.session;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Locale;
 import org.askfirst.intake.page.Pages;
@@ -30,18 +33,37 @@ public class Door {
 
     private final Desk desk;
     private final Pages pages;
+    private final DeskErrors errors;
     private final DeskCounters counters;
     private final URI base;
 
-    Door(Desk desk, Pages pages, DeskCounters counters, Settings settings) {
+    Door(Desk desk, Pages pages, DeskErrors errors, DeskCounters counters, Settings settings) {
         this.desk = desk;
         this.pages = pages;
+        this.errors = errors;
         this.counters = counters;
         this.base = settings.intakeUrl();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::pass, FIRST);
+    }
+
+    /** What goes wrong before an endpoint is reached, where the others' errors are written. */
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+    }
+
+    /** A provider that has not been there since the start: nobody knows yet where to sign in. */
+    private void failed(RoutingContext context) {
+        if (leadsToDesk(context) && desk.isOpen() && context.failure() instanceof OIDCException) {
+            write(
+                    context,
+                    Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                    errors.page(Status.SERVICE_UNAVAILABLE));
+        } else {
+            context.next();
+        }
     }
 
     private void pass(RoutingContext context) {
@@ -88,13 +110,17 @@ public class Door {
     private void refuse(RoutingContext context) {
         Response page =
                 pages.notice(
-                        Response.Status.fromStatusCode(400),
+                        Status.BAD_REQUEST,
                         null,
                         "The desk has another address",
                         "It is at " + base + "/desk. Please open it there.");
+        write(context, MISDIRECTED, page);
+    }
+
+    private static void write(RoutingContext context, int status, Response page) {
         page.getHeaders()
                 .forEach((name, values) ->
                         context.response().putHeader(name, values.getFirst().toString()));
-        context.response().setStatusCode(MISDIRECTED).end(page.getEntity().toString());
+        context.response().setStatusCode(status).end(page.getEntity().toString());
     }
 }
