@@ -89,7 +89,7 @@ class DeskProviderTest {
                 .containsEntry("code_challenge_method", "S256")
                 .containsKey("code_challenge");
         assertThat(asked.get("scope").split(" "))
-                .contains("openid", "profile", "api://ask-first/use");
+                .containsExactlyInAnyOrder("openid", "profile", "api://ask-first/use");
         Response back = browser.get("/desk/signed-in?code=one&state=" + asked.get("state"));
         back.then().statusCode(302);
         assertThat(back.header("Location"))

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.settings.WebAddressConverter;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public final class DeskTenant implements ConfigSourceInterceptor {
             case "tenant-paths" ->
                     isKnown(context) ? Optional.of("/desk,/desk/*") : Optional.empty();
             case "authentication.scopes" ->
-                    text(context, "askfirst.oidc.scopes").map(scopes -> scopes.replace(' ', ','));
+                    text(context, "askfirst.oidc.scopes").map(DeskTenant::more);
             case "authentication.cookie-path" ->
                     Optional.of(base(context).map(URI::getPath).orElse("") + "/desk");
             case "authentication.cookie-force-secure",
@@ -60,6 +62,13 @@ public final class DeskTenant implements ConfigSourceInterceptor {
             case "token-state-manager.encryption-secret" -> secret(context, "session");
             default -> Optional.empty();
         };
+    }
+
+    /** The framework asks for {@code openid} by itself, and would ask for it twice. */
+    private static String more(String scopes) {
+        return Stream.of(scopes.split(" "))
+                .filter(scope -> !scope.equals("openid"))
+                .collect(Collectors.joining(","));
     }
 
     private static boolean isKnown(ConfigSourceInterceptorContext context) {

@@ -9,9 +9,9 @@ import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -53,7 +53,7 @@ final class AuthorizationCodes {
                 && "code".equals(asked.get("response_type"))
                 && "S256".equals(asked.get("code_challenge_method"))
                 && asked.containsKey("code_challenge")
-                && Set.of(asked.getOrDefault("scope", "").split(" ")).contains("openid");
+                && List.of(asked.getOrDefault("scope", "").split(" ")).contains("openid");
     }
 
     /** Where the person goes on who has signed in. */
