@@ -12,6 +12,9 @@ final class Worker implements Runnable {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** Others need not look again so soon; short enough that somebody does within the second. */
+    private static final Duration FRESH = LOOK_EVERY.dividedBy(2);
+
     private final Doorbell doorbell;
     private final BooleanSupplier work;
     private final Pulses pulses;
@@ -33,7 +36,7 @@ final class Worker implements Runnable {
             pulses.beat();
             long seen = doorbell.rings();
             try {
-                if (!work.getAsBoolean()) {
+                if (!isAnyDone(seen)) {
                     doorbell.await(seen, LOOK_EVERY);
                 }
             } catch (InterruptedException _) {
@@ -47,6 +50,18 @@ final class Worker implements Runnable {
                 pause();
             }
         }
+    }
+
+    /** Eight who wait would else ask the database eight times a second for nothing. */
+    private boolean isAnyDone(long seen) {
+        if (doorbell.wasLookedAt(FRESH)) {
+            return false;
+        }
+        boolean any = work.getAsBoolean();
+        if (!any) {
+            doorbell.foundNothing(seen);
+        }
+        return any;
     }
 
     private void pause() {

@@ -19,8 +19,8 @@ import org.askfirst.platform.start.Task;
 
 /**
  * The threads that send letters, as many as there may be connections, and the one that publishes
- * reports. Each waits for its doorbell; once a second it looks by itself, for what has become due
- * or was left by others.
+ * reports. Each waits for its doorbell; within every second one of those who wait looks by itself,
+ * for what has become due or was left by others.
  */
 @ApplicationScoped
 class Workers {
