@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
+import org.askfirst.local.SharedKeyPair;
 
 /**
  * A broker and a database of the test's own, on free ports, for as long as the tests run. The
@@ -26,7 +25,7 @@ import org.askfirst.local.PostgreSql;
 public final class LocalParts implements QuarkusTestResourceLifecycleManager {
 
     /** Signs the tokens of people who are signed in. */
-    static final KeyPair SIGN_IN = keyPair();
+    static final KeyPair SIGN_IN = SharedKeyPair.get();
 
     /** What the mailer and this service seal by, in base64. */
     public static final String SEAL_KEY = key(2);
@@ -136,15 +135,5 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         byte[] bytes = new byte[32];
         new Random(seed).nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

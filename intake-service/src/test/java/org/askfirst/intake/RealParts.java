@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.askfirst.local.KafkaBroker;
+import org.askfirst.local.SharedKeyPair;
 
 /** A broker in this JVM and a key pair for local sign-in, as {@code deploy/run} makes them. */
 public class RealParts implements QuarkusTestResourceLifecycleManager {
@@ -52,9 +53,11 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         delete(folder);
     }
 
-    /** Makes a key pair and the settings that name its halves, and what else every start needs. */
+    /**
+     * Writes a key pair down; the settings that name its halves, and what else every start needs.
+     */
     static Map<String, String> keys(Path folder) throws IOException {
-        KeyPair pair = rsa();
+        KeyPair pair = SharedKeyPair.get();
         String pem =
                 "-----BEGIN PRIVATE KEY-----\n"
                         + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
@@ -73,6 +76,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                 Base64.getEncoder().encodeToString(new byte[40]));
     }
 
+    /** A pair that nobody else has. */
     static KeyPair rsa() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

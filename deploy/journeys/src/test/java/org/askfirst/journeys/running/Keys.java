@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.askfirst.local.SharedKeyPair;
 
 /**
  * The secrets of one system, each in base64.
@@ -29,7 +28,7 @@ public record Keys(
 
     static Keys make(Path folder) throws IOException {
         Files.createDirectories(folder);
-        KeyPair pair = pair();
+        KeyPair pair = SharedKeyPair.get();
         Path file = folder.resolve("sign-in-private.pem");
         String body =
                 Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII))
@@ -49,15 +48,5 @@ public record Keys(
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has RSA", missing);
-        }
     }
 }
