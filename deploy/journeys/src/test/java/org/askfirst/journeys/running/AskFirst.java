@@ -56,7 +56,7 @@ public final class AskFirst implements AutoCloseable {
                     Map.entry("KAFKA_HEARTBEAT_INTERVAL_MS", "2000"),
                     // Each channel takes twice this time to stop, one after the other; shorter ones
                     // keep a processor busy where many systems wait beside each other.
-                    Map.entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", "250"),
+                    Map.entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", "500"),
                     // The journeys ask in the names of the same few people, as often as they like.
                     Map.entry("ASKFIRST_RATE_PER_MINUTE", "100000"),
                     Map.entry("ASKFIRST_REQUESTS_PER_DAY", "none"),
