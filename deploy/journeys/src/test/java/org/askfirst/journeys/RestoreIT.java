@@ -44,7 +44,7 @@ class RestoreIT {
     }
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void nothing_leaves_before_it_is_reconciled_and_nothing_comes_twice_after() {
         Introduction accepted = asked();
         Introduction declined = asked();
@@ -97,7 +97,7 @@ class RestoreIT {
     }
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void what_the_mailer_has_sent_since_is_not_sent_again() {
         Introduction introduced = asked();
         Introduction declined = asked();

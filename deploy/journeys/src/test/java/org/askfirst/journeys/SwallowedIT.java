@@ -37,7 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Order(1)
 @ResourceLock("parts that stand still")
-@Timeout(300)
+@Timeout(600)
 class SwallowedIT {
 
     /** A minute, and half of one for a machine that is busy. */

@@ -155,7 +155,7 @@ class KafkaBrokerTest {
                         client(broker), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(FIRST));
             consumer.seekToBeginning(List.of(FIRST));
-            return consumer.poll(Duration.ofSeconds(20)).records(FIRST).getFirst();
+            return consumer.poll(Duration.ofMinutes(2)).records(FIRST).getFirst();
         }
     }
 

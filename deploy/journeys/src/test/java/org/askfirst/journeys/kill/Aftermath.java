@@ -59,7 +59,7 @@ final class Aftermath {
     /** Until nothing is left to be read or to be published. */
     void awaitNothingLeft() {
         await("nothing left on the way")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     READ_BY.forEach((group, topics) ->

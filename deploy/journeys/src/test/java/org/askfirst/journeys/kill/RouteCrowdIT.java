@@ -69,7 +69,7 @@ class RouteCrowdIT {
     private final Route route = routeOf(people);
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void each_takes_as_many_as_they_may_the_rest_is_told_so_and_nothing_is_lost() {
         try (AskFirst system = AskFirst.with(Map.of());
                 Service replica = system.oneMore(system.consent());

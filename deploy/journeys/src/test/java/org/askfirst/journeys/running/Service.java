@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
     private static final int LAST_LINES = 12;
     private static final int TRIES = 3;
     private static final String TOO_LATE = "_DATABASE_URL does not answer in time";

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 record KafkaRights(String user, Set<String> reads, Set<String> writes, Set<String> groups) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     static final List<KafkaRights> ALL =
             List.of(

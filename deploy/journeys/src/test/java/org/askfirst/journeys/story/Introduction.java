@@ -235,7 +235,7 @@ public final class Introduction {
         List<Integer> expected = List.of(toIntroducer, toRequester, toTarget);
         await("no further letter for " + id)
                 .during(QUIET)
-                .atMost(QUIET.multipliedBy(3))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(250))
                 .untilAsserted(() -> assertThat(counts()).isEqualTo(expected));
     }

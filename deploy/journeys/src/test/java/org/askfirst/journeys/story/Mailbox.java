@@ -60,7 +60,7 @@ public record Mailbox(AskFirst system, Person person) {
     public void staysAt(int count) {
         await("no further letter to " + person.name())
                 .during(QUIET)
-                .atMost(QUIET.multipliedBy(3))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(250))
                 .untilAsserted(() -> assertThat(letters()).hasSize(count));
     }

@@ -16,7 +16,7 @@ import org.askfirst.local.mail.Reading;
 /** The three stories of {@code deploy/run --demo}. */
 public final class Demo {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 200;
 
     private final Web web;

@@ -15,7 +15,7 @@ import org.askfirst.local.mail.Reading;
 /** Everybody's letter box: what the mail server kept for each person. */
 final class Post {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 200;
     private static final int LINES_SHOWN = 5;
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The public interfaces: intake's for introducers, consent's for introducers and for the asked. */
 final class Web implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
