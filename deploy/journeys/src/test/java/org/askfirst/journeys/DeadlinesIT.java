@@ -3,36 +3,25 @@ package org.askfirst.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Nobody answers: one reminder, then a quiet end. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadlinesIT {
 
-    /** Time enough between the two to answer a reminder, however busy the machine is. */
-    private final AskFirst system =
-            AskFirst.with(
-                    Map.of("ASKFIRST_REMIND_AFTER", "PT5S", "ASKFIRST_EXPIRE_AFTER", "PT30S"));
-
-    @AfterAll
-    void close() {
-        system.close();
-    }
+    private final AskFirst system = AskFirst.shared();
 
     @Test
     void a_target_who_stays_silent_is_reminded_once_and_then_the_introduction_expires() {
         Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
 
-        List<Mail> asks = introduction.letters(introduction.target(), 2);
+        List<Mail> asks = reminded(introduction, introduction.target());
+        introduction.comesDue();
         introduction.awaitState("EXPIRED");
         Mail told = introduction.letters(introduction.introducer(), 1).getFirst();
 
@@ -53,7 +42,8 @@ class DeadlinesIT {
         Introduction introduction =
                 Introduction.begin(system, Request.notAskedFor(Cast.strangers()));
 
-        List<Mail> asks = introduction.letters(introduction.requester(), 2);
+        List<Mail> asks = reminded(introduction, introduction.requester());
+        introduction.comesDue();
         introduction.awaitState("EXPIRED");
 
         assertRemindsOf(asks.get(0), asks.get(1));
@@ -65,7 +55,7 @@ class DeadlinesIT {
     @Test
     void a_reminder_can_be_answered_like_the_ask() {
         Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
-        introduction.letters(introduction.target(), 2);
+        reminded(introduction, introduction.target());
 
         introduction.answers(introduction.target(), "yes");
 
@@ -80,11 +70,20 @@ class DeadlinesIT {
         Person requester = introduction.requester();
         introduction.answers(requester, "yes");
 
-        introduction.letters(introduction.target(), 2);
+        reminded(introduction, introduction.target());
 
         assertThat(introduction.lettersTo(requester)).hasSize(1);
+        introduction.comesDue();
         introduction.awaitState("EXPIRED");
         assertThat(introduction.lettersTo(requester)).hasSize(1);
+    }
+
+    /** The ask and its reminder, for which the time has come. */
+    private static List<Mail> reminded(Introduction introduction, Person asked) {
+        introduction.letters(asked, 1);
+        introduction.awaitReminderSet();
+        introduction.comesDue();
+        return introduction.letters(asked, 2);
     }
 
     private static void assertRemindsOf(Mail ask, Mail reminder) {
