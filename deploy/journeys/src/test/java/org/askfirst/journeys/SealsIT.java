@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Keys come and go, and so does what was written before there were any. */
+/**
+ * Keys come and go, and so does what was written before there were any. Each start is of use to
+ * more than one of these stories: the second goes on where the first ends.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -45,12 +48,27 @@ class SealsIT {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final AskFirst system = AskFirst.with(Map.of());
+    private final Rotation requestKey = new Rotation(system.keys().request(), newKey());
+    private final Rotation sealKey = new Rotation(system.keys().seal(), newKey());
 
     @AfterAll
     void close() {
         system.close();
     }
 
+    /** A key and the one that takes its place; where two are set, the first of them seals. */
+    private record Rotation(String old, String next) {
+
+        String prepared() {
+            return old + "," + next;
+        }
+
+        String turned() {
+            return next + "," + old;
+        }
+    }
+
+    @Order(1)
     @Test
     void nobody_is_forgotten_by_a_record_of_ones_own_making_and_none_of_them_stops_a_start() {
         Introduction real = Introduction.begin(system, Request.askedFor(Cast.strangers()));
@@ -73,8 +91,9 @@ class SealsIT {
         system.topics().write(forged.withHeader("ce_type", "person.renamed.v7").with(erased));
         system.topics().write(forged);
         await().atMost(PATIENCE).until(() -> unsealed(system.mailer()) == before + 2);
-        system.consent().restart();
-        system.mailer().restart();
+        // The keys that are to come are taken already, for the rotations after this.
+        system.consent().restartWith(Map.of("ASKFIRST_REQUEST_KEY", requestKey.prepared()));
+        system.mailer().restartWith(Map.of("ASKFIRST_SEAL_KEY", sealKey.prepared()));
         await().atMost(PATIENCE).until(() -> unsealed(system.consent()) >= 2);
 
         assertThat(real.seen().at("/target/name").asText()).isEqualTo(real.target().name());
@@ -83,67 +102,57 @@ class SealsIT {
         real.staysQuiet(1, 1, 2);
     }
 
+    /**
+     * A request key while requests come in, and then the seal key, with which every erasure is
+     * published again; and what the release before wrote is taken while that is accepted, and only
+     * then.
+     */
+    @Order(2)
     @Test
-    void a_request_key_is_rotated_while_requests_come_in() {
-        String old = system.keys().request();
-        String next = newKey();
-        system.consent().restartWith(Map.of("ASKFIRST_REQUEST_KEY", old + "," + next));
+    void keys_are_rotated_and_what_was_written_without_any_is_taken_while_that_is_accepted() {
         Introduction before = Introduction.begin(system, Request.askedFor(Cast.strangers()));
-        system.intake().restartWith(Map.of("ASKFIRST_REQUEST_KEY", next + "," + old));
+        before.ask(before.target());
+        system.intake().restartWith(Map.of("ASKFIRST_REQUEST_KEY", requestKey.turned()));
         Introduction after = Introduction.begin(system, Request.askedFor(Cast.strangers()));
-
-        for (Introduction introduction : List.of(before, after)) {
-            introduction.ask(introduction.target());
-        }
-        assertThat(keyId(requestOf(before))).isEqualTo(idOf(old));
-        assertThat(keyId(requestOf(after))).isEqualTo(idOf(next));
-        system.consent().restartWith(Map.of("ASKFIRST_REQUEST_KEY", old));
-        system.intake().restartWith(Map.of("ASKFIRST_REQUEST_KEY", old));
-    }
-
-    /** The last, because the services go on with another seal key than their starter's. */
-    @Order(Integer.MAX_VALUE)
-    @Test
-    void every_erasure_is_published_again_when_the_seal_key_is_rotated() {
-        String old = system.keys().seal();
-        String next = newKey();
-        Introduction real = Introduction.begin(system, Request.askedFor(Cast.strangers()));
-        real.ask(real.target());
-        String key = personKey(real);
-        forget(real);
-        assertThat(keyId(lastErasure(key))).isEqualTo(idOf(old));
-
-        system.mailer().restartWith(Map.of("ASKFIRST_SEAL_KEY", old + "," + next));
-        system.consent().restartWith(Map.of("ASKFIRST_SEAL_KEY", next + "," + old));
-
-        await().atMost(PATIENCE).until(() -> keyId(lastErasure(key)).equals(idOf(next)));
-        await().atMost(PATIENCE)
-                .until(() -> scrape(system.consent()).sum("askfirst_erasures_to_seal") == 0);
-        system.mailer().restartWith(Map.of("ASKFIRST_SEAL_KEY", next));
-        system.consent().restartWith(Map.of("ASKFIRST_SEAL_KEY", next));
-        Introduction later = Introduction.begin(system, Request.askedFor(Cast.strangers()));
-        later.answers(later.target(), "yes");
-        later.awaitState("INTRODUCED");
-    }
-
-    @Test
-    void what_the_release_before_wrote_is_taken_while_that_is_accepted_and_only_then() {
-        Introduction model = Introduction.begin(system, Request.askedFor(Cast.strangers()));
-        model.ask(model.target());
+        after.ask(after.target());
+        assertThat(keyId(requestOf(before))).isEqualTo(idOf(requestKey.old()));
+        assertThat(keyId(requestOf(after))).isEqualTo(idOf(requestKey.next()));
 
         Cast refused = Cast.strangers();
-        String id = writeAsBefore(requestOf(model), refused);
+        String id = writeAsBefore(requestOf(before), refused);
         await().atMost(PATIENCE)
                 .until(() -> system.topics().read("intro.requests.dead", id).size() == 1);
-        system.consent().restartWith(Map.of("ASKFIRST_UNSEALED", "accept"));
+        String key = personKey(before);
+        forget(before);
+        assertThat(keyId(lastErasure(key))).isEqualTo(idOf(sealKey.old()));
+
+        system.consent()
+                .restartWith(
+                        Map.of(
+                                "ASKFIRST_REQUEST_KEY", requestKey.prepared(),
+                                "ASKFIRST_SEAL_KEY", sealKey.turned(),
+                                "ASKFIRST_UNSEALED", "accept"));
         Cast taken = Cast.strangers();
-        writeAsBefore(requestOf(model), taken);
+        writeAsBefore(requestOf(after), taken);
         await().atMost(PATIENCE)
                 .until(() -> Introduction.lettersTo(system, taken.target()).size() == 1);
         assertThat(Introduction.lettersTo(system, refused.target())).isEmpty();
-        system.consent().restartWith(Map.of("ASKFIRST_UNSEALED", "refuse"));
+        await().atMost(PATIENCE).until(() -> keyId(lastErasure(key)).equals(idOf(sealKey.next())));
+        await().atMost(PATIENCE)
+                .until(() -> scrape(system.consent()).sum("askfirst_erasures_to_seal") == 0);
+
+        system.mailer().restartWith(Map.of("ASKFIRST_SEAL_KEY", sealKey.next()));
+        system.consent()
+                .restartWith(
+                        Map.of(
+                                "ASKFIRST_REQUEST_KEY", requestKey.next(),
+                                "ASKFIRST_SEAL_KEY", sealKey.next(),
+                                "ASKFIRST_UNSEALED", "refuse"));
         assertThat(system.consent().does("replay")).contains("unsealed");
         assertThat(Introduction.lettersTo(system, refused.target())).isEmpty();
+        Introduction later = Introduction.begin(system, Request.askedFor(Cast.strangers()));
+        later.answers(later.target(), "yes");
+        later.awaitState("INTRODUCED");
     }
 
     /** Writes a request as intake did before there were seals; its id. */
