@@ -114,9 +114,10 @@ class PortsAgreementTest {
             return words.substring(1, words.length() - 1);
         }
         String[] names = words.split("\\.");
+        Pattern declared = Pattern.compile("(class|record) " + names[0] + "\\b");
         Pattern constant = Pattern.compile("String " + names[1] + " = \"(.*)\";");
         return code.sources().stream()
-                .filter(source -> source.contains("class " + names[0] + " "))
+                .filter(source -> declared.matcher(source).find())
                 .flatMap(source -> constant.matcher(source).results())
                 .map(found -> found.group(1))
                 .findFirst()
