@@ -315,7 +315,7 @@ final class Mistakes {
                                 CONSENT,
                                 MAIN + "/env/-",
                                 "{name: X, valueFrom: {secretKeyRef: {name: smtp, key:"
-                                    + " password}}}")),
+                                        + " password}}}")),
                 production(
                         "a file that a setting names is mounted",
                         "a key nobody mounts",
@@ -342,7 +342,7 @@ final class Mistakes {
                                 INTAKE,
                                 POD + "/volumes/2/projected/sources/-",
                                 "{secret: {name: ask-first-keys, items: [{key: seal-key, path:"
-                                    + " seal-key}]}}")));
+                                        + " seal-key}]}}")));
     }
 
     private static List<Mutation> network() {
@@ -424,7 +424,7 @@ final class Mistakes {
                                 "NetworkPolicy/from-consent",
                                 "/spec/ingress/0/from/-",
                                 "{podSelector: {matchLabels: {app.kubernetes.io/name:"
-                                    + " intake-service}}}")),
+                                        + " intake-service}}}")),
                 production(
                         "each pod reaches what it needs",
                         "a database that lets no task in",
