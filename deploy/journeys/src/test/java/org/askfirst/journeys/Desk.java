@@ -1,7 +1,10 @@
 package org.askfirst.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import org.askfirst.journeys.running.AskFirst;
@@ -14,6 +17,8 @@ import org.askfirst.journeys.story.Person;
  * @param page its only tab
  */
 record Desk(AskFirst system, Page page) {
+
+    private static final double PATIENCE_MS = 60_000;
 
     /** Signs somebody in, with these roles, and shows them their introductions. */
     Desk of(Person somebody, String... roles) {
@@ -49,6 +54,21 @@ record Desk(AskFirst system, Page page) {
                         .first()
                         .click());
         return this;
+    }
+
+    /**
+     * Sends what was looked at, and waits until the page, which looks for that by itself, shows
+     * what becomes of it: until then it may load itself anew at any time.
+     */
+    Desk send() {
+        press("Send it");
+        awaitStory(page);
+        return this;
+    }
+
+    static void awaitStory(Page page) {
+        assertThat(page.locator("#storyPart"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
     }
 
     /** Follows the link that says this. */

@@ -184,7 +184,7 @@ class DeskAnswersIT {
         desk.page().locator("#blurb").fill("A team of two would like to hear how.");
         desk.press("Show me the letters");
         assertThat(desk.main()).not().containsText(first.name());
-        desk.press("Send it");
+        desk.send();
         Introduction sent = sent(desk, cast);
         sent.answers(first, "not_me");
         sent.ask(second);

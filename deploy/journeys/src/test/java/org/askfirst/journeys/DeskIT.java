@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
@@ -80,14 +81,18 @@ class DeskIT {
         assertThat(page.locator(".letter").first()).not().containsText("/answers/");
         Browser.check(page, "form-preview");
         press(page, "Send it");
+        Desk.awaitStory(page);
         String id = page.url().replaceAll(".*/introductions/([-0-9a-f]+).*", "$1");
 
         String bearer = new Web(system).signIn(cast.introducer());
         Introduction sent = Introduction.under(system, Request.askedFor(cast), bearer, id);
         sent.answers(cast.target(), "yes");
         sent.awaitState("INTRODUCED");
-        page.navigate(page.url().replaceAll("\\?.*", ""));
-        assertThat(page.locator("main")).containsText("They have been introduced");
+        assertThat(page.locator("main"))
+                .containsText(
+                        "They have been introduced",
+                        new LocatorAssertions.ContainsTextOptions()
+                                .setTimeout(PATIENCE.toMillis()));
         Browser.check(page, "one-introduced");
     }
 

@@ -54,6 +54,7 @@ class DeskKeyboardIT {
             assertThat(keys.where()).isEqualTo("letters");
             assertThat(page.getByLabel("They came to me and asked for it.")).isChecked();
             keys.to("Send it").enter();
+            Desk.awaitStory(page);
 
             Introduction sent = sent(page, cast);
             sent.answers(cast.target(), "no");
