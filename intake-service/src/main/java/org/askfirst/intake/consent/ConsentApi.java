@@ -45,7 +45,15 @@ public class ConsentApi {
     /** A page of 100 introductions with every text at its longest is less. */
     static final int MOST_OCTETS = 4 * 1024 * 1024;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    // By HTTP/2 all calls would share one connection, whose lock the server's threads then queue
+    // for.
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TO_CONNECT)
+                    // Whatever goes out by a proxy, this stays inside.
+                    .proxy(HttpClient.Builder.NO_PROXY)
+                    .build();
     private final AnswerTimes times;
     private final URI base;
 

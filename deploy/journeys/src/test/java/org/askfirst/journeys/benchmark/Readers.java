@@ -25,6 +25,7 @@ final class Readers {
     private static final int PEOPLE = 200;
     private static final int INTRODUCTIONS_EACH = 3;
     private static final int SECONDS = 30;
+    private static final int WARM_SECONDS = 90;
 
     /** Everybody turns to another page every four seconds. */
     private static final int PAGES_PER_SECOND = 50;
@@ -79,32 +80,35 @@ final class Readers {
                     .atMost(PATIENCE)
                     .until(() -> web.open(reader.own(), reader.cookie()).status() == 200);
         }
-        Measured.of("warm", 2 * PEOPLE, CALLERS, this::read);
-        Measured before = Measured.of("desk: pages, one after the other", PEOPLE, 1, this::read);
+        // The same for as long as the JVMs take to compile what they run.
+        beside("warm", WARM_SECONDS);
+        Measured alone = Measured.of("desk: pages, one after the other", PEOPLE, 1, this::read);
+        List<Measured> beside = beside("desk: pages, " + PEOPLE + " people reading", SECONDS);
+        Measured atOnce =
+                Measured.of(
+                        "desk: pages, " + PEOPLE + " in the same moment",
+                        PEOPLE,
+                        PEOPLE,
+                        this::read);
+        return Stream.of(Stream.of(alone), beside.stream(), Stream.of(atOnce))
+                .flatMap(lines -> lines)
+                .map(measured -> measured.line(measured))
+                .toList();
+    }
+
+    /** Pages and requests beside each other. */
+    private List<Measured> beside(String what, int seconds) {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<Measured> beside =
+            Future<Measured> requests =
                     other.submit(() ->
                             Measured.paced(
                                     "requests beside them",
-                                    SECONDS * INTRODUCTIONS_PER_SECOND,
+                                    seconds * INTRODUCTIONS_PER_SECOND,
                                     INTRODUCTIONS_PER_SECOND,
                                     this::introduce));
-            Measured paced =
-                    Measured.paced(
-                            "desk: pages, " + PEOPLE + " people reading",
-                            SECONDS * PAGES_PER_SECOND,
-                            PAGES_PER_SECOND,
-                            this::read);
-            Measured introduced = beside.get();
-            Measured atOnce =
-                    Measured.of(
-                            "desk: pages, " + PEOPLE + " in the same moment",
-                            PEOPLE,
-                            PEOPLE,
-                            this::read);
-            return Stream.of(before, paced, introduced, atOnce)
-                    .map(measured -> measured.line(measured))
-                    .toList();
+            Measured pages =
+                    Measured.paced(what, seconds * PAGES_PER_SECOND, PAGES_PER_SECOND, this::read);
+            return List.of(pages, requests.get());
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
         } catch (InterruptedException interrupted) {

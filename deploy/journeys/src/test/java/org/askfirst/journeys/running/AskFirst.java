@@ -91,6 +91,7 @@ public final class AskFirst implements AutoCloseable {
     private AskFirst(
             String name,
             Map<String, String> settings,
+            Jvm jvm,
             boolean behindProxies,
             @Nullable Path databaseAt)
             throws IOException {
@@ -119,9 +120,9 @@ public final class AskFirst implements AutoCloseable {
         common.put("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         common.putAll(settings);
         database = opening.join();
-        intake = service(name, "intake", intakePort, common, intakeOnly());
-        consent = service(name, "consent", consentPort, common, consentOnly());
-        mailer = service(name, "mailer", mailerPort, common, mailerOnly());
+        intake = service(name, "intake", jvm, intakePort, common, intakeOnly());
+        consent = service(name, "consent", jvm, consentPort, common, consentOnly());
+        mailer = service(name, "mailer", jvm, mailerPort, common, mailerOnly());
     }
 
     /** What the services stand on. */
@@ -189,17 +190,22 @@ public final class AskFirst implements AutoCloseable {
 
     /** A system of one's own, to be closed; the settings win over the usual quick ones. */
     public static AskFirst with(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, false, null);
+        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
+    }
+
+    /** The same, to be measured: its services' JVMs compile as they do in production. */
+    public static AskFirst measured(Map<String, String> settings) {
+        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, false, null);
     }
 
     /** The same with both databases in this folder, which is empty or not there yet. */
     public static AskFirst withDatabaseIn(Path folder, Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, false, folder);
+        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, folder);
     }
 
     /** The same, and the services reach everything they stand on through proxies. */
     public static AskFirst behindProxies(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, true, null);
+        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, true, null);
     }
 
     public Service intake() {
@@ -296,11 +302,12 @@ public final class AskFirst implements AutoCloseable {
     private static AskFirst start(
             String name,
             Map<String, String> settings,
+            Jvm jvm,
             boolean behindProxies,
             @Nullable Path databaseAt) {
         Taught.once();
         try {
-            AskFirst system = new AskFirst(name, settings, behindProxies, databaseAt);
+            AskFirst system = new AskFirst(name, settings, jvm, behindProxies, databaseAt);
             Runtime.getRuntime().addShutdownHook(system.atExit);
             system.services().forEach(service -> service.launch(Map.of()));
             system.services().forEach(Service::awaitReady);
@@ -313,6 +320,7 @@ public final class AskFirst implements AutoCloseable {
     private static Service service(
             String system,
             String name,
+            Jvm jvm,
             int port,
             Map<String, String> common,
             Map<String, String> own)
@@ -323,7 +331,7 @@ public final class AskFirst implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(common);
         environment.putAll(own);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        return new Service(name, Service.java(name, "quarkus-local"), log, port, environment);
+        return new Service(name, Service.java(name, "quarkus-local", jvm), log, port, environment);
     }
 
     private Map<String, String> intakeOnly() {
@@ -398,7 +406,7 @@ public final class AskFirst implements AutoCloseable {
         static void once() {}
 
         private static void teach() {
-            try (AskFirst system = new AskFirst("teaching", Map.of(), false, null)) {
+            try (AskFirst system = new AskFirst("teaching", Map.of(), Jvm.SMALL, false, null)) {
                 List<Service> learning = system.services().stream().map(Service::learning).toList();
                 learning.forEach(service -> service.launch(Map.of()));
                 learning.forEach(Service::awaitReady);
@@ -411,6 +419,6 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AskFirst SYSTEM = start("shared", Map.of(), false, null);
+        static final AskFirst SYSTEM = start("shared", Map.of(), Jvm.SMALL, false, null);
     }
 }

@@ -31,15 +31,6 @@ public final class Service implements AutoCloseable {
     private static final String TOO_LATE = "_DATABASE_URL does not answer in time";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static final List<String> SMALL_JVM =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xss512k",
-                    "-Xms48m",
-                    "-Xmx192m",
-                    "-Dfile.encoding=UTF-8");
-
     private final String name;
     private final List<String> command;
     private final Path log;
@@ -71,6 +62,10 @@ public final class Service implements AutoCloseable {
      * @param build {@code quarkus-local} or, for production, {@code quarkus-app}
      */
     public static List<String> java(String name, String build) {
+        return java(name, build, Jvm.SMALL);
+    }
+
+    static List<String> java(String name, String build, Jvm jvm) {
         Path program =
                 AskFirst.ROOT.resolve(
                         "%s-service/target/%s/quarkus-run.jar".formatted(name, build));
@@ -82,7 +77,7 @@ public final class Service implements AutoCloseable {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL_JVM);
+        command.addAll(jvm.options());
         Path cache = cache(name, build);
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
