@@ -41,6 +41,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void return_addresses_know_keys_and_addresses() {
+        only("returnaddress", PLATFORM + "key..", PLATFORM + "text..");
+    }
+
+    @Test
     void seals_know_keys_and_json() {
         only("seal", "com.fasterxml.jackson..", "org.erdtman.jcs..", PLATFORM + "key..");
     }

@@ -43,7 +43,7 @@ public final class Keyring {
     }
 
     /** All of them, the one that signs first. */
-    List<Key> all() {
+    public List<Key> all() {
         return List.copyOf(keys.values());
     }
 
