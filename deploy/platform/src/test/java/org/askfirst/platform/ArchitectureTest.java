@@ -41,8 +41,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void return_addresses_know_keys_and_addresses() {
-        only("returnaddress", PLATFORM + "key..", PLATFORM + "text..");
+    void return_addresses_know_keys_settings_and_addresses() {
+        only("returnaddress", PLATFORM + "key..", PLATFORM + "settings..", PLATFORM + "text..");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.returnaddress.ReturnAddress.Kind;
+import org.askfirst.platform.settings.MailIn;
+import org.askfirst.platform.settings.WrongSetting;
 import org.askfirst.platform.text.MailAddress;
 
 /**
@@ -33,6 +35,12 @@ public final class ReturnAddresses {
     private static final int ID_LENGTH = 26;
     private static final int MAC_LENGTH = TOKEN_LENGTH - ID_LENGTH;
 
+    private static final String SHORT =
+            "must have at most "
+                    + MOST_LOCAL_OCTETS
+                    + " characters before the at sign, all of them ASCII";
+    private static final String NEEDED = "is required, because ASKFIRST_MAIL_IN opens a door";
+
     private final Keyring keys;
     private final String prefix;
     private final String domain;
@@ -46,11 +54,8 @@ public final class ReturnAddresses {
      *     address; the message is the rule
      */
     public ReturnAddresses(Keyring replyKeys, MailAddress own, String delimiter) {
-        if (!isAscii(own.local()) || own.local().length() > MOST_LOCAL_OCTETS) {
-            throw new IllegalArgumentException(
-                    "must have at most "
-                            + MOST_LOCAL_OCTETS
-                            + " characters before the at sign, all of them ASCII");
+        if (!isShort(own)) {
+            throw new IllegalArgumentException(SHORT);
         }
         if (delimiter.length() != 1 || "+-=_.#".indexOf(delimiter) < 0) {
             throw new IllegalArgumentException("must be one of + - = _ . #");
@@ -60,6 +65,29 @@ public final class ReturnAddresses {
         this.domain = "@" + own.domain();
     }
 
+    /**
+     * Those that the settings make; none while no door is open.
+     *
+     * @param own the service's own address
+     * @throws WrongSetting when a door is open and the own address is too long, or there is no key
+     */
+    public static Optional<ReturnAddresses> of(MailIn settings, MailAddress own) {
+        if (!settings.mailIn().isOpen()) {
+            return Optional.empty();
+        }
+        Keyring keys =
+                settings.replyKey()
+                        .orElseThrow(() -> new WrongSetting("ASKFIRST_REPLY_KEY", NEEDED));
+        if (!isShort(own)) {
+            throw new WrongSetting("ASKFIRST_MAIL_FROM", SHORT + ", because mail comes in");
+        }
+        return Optional.of(new ReturnAddresses(keys, own, settings.mailDelimiter()));
+    }
+
+    private static boolean isShort(MailAddress own) {
+        return isAscii(own.local()) && own.local().length() <= MOST_LOCAL_OCTETS;
+    }
+
     /** The id of the key that signs new addresses. */
     public String keyId() {
         return keys.first().id();
@@ -67,17 +95,37 @@ public final class ReturnAddresses {
 
     /** Where an answer to that ask comes in. */
     public String reply(UUID askId) {
-        return address(Kind.REPLY, askId, keys.first());
+        return address(Kind.REPLY, token(Kind.REPLY, askId, keys.first()));
     }
 
     /** Where that letter comes back to: the sender of its envelope. */
     public String bounce(UUID letterId) {
-        return address(Kind.BOUNCE, letterId, keys.first());
+        return address(Kind.BOUNCE, token(Kind.BOUNCE, letterId, keys.first()));
     }
 
-    /** The address as that key makes it, or nothing if the key is not in use here. */
-    public Optional<String> address(ReturnAddress to, String keyId) {
-        return keys.find(keyId).map(key -> address(to.kind(), to.id(), key));
+    /** Whether the key is in use here. */
+    public boolean has(String keyId) {
+        return keys.find(keyId).isPresent();
+    }
+
+    /** Where that letter comes back to by a key of its own; empty if it is not in use here. */
+    public Optional<String> bounce(UUID letterId, String keyId) {
+        return keys.find(keyId)
+                .map(key -> address(Kind.BOUNCE, token(Kind.BOUNCE, letterId, key)));
+    }
+
+    /** The token of the reply address by a key of its own; empty if it is not in use here. */
+    public Optional<String> replyToken(UUID askId, String keyId) {
+        return keys.find(keyId).map(key -> token(Kind.REPLY, askId, key));
+    }
+
+    /**
+     * The address that a token makes, or what stands in its place until it is known.
+     *
+     * @param token of that kind; what else there is, is not looked at
+     */
+    public String address(Kind kind, String token) {
+        return prefix + kind.letter() + token + domain;
     }
 
     /** What an address says; empty when no key in use made it, whatever it is. */
@@ -120,13 +168,13 @@ public final class ReturnAddresses {
                 : Optional.empty();
     }
 
-    private String address(Kind kind, UUID id, Key key) {
+    private static String token(Kind kind, UUID id, Key key) {
         byte[] bytes =
                 ByteBuffer.allocate(ID_BYTES)
                         .putLong(id.getMostSignificantBits())
                         .putLong(id.getLeastSignificantBits())
                         .array();
-        return prefix + kind.letter() + Base32.encode(bytes) + mac(kind, bytes, key) + domain;
+        return Base32.encode(bytes) + mac(kind, bytes, key);
     }
 
     private static String mac(Kind kind, byte[] id, Key key) {

@@ -68,6 +68,14 @@ interface Rule {
                                 broken("must be a duration such as PT10M, from %s to %s", bounds));
     }
 
+    /** True or false: the framework takes everything it does not know for false. */
+    static Rule yesOrNo() {
+        return text ->
+                Optional.of(text.toLowerCase(Locale.ROOT))
+                        .filter(word -> word.equals("true") || word.equals("false"))
+                        .orElseThrow(() -> new IllegalArgumentException("must be true or false"));
+    }
+
     /** The name of one of the constants, in lower or upper case. */
     static Rule oneOf(Class<?> type) {
         List<String> words =

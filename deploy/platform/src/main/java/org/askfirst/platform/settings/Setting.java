@@ -90,6 +90,9 @@ record Setting(
         if (type == Duration.class) {
             return Rule.duration(bounds).and(converted);
         }
+        if (type == boolean.class) {
+            return Rule.yesOrNo().and(converted);
+        }
         if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
             return Rule.oneOf(enumeration).and(converted);
         }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.key.Keys;
 import org.askfirst.platform.returnaddress.ReturnAddress.Kind;
+import org.askfirst.platform.settings.MailIn;
+import org.askfirst.platform.settings.SettingsReader;
+import org.askfirst.platform.settings.WrongSetting;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,9 +117,14 @@ class ReturnAddressesTest {
     void a_letter_keeps_the_key_of_its_first_attempt() {
         ReturnAddresses rotated =
                 new ReturnAddresses(new Keyring(List.of(Keys.from(1), Keys.from(0))), OWN, "+");
-        ReturnAddress bounce = new ReturnAddress(Kind.BOUNCE, ID);
-        assertThat(rotated.address(bounce, addresses.keyId())).contains(addresses.bounce(ID));
-        assertThat(addresses.address(bounce, rotated.keyId())).isEmpty();
+        assertThat(rotated.has(addresses.keyId())).isTrue();
+        assertThat(rotated.bounce(ID, addresses.keyId())).contains(addresses.bounce(ID));
+        assertThat(rotated.replyToken(ID, addresses.keyId()))
+                .map(token -> rotated.address(Kind.REPLY, token))
+                .contains(addresses.reply(ID));
+        assertThat(addresses.has(rotated.keyId())).isFalse();
+        assertThat(addresses.bounce(ID, rotated.keyId())).isEmpty();
+        assertThat(addresses.replyToken(ID, rotated.keyId())).isEmpty();
     }
 
     @ParameterizedTest
@@ -186,5 +195,61 @@ class ReturnAddressesTest {
                 assertThat(addresses.read(garbled.toString())).isEmpty();
             }
         }
+    }
+
+    @Test
+    void while_no_door_is_open_there_are_none_and_nothing_is_asked_for() {
+        MailAddress lengthy = new MailAddress("the-introductions-desk", "acme.example");
+        assertThat(ReturnAddresses.of(settings(Map.of()), lengthy)).isEmpty();
+        assertThat(ReturnAddresses.of(settings(Map.of("ASKFIRST_MAIL_IN", "none")), lengthy))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2526", "imap"})
+    void an_open_door_needs_a_key_and_a_short_address(String door) {
+        MailIn withKey =
+                settings(
+                        Map.of(
+                                "ASKFIRST_MAIL_IN", door,
+                                "ASKFIRST_MAIL_DELIMITER", "-",
+                                "ASKFIRST_REPLY_KEY",
+                                        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+        assertThat(ReturnAddresses.of(withKey, OWN).orElseThrow().reply(ID))
+                .isEqualTo(addresses.reply(ID).replace('+', '-'));
+        assertThatThrownBy(() ->
+                        ReturnAddresses.of(
+                                withKey, new MailAddress("seventeen.octets1", "acme.example")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(
+                        "ASKFIRST_MAIL_FROM must have at most 16 characters before the at sign,"
+                                + " all of them ASCII, because mail comes in");
+        assertThatThrownBy(
+                        () -> ReturnAddresses.of(settings(Map.of("ASKFIRST_MAIL_IN", door)), OWN))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(
+                        "ASKFIRST_REPLY_KEY is required, because ASKFIRST_MAIL_IN opens a door");
+    }
+
+    @Test
+    void what_is_set_wrongly_is_said_by_its_name() {
+        assertThatThrownBy(() ->
+                        settings(
+                                Map.of(
+                                        "ASKFIRST_MAIL_IN", "open",
+                                        "ASKFIRST_MAIL_DELIMITER", "+-",
+                                        "ASKFIRST_MAIL_ANSWERS", "no",
+                                        "ASKFIRST_REPLY_KEY", "hush")))
+                .hasMessage(
+                        """
+                        ASKFIRST_MAIL_ANSWERS must be true or false
+                        ASKFIRST_MAIL_DELIMITER must be one of + - = _ . #
+                        ASKFIRST_MAIL_IN must be none, imap or a port from 1 to 65535
+                        ASKFIRST_REPLY_KEY must be base64 of at least 32 bytes\
+                        """);
+    }
+
+    private static MailIn settings(Map<String, String> environment) {
+        return SettingsReader.read(MailIn.class, "askfirst", environment);
     }
 }

@@ -40,6 +40,23 @@ class ConvertersTest {
                 .hasToString("http://localhost:8080/intake");
     }
 
+    @Test
+    void a_door_is_none_a_port_or_a_mailbox() {
+        var converter = new DoorConverter();
+        assertThat(converter.convert("none")).isEqualTo(new Door(Door.Kind.NONE, 0));
+        assertThat(converter.convert("none").isOpen()).isFalse();
+        assertThat(converter.convert("2526")).isEqualTo(new Door(Door.Kind.SMTP, 2526));
+        assertThat(converter.convert("2526").isOpen()).isTrue();
+        assertThat(converter.convert("IMAP")).isEqualTo(new Door(Door.Kind.IMAP, 0));
+        assertThat(converter.convert("imap").isOpen()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "0", "65536", "99999999999", "-1", "25 26", "smtp"})
+    void what_is_no_door_is_refused(String text) {
+        refuses(new DoorConverter(), text, "must be none, imap or a port from 1 to 65535");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"secret", "@secret", "a@", "a b@secret", "ä@secret.example", "a@b@c"})
     void a_mailbox_is_one_in_ascii(String text) {
