@@ -36,7 +36,10 @@ public class TopicHistory {
                             LetterKind.UNSOLICITED,
                             LetterKind.OWN_PAGE,
                             LetterKind.NEVER,
-                            LetterKind.LIMIT)
+                            LetterKind.LIMIT,
+                            LetterKind.WORDS,
+                            LetterKind.PAGE,
+                            LetterKind.BOUNCED)
                     .map(LetterKind::wireName)
                     .collect(Collectors.toUnmodifiableSet());
 

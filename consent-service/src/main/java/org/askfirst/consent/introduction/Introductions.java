@@ -387,7 +387,10 @@ public class Introductions {
                     UNSOLICITED,
                     OWN_PAGE,
                     NEVER,
-                    LIMIT ->
+                    LIMIT,
+                    WORDS,
+                    PAGE,
+                    BOUNCED ->
                     null;
         };
     }

@@ -3,6 +3,7 @@ package org.askfirst.consent.letter;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.Limit;
@@ -122,6 +123,64 @@ public sealed interface Facts {
             Obstacle notPossible,
             @Nullable LocalDate freeOn)
             implements Facts {}
+
+    /**
+     * What somebody wrote in reply to their ask. Never of a route.
+     *
+     * @param role who wrote
+     * @param words with every web and mail address taken out
+     * @param writer who is to be answered
+     */
+    record Words(
+            Person introducer,
+            String requesterName,
+            String targetName,
+            String topic,
+            Party role,
+            String words,
+            Person writer)
+            implements Facts {}
+
+    /**
+     * The page behind an ask, once more.
+     *
+     * @param askLetterId the letter of the ask
+     * @param targetName null to the requester when a route chooses the target
+     */
+    record Page(
+            UUID askId,
+            UUID askLetterId,
+            String linkKeyId,
+            Party role,
+            Person introducer,
+            String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            String topic)
+            implements Facts {}
+
+    /**
+     * The mail server took the introduction, and it came back.
+     *
+     * @param requesterName null, like the target's name and the topic, once it is not kept any more
+     * @param targetName on a route as well: the introduction has told it
+     * @param missed whom it did not reach
+     * @param requestedOn the day of the request, UTC, where a name or the topic is missing; else
+     *     null
+     */
+    record Bounced(
+            Person introducer,
+            @Nullable String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            @Nullable String topic,
+            List<Party> missed,
+            @Nullable LocalDate requestedOn)
+            implements Facts {
+        public Bounced {
+            missed = List.copyOf(missed);
+        }
+    }
 
     /**
      * What went beyond a day's limit.

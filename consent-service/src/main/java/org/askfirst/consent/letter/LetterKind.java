@@ -20,7 +20,13 @@ public enum LetterKind {
     /** That they are never asked again. */
     NEVER,
     /** What went beyond a day's limit. */
-    LIMIT;
+    LIMIT,
+    /** What somebody wrote in reply to their ask, in place of an answer; to the introducer. */
+    WORDS,
+    /** The page once more, to who was asked: a mail to its ask could not be taken as an answer. */
+    PAGE,
+    /** The introduction did not reach one of the two after all; to the introducer. */
+    BOUNCED;
 
     @JsonValue
     public String wireName() {

@@ -238,6 +238,110 @@ class SamplesTest extends Sampled {
     }
 
     @Test
+    void what_came_of_a_mail() {
+        assertIsSample(
+                "letter.due.v1/words.json",
+                toTom(
+                        "64",
+                        LetterKind.WORDS,
+                        words(
+                                Party.TARGET,
+                                "Happy to help, but could we do this in the new year?\n"
+                                        + "My assistant at […] can find a time.",
+                                new Person("Grace Lim", "grace@example.net"))));
+        assertIsSample(
+                "letter.due.v1/words-requester.json",
+                toTom(
+                        "65",
+                        LetterKind.WORDS,
+                        words(
+                                Party.REQUESTER,
+                                "Thank you, Tom. Before I say yes: is she still at the clinic?",
+                                new Person("Ada Park", "ada@example.org"))));
+        assertIsSample(
+                "letter.due.v1/page.json",
+                to(
+                        TO_GRACE,
+                        INTRODUCTION,
+                        "66",
+                        LetterKind.PAGE,
+                        new Facts.Page(
+                                TARGETS_ASK,
+                                ASK_LETTER,
+                                LINK_KEY,
+                                Party.TARGET,
+                                TOM,
+                                "Ada Park",
+                                "Grace Lim",
+                                null,
+                                TOPIC)));
+        assertIsSample(
+                "letter.due.v1/page-requester-route.json",
+                to(
+                        TO_ADA,
+                        INTRODUCTION,
+                        "67",
+                        LetterKind.PAGE,
+                        new Facts.Page(
+                                UUID.fromString("2d9b7c44-6e1f-4a3b-b5d0-91c7e8f2a634"),
+                                UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c37"),
+                                LINK_KEY,
+                                Party.REQUESTER,
+                                TOM,
+                                "Ada Park",
+                                null,
+                                ROUTE,
+                                TOPIC)));
+    }
+
+    private static Facts words(Party role, String words, Person writer) {
+        return new Facts.Words(TOM, "Ada Park", "Grace Lim", TOPIC, role, words, writer);
+    }
+
+    @Test
+    void an_introduction_that_came_back() {
+        assertIsSample(
+                "letter.due.v1/bounced.json",
+                toTom(
+                        "68",
+                        LetterKind.BOUNCED,
+                        new Facts.Bounced(
+                                TOM,
+                                "Ada Park",
+                                "Grace Lim",
+                                null,
+                                TOPIC,
+                                List.of(Party.TARGET),
+                                null)));
+        assertIsSample(
+                "letter.due.v1/bounced-route.json",
+                toTom(
+                        "69",
+                        LetterKind.BOUNCED,
+                        new Facts.Bounced(
+                                TOM,
+                                "Ada Park",
+                                "Grace Lim",
+                                ROUTE,
+                                TOPIC,
+                                List.of(Party.REQUESTER),
+                                null)));
+        assertIsSample(
+                "letter.due.v1/bounced-forgotten.json",
+                toTom(
+                        "6a",
+                        LetterKind.BOUNCED,
+                        new Facts.Bounced(
+                                TOM,
+                                "Ada Park",
+                                null,
+                                null,
+                                null,
+                                List.of(Party.TARGET),
+                                LocalDate.parse("2026-11-22"))));
+    }
+
+    @Test
     void a_forgotten_person() {
         assertIsSample(
                 "person.erased.v1.json",
