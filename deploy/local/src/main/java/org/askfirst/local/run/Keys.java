@@ -41,6 +41,10 @@ record Keys(Path folder) {
         return folder.resolve("session");
     }
 
+    Path reply() {
+        return folder.resolve("reply");
+    }
+
     Path signInPrivate() {
         return folder.resolve("sign-in-private.pem");
     }
@@ -51,7 +55,7 @@ record Keys(Path folder) {
     }
 
     void makeMissing() throws IOException {
-        for (Path key : new Path[] {link(), seal(), request(), address(), session()}) {
+        for (Path key : new Path[] {link(), seal(), request(), address(), session(), reply()}) {
             if (!Files.exists(key)) {
                 byte[] bytes = new byte[KEY_BYTES];
                 RANDOM.nextBytes(bytes);

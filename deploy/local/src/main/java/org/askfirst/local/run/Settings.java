@@ -74,6 +74,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         secret(environment, "ASKFIRST_ADDRESS_KEY", keys.address());
         secret(environment, "ASKFIRST_REQUEST_KEY", keys.request());
         secret(environment, "ASKFIRST_SESSION_KEY", keys.session());
+        secret(environment, "ASKFIRST_REPLY_KEY", keys.reply());
         environment.putIfAbsent("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         secret(environment, "ASKFIRST_LOCAL_PRIVATE_KEY", keys.signInPrivate());
         return environment;
@@ -101,6 +102,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         Map<String, String> environment = common(ports.mailer());
         secret(environment, "ASKFIRST_LINK_KEY", keys.link());
         secret(environment, "ASKFIRST_SEAL_KEY", keys.seal());
+        secret(environment, "ASKFIRST_REPLY_KEY", keys.reply());
         if (!ownMailServer()) {
             environment.put("ASKFIRST_SMTP_HOST", "127.0.0.1");
             environment.put("ASKFIRST_SMTP_PORT", String.valueOf(ports.smtp()));

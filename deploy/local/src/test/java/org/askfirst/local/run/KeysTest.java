@@ -27,7 +27,13 @@ class KeysTest {
         assertThat(Files.readString(keys.link())).isEqualTo(link);
         assertThat(keys.signInPublic()).isEqualTo(signIn);
         for (Path key :
-                List.of(keys.link(), keys.seal(), keys.request(), keys.address(), keys.session())) {
+                List.of(
+                        keys.link(),
+                        keys.seal(),
+                        keys.request(),
+                        keys.address(),
+                        keys.session(),
+                        keys.reply())) {
             assertThat(Base64.getDecoder().decode(Files.readString(key).strip())).hasSize(32);
             assertThat(permissions(key)).isEqualTo("rw-------");
         }

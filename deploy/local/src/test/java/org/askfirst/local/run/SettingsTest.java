@@ -48,6 +48,15 @@ class SettingsTest {
     }
 
     @Test
+    void the_key_of_return_addresses_is_known_where_they_are_made_and_read() throws Exception {
+        Settings settings = settings(Map.of());
+        String variable = "ASKFIRST_REPLY_KEY_FILE";
+        assertThat(settings.intake()).containsEntry(variable, keys.reply().toString());
+        assertThat(settings.mailer(() -> "")).containsEntry(variable, keys.reply().toString());
+        assertThat(settings.consent(() -> "")).doesNotContainKey(variable);
+    }
+
+    @Test
     void the_key_of_sessions_is_intakes_alone() throws Exception {
         Settings settings = settings(Map.of());
         String variable = "ASKFIRST_SESSION_KEY_FILE";
