@@ -18,7 +18,7 @@ class ArchitectureTest {
             contract: letter
             database:
             delivery: contract settings
-            ledger: composition contract delivery letter reply settings smtp
+            ledger: composition contract delivery letter reply settings signing smtp
             letter:
             observation: letter reply
             pulse:
@@ -27,8 +27,9 @@ class ArchitectureTest {
             reply: letter
             restore: ledger sending
             sending: composition contract delivery ledger letter observation pulse reply \
-              settings smtp trace
-            settings: contract smtp
+              settings signing smtp trace
+            settings: contract signing smtp
+            signing:
             smtp: letter reply
             start: contract ledger receiving settings
             task: pulse
@@ -59,6 +60,16 @@ class ArchitectureTest {
                 "org.askfirst.platform.key..",
                 "org.askfirst.platform.seal..",
                 MAILER + "letter..");
+    }
+
+    @Test
+    void signing_knows_the_library_of_dkim() {
+        only(
+                "signing",
+                "java..",
+                "org.jspecify..",
+                "org.apache.james.jdkim..",
+                "org.askfirst.platform.key..");
     }
 
     @Test

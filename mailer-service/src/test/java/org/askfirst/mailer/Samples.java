@@ -48,7 +48,14 @@ public final class Samples {
                     "letter.due.v1/never-introducer",
                     "letter.due.v1/not-possible-limit",
                     "letter.due.v1/limit",
-                    "letter.due.v1/limit-unsolicited");
+                    "letter.due.v1/limit-unsolicited",
+                    "letter.due.v1/words",
+                    "letter.due.v1/words-requester",
+                    "letter.due.v1/page",
+                    "letter.due.v1/page-requester-route",
+                    "letter.due.v1/bounced",
+                    "letter.due.v1/bounced-route",
+                    "letter.due.v1/bounced-forgotten");
 
     /** Letters as the version before this one was told to send them; some may still be waiting. */
     public static final List<String> PREVIOUS =

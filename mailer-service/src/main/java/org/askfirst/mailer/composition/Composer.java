@@ -118,6 +118,7 @@ public final class Composer {
             values.put(link.page().name().toLowerCase(Locale.ROOT), links.apply(link.page()));
         }
         values.put("copied", !dropped.contains(Role.INTRODUCER));
+        values.put("answersByMail", sender.replyAddress() != null);
         values.put("repliesReachVictim", repliesReachVictim(letter, dropped));
         return values;
     }
@@ -189,7 +190,11 @@ public final class Composer {
                     // The requester writes first, and some programs answer the first one only.
                     case Facts.Introduction both -> List.of(both.target(), both.requester());
                     case Facts.Unsolicited unsolicited -> List.of(unsolicited.victim());
+                    case Facts.Words words -> List.of(words.writer());
+                    case Facts.Ask _, Facts.PageAgain _ when takesAnswers(letter) ->
+                            List.of(new Person(sender.organisation(), sender.replyAddress()));
                     case Facts.Ask _,
+                            Facts.PageAgain _,
                             Facts.Notice _,
                             Facts.OwnPage _,
                             Facts.Never _,
@@ -202,6 +207,11 @@ public final class Composer {
         return possible.isEmpty()
                 ? List.of(new Person(sender.organisation(), sender.mailFrom()))
                 : possible;
+    }
+
+    /** Whether it is answered by mail, at an address of its own. */
+    private boolean takesAnswers(Letter letter) {
+        return sender.replyAddress() != null && letter.ask().isPresent();
     }
 
     /** The name of whoever speaks; the address is always our own. */
@@ -227,9 +237,15 @@ public final class Composer {
         headers.text("Subject", title);
         headers.date("Date", date);
         headers.messageId("Message-ID", messageId(letter.id()));
-        if (letter.facts() instanceof Facts.Ask ask && ask.reminderOf() != null) {
-            headers.messageId("In-Reply-To", messageId(ask.reminderOf()));
-            headers.messageId("References", messageId(ask.reminderOf()));
+        UUID asked =
+                switch (letter.facts()) {
+                    case Facts.Ask ask -> ask.reminderOf();
+                    case Facts.PageAgain page -> page.askLetterId();
+                    case Facts _ -> null;
+                };
+        if (asked != null) {
+            headers.messageId("In-Reply-To", messageId(asked));
+            headers.messageId("References", messageId(asked));
         }
         headers.text("Auto-Submitted", "auto-generated");
         if (!(letter.facts() instanceof Facts.Introduction)) {
@@ -257,7 +273,7 @@ public final class Composer {
         return new MimeBodyPart(headers, transfer.bytes());
     }
 
-    private static byte[] checked(Letter letter, byte[] mail) throws UnsendableLetter {
+    private byte[] checked(Letter letter, byte[] mail) throws UnsendableLetter {
         Set<Page> pages = letter.links().stream().map(Link::page).collect(Collectors.toSet());
         for (Page page : Page.values()) {
             int expected = pages.contains(page) ? PARTS : 0;
@@ -267,6 +283,9 @@ public final class Composer {
             if (LinkSlots.count(mail, page) != expected) {
                 throw new UnsendableLetter("the text holds the placeholder of a link");
             }
+        }
+        if (LinkSlots.count(mail, LinkSlots.REPLY) != (takesAnswers(letter) ? 1 : 0)) {
+            throw new UnsendableLetter("the text holds the placeholder of a reply address");
         }
         return mail;
     }

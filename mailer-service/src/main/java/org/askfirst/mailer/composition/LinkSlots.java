@@ -12,6 +12,9 @@ import org.askfirst.mailer.letter.Page;
  */
 public final class LinkSlots {
 
+    /** Stands for the token of a reply address, and cannot be one. */
+    public static final String REPLY = "~reply~".repeat(6) + "~to~";
+
     private static final int TIMES = 8;
 
     /** The last character of every token: mail programs leave {@code -} and {@code _} out. */
@@ -23,6 +26,13 @@ public final class LinkSlots {
     public static byte[] fill(byte[] letter, Map<Page, String> tokens) {
         byte[] filled = letter.clone();
         tokens.forEach((page, token) -> fill(filled, bytes(place(page)), bytes(unclosed(token))));
+        return filled;
+    }
+
+    /** The letter with the token of its reply address in its place. */
+    public static byte[] fillReply(byte[] letter, String token) {
+        byte[] filled = letter.clone();
+        fill(filled, bytes(REPLY), bytes(token));
         return filled;
     }
 
@@ -52,7 +62,11 @@ public final class LinkSlots {
     }
 
     static int count(byte[] letter, Page page) {
-        byte[] placeholder = bytes(place(page));
+        return count(letter, place(page));
+    }
+
+    static int count(byte[] letter, String place) {
+        byte[] placeholder = bytes(place);
         int count = 0;
         for (int at = next(letter, placeholder, 0);
                 at >= 0;
@@ -64,8 +78,7 @@ public final class LinkSlots {
 
     private static void fill(byte[] letter, byte[] placeholder, byte[] token) {
         if (token.length != placeholder.length) {
-            throw new IllegalArgumentException(
-                    "a token has " + (placeholder.length + 1) + " characters");
+            throw new IllegalArgumentException("a token does not have the length of its place");
         }
         for (int at = next(letter, placeholder, 0);
                 at >= 0;

@@ -34,6 +34,7 @@ record Rendition(String title, String template, Map<String, Object> values) {
     static Rendition of(Letter letter) throws UnsendableLetter {
         Map<String, Object> values = new HashMap<>();
         values.put("requestedOn", "");
+        values.put("writer", "");
         String reader = letter.recipients().getFirst().name();
         return switch (letter.facts()) {
             case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
@@ -81,6 +82,13 @@ record Rendition(String title, String template, Map<String, Object> values) {
                 values.put("toBoth", undeliverable.person() == null);
                 yield notice(subject, "a letter could not be delivered", "undeliverable", values);
             }
+            case Facts.Words written -> words(written, values);
+            case Facts.PageAgain page -> pageAgain(page, values);
+            case Facts.Bounced bounced -> {
+                values.put("toTarget", bounced.missed().contains(Role.TARGET));
+                values.put("toBoth", bounced.missed().size() > 1);
+                yield notice(subject, "the introduction has come back", "bounced", values);
+            }
             case Facts.Duplicate _ -> notice(subject, "already under way", "not-possible", values);
             case Facts.TooOften tooOften -> {
                 values.put("freeOn", day(tooOften.freeOn()));
@@ -117,11 +125,38 @@ record Rendition(String title, String template, Map<String, Object> values) {
         values.put("kept", ask.keptFor() == null ? "" : Durations.inWords(ask.keptFor()));
         values.put("promised", day(ask.promisedFor()));
         values.put("route", ask.routeTitle() == null ? "" : Text.line("route", ask.routeTitle()));
-        String other = target ? subject.requester() : target(subject);
-        String title = "Would you like to meet " + other + "? " + subject.topic();
+        String title = question(subject, ask.role());
         return new Rendition(
                 ask.reminderOf() == null ? title : "Re: " + title,
                 target ? "ask-target" : "ask-requester",
+                values);
+    }
+
+    private static String question(Subject subject, Role asked) throws UnsendableLetter {
+        String other = asked == Role.TARGET ? subject.requester() : target(subject);
+        return "Would you like to meet " + other + "? " + subject.topic();
+    }
+
+    private static Rendition pageAgain(Facts.PageAgain page, Map<String, Object> values)
+            throws UnsendableLetter {
+        Subject subject = page.subject();
+        boolean target = page.role() == Role.TARGET;
+        values.put("reader", target ? values.get("target") : values.get("requester"));
+        values.put("other", target ? values.get("requester") : values.get("target"));
+        return new Rendition("Re: " + question(subject, page.role()), "page", values);
+    }
+
+    private static Rendition words(Facts.Words written, Map<String, Object> values)
+            throws UnsendableLetter {
+        boolean target = written.role() == Role.TARGET;
+        values.put("words", Text.lines("words", written.words()));
+        values.put("writer", Text.line("writer", written.writer().name()));
+        values.put("writerEmail", Text.line("writer", written.writer().email()));
+        values.put("other", target ? values.get("requester") : values.get("target"));
+        return notice(
+                written.subject(),
+                "a word from " + written.writer().name(),
+                "words-forwarded",
                 values);
     }
 

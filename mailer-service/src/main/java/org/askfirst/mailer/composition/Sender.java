@@ -3,6 +3,7 @@ package org.askfirst.mailer.composition;
 import java.net.URI;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sends letters, and where their links lead.
@@ -12,9 +13,16 @@ import org.askfirst.mailer.letter.Page;
  * @param consentUrl the base of the pages for people
  * @param intakeUrl where one learns how to ask first
  * @param desk whether introducers have their pages there
+ * @param replyAddress where an ask is answered by mail, with {@link LinkSlots#REPLY} in place of
+ *     its token; null while no answer is taken by mail
  */
 public record Sender(
-        String organisation, String mailFrom, URI consentUrl, URI intakeUrl, boolean desk) {
+        String organisation,
+        String mailFrom,
+        URI consentUrl,
+        URI intakeUrl,
+        boolean desk,
+        @Nullable String replyAddress) {
 
     String domain() {
         return mailFrom.substring(mailFrom.lastIndexOf('@') + 1);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Chosen;
@@ -279,6 +280,70 @@ sealed interface FactsOnTheWire {
         public Facts facts() {
             return new Facts.Never(
                     Objects.requireNonNull(linkId), Objects.requireNonNull(linkKeyId), validUntil);
+        }
+    }
+
+    record Words(
+            Person introducer,
+            @Nullable String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            @Nullable String topic,
+            Role role,
+            String words,
+            Person writer,
+            @Nullable LocalDate requestedOn)
+            implements FactsOnTheWire {
+        @Override
+        public Facts facts() {
+            return new Facts.Words(
+                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
+                    role,
+                    words,
+                    writer);
+        }
+    }
+
+    record PageAgain(
+            UUID askId,
+            @Nullable UUID askLetterId,
+            String linkKeyId,
+            Role role,
+            Person introducer,
+            String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            String topic)
+            implements FactsOnTheWire {
+        @Override
+        public Facts facts() {
+            // As of the ask itself.
+            Sought sought = sought(targetName, role == Role.TARGET ? null : route);
+            return new Facts.PageAgain(
+                    new Subject(introducer, requesterName, sought, topic),
+                    role,
+                    askId,
+                    linkKeyId,
+                    askLetterId);
+        }
+    }
+
+    record Bounced(
+            Person introducer,
+            @Nullable String requesterName,
+            @Nullable String targetName,
+            @Nullable Route route,
+            @Nullable String topic,
+            Set<Role> missed,
+            @Nullable LocalDate requestedOn)
+            implements FactsOnTheWire {
+        @Override
+        public Facts facts() {
+            // Both are introduced, and the introducer with them: names are told, a route's too.
+            Route unnamed = targetName == null ? route : null;
+            return new Facts.Bounced(
+                    subject(introducer, requesterName, targetName, unnamed, topic, requestedOn),
+                    missed);
         }
     }
 

@@ -77,6 +77,9 @@ public final class LetterDue {
                     case OWN_PAGE -> FactsOnTheWire.OwnPage.class;
                     case NEVER -> FactsOnTheWire.Never.class;
                     case LIMIT -> FactsOnTheWire.NotTaken.class;
+                    case WORDS -> FactsOnTheWire.Words.class;
+                    case PAGE -> FactsOnTheWire.PageAgain.class;
+                    case BOUNCED -> FactsOnTheWire.Bounced.class;
                 };
         FactsOnTheWire onTheWire = Json.read(tree.path("facts"), type);
         try {

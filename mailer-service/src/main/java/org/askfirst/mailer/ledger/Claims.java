@@ -17,6 +17,7 @@ import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.platform.returnaddress.ReturnAddresses;
 import org.jboss.logging.Logger;
 
 /**
@@ -93,17 +94,31 @@ public class Claims {
         }
     }
 
-    /** The first attempt fixes the bytes; what no server could carry any more is made anew. */
+    /**
+     * The first attempt fixes the bytes. Made anew is what no server could carry any more, and,
+     * while not a byte has left, what was made by keys that are not in use any more.
+     */
     private void compose(LetterRow row, Letter letter, Instant now) throws UnsendableLetter {
         Set<Role> dropped = row.progress().dropped();
-        if (row.rendered == null) {
-            row.datedAt = now;
-            row.rendered = composer.compose(letter, now, dropped);
+        if (row.rendered == null || row.unknowns == 0 && !canBeMadeAgain(row)) {
+            row.datedAt = row.rendered == null ? now : row.datedAt;
+            row.replyKey = settings.returning().map(ReturnAddresses::keyId).orElse(null);
+            row.dkimSelectors = settings.signatures().selectors();
+            row.rendered = composer.compose(letter, row.datedAt, dropped);
         } else if (row.unknowns == 0
                 && Composer.hasUtf8Headers(row.rendered)
                 && !Composer.needsSmtpUtf8(letter, dropped)) {
             row.rendered = composer.compose(letter, row.datedAt, dropped);
         }
+    }
+
+    private boolean canBeMadeAgain(LetterRow row) {
+        boolean addressed =
+                row.replyKey == null
+                        || settings.returning()
+                                .filter(addresses -> addresses.has(row.replyKey))
+                                .isPresent();
+        return addressed && settings.signatures().has(row.dkimSelectors);
     }
 
     /**
@@ -167,6 +182,7 @@ public class Claims {
                 row.attempts,
                 row.progress().dropped(),
                 row.unknowns > 0 && Composer.hasUtf8Headers(row.rendered),
+                new Claim.Fixed(row.datedAt, row.replyKey, row.dkimSelectors),
                 row.traceParent);
     }
 

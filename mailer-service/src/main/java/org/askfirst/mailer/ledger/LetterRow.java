@@ -72,6 +72,13 @@ class LetterRow extends PanacheEntityBase {
 
     byte[] rendered;
 
+    @Column(name = "reply_key")
+    String replyKey;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "dkim_selectors")
+    List<String> dkimSelectors = List.of();
+
     @Column(name = "dated_at")
     Instant datedAt;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAmount;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public sealed interface Facts {
             case OwnPage _ -> Kind.OWN_PAGE;
             case Never _ -> Kind.NEVER;
             case NotTaken _ -> Kind.LIMIT;
+            case Words _ -> Kind.WORDS;
+            case PageAgain _ -> Kind.PAGE;
+            case Bounced _ -> Kind.BOUNCED;
         };
     }
 
@@ -224,6 +228,50 @@ public sealed interface Facts {
     record Never(UUID linkId, String linkKeyId, Instant validUntil) implements Facts {
         public Never {
             Objects.requireNonNull(validUntil, "validUntil");
+        }
+    }
+
+    /**
+     * What somebody wrote in reply to an ask, who did not answer it by that.
+     *
+     * @param words their own, without addresses and links
+     * @param writer who is to be answered
+     */
+    record Words(Subject subject, Role role, String words, Person writer) implements Notice {
+        public Words {
+            requireAsked(role);
+            Objects.requireNonNull(words, "words");
+            Objects.requireNonNull(writer, "writer");
+        }
+    }
+
+    /**
+     * Once more the page of an ask: a mail about it could not be taken for an answer.
+     *
+     * @param askLetterId the letter that asked
+     */
+    record PageAgain(
+            Subject subject, Role role, UUID askId, String linkKeyId, @Nullable UUID askLetterId)
+            implements OfIntroduction {
+        public PageAgain {
+            requireAsked(role);
+            Objects.requireNonNull(askId, "askId");
+            Objects.requireNonNull(linkKeyId, "linkKeyId");
+        }
+    }
+
+    /**
+     * The introduction was accepted, and has come back.
+     *
+     * @param missed whom it did not reach
+     */
+    record Bounced(Subject subject, Set<Role> missed) implements Notice {
+        public Bounced {
+            missed = Set.copyOf(missed);
+            if (missed.isEmpty()) {
+                throw new IllegalArgumentException("missed");
+            }
+            missed.forEach(Facts::requireAsked);
         }
     }
 

@@ -18,7 +18,10 @@ public enum Kind {
     UNSOLICITED,
     OWN_PAGE,
     NEVER,
-    LIMIT;
+    LIMIT,
+    WORDS,
+    PAGE,
+    BOUNCED;
 
     /** The name events use. */
     public String wireName() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,22 @@ public record Letter(
                 .toList();
     }
 
+    /** The ask that an answer to it by mail answers, if any does. */
+    public Optional<UUID> ask() {
+        return switch (facts) {
+            case Facts.Ask ask -> Optional.of(ask.askId());
+            case Facts.PageAgain page -> Optional.of(page.askId());
+            case Facts.Withheld _,
+                    Facts.Introduction _,
+                    Facts.Notice _,
+                    Facts.Unsolicited _,
+                    Facts.OwnPage _,
+                    Facts.Never _,
+                    Facts.NotTaken _ ->
+                    Optional.empty();
+        };
+    }
+
     /** The links it holds. */
     public List<Link> links() {
         return switch (facts) {
@@ -58,6 +75,10 @@ public record Letter(
                     List.of(
                             new Link(Page.ANSWER, ask.askId(), ask.linkKeyId()),
                             new Link(Page.CHOICES, ask.askId(), ask.linkKeyId()));
+            case Facts.PageAgain page ->
+                    List.of(
+                            new Link(Page.ANSWER, page.askId(), page.linkKeyId()),
+                            new Link(Page.CHOICES, page.askId(), page.linkKeyId()));
             case Facts.Decline decline when decline.followUp() != null ->
                     List.of(new Link(Page.NEXT, id, decline.followUp().linkKeyId()));
             case Facts.OwnPage own -> List.of(new Link(Page.OWN, own.linkId(), own.linkKeyId()));
@@ -88,6 +109,7 @@ public record Letter(
         List<Role> roles = recipients.stream().map(Recipient::role).toList();
         return switch (facts) {
             case Facts.Ask ask -> roles.equals(List.of(ask.role()));
+            case Facts.PageAgain page -> roles.equals(List.of(page.role()));
             case Facts.Withheld _ -> roles.isEmpty();
             case Facts.Introduction introduction ->
                     sortedPeople(recipients)

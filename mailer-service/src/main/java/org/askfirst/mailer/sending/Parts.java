@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.composition.Composer;
+import org.askfirst.mailer.composition.LinkSlots;
 import org.askfirst.mailer.composition.Sender;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.pulse.Pulses;
@@ -12,6 +13,7 @@ import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Trust;
 import org.askfirst.platform.key.LinkTokens;
+import org.askfirst.platform.returnaddress.ReturnAddress.Kind;
 
 /** Puts together the parts that know nothing of settings or of this container. */
 @Singleton
@@ -32,7 +34,11 @@ class Parts {
                         settings.mailFrom(),
                         settings.consentUrl(),
                         settings.intakeUrl(),
-                        settings.desk()));
+                        settings.desk(),
+                        settings.returning()
+                                .filter(_ -> settings.answersByMail())
+                                .map(addresses -> addresses.address(Kind.REPLY, LinkSlots.REPLY))
+                                .orElse(null)));
     }
 
     @Produces

@@ -32,6 +32,7 @@ import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.key.LinkTokens;
 import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
 @ApplicationScoped
@@ -153,13 +154,66 @@ public class Sending {
             }
             filling.put(page, token.get());
         }
+        Claim.Fixed fixed = claim.fixed();
+        Optional<Return> comesBack = comesBack(claim);
+        if (comesBack.isEmpty()) {
+            LOG.errorf("Letter %s: no reply key %s here", letter.id(), fixed.replyKey());
+            return new Outcome.TryLater(null);
+        }
+        if (!settings.signatures().has(fixed.selectors())) {
+            LOG.errorf("Letter %s: not all DKIM keys %s here", letter.id(), fixed.selectors());
+            return new Outcome.TryLater(null);
+        }
+        String sender = comesBack.get().sender();
         if (letter.kind() == Kind.WITHHELD) {
             return postbox.send(
-                    Envelope.toNobody(settings.mailFrom()), _ -> lastLook(claim, Set.of()));
+                    Envelope.toNobody(sender, settings.mailFrom()), _ -> lastLook(claim, Set.of()));
         }
         return postbox.send(
-                envelope(claim),
-                dropped -> lastLook(claim, dropped).map(mail -> LinkSlots.fill(mail, filling)));
+                envelope(claim, sender),
+                dropped ->
+                        lastLook(claim, dropped)
+                                .map(mail -> LinkSlots.fill(mail, filling))
+                                .map(comesBack.get()::fillReply)
+                                .map(mail -> signed(mail, fixed)));
+    }
+
+    /**
+     * Where a letter and its answers come back.
+     *
+     * @param sender of the envelope
+     * @param reply the token of the reply address; null when it has none
+     */
+    private record Return(String sender, @Nullable String reply) {
+
+        byte[] fillReply(byte[] mail) {
+            return reply == null ? mail : LinkSlots.fillReply(mail, reply);
+        }
+    }
+
+    /** By the key that the first attempt has fixed; empty when it is not in use here. */
+    private Optional<Return> comesBack(Claim claim) {
+        String keyId = claim.fixed().replyKey();
+        if (keyId == null) {
+            return Optional.of(new Return(settings.mailFrom(), null));
+        }
+        Letter letter = claim.letter();
+        return settings.returning()
+                .flatMap(addresses ->
+                        addresses
+                                .bounce(letter.id(), keyId)
+                                .map(sender ->
+                                        new Return(
+                                                sender,
+                                                letter.ask()
+                                                        .flatMap(ask ->
+                                                                addresses.replyToken(ask, keyId))
+                                                        .orElse(null))));
+    }
+
+    /** Last of all, over the very bytes that go out. */
+    private byte[] signed(byte[] mail, Claim.Fixed fixed) {
+        return settings.signatures().sign(mail, fixed.date(), fixed.selectors());
     }
 
     /** When the ledger does not answer, nothing is sent: nobody could tell afterwards. */
@@ -173,15 +227,14 @@ public class Sending {
     }
 
     /** A copy that is to be tried later holds an introduction up once, then it is dropped. */
-    private Envelope envelope(Claim claim) {
+    private Envelope envelope(Claim claim, String sender) {
         Letter letter = claim.letter();
         List<Addressee> addressees =
                 letter.recipients().stream()
                         .filter(to -> !claim.dropped().contains(to.role()))
                         .map(to -> new Addressee(to.role(), to.email(), letter.isEssential(to)))
                         .toList();
-        return new Envelope(
-                settings.mailFrom(), addressees, claim.attempt() == 1, false, claim.utf8Headers());
+        return new Envelope(sender, addressees, claim.attempt() == 1, false, claim.utf8Headers());
     }
 
     private void tell(Kind kind, Next next) {

@@ -14,7 +14,9 @@ import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.Database;
 import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyringConverter;
+import org.askfirst.platform.settings.MailIn;
 import org.askfirst.platform.settings.MailboxConverter;
+import org.askfirst.platform.settings.Matching;
 import org.askfirst.platform.settings.OneLineConverter;
 import org.askfirst.platform.settings.Required;
 import org.askfirst.platform.settings.WebAddressConverter;
@@ -24,7 +26,7 @@ import org.askfirst.platform.settings.WebAddressConverter;
  * {@link CheckedEnvironment} holds each to what it says of itself here.
  */
 @ConfigMapping(prefix = "askfirst")
-interface Environment {
+interface Environment extends MailIn {
 
     /** The name people see. */
     @WithDefault("Ask First")
@@ -74,6 +76,8 @@ interface Environment {
     @WithDefault("refuse")
     Unsealed unsealed();
 
+    Dkim dkim();
+
     Database mailerDatabase();
 
     /** The broker's bootstrap servers, {@code host:port} separated by commas. */
@@ -86,6 +90,22 @@ interface Environment {
 
         /** What the desk is called at the provider; without it intake has none. */
         Optional<String> clientId();
+    }
+
+    /** What signs letters; without it the mail server does. */
+    interface Dkim {
+
+        /** As many as there are selectors. */
+        @Required(with = "askfirst.dkim.selector")
+        @WithConverter(SigningSecretsConverter.class)
+        Optional<SigningSecrets> key();
+
+        /** The labels below {@code _domainkey} where the other halves are published. */
+        @Required(with = "askfirst.dkim.key")
+        @Matching(
+                pattern = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+                rule = "must be labels of a domain, in lower case, with commas between them")
+        Optional<List<String>> selector();
     }
 
     /** Where letters go. */

@@ -2,17 +2,29 @@ package org.askfirst.mailer.settings;
 
 import io.smallrye.config.Secret;
 import java.net.URI;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.settings.Environment.Dkim;
 import org.askfirst.mailer.settings.Environment.Smtp;
 import org.askfirst.mailer.settings.Environment.Unsealed;
+import org.askfirst.mailer.signing.Signatures;
+import org.askfirst.mailer.signing.SigningKey;
 import org.askfirst.mailer.smtp.MailServer;
 import org.askfirst.mailer.smtp.Timeouts;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.returnaddress.ReturnAddresses;
 import org.askfirst.platform.settings.KafkaProperties;
+import org.askfirst.platform.settings.WrongSetting;
+import org.askfirst.platform.text.Checked;
+import org.askfirst.platform.text.MailAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator has set, as the service works with it.
@@ -23,6 +35,9 @@ import org.askfirst.platform.settings.KafkaProperties;
  * @param retryAfter waits after "try later", the last one repeated; never empty
  * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
  * @param belief which events on Kafka are believed
+ * @param returnAddresses at which letters and answers come back; null while no door is open
+ * @param answersByMail whether answers are taken there as well, and not only what comes back
+ * @param signatures what signs letters, if anything here does
  * @param kafka client properties of the broker's address and security
  */
 public record Settings(
@@ -37,6 +52,9 @@ public record Settings(
         Duration unknownAfter,
         Belief belief,
         Keyring linkKeys,
+        @Nullable ReturnAddresses returnAddresses,
+        boolean answersByMail,
+        Signatures signatures,
         Map<String, String> kafka) {
 
     static Settings of(Environment environment) {
@@ -52,7 +70,32 @@ public record Settings(
                 environment.unknownAfter(),
                 new Belief(environment.sealKey(), environment.unsealed() == Unsealed.ACCEPT),
                 environment.linkKey(),
+                ReturnAddresses.of(environment, own(environment.mailFrom())).orElse(null),
+                environment.mailAnswers(),
+                signatures(environment.dkim(), domain(environment.mailFrom())),
                 KafkaProperties.of(environment.kafka(), environment.kafkaSecurity()));
+    }
+
+    private static MailAddress own(String mailbox) {
+        return switch (MailAddress.parseOwn(mailbox)) {
+            case Checked.Good<MailAddress>(MailAddress address) -> address;
+            case Checked.Bad<MailAddress>(String rule) ->
+                    throw new WrongSetting("ASKFIRST_MAIL_FROM", rule);
+        };
+    }
+
+    private static Signatures signatures(Dkim dkim, String domain) {
+        List<PrivateKey> secrets = dkim.key().map(SigningSecrets::keys).orElse(List.of());
+        List<String> selectors = dkim.selector().orElse(List.of());
+        if (secrets.size() != selectors.size() || Set.copyOf(selectors).size() != secrets.size()) {
+            throw new WrongSetting(
+                    "ASKFIRST_DKIM_SELECTOR", "must name each key of ASKFIRST_DKIM_KEY once");
+        }
+        List<SigningKey> keys =
+                IntStream.range(0, secrets.size())
+                        .mapToObj(place -> new SigningKey(selectors.get(place), secrets.get(place)))
+                        .toList();
+        return new Signatures(domain, keys);
     }
 
     private static String domain(String mailbox) {
@@ -76,6 +119,11 @@ public record Settings(
                 Timeouts.atMost(smtp.timeout().orElse(null)),
                 smtp.connections(),
                 smtp.mailsPerConnection());
+    }
+
+    /** Where letters and answers come back, while a door is open. */
+    public Optional<ReturnAddresses> returning() {
+        return Optional.ofNullable(returnAddresses);
     }
 
     /** The keys that seal: the first of them, all are accepted. */

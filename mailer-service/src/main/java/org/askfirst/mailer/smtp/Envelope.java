@@ -7,7 +7,7 @@ import org.askfirst.mailer.letter.Role;
 /**
  * Who a mail is from and whom it goes to.
  *
- * @param sender our own address, in ASCII
+ * @param sender our own address, or the one at which this letter comes back, in ASCII
  * @param waitForCopies whether a "try later" for a mere copy makes the whole letter wait
  * @param withheld whether nothing is sent, once it is clear that something could be
  * @param utf8Headers whether the bytes are fixed and hold headers beyond ASCII (RFC 6532), whoever
@@ -31,10 +31,12 @@ public record Envelope(
     /**
      * Goes as far as a mail goes of which not a byte leaves. The server is asked whether it takes
      * recipients at all just now, by our own address; that it refuses this very one is no obstacle.
+     *
+     * @param own our own address
      */
-    public static Envelope toNobody(String sender) {
+    public static Envelope toNobody(String sender, String own) {
         return new Envelope(
-                sender, List.of(new Addressee(Role.INTRODUCER, sender, false)), true, true, false);
+                sender, List.of(new Addressee(Role.INTRODUCER, own, false)), true, true, false);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Page;
+import org.askfirst.mailer.letter.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +56,7 @@ class BodyTest {
             assertThat(content(parts, 0).lines().filter(link::equals)).hasSize(1);
             assertThat(count(content(parts, 1), "href=\"" + link + "\"")).isEqualTo(1);
         }
-        assertThat(links.contains(LINK)).isEqualTo(letter.facts() instanceof Facts.Ask);
+        assertThat(links.contains(LINK)).isEqualTo(letter.ask().isPresent());
         assertThat(count(content(parts, 0), "://")).isEqualTo(links.size());
         assertThat(count(content(parts, 1), "://")).isEqualTo(links.size());
         assertThat(content(parts, 1)).doesNotContain("<img", "<script", "url(", "@import");
@@ -79,9 +80,12 @@ class BodyTest {
         boolean introduction = letter.facts() instanceof Facts.Introduction;
         boolean toRequester = letter.recipients().getFirst().email().equals("ada@example.org");
         boolean toTarget = letter.recipients().getFirst().email().equals("grace@example.net");
-        assertThat(mail.contains("ada@example.org")).isEqualTo(introduction || toRequester);
+        // What somebody has written goes to the introducer, who named both.
+        Role writes = letter.facts() instanceof Facts.Words words ? words.role() : Role.INTRODUCER;
+        assertThat(mail.contains("ada@example.org"))
+                .isEqualTo(introduction || toRequester || writes == Role.REQUESTER);
         // The introducer wrote to them already; the victim's Reply-To tells nothing new.
-        boolean fromTarget = letter.facts() instanceof Facts.Unsolicited;
+        boolean fromTarget = letter.facts() instanceof Facts.Unsolicited || writes == Role.TARGET;
         assertThat(mail.contains("grace@example.net"))
                 .isEqualTo(introduction || toTarget || fromTarget);
     }

@@ -249,6 +249,14 @@ class HeadersTest {
                     expected.addAll(List.of("In-Reply-To", "References"));
                 }
             }
+            case Facts.PageAgain _ ->
+                    expected.addAll(
+                            List.of(
+                                    "In-Reply-To",
+                                    "References",
+                                    "List-Unsubscribe",
+                                    "List-Unsubscribe-Post",
+                                    "X-Auto-Response-Suppress"));
             case Facts.Unsolicited _ ->
                     expected.addAll(
                             List.of(

@@ -1,27 +1,34 @@
 package org.askfirst.mailer.composition;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Who sends the letters of these tests. */
 final class Senders {
 
     private Senders() {}
 
+    /** Of an organisation that takes no answers by mail. */
     static Composer composer() {
-        return composer(true);
+        return new Composer(sender(true, null));
     }
 
     static Composer withoutDesk() {
-        return composer(false);
+        return new Composer(sender(false, null));
     }
 
-    private static Composer composer(boolean desk) {
-        return new Composer(
-                new Sender(
-                        "Acme Ventures",
-                        "introductions@acme.example",
-                        URI.create("https://ask.example.com/"),
-                        URI.create("https://intake.example.com"),
-                        desk));
+    /** Of one that takes them. */
+    static Composer answeredByMail() {
+        return new Composer(sender(true, "introductions+r" + LinkSlots.REPLY + "@acme.example"));
+    }
+
+    private static Sender sender(boolean desk, @Nullable String replyAddress) {
+        return new Sender(
+                "Acme Ventures",
+                "introductions@acme.example",
+                URI.create("https://ask.example.com/"),
+                URI.create("https://intake.example.com"),
+                desk,
+                replyAddress);
     }
 }

@@ -11,14 +11,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Link;
 import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.key.LinkTokens;
+import org.askfirst.platform.returnaddress.ReturnAddresses;
+import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +36,12 @@ class SentLettersTest {
     private static final Path EXPECTED = Path.of("src/test/resources/letters-sent");
     private static final Instant DATE = Instant.parse("2026-11-22T10:15:31Z");
     private static final LinkTokens TOKENS = new LinkTokens(new Keyring(List.of(Samples.LINK_KEY)));
+
+    private static final ReturnAddresses RETURNING =
+            new ReturnAddresses(
+                    new Keyring(List.of(Samples.LINK_KEY)),
+                    new MailAddress("introductions", "acme.example"),
+                    "+");
 
     private static final String TARGET_OR_ROUTE =
             "'\"targetName\": \"Grace Lim\"',"
@@ -62,8 +72,50 @@ class SentLettersTest {
         compare("introduction-without-copy", sent(letter, Set.of(Role.INTRODUCER)));
     }
 
+    /** With the reply address, and the words that say what a reply is good for. */
+    @ParameterizedTest
+    @CsvSource({
+        "ask-target-by-mail, letter.due.v1",
+        "ask-target-route-by-mail, letter.due.v1/ask-target-route",
+        "ask-requester-by-mail, letter.due.v1/ask-requester",
+        "ask-requester-route-by-mail, letter.due.v1/ask-requester-route",
+        "reminder-by-mail, letter.due.v1/reminder",
+        "page-by-mail, letter.due.v1/page"
+    })
+    void a_letter_that_is_answered_by_mail_says_so(String name, String sample) throws Exception {
+        Letter letter = Samples.letter(sample);
+        byte[] mail = filled(letter, Senders.answeredByMail().compose(letter, DATE, Set.of()));
+        UUID ask = letter.ask().orElseThrow();
+        String keyId = RETURNING.keyId();
+        byte[] sent = LinkSlots.fillReply(mail, RETURNING.replyToken(ask, keyId).orElseThrow());
+        compare(name, sent);
+        assertThat(new String(sent, StandardCharsets.UTF_8))
+                .containsOnlyOnce("<" + RETURNING.reply(ask) + ">")
+                .containsOnlyOnce("introductions+");
+    }
+
+    /** Nobody else's letter has such an address, nor one whose mail nobody reads. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void only_what_asks_is_answered_at_an_address_of_its_own(String sample) throws Exception {
+        Letter letter = Samples.letter(sample);
+        String mail =
+                new String(
+                        Senders.answeredByMail().compose(letter, DATE, Set.of()),
+                        StandardCharsets.UTF_8);
+        boolean asks =
+                switch (letter.kind()) {
+                    case ASK, REMINDER, PAGE -> true;
+                    case Kind _ -> false;
+                };
+        assertThat(mail.contains(LinkSlots.REPLY)).isEqualTo(asks);
+    }
+
     private static byte[] sent(Letter letter, Set<Role> dropped) throws UnsendableLetter {
-        byte[] mail = Senders.composer().compose(letter, DATE, dropped);
+        return filled(letter, Senders.composer().compose(letter, DATE, dropped));
+    }
+
+    private static byte[] filled(Letter letter, byte[] mail) {
         Map<Page, String> tokens = new EnumMap<>(Page.class);
         for (Link link : letter.links()) {
             Page page = link.page();
@@ -92,6 +144,7 @@ class SentLettersTest {
         "own-page-chosen-introducer, letter.due.v1/own-page-chosen,"
                 + "'\"PAUSE\", \"until\": \"2027-01-15\"',"
                 + "'\"NEVER_THIS_INTRODUCER\", \"introducerName\": \"Tom Reed\"'",
+        "bounced-both, letter.due.v1/bounced, '[\"target\"]', '[\"target\", \"requester\"]'",
         "decline-requester-route, letter.due.v1/decline-route, \"target\", \"requester\""
     })
     void a_letter_of_another_wording_reads_as_it_should(

@@ -24,6 +24,7 @@ import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.signing.Signatures;
 import org.askfirst.mailer.smtp.Envelope;
 import org.askfirst.mailer.smtp.Envelope.Addressee;
 import org.askfirst.mailer.smtp.MailServer;
@@ -98,6 +99,9 @@ class PartsTest {
                 Duration.ofMinutes(10),
                 new Belief(keys, false),
                 keys,
+                null,
+                true,
+                new Signatures("acme.example", List.of()),
                 Map.of());
     }
 }

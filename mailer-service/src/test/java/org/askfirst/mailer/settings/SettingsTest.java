@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -74,6 +75,67 @@ class SettingsTest {
     }
 
     @Test
+    void while_no_door_is_open_nothing_comes_back_and_the_own_address_may_be_long() {
+        environment.put("ASKFIRST_MAIL_FROM", "the-introductions-desk@acme.example");
+        assertThat(read().returning()).isEmpty();
+    }
+
+    @Test
+    void with_a_door_open_letters_come_back_at_addresses_of_their_own() {
+        environment.put("ASKFIRST_MAIL_IN", "2526");
+        environment.put("ASKFIRST_REPLY_KEY", KEY);
+        Settings settings = read();
+        assertThat(settings.returning().orElseThrow().bounce(UUID.randomUUID()))
+                .startsWith("introductions+b")
+                .endsWith("@acme.example");
+        assertThat(settings.answersByMail()).isTrue();
+        environment.put("ASKFIRST_MAIL_ANSWERS", "false");
+        assertThat(read().answersByMail()).isFalse();
+        environment.put("ASKFIRST_MAIL_FROM", "the-introductions-desk@acme.example");
+        assertThatThrownBy(this::read).hasMessageStartingWith("ASKFIRST_MAIL_FROM must have at");
+        environment.remove("ASKFIRST_REPLY_KEY");
+        assertThatThrownBy(this::read).hasMessageStartingWith("ASKFIRST_REPLY_KEY is required");
+    }
+
+    @Test
+    void keys_that_sign_letters_come_in_pairs_with_their_names() throws Exception {
+        String rsa = pem("RSA");
+        String edwards = pem("Ed25519");
+        environment.put("ASKFIRST_DKIM_KEY", rsa + "," + edwards);
+        environment.put("ASKFIRST_DKIM_SELECTOR", "autumn, autumn-ed");
+        assertThat(read().signatures())
+                .hasToString(
+                        "Signatures of acme.example [rsa-sha256 autumn, ed25519-sha256 autumn-ed]");
+        environment.put("ASKFIRST_DKIM_SELECTOR", "autumn");
+        assertThatThrownBy(this::read)
+                .hasMessage("ASKFIRST_DKIM_SELECTOR must name each key of ASKFIRST_DKIM_KEY once");
+        environment.put("ASKFIRST_DKIM_SELECTOR", "autumn,autumn");
+        assertThatThrownBy(this::read)
+                .hasMessage("ASKFIRST_DKIM_SELECTOR must name each key of ASKFIRST_DKIM_KEY once");
+        environment.remove("ASKFIRST_DKIM_SELECTOR");
+        assertThatThrownBy(this::read)
+                .hasMessage("ASKFIRST_DKIM_SELECTOR is required, because ASKFIRST_DKIM_KEY is set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ed448", "EC", "DSA"})
+    void a_key_of_another_kind_does_not_sign_letters(String kind) throws Exception {
+        environment.put("ASKFIRST_DKIM_KEY", pem(kind));
+        environment.put("ASKFIRST_DKIM_SELECTOR", "autumn");
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "ASKFIRST_DKIM_KEY must be private keys in PEM (PKCS#8), each RSA of 2048"
+                                + " bits or more, or Ed25519");
+    }
+
+    private static String pem(String kind) throws Exception {
+        byte[] key = KeyPairGenerator.getInstance(kind).generateKeyPair().getPrivate().getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key)
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    @Test
     void for_an_upgrade_what_is_not_sealed_is_taken() {
         environment.put("ASKFIRST_UNSEALED", "accept");
         assertThat(read().belief().unsealedToo()).isTrue();
@@ -110,6 +172,11 @@ class SettingsTest {
         "ASKFIRST_SMTP_MAILS_PER_CONNECTION, wrong",
         "ASKFIRST_RETRY_AFTER, 'PT1M,wrong'",
         "ASKFIRST_RETRY_AFTER, 'PT1M,PT0S'",
+        "ASKFIRST_MAIL_IN, wrong",
+        "ASKFIRST_MAIL_DELIMITER, wrong",
+        "ASKFIRST_MAIL_ANSWERS, wrong",
+        "ASKFIRST_REPLY_KEY, wrong",
+        "ASKFIRST_DKIM_KEY, wrong",
         "ASKFIRST_LINK_KEY, c2hvcnQ=",
         "ASKFIRST_SEAL_KEY, wrong!",
         "ASKFIRST_UNSEALED, wrong",

@@ -529,7 +529,7 @@ class PostboxTest {
     }
 
     private static Outcome withhold(Postbox postbox) {
-        return postbox.send(Envelope.toNobody(OWN), _ -> Optional.of(new byte[0]));
+        return postbox.send(Envelope.toNobody(OWN, OWN), _ -> Optional.of(new byte[0]));
     }
 
     private static Envelope toGrace(String address) {
