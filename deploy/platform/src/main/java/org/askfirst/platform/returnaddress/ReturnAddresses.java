@@ -54,24 +54,34 @@ public final class ReturnAddresses {
      *     address; the message is the rule
      */
     public ReturnAddresses(Keyring replyKeys, MailAddress own, String delimiter) {
+        this(replyKeys, own.text(), delimiter);
+    }
+
+    /**
+     * The same, where the library that reads addresses is not needed otherwise.
+     *
+     * @param own the service's own address as a setting of a mailbox has it
+     */
+    public ReturnAddresses(Keyring replyKeys, String own, String delimiter) {
         if (!isShort(own)) {
             throw new IllegalArgumentException(SHORT);
         }
         if (delimiter.length() != 1 || "+-=_.#".indexOf(delimiter) < 0) {
             throw new IllegalArgumentException("must be one of + - = _ . #");
         }
+        int at = own.indexOf('@');
         this.keys = replyKeys;
-        this.prefix = own.local() + delimiter;
-        this.domain = "@" + own.domain();
+        this.prefix = own.substring(0, at) + delimiter;
+        this.domain = own.substring(at);
     }
 
     /**
      * Those that the settings make; none while no door is open.
      *
-     * @param own the service's own address
+     * @param own the service's own address as a setting of a mailbox has it
      * @throws WrongSetting when a door is open and the own address is too long, or there is no key
      */
-    public static Optional<ReturnAddresses> of(MailIn settings, MailAddress own) {
+    public static Optional<ReturnAddresses> of(MailIn settings, String own) {
         if (!settings.mailIn().isOpen()) {
             return Optional.empty();
         }
@@ -84,8 +94,13 @@ public final class ReturnAddresses {
         return Optional.of(new ReturnAddresses(keys, own, settings.mailDelimiter()));
     }
 
-    private static boolean isShort(MailAddress own) {
-        return isAscii(own.local()) && own.local().length() <= MOST_LOCAL_OCTETS;
+    /** The same, of an address that was read. */
+    public static Optional<ReturnAddresses> of(MailIn settings, MailAddress own) {
+        return of(settings, own.text());
+    }
+
+    private static boolean isShort(String own) {
+        return isAscii(own) && own.indexOf('@') <= MOST_LOCAL_OCTETS;
     }
 
     /** The id of the key that signs new addresses. */
@@ -110,8 +125,7 @@ public final class ReturnAddresses {
 
     /** Where that letter comes back to by a key of its own; empty if it is not in use here. */
     public Optional<String> bounce(UUID letterId, String keyId) {
-        return keys.find(keyId)
-                .map(key -> address(Kind.BOUNCE, token(Kind.BOUNCE, letterId, key)));
+        return keys.find(keyId).map(key -> address(Kind.BOUNCE, token(Kind.BOUNCE, letterId, key)));
     }
 
     /** The token of the reply address by a key of its own; empty if it is not in use here. */
