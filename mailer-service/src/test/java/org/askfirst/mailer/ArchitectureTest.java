@@ -14,6 +14,7 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
+            check: letter reply settings signing smtp
             composition: letter
             contract: letter
             database:
@@ -31,7 +32,7 @@ class ArchitectureTest {
             settings: contract signing smtp
             signing:
             smtp: letter reply
-            start: contract ledger receiving settings
+            start: check contract ledger receiving settings
             task: pulse
             topic: settings
             trace: contract letter reply

@@ -27,7 +27,7 @@ class Running implements QuarkusApplication {
                 switch (task) {
                     case RECONCILE -> reconciling.run();
                     case REPLAY -> replaying.run();
-                    case SERVE, MIGRATE ->
+                    case SERVE, MIGRATE, CHECK_MAIL ->
                             throw new IllegalStateException(task + " is not done in here");
                 };
         said.forEach(System.out::println);

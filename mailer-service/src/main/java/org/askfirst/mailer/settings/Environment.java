@@ -78,6 +78,12 @@ interface Environment extends MailIn {
 
     Dkim dkim();
 
+    /** Whom the check of our mail asks about names; without it whom this machine asks. */
+    @Matching(
+            pattern = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?",
+            rule = "must be a host, or a host and a port with a colon between them")
+    Optional<String> dns();
+
     Database mailerDatabase();
 
     /** The broker's bootstrap servers, {@code host:port} separated by commas. */

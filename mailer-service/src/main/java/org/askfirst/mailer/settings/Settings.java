@@ -22,8 +22,6 @@ import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.returnaddress.ReturnAddresses;
 import org.askfirst.platform.settings.KafkaProperties;
 import org.askfirst.platform.settings.WrongSetting;
-import org.askfirst.platform.text.Checked;
-import org.askfirst.platform.text.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnAddresses at which letters and answers come back; null while no door is open
  * @param answersByMail whether answers are taken there as well, and not only what comes back
  * @param signatures what signs letters, if anything here does
+ * @param dns whom the check of our mail asks about names; null: whom this machine asks
  * @param kafka client properties of the broker's address and security
  */
 public record Settings(
@@ -55,6 +54,7 @@ public record Settings(
         @Nullable ReturnAddresses returnAddresses,
         boolean answersByMail,
         Signatures signatures,
+        @Nullable String dns,
         Map<String, String> kafka) {
 
     static Settings of(Environment environment) {
@@ -70,18 +70,11 @@ public record Settings(
                 environment.unknownAfter(),
                 new Belief(environment.sealKey(), environment.unsealed() == Unsealed.ACCEPT),
                 environment.linkKey(),
-                ReturnAddresses.of(environment, own(environment.mailFrom())).orElse(null),
+                ReturnAddresses.of(environment, environment.mailFrom()).orElse(null),
                 environment.mailAnswers(),
                 signatures(environment.dkim(), domain(environment.mailFrom())),
+                environment.dns().orElse(null),
                 KafkaProperties.of(environment.kafka(), environment.kafkaSecurity()));
-    }
-
-    private static MailAddress own(String mailbox) {
-        return switch (MailAddress.parseOwn(mailbox)) {
-            case Checked.Good<MailAddress>(MailAddress address) -> address;
-            case Checked.Bad<MailAddress>(String rule) ->
-                    throw new WrongSetting("ASKFIRST_MAIL_FROM", rule);
-        };
     }
 
     private static Signatures signatures(Dkim dkim, String domain) {

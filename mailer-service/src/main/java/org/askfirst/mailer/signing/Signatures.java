@@ -60,6 +60,11 @@ public final class Signatures {
         this.keys = List.copyOf(keys);
     }
 
+    /** What signs now. */
+    public List<SigningKey> keys() {
+        return keys;
+    }
+
     /** The names of the keys that sign now. */
     public List<String> selectors() {
         return keys.stream().map(SigningKey::selector).toList();

@@ -22,7 +22,6 @@ import org.askfirst.mailer.letter.Role;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.key.LinkTokens;
 import org.askfirst.platform.returnaddress.ReturnAddresses;
-import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,9 +38,7 @@ class SentLettersTest {
 
     private static final ReturnAddresses RETURNING =
             new ReturnAddresses(
-                    new Keyring(List.of(Samples.LINK_KEY)),
-                    new MailAddress("introductions", "acme.example"),
-                    "+");
+                    new Keyring(List.of(Samples.LINK_KEY)), "introductions@acme.example", "+");
 
     private static final String TARGET_OR_ROUTE =
             "'\"targetName\": \"Grace Lim\"',"

@@ -102,6 +102,7 @@ class PartsTest {
                 null,
                 true,
                 new Signatures("acme.example", List.of()),
+                null,
                 Map.of());
     }
 }

@@ -1,6 +1,5 @@
 package org.askfirst.platform.start;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,8 @@ public enum Task {
     SERVE,
     MIGRATE,
     RECONCILE,
-    REPLAY;
+    REPLAY,
+    CHECK_MAIL;
 
     /** Not a setting: the program's start decides, and where that does not run it serves. */
     private static final String KEY = "org.askfirst.task";
@@ -36,20 +36,23 @@ public enum Task {
         return this == SERVE;
     }
 
-    /** The task the arguments ask for; empty when they ask for nothing there is. */
-    static Optional<Task> of(String... arguments) {
+    /**
+     * The task the arguments ask for; empty when they ask for nothing there is.
+     *
+     * @param offered what this service does beside to serve
+     */
+    static Optional<Task> of(List<Task> offered, String... arguments) {
         if (arguments.length == 0) {
             return Optional.of(SERVE);
         }
-        return Arrays.stream(values())
-                .filter(task -> task != SERVE)
+        return offered.stream()
                 .filter(task -> arguments.length == 1 && task.word().equals(arguments[0]))
                 .findFirst();
     }
 
     /** The argument that asks for it. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

@@ -8,26 +8,34 @@ import org.junit.jupiter.api.Test;
 
 class TaskTest {
 
+    private static final List<Task> OFFERED = List.of(Task.MIGRATE, Task.RECONCILE, Task.REPLAY);
+
     @Test
     void without_an_argument_it_serves() {
-        assertThat(Task.of()).contains(Task.SERVE);
+        assertThat(Task.of(OFFERED)).contains(Task.SERVE);
         assertThat(Task.SERVE.serves()).isTrue();
         assertThat(Task.current()).isEqualTo(Task.SERVE);
     }
 
     @Test
     void the_argument_names_the_task() {
-        assertThat(Task.of("migrate")).contains(Task.MIGRATE);
-        assertThat(Task.of("reconcile")).contains(Task.RECONCILE);
-        assertThat(Task.of("replay")).contains(Task.REPLAY);
+        assertThat(Task.of(OFFERED, "migrate")).contains(Task.MIGRATE);
+        assertThat(Task.of(OFFERED, "reconcile")).contains(Task.RECONCILE);
+        assertThat(Task.of(OFFERED, "replay")).contains(Task.REPLAY);
+    }
+
+    @Test
+    void a_task_that_is_not_offered_is_none() {
+        assertThat(Task.of(OFFERED, "check-mail")).isEmpty();
+        assertThat(Task.of(List.of(Task.CHECK_MAIL), "check-mail")).contains(Task.CHECK_MAIL);
     }
 
     @Test
     void anything_else_is_no_task() {
-        assertThat(Task.of("serve")).isEmpty();
-        assertThat(Task.of("Migrate")).isEmpty();
-        assertThat(Task.of("")).isEmpty();
-        assertThat(Task.of("migrate", "now")).isEmpty();
+        assertThat(Task.of(OFFERED, "serve")).isEmpty();
+        assertThat(Task.of(OFFERED, "Migrate")).isEmpty();
+        assertThat(Task.of(OFFERED, "")).isEmpty();
+        assertThat(Task.of(OFFERED, "migrate", "now")).isEmpty();
     }
 
     @Test
