@@ -97,6 +97,23 @@ class SettingsTest {
         assertThatThrownBy(this::read).hasMessageStartingWith("ASKFIRST_REPLY_KEY is required");
     }
 
+    @ParameterizedTest
+    @CsvSource({"RECONCILE, false", "REPLAY, false", "CHECK_MAIL, true", "SERVE, true"})
+    void a_task_that_sends_nothing_needs_no_key_for_it(String task, boolean sends) {
+        environment.put("ASKFIRST_MAIL_IN", "2526");
+        System.setProperty("org.askfirst.task", task);
+        try {
+            if (sends) {
+                assertThatThrownBy(this::read).hasMessageStartingWith("ASKFIRST_REPLY_KEY ");
+            } else {
+                assertThat(read().returning()).isEmpty();
+            }
+            assertThat(new CheckedEnvironment().doesWithout("askfirst.dkim.key")).isEqualTo(!sends);
+        } finally {
+            System.clearProperty("org.askfirst.task");
+        }
+    }
+
     @Test
     void keys_that_sign_letters_come_in_pairs_with_their_names() throws Exception {
         String rsa = pem("RSA");
