@@ -198,6 +198,7 @@ class BodyTest {
                     case Facts.Notice _ ->
                             Stream.of(intake + "/desk/introductions/" + letter.introductionId());
                     case Facts.Ask _,
+                            Facts.PageAgain _,
                             Facts.Withheld _,
                             Facts.Introduction _,
                             Facts.OwnPage _,
