@@ -21,9 +21,11 @@ class ArchitectureTest {
             introducing: consent introduction json page session
             introduction: event json settings trace
             json:
-            mail:
+            mail: mime
+            mime:
             page: settings
             privacy: consent page session
+            reading: mime
             route: consent json page session
             session: page settings signin
             settings:
@@ -31,7 +33,7 @@ class ArchitectureTest {
             start:
             trace:
             turndown:
-            unsolicited: consent introduction json mail page session settings
+            unsolicited: consent introduction json mail mime page session settings
             """;
 
     /** Classes of libraries that are not offered to others, and why each is used all the same. */

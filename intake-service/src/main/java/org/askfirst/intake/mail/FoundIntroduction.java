@@ -1,6 +1,7 @@
 package org.askfirst.intake.mail;
 
 import java.util.List;
+import org.askfirst.intake.mime.Correspondent;
 
 /**
  * What a mail says of the introduction it makes. All of it is for a person to look at and correct:

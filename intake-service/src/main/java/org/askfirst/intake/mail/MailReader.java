@@ -11,6 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.askfirst.intake.mail.FoundIntroduction.Gap;
+import org.askfirst.intake.mime.Correspondent;
+import org.askfirst.intake.mime.Correspondents;
+import org.askfirst.intake.mime.ForwardedHeader;
+import org.askfirst.intake.mime.HeaderText;
+import org.askfirst.intake.mime.HtmlLines;
+import org.askfirst.intake.mime.MailPull;
+import org.askfirst.intake.mime.MimePart;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 
@@ -26,7 +33,7 @@ public final class MailReader {
     /** A header, wherever it stood. */
     private record Header(Correspondent from, List<Correspondent> others, String subject) {
 
-        static Header of(PulledMessage message) {
+        static Header of(MimePart message) {
             return new Header(
                     Correspondents.ofHeader(message.field("from")).stream()
                             .findFirst()
@@ -84,17 +91,36 @@ public final class MailReader {
 
     private FoundIntroduction read(byte[] mail, boolean pasted) {
         byte[] bounded = mail.length > MOST_OCTETS ? Arrays.copyOf(mail, MOST_OCTETS) : mail;
-        List<PulledMessage> messages = MailPull.messages(bounded, pasted);
+        MimePart outermost =
+                (pasted ? MailPull.pullPasted(bounded) : MailPull.pull(bounded)).message();
+        List<MimePart> messages = messages(outermost).toList();
         List<Header> headers =
                 Stream.concat(
                                 messages.stream().map(Header::of),
                                 messages.stream()
-                                        .flatMap(message -> message.texts().stream())
+                                        .flatMap(MailReader::texts)
                                         .flatMap(text -> ForwardedHeader.in(text).stream())
                                         .map(Header::of))
                         .filter(header -> !header.from().isNobody())
                         .toList();
         return headers.isEmpty() ? found(copied(bounded)) : found(headers);
+    }
+
+    /** A mail and those that are attached to it, outermost first. */
+    private static Stream<MimePart> messages(MimePart mail) {
+        return Stream.concat(
+                Stream.of(mail),
+                mail.withAll().filter(MimePart::isMessage).flatMap(part -> part.parts().stream()));
+    }
+
+    /** Those of a message, not of what is attached to it; plain ones first. */
+    private static Stream<String> texts(MimePart message) {
+        List<MimePart> leaves = message.leaves().toList();
+        return Stream.concat(
+                leaves.stream().filter(part -> part.type().equals("text/plain")).map(MimePart::text),
+                leaves.stream()
+                        .filter(part -> part.type().equals("text/html"))
+                        .map(part -> HtmlLines.text(part.text())));
     }
 
     /** The headers of what is no mail, and yet holds what programs show of one. */

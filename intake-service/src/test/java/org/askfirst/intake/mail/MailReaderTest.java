@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.askfirst.intake.mail.FoundIntroduction.Gap;
+import org.askfirst.intake.mime.Correspondent;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;

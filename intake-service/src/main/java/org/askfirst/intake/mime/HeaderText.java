@@ -1,4 +1,4 @@
-package org.askfirst.intake.mail;
+package org.askfirst.intake.mime;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +10,7 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 import org.askfirst.platform.text.Characters;
 
 /** The text of header fields. */
-final class HeaderText {
+public final class HeaderText {
 
     /** What is no UTF-8 mostly is this. */
     private static final Charset OTHERWISE = Charset.forName("windows-1252");
@@ -33,19 +33,19 @@ final class HeaderText {
     private HeaderText() {}
 
     /** The body of a field, unfolded (RFC 5322, section 2.2.3); UTF-8 as in RFC 6532. */
-    static String body(byte[] field) {
+    public static String body(byte[] field) {
         String text = decoded(field, StandardCharsets.UTF_8);
         int colon = text.indexOf(':');
         return bounded(FOLD.matcher(text.substring(colon + 1)).replaceAll("").strip());
     }
 
     /** As much of a field, or of a line, as is looked at. */
-    static String bounded(String text) {
+    public static String bounded(String text) {
         return text.substring(0, Math.min(MOST_CHARACTERS, text.length()));
     }
 
     /** Octets as text; where they are no such text they are taken for what is most usual. */
-    static String decoded(byte[] octets, Charset charset) {
+    public static String decoded(byte[] octets, Charset charset) {
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
         } catch (CharacterCodingException | UnsupportedOperationException _) {
@@ -54,12 +54,12 @@ final class HeaderText {
     }
 
     /** A subject without what answers and forwards put before it. */
-    static String subject(String body) {
+    public static String subject(String body) {
         return PREFIX.matcher(line(unencoded(body))).replaceFirst("").strip();
     }
 
     /** With its encoded words (RFC 2047) read. */
-    static String unencoded(String text) {
+    public static String unencoded(String text) {
         try {
             return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT);
         } catch (IllegalArgumentException _) {
@@ -68,7 +68,7 @@ final class HeaderText {
     }
 
     /** As one line without control characters, and not endless. */
-    static String line(String text) {
+    public static String line(String text) {
         String line = Characters.strip(BLANKS.matcher(text).replaceAll(" "));
         int end =
                 line.offsetByCodePoints(

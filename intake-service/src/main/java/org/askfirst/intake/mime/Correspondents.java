@@ -1,4 +1,4 @@
-package org.askfirst.intake.mail;
+package org.askfirst.intake.mime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import org.apache.james.mime4j.util.ByteSequence;
 import org.apache.james.mime4j.util.ContentUtil;
 
 /** The people in a field that lists them. */
-final class Correspondents {
+public final class Correspondents {
 
     /** More than this nobody introduces. */
     private static final int MOST = 100;
@@ -29,7 +29,7 @@ final class Correspondents {
     private Correspondents() {}
 
     /** Those of a mail's own header (RFC 5322, section 3.4), those of groups as well. */
-    static List<Correspondent> ofHeader(String body) {
+    public static List<Correspondent> ofHeader(String body) {
         List<Correspondent> people = new ArrayList<>();
         if (separatedBySemicolons(body)) {
             return ofText(body);
@@ -53,7 +53,7 @@ final class Correspondents {
      * Those of a header that was copied into a text, or exported by a program that separates them
      * by semicolons.
      */
-    static List<Correspondent> ofText(String text) {
+    public static List<Correspondent> ofText(String text) {
         List<Correspondent> people = new ArrayList<>();
         String plain = plain(text);
         for (String piece : pieces(plain, plain.indexOf(';') >= 0 ? ';' : ',')) {
@@ -65,7 +65,7 @@ final class Correspondents {
     /**
      * The one in a header's {@code From} that was copied into a text; their name may hold commas.
      */
-    static Correspondent one(String text) {
+    public static Correspondent one(String text) {
         List<Correspondent> people = new ArrayList<>();
         addPiece(people, plain(text));
         return people.isEmpty() ? Correspondent.NOBODY : people.getFirst();

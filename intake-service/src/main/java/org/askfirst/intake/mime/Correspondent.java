@@ -1,4 +1,4 @@
-package org.askfirst.intake.mail;
+package org.askfirst.intake.mime;
 
 /**
  * Somebody in a mail, as it has them; nothing is checked.
@@ -8,9 +8,9 @@ package org.askfirst.intake.mail;
  */
 public record Correspondent(String name, String email) {
 
-    static final Correspondent NOBODY = new Correspondent("", "");
+    public static final Correspondent NOBODY = new Correspondent("", "");
 
-    boolean isNobody() {
+    public boolean isNobody() {
         return name.isEmpty() && email.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.askfirst.intake.mail;
+package org.askfirst.intake.mime;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The headers of forwarded mails in a text, as mail programs write them there. */
-final class ForwardedHeader {
+public final class ForwardedHeader {
 
     private static final Map<String, String> NAMES =
             Map.ofEntries(
@@ -36,7 +36,7 @@ final class ForwardedHeader {
     private ForwardedHeader() {}
 
     /** All in a text, in the order in which they stand there, by names as a mail has them. */
-    static List<Map<String, String>> in(String text) {
+    public static List<Map<String, String>> in(String text) {
         List<Map<String, String>> headers = new ArrayList<>();
         List<String> lines = text.lines().map(HeaderText::bounded).toList();
         int at = 0;
