@@ -32,6 +32,7 @@ public final class ForwardedHeader {
 
     private static final Pattern QUOTE = Pattern.compile("^[>\\s]{1,20}");
     private static final int MOST_LINES = 20;
+    private static final int FEWEST_FIELDS = 3;
 
     private ForwardedHeader() {}
 
@@ -50,6 +51,17 @@ public final class ForwardedHeader {
             at = Math.max(at + 1, end);
         }
         return headers;
+    }
+
+    /** Whether a header begins at that line, whichever of its fields comes first. */
+    public static boolean startsAt(List<String> lines, int at) {
+        String name = name(HeaderText.bounded(lines.get(at)));
+        if (name.isEmpty()) {
+            return false;
+        }
+        Map<String, String> header = new HashMap<>();
+        read(lines.stream().map(HeaderText::bounded).toList(), at, header);
+        return header.containsKey("from") && header.size() >= FEWEST_FIELDS;
     }
 
     /** Reads the fields from a line on; the line after them. */

@@ -91,11 +91,10 @@ public final class MailReading {
             return new Reading.Words(writer.email(), null, sentAt);
         }
         OwnText text = OwnText.of(mail, writer);
-        Optional<Answer> answer = text.isCertain() ? Phrases.find(text.answer()) : Optional.empty();
-        return answer.<Reading>map(found -> new Reading.Answered(found, writer.email(), sentAt))
+        return text.answer()
+                .<Reading>map(answer -> new Reading.Answered(answer, writer.email(), sentAt))
                 .orElseGet(() ->
-                        new Reading.Words(
-                                writer.email(), ForwardedWords.of(text.words()).orElse(null), sentAt));
+                        new Reading.Words(writer.email(), text.words().orElse(null), sentAt));
     }
 
     private boolean isOwn(String email, String recipient) {

@@ -1,15 +1,49 @@
 package org.askfirst.intake.reading;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.askfirst.intake.mime.Correspondent;
-import org.askfirst.intake.mime.MimePart;
 import org.askfirst.intake.mime.PulledMail;
+import org.askfirst.intake.mime.PulledMail.Extent;
 
 /** What somebody wrote themselves. */
-record OwnText(String answer, String words, boolean isCertain) {
+final class OwnText {
+
+    private final List<Cut> forms;
+    private final boolean certain;
+
+    private OwnText(List<Cut> forms, boolean certain) {
+        this.forms = forms;
+        this.certain = certain;
+    }
 
     static OwnText of(PulledMail mail, Correspondent writer) {
-        String text = mail.message().leaves().map(MimePart::text).collect(Collectors.joining("\n"));
-        return new OwnText(text, "", mail.extent() == PulledMail.Extent.WHOLE);
+        if (mail.extent() != Extent.WHOLE) {
+            return new OwnText(List.of(), false);
+        }
+        Forms forms = Forms.of(mail.message());
+        List<Cut> cuts = forms.all().stream().map(lines -> Cut.of(lines, writer)).toList();
+        return new OwnText(cuts, !forms.haveMore() && cuts.stream().allMatch(Cut::isCertain));
+    }
+
+    /** The one answer that it is in every form. */
+    Optional<Answer> answer() {
+        if (!certain) {
+            return Optional.empty();
+        }
+        Set<Optional<Answer>> answers =
+                forms.stream().map(form -> Phrases.find(form.answer())).collect(Collectors.toSet());
+        return answers.size() == 1 ? answers.iterator().next() : Optional.empty();
+    }
+
+    /** As it may be forwarded; empty when nothing may. */
+    Optional<String> words() {
+        return forms.stream()
+                .map(Cut::words)
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .flatMap(ForwardedWords::of);
     }
 }

@@ -1,0 +1,44 @@
+package org.askfirst.intake.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.askfirst.intake.mime.Correspondent;
+import org.askfirst.intake.mime.TextLine;
+
+/**
+ * One form of a text, cut to what its writer wrote for this mail.
+ *
+ * @param answer without salutation, closing and signature
+ * @param words with them, as far as they are no signature behind its mark
+ * @param isCertain whether nothing else of what was cut can have been meant as an answer
+ */
+record Cut(String answer, String words, boolean isCertain) {
+
+    static Cut of(List<TextLine> lines, Correspondent writer) {
+        Quotes quotes = Quotes.of(lines);
+        boolean certain = quotes.isCertain();
+        List<String> words = new ArrayList<>();
+        List<String> answer = new ArrayList<>();
+        int speaking = 0;
+        for (List<String> piece : quotes.own()) {
+            List<String> said = Disclaimer.cut(ProgramLine.cut(Signature.cutMarked(piece)));
+            Closing closing = Closing.cut(answer.isEmpty() ? Salutation.cut(said) : said, writer);
+            certain &= closing.isCertain();
+            words.addAll(said);
+            if (!said.isEmpty()) {
+                words.add("");
+            }
+            if (closing.before().stream().anyMatch(line -> !line.isBlank())) {
+                speaking++;
+                answer.addAll(closing.before());
+            }
+        }
+        // Who writes between the lines answers those lines.
+        return new Cut(joined(answer, " "), joined(words, "\n"), certain && speaking == 1);
+    }
+
+    private static String joined(List<String> lines, String by) {
+        return lines.stream().map(String::strip).collect(Collectors.joining(by)).strip();
+    }
+}

@@ -1,0 +1,72 @@
+package org.askfirst.intake.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What companies put below every mail. */
+final class Disclaimer {
+
+    private static final int FEWEST_WORDS = 6;
+
+    /** How such a paragraph begins... */
+    private static final Pattern BEGINNING =
+            Pattern.compile(
+                    "^\\W*(?:confidential(?:ity)?\\b|disclaimer\\b|notice\\b|important(?: notice)?\\b|privileged\\b"
+                            + "|this (?:e-?mail|message|communication|electronic|transmission)\\b|the (?:information|contents?)\\b"
+                            + "|any (?:views|opinions)\\b|please (?:consider|think)\\b|think before\\b|before printing\\b"
+                            + "|registered (?:in|office|address|number)\\b|company (?:number|registration)\\b"
+                            + "|diese (?:e-?mail|nachricht|mitteilung|information)\\b|der inhalt\\b|die (?:information|in dieser)\\w*\\b"
+                            + "|vertraulich\\w*\\b|haftungsausschluss\\b|hinweis\\b|rechtlicher hinweis\\b|wichtiger hinweis\\b"
+                            + "|bitte (?:denken|pr\u00FCfen|beachten)\\b|denken sie\\b|bevor sie\\b"
+                            + "|(?:sitz|gesch\u00E4ftsf\u00FChr|handelsregister|registergericht|amtsgericht|vorstand|ust-?id|hrb)\\w*\\b"
+                            + "|external\\b)",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** ...and what it speaks of. */
+    private static final Pattern MATTER =
+            Pattern.compile(
+                    "confidential|privileged|intended (?:recipient|solely|only|for)|addressee|unauthori[sz]ed|disclosure"
+                            + "|printing|environment|viruses|registered (?:in|office|number)|liability|views of"
+                            + "|vertraulich|adressat|empf\u00E4nger|unbefugt|irrt\u00FCmlich|ausdruck|drucken|umwelt|viren|haftung"
+                            + "|handelsregister|amtsgericht|registergericht|gesch\u00E4ftsf\u00FChr|\\bhrb\\b|datenschutz",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern RULE = Pattern.compile("^[\\s_*=\u2500-]+$");
+
+    private Disclaimer() {}
+
+    /** Without such paragraphs at the end, nor the rules between them. */
+    static List<String> cut(List<String> lines) {
+        int end = lines.size();
+        while (true) {
+            while (end > 0 && (lines.get(end - 1).isBlank() || isRule(lines.get(end - 1)))) {
+                end--;
+            }
+            int start = end;
+            while (start > 0 && !lines.get(start - 1).isBlank() && !isRule(lines.get(start - 1))) {
+                start--;
+            }
+            if (start == end || !is(String.join(" ", lines.subList(start, end)))) {
+                return lines.subList(0, end);
+            }
+            end = start;
+        }
+    }
+
+    /** Whether a text is nothing else; an empty one is, too. */
+    static boolean isAll(String text) {
+        return cut(text.lines().toList()).stream().allMatch(String::isBlank);
+    }
+
+    private static boolean is(String paragraph) {
+        String said = paragraph.strip().toLowerCase(Locale.ROOT);
+        return said.split("\\s+").length >= FEWEST_WORDS
+                && BEGINNING.matcher(said).lookingAt()
+                && MATTER.matcher(said).find();
+    }
+
+    private static boolean isRule(String line) {
+        return RULE.matcher(line).matches();
+    }
+}

@@ -1,0 +1,100 @@
+package org.askfirst.intake.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Knows the letters that are replied to again, however a program has wrapped, marked or marked up
+ * what it quotes of them: by the mailer's own templates, seven words in a row.
+ */
+final class OwnLetter {
+
+    private static final List<String> TEMPLATES =
+            List.of("ask-target.txt", "ask-requester.txt", "footer-ask.txt");
+
+    private static final int WORDS_IN_A_ROW = 7;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    /** What is filled in ends what is known, as do commands, which stand alone on their lines. */
+    private static final Pattern FILLED_IN = Pattern.compile("\\{[^}]*}");
+
+    /** An address in what is quoted; a gateway may have put another in its place. */
+    private static final Pattern ADDRESS = Pattern.compile("<?\\b(?:https?://|mailto:)\\S+|\\S+@\\S+");
+
+    private static final Set<String> ROWS = rows();
+
+    private OwnLetter() {}
+
+    /** Whether any of it is in a text. */
+    static boolean isIn(String text) {
+        return end(text).isPresent();
+    }
+
+    /**
+     * Whether nothing stands below what a text quotes of it: nothing but what companies put there.
+     *
+     * @param otherwise what is said of a text in which none of it is found
+     */
+    static boolean endsAll(String text, boolean otherwise) {
+        OptionalInt end = end(text);
+        if (end.isEmpty()) {
+            return otherwise;
+        }
+        String rest = ADDRESS.matcher(text.substring(end.getAsInt())).replaceAll(" ");
+        return Disclaimer.isAll(rest.replaceFirst("^[\\p{P}\\s]+", ""));
+    }
+
+    /** Where the last of it ends. */
+    private static OptionalInt end(String text) {
+        List<MatchResult> words = WORD.matcher(text).results().toList();
+        for (int at = words.size() - WORDS_IN_A_ROW; at >= 0; at--) {
+            if (ROWS.contains(row(words.subList(at, at + WORDS_IN_A_ROW)))) {
+                return OptionalInt.of(words.get(at + WORDS_IN_A_ROW - 1).end());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static String row(List<MatchResult> words) {
+        StringBuilder row = new StringBuilder();
+        words.forEach(word -> row.append(word.group().toLowerCase(Locale.ROOT)).append(' '));
+        return row.toString();
+    }
+
+    private static Set<String> rows() {
+        Set<String> rows = new HashSet<>();
+        for (String name : TEMPLATES) {
+            for (String known : FILLED_IN.split(template(name))) {
+                Matcher word = WORD.matcher(known);
+                List<MatchResult> words = new ArrayList<>(word.results().toList());
+                for (int at = 0; at + WORDS_IN_A_ROW <= words.size(); at++) {
+                    rows.add(row(words.subList(at, at + WORDS_IN_A_ROW)));
+                }
+            }
+        }
+        return Set.copyOf(rows);
+    }
+
+    private static String template(String name) {
+        try (InputStream file =
+                Objects.requireNonNull(
+                        OwnLetter.class.getResourceAsStream("letters/" + name), name)) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

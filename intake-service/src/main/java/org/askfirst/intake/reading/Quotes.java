@@ -1,0 +1,136 @@
+package org.askfirst.intake.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.askfirst.intake.mime.ForwardedHeader;
+import org.askfirst.intake.mime.TextLine;
+
+/**
+ * Parts what somebody wrote from what they answer to: lines that are marked as quoted, the line
+ * that says who wrote those, and all that follows the header of the mail that is answered.
+ *
+ * @param own the pieces between the quotes, in their order
+ * @param isCertain whether nothing of their own can stand in what was left out
+ */
+record Quotes(List<List<String>> own, boolean isCertain) {
+
+    private static final int LONGEST_ATTRIBUTION = 4;
+    private static final int MOST_CHARACTERS = 500;
+
+    /** "On Monday, Tom Reed wrote:" and what Gmail, Apple Mail and others make of it. */
+    private static final Pattern ATTRIBUTION =
+            Pattern.compile(
+                    "^(?:On\\b.*\\d.*\\bwrote\\s?:|Am\\b.*\\d.*\\bschrieb\\b.*:|.*\\bschrieb am\\b.*\\d.*:"
+                            + "|.*<\\S+@\\S+>\\s+(?:wrote|schrieb)\\s?:)$");
+
+    /** What begins such a line, wherever its end stands. */
+    private static final Pattern BEGINNING = Pattern.compile("^(?:On|Am)\\b.*|.*(?:schrieb|<).*");
+
+    private static final Pattern ORIGINAL =
+            Pattern.compile(
+                    "^[-\u2010\u2011_ ]{2,}\\s*(?:original(?: |-)?message|original(?: |-)?nachricht"
+                            + "|urspr\u00FCngliche (?:nachricht|e-?mail|mail)|reply message)\\s*[-\u2010\u2011_ ]{2,}$",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern RULE = Pattern.compile("^\\s*[_\\-\u2010\u2500*=]{5,}\\s*$");
+
+    static Quotes of(List<TextLine> lines) {
+        int end = end(lines);
+        String after = text(lines.subList(end, lines.size()));
+        // Below a header all is the other mail; below a line that says who wrote, what is known.
+        boolean header = end < lines.size() && attribution(lines, end) == 0;
+        return new Quotes(
+                pieces(lines.subList(0, end)),
+                end == lines.size() || OwnLetter.endsAll(after, header));
+    }
+
+    /** The line from which on all is quoted, although nothing marks it. */
+    private static int end(List<TextLine> lines) {
+        List<String> texts = lines.stream().map(line -> line.isQuoted() ? "" : line.text()).toList();
+        for (int at = 0; at < lines.size(); at++) {
+            if (lines.get(at).isQuoted() || lines.get(at).isBlank()) {
+                continue;
+            }
+            if (ORIGINAL.matcher(texts.get(at).strip()).matches()
+                    || ForwardedHeader.startsAt(texts, at)
+                    || isUnmarked(lines, at)) {
+                return withoutRule(texts, at);
+            }
+        }
+        return lines.size();
+    }
+
+    /** Programs draw a line above it. */
+    private static int withoutRule(List<String> texts, int end) {
+        int at = end - 1;
+        while (at >= 0 && texts.get(at).isBlank()) {
+            at--;
+        }
+        return at >= 0 && RULE.matcher(texts.get(at)).matches() ? at : end;
+    }
+
+    /** An attribution whose quote has no marks: some programs' plain text. */
+    private static boolean isUnmarked(List<TextLine> lines, int at) {
+        int length = attribution(lines, at);
+        if (length == 0) {
+            return false;
+        }
+        int next = at + length;
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next < lines.size() && !lines.get(next).isQuoted();
+    }
+
+    /** How many lines the attribution has that begins at one; 0 when none does. */
+    private static int attribution(List<TextLine> lines, int at) {
+        StringBuilder joined = new StringBuilder();
+        int most = Math.min(lines.size(), at + LONGEST_ATTRIBUTION);
+        for (int next = at; next < most; next++) {
+            TextLine line = lines.get(next);
+            if (line.isQuoted() || line.isBlank() || joined.length() > MOST_CHARACTERS) {
+                return 0;
+            }
+            joined.append(joined.isEmpty() ? "" : " ").append(line.text().strip());
+            if (next == at && !BEGINNING.matcher(joined).matches()) {
+                return 0;
+            }
+            if (ATTRIBUTION.matcher(joined).matches()) {
+                return next - at + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static List<List<String>> pieces(List<TextLine> lines) {
+        List<List<String>> pieces = new ArrayList<>();
+        List<String> piece = new ArrayList<>();
+        int at = 0;
+        while (at < lines.size()) {
+            TextLine line = lines.get(at);
+            int attribution = line.isQuoted() || line.isBlank() ? 0 : attribution(lines, at);
+            if (line.isQuoted() || attribution > 0) {
+                add(pieces, piece);
+                piece = new ArrayList<>();
+                at += Math.max(1, attribution);
+            } else {
+                piece.add(line.text());
+                at++;
+            }
+        }
+        add(pieces, piece);
+        return List.copyOf(pieces);
+    }
+
+    private static void add(List<List<String>> pieces, List<String> piece) {
+        if (piece.stream().anyMatch(line -> !line.isBlank())) {
+            pieces.add(List.copyOf(piece));
+        }
+    }
+
+    private static String text(List<TextLine> lines) {
+        return lines.stream().map(TextLine::text).collect(Collectors.joining("\n"));
+    }
+}
