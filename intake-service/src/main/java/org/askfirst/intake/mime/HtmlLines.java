@@ -16,6 +16,8 @@ public final class HtmlLines {
     /** Elements whose text nobody sees. */
     private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title");
 
+    private static final Set<String> STRUCK_OUT = Set.of("s", "strike", "del");
+
     private static final int DEEPEST_QUOTE = 20;
 
     private static final class Writer implements NodeVisitor {
@@ -44,6 +46,7 @@ public final class HtmlLines {
                 if (isParagraph(element)) {
                     blank();
                 }
+                line.append(mark(element)).append(picture(element));
             }
         }
 
@@ -53,6 +56,7 @@ public final class HtmlLines {
                 if (UNSEEN.contains(element.normalName())) {
                     unseen--;
                 }
+                line.append(mark(element));
                 if (element.normalName().equals("br") || breaksLine(element)) {
                     end(element.normalName().equals("br"));
                 }
@@ -88,6 +92,19 @@ public final class HtmlLines {
             if (!lines.isEmpty() && !lines.getLast().isBlank()) {
                 lines.add(new TextLine(Math.min(quotes, DEEPEST_QUOTE), ""));
             }
+        }
+
+        /** Words that are struck out are not meant. */
+        private static String mark(Element element) {
+            return STRUCK_OUT.contains(element.normalName())
+                            || element.attr("style").contains("line-through")
+                    ? "~~"
+                    : "";
+        }
+
+        /** Some programs show an emoji by a picture, and say here which. */
+        private static String picture(Element element) {
+            return element.attr("data-emoji");
         }
 
         private static boolean breaksLine(Element element) {

@@ -89,12 +89,18 @@ public final class MailPull {
     /** Hears of what the parser makes the best of. */
     private static final class Faults extends DecodeMonitor {
 
+        /**
+         * What leaves nothing in doubt: blanks before a field's colon (RFC 5322, section 4.5.8), and
+         * lines that end as files' do.
+         */
+        private static final List<String> CLEAR =
+                List.of("Obsolete", "Found LF without CR", "Found non-standard soft line break");
+
         private boolean any;
 
         @Override
         public boolean warn(String error, String doneInstead) {
-            // Blanks before a field's colon (RFC 5322, section 4.5.3) leave nothing in doubt.
-            any |= !error.startsWith("Obsolete");
+            any |= CLEAR.stream().noneMatch(error::startsWith);
             return false;
         }
 

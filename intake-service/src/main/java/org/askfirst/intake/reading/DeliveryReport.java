@@ -20,7 +20,7 @@ final class DeliveryReport {
     /** No letter has more than three. */
     private static final int MOST_RECIPIENTS = 20;
 
-    private static final Pattern STATUS = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\.?\\d)");
     private static final Pattern TYPED = Pattern.compile("^\\s*(rfc822|utf-8)\\s*;(.*)$");
     private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{2,6})}");
 

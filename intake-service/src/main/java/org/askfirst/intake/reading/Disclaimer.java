@@ -20,7 +20,7 @@ final class Disclaimer {
                             + "|vertraulich\\w*\\b|haftungsausschluss\\b|hinweis\\b|rechtlicher hinweis\\b|wichtiger hinweis\\b"
                             + "|bitte (?:denken|pr\u00FCfen|beachten)\\b|denken sie\\b|bevor sie\\b"
                             + "|(?:sitz|gesch\u00E4ftsf\u00FChr|handelsregister|registergericht|amtsgericht|vorstand|ust-?id|hrb)\\w*\\b"
-                            + "|external\\b)",
+                            + "|[\\p{L}\\p{N}&.,' -]{2,60}? (?:ltd|limited|plc|llp|llc|inc|gmbh|ag|kg|se)\\b\\.?,? (?:is |sitz|registered))",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** ...and what it speaks of. */

@@ -20,7 +20,7 @@ final class FeedbackReport {
     static boolean isComplaint(MimePart report) {
         try {
             InternetHeaders fields =
-                    new InternetHeaders(new ByteArrayInputStream(report.octets()), true);
+                    new InternetHeaders(new ByteArrayInputStream(report.octets()));
             return StatusFields.first(fields, "Feedback-Type")
                     .map(type -> type.split("[\\s;(]", 2)[0].toLowerCase(Locale.ROOT))
                     .filter(COMPLAINTS::contains)

@@ -28,12 +28,13 @@ final class Reports {
     }
 
     private static Optional<Reading> inContainer(MimePart report, Extent extent) {
-        Optional<MimePart> delivery = report.find(DELIVERY).filter(part -> isRead(part, extent));
+        Optional<MimePart> delivery =
+                report.find(DELIVERY).filter(part -> isRead(part, report, extent));
         if (delivery.isPresent()) {
             return delivery.map(DeliveryReport::of).map(Reports::reading);
         }
         return report.find(FEEDBACK)
-                .filter(part -> isRead(part, extent))
+                .filter(part -> isRead(part, report, extent))
                 .map(part ->
                         FeedbackReport.isComplaint(part)
                                 ? new Reading.Complaint()
@@ -41,8 +42,9 @@ final class Reports {
     }
 
     /** Of a mail that is broken further on, such as in the letter that it returns, this is good. */
-    private static boolean isRead(MimePart part, Extent extent) {
-        return part.whole() && part.octets().length > 0 && extent != Extent.BEYOND;
+    private static boolean isRead(MimePart part, MimePart report, Extent extent) {
+        boolean last = report.parts().getLast().equals(part);
+        return part.whole() && part.octets().length > 0 && (extent == Extent.WHOLE || !last);
     }
 
     private static Reading reading(List<Failure> failures) {
