@@ -117,7 +117,9 @@ public final class MailReader {
     private static Stream<String> texts(MimePart message) {
         List<MimePart> leaves = message.leaves().toList();
         return Stream.concat(
-                leaves.stream().filter(part -> part.type().equals("text/plain")).map(MimePart::text),
+                leaves.stream()
+                        .filter(part -> part.type().equals("text/plain"))
+                        .map(MimePart::text),
                 leaves.stream()
                         .filter(part -> part.type().equals("text/html"))
                         .map(part -> HtmlLines.text(part.text())));

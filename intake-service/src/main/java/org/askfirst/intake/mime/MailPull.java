@@ -16,6 +16,7 @@ import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.field.ContentTypeFieldLenientImpl;
+import org.apache.james.mime4j.io.MaxHeaderLengthLimitException;
 import org.apache.james.mime4j.io.MaxHeaderLimitException;
 import org.apache.james.mime4j.io.MaxLineLimitException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
@@ -90,8 +91,8 @@ public final class MailPull {
     private static final class Faults extends DecodeMonitor {
 
         /**
-         * What leaves nothing in doubt: blanks before a field's colon (RFC 5322, section 4.5.8), and
-         * lines that end as files' do.
+         * What leaves nothing in doubt: blanks before a field's colon (RFC 5322, section 4.5.8),
+         * and lines that end as files' do.
          */
         private static final List<String> CLEAR =
                 List.of("Obsolete", "Found LF without CR", "Found non-standard soft line break");
@@ -138,7 +139,9 @@ public final class MailPull {
         Extent extent;
         try {
             extent = run(tokens) ? Extent.WHOLE : Extent.BEYOND;
-        } catch (MaxLineLimitException | MaxHeaderLimitException _) {
+        } catch (MaxLineLimitException
+                | MaxHeaderLimitException
+                | MaxHeaderLengthLimitException _) {
             extent = Extent.BEYOND;
         } catch (IOException | MimeException | RuntimeException failure) {
             // No mail from here on, of which the parser does not always say so in an orderly way.
@@ -152,7 +155,8 @@ public final class MailPull {
 
     private static boolean isBound(Exception failure) {
         return failure.getCause() instanceof MaxLineLimitException
-                || failure.getCause() instanceof MaxHeaderLimitException;
+                || failure.getCause() instanceof MaxHeaderLimitException
+                || failure.getCause() instanceof MaxHeaderLengthLimitException;
     }
 
     /** Reads to the end; false when a bound was met before. */

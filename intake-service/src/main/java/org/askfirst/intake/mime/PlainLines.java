@@ -31,8 +31,7 @@ public final class PlainLines {
             }
         }
         String text = line.substring(at);
-        return new TextLine(
-                depth, depth > 0 && text.startsWith(" ") ? text.substring(1) : text);
+        return new TextLine(depth, depth > 0 && text.startsWith(" ") ? text.substring(1) : text);
     }
 
     private static List<TextLine> flowed(String text, boolean deleteSpace) {

@@ -39,7 +39,9 @@ final class AutomaticMail {
     private static final Set<String> PRECEDENCES =
             Set.of("bulk", "junk", "list", "auto_reply", "auto-reply");
 
-    /** Programs ask so that nobody answers them; one that suppresses receipts only is a person's. */
+    /**
+     * Programs ask so that nobody answers them; one that suppresses receipts only is a person's.
+     */
     private static final Pattern SUPPRESSES = Pattern.compile("\\b(?:all|oof|autoreply)\\b");
 
     private static final Pattern SUBJECT =
@@ -63,7 +65,9 @@ final class AutomaticMail {
         return isWithoutSender(message, sender)
                 || MARKS.stream().anyMatch(message::has)
                 || message.all("auto-submitted").anyMatch(AutomaticMail::isSubmittedByProgram)
-                || message.all("precedence").map(AutomaticMail::word).anyMatch(PRECEDENCES::contains)
+                || message.all("precedence")
+                        .map(AutomaticMail::word)
+                        .anyMatch(PRECEDENCES::contains)
                 || message.all("x-auto-response-suppress")
                         .anyMatch(value -> SUPPRESSES.matcher(lower(value)).find())
                 || message.field("x-fc-machinegenerated").equalsIgnoreCase("true")

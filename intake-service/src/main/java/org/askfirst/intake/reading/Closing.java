@@ -16,6 +16,8 @@ import org.askfirst.intake.mime.Correspondent;
  */
 record Closing(List<String> before, boolean isCertain) {
 
+    private static final int LONGEST_LINE = 120;
+
     private static final Pattern GREETING =
             Pattern.compile(
                     "^(?:(?:with |mit )?(?:(?:thanks?|danke) (?:and|und) )?(?:the |my |all the |meine |viele |vielen |ganz )?"
@@ -33,13 +35,14 @@ record Closing(List<String> before, boolean isCertain) {
 
     private static final Pattern OUTER = Pattern.compile("^[\\s,.!\u2013\u2014*~-]+|[\\s,.!*]+$");
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
-    private static final Set<String> TITLES = Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau");
+    private static final Set<String> TITLES =
+            Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau");
 
     static Closing cut(List<String> lines, Correspondent writer) {
         Set<String> names = names(writer);
         int first = first(lines, 0);
         for (int at = first(lines, first + 1); at < lines.size(); at = first(lines, at + 1)) {
-            if (isGreeting(lines.get(at), names) || isName(lines.get(at), names)) {
+            if (isGreetingOrName(lines.get(at), names)) {
                 return cutAt(lines, at, names);
             }
         }
@@ -50,9 +53,7 @@ record Closing(List<String> before, boolean isCertain) {
         int at = start;
         boolean named = false;
         while (at < lines.size()
-                && (lines.get(at).isBlank()
-                        || isGreeting(lines.get(at), names)
-                        || isName(lines.get(at), names))) {
+                && (lines.get(at).isBlank() || isGreetingOrName(lines.get(at), names))) {
             named |= isName(lines.get(at), names) || endsInName(lines.get(at), names);
             at++;
         }
@@ -68,6 +69,10 @@ record Closing(List<String> before, boolean isCertain) {
             at++;
         }
         return at;
+    }
+
+    private static boolean isGreetingOrName(String line, Set<String> names) {
+        return line.length() <= LONGEST_LINE && (isGreeting(line, names) || isName(line, names));
     }
 
     private static boolean isGreeting(String line, Set<String> names) {
@@ -103,8 +108,7 @@ record Closing(List<String> before, boolean isCertain) {
     }
 
     private static Set<String> names(Correspondent writer) {
-        String called =
-                writer.name().isEmpty() ? writer.email().split("@", 2)[0] : writer.name();
+        String called = writer.name().isEmpty() ? writer.email().split("@", 2)[0] : writer.name();
         return Arrays.stream(WORDS.split(called.toLowerCase(Locale.ROOT)))
                 .filter(name -> name.length() > 1 && !TITLES.contains(name))
                 .collect(Collectors.toSet());

@@ -20,7 +20,8 @@ final class DeliveryReport {
     /** No letter has more than three. */
     private static final int MOST_RECIPIENTS = 20;
 
-    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\.?\\d)");
+    private static final Pattern STATUS =
+            Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\.?\\d)");
     private static final Pattern TYPED = Pattern.compile("^\\s*(rfc822|utf-8)\\s*;(.*)$");
     private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{2,6})}");
 
@@ -29,8 +30,7 @@ final class DeliveryReport {
     /** Those whom the letter did not reach, or not yet. */
     static List<Failure> of(MimePart report) {
         try {
-            DeliveryStatus status =
-                    new DeliveryStatus(new ByteArrayInputStream(report.octets()));
+            DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(report.octets()));
             List<Failure> failures = new ArrayList<>();
             int count = Math.min(MOST_RECIPIENTS, status.getRecipientDSNCount());
             for (int at = 0; at < count; at++) {

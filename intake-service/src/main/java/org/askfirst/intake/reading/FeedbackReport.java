@@ -19,8 +19,7 @@ final class FeedbackReport {
     /** Whether somebody wants no more of it. */
     static boolean isComplaint(MimePart report) {
         try {
-            InternetHeaders fields =
-                    new InternetHeaders(new ByteArrayInputStream(report.octets()));
+            InternetHeaders fields = new InternetHeaders(new ByteArrayInputStream(report.octets()));
             return StatusFields.first(fields, "Feedback-Type")
                     .map(type -> type.split("[\\s;(]", 2)[0].toLowerCase(Locale.ROOT))
                     .filter(COMPLAINTS::contains)

@@ -15,23 +15,35 @@ final class ForwardedWords {
 
     static final int MOST_CHARACTERS = 2_000;
 
+    /** What is left out makes room for what comes after it, within reason. */
+    private static final int MOST_LOOKED_AT = 10_000;
+
     private static final String LEFT_OUT = "[\u2026]";
     private static final String LABEL = "[\\p{L}\\p{M}\\p{N}_-]";
 
     /** In this order: what one leaves, the next finds. */
     private static final List<Pattern> NEVER =
             List.of(
+                    // What is longer than anything people write; so all else has short runs.
+                    Pattern.compile("\\S{200,}+"),
                     // Web addresses, and those of mail with their scheme.
-                    Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,20}:(?://|(?<=mailto:|tel:|sip:))\\S+"),
+                    Pattern.compile(
+                            "(?i)\\b[a-z][a-z0-9+.-]{1,20}:(?://|(?<=mailto:|tel:|sip:))\\S+"),
                     // Mail addresses, as they are and as people spell them.
                     Pattern.compile("\\S*[^\\s(\\[{<]\\s?[@\uFF20\uFE6B]\\s?[^\\s)\\]}>]\\S*"),
                     Pattern.compile(
                             "(?i)[\\S&&[^\\[({<]]+\\s*[\\[({<]\\s*(?:at|\u00E4t)\\s*[\\])}>]\\s*\\S+(?:\\s*[\\[({<]\\s*(?:dot|punkt)\\s*[\\])}>]\\s*\\S+)*"),
                     Pattern.compile(
-                            "(?i)\\S+\\s+(?:at|\u00E4t)\\s+" + LABEL + "+(?:\\s+(?:dot|punkt)\\s+" + LABEL
+                            "(?i)\\S+\\s+(?:at|\u00E4t)\\s+"
+                                    + LABEL
+                                    + "+(?:\\s+(?:dot|punkt)\\s+"
+                                    + LABEL
                                     + "+|\\.\\p{L}{2,})+"),
                     // Host names, with all that follows.
-                    Pattern.compile("(?:" + LABEL + "+[.\u3002\uFF0E])+[\\p{L}\\p{M}]{2,}(?::\\d+)?(?:[/?#]\\S*)?"),
+                    Pattern.compile(
+                            "(?:"
+                                    + LABEL
+                                    + "+[.\u3002\uFF0E])+[\\p{L}\\p{M}]{2,}(?::\\d+)?(?:[/?#]\\S*)?"),
                     Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?:[:/]\\S*)?"),
                     Pattern.compile("[\\p{L}\\p{M}\\p{N}_%=-]{20,}"));
 
@@ -44,7 +56,7 @@ final class ForwardedWords {
         if (OwnLetter.isIn(words)) {
             return Optional.empty();
         }
-        String shown = visible(words);
+        String shown = visible(words.substring(0, Math.min(MOST_LOOKED_AT, words.length())));
         for (Pattern pattern : NEVER) {
             shown = pattern.matcher(shown).replaceAll(LEFT_OUT);
         }

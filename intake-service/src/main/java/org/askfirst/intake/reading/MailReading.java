@@ -45,11 +45,10 @@ public final class MailReading {
      * @param mail its octets as they came
      * @param at where it came in
      * @param recipient that address, as it was given
-     * @param sender the envelope's sender, empty for the null sender (RFC 5321, section 4.5.5); null
-     *     when only the mail's {@code Return-Path} says it
+     * @param sender the envelope's sender, empty for the null sender (RFC 5321, section 4.5.5);
+     *     null when only the mail's {@code Return-Path} says it
      */
-    public Reading read(
-            byte[] mail, ReturnAddress at, String recipient, @Nullable String sender) {
+    public Reading read(byte[] mail, ReturnAddress at, String recipient, @Nullable String sender) {
         PulledMail pulled = MailPull.pull(mail);
         MimePart message = pulled.message();
         if (pulled.extent() == Extent.BEYOND || message.fields().isEmpty()) {
@@ -93,8 +92,8 @@ public final class MailReading {
         OwnText text = OwnText.of(mail, writer);
         return text.answer()
                 .<Reading>map(answer -> new Reading.Answered(answer, writer.email(), sentAt))
-                .orElseGet(() ->
-                        new Reading.Words(writer.email(), text.words().orElse(null), sentAt));
+                .orElseGet(
+                        () -> new Reading.Words(writer.email(), text.words().orElse(null), sentAt));
     }
 
     private boolean isOwn(String email, String recipient) {

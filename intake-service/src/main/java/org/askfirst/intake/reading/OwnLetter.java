@@ -32,7 +32,8 @@ final class OwnLetter {
     private static final Pattern FILLED_IN = Pattern.compile("\\{[^}]*}");
 
     /** An address in what is quoted; a gateway may have put another in its place. */
-    private static final Pattern ADDRESS = Pattern.compile("<?\\b(?:https?://|mailto:)\\S+|\\S+@\\S+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("<?\\b(?:https?://|mailto:)\\S+|\\S+@\\S+");
 
     private static final Set<String> ROWS = rows();
 

@@ -25,14 +25,16 @@ final class Phrases {
     /** Longer than any phrase. */
     private static final int MOST_CHARACTERS = 200;
 
-    private static final Pattern APOSTROPHES = Pattern.compile("(?<=\\p{L})['\u2019\u00B4`](?=\\p{L})");
+    private static final Pattern APOSTROPHES =
+            Pattern.compile("(?<=\\p{L})['\u2019\u00B4`](?=\\p{L})");
 
     /** What ends or joins a sentence; a question mark asks, and brackets and quotes mean more. */
     private static final Pattern PUNCTUATION = Pattern.compile("[.,!;:\u2026\u2013\u2014-]");
 
     /** What turns a yes into a no: a picture says something, too. */
     private static final Pattern CONTRARY =
-            Pattern.compile("[\\x{1F44E}\\x{1F645}\\x{1F6AB}\\x{274C}\\x{274E}\\x{26D4}\\x{1F6D1}]");
+            Pattern.compile(
+                    "[\\x{1F44E}\\x{1F645}\\x{1F6AB}\\x{274C}\\x{274E}\\x{26D4}\\x{1F6D1}]");
 
     private static final Pattern EMOJI =
             Pattern.compile(

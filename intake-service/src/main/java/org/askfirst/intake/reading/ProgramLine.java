@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /** The line in which a program or a telephone names itself. */
 final class ProgramLine {
 
+    private static final int LONGEST = 200;
+
     private static final Pattern LINE =
             Pattern.compile(
                     "^(?:sent (?:from|with|via|by) (?:my |the )?[\\p{L}\\p{N} .,'\u2019&+-]{2,60}"
@@ -18,10 +20,17 @@ final class ProgramLine {
                             + "|(?:virus-free|virenfrei)\\.? ?(?:www\\.\\S+)?(?:\\s?<\\S+>)?)[.!]?$",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** One of these it names, or it is somebody's words. */
+    private static final Pattern KNOWN =
+            Pattern.compile(
+                    "iphone|ipad|phone|mobile|android|samsung|galaxy|pixel|huawei|xiaomi|blackberry|device"
+                            + "|outlook|yahoo|mail|proton|gmx|web\\.de|apple|\\baol\\b|\\bapp\\b|handy|telefon|virenfrei|virus-free",
+                    Pattern.CASE_INSENSITIVE);
+
     /** What such a line may not say, so that nobody's words pass for it. */
     private static final Pattern SAYING =
             Pattern.compile(
-                    "\\b(?:but|not|no|only|if|aber|nicht|nur|wenn|bitte|please)\\b",
+                    "\\b(?:but|not|no|only|if|when|would|could|better|aber|nicht|nur|wenn|bitte|please|besser)\\b",
                     Pattern.CASE_INSENSITIVE);
 
     private ProgramLine() {}
@@ -37,6 +46,9 @@ final class ProgramLine {
 
     static boolean is(String line) {
         String bare = line.strip();
-        return LINE.matcher(bare).matches() && !SAYING.matcher(bare).find();
+        return bare.length() <= LONGEST
+                && LINE.matcher(bare).matches()
+                && KNOWN.matcher(bare).find()
+                && !SAYING.matcher(bare).find();
     }
 }

@@ -48,18 +48,23 @@ record Quotes(List<List<String>> own, boolean isCertain) {
 
     /** The line from which on all is quoted, although nothing marks it. */
     private static int end(List<TextLine> lines) {
-        List<String> texts = lines.stream().map(line -> line.isQuoted() ? "" : line.text()).toList();
+        List<String> texts =
+                lines.stream().map(line -> line.isQuoted() ? "" : line.text()).toList();
         for (int at = 0; at < lines.size(); at++) {
             if (lines.get(at).isQuoted() || lines.get(at).isBlank()) {
                 continue;
             }
-            if (ORIGINAL.matcher(texts.get(at).strip()).matches()
+            if (isOriginal(texts.get(at).strip())
                     || ForwardedHeader.startsAt(texts, at)
                     || isUnmarked(lines, at)) {
                 return withoutRule(texts, at);
             }
         }
         return lines.size();
+    }
+
+    private static boolean isOriginal(String line) {
+        return line.length() <= MOST_CHARACTERS && ORIGINAL.matcher(line).matches();
     }
 
     /** Programs draw a line above it. */
@@ -90,10 +95,13 @@ record Quotes(List<List<String>> own, boolean isCertain) {
         int most = Math.min(lines.size(), at + LONGEST_ATTRIBUTION);
         for (int next = at; next < most; next++) {
             TextLine line = lines.get(next);
-            if (line.isQuoted() || line.isBlank() || joined.length() > MOST_CHARACTERS) {
+            if (line.isQuoted() || line.isBlank()) {
                 return 0;
             }
             joined.append(joined.isEmpty() ? "" : " ").append(line.text().strip());
+            if (joined.length() > MOST_CHARACTERS) {
+                return 0;
+            }
             if (next == at && !BEGINNING.matcher(joined).matches()) {
                 return 0;
             }

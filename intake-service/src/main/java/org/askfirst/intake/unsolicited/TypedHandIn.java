@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.askfirst.intake.json.Json;
-import org.askfirst.intake.mime.Correspondent;
 import org.askfirst.intake.mail.FoundIntroduction;
+import org.askfirst.intake.mime.Correspondent;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.UntilField;
 

@@ -13,7 +13,9 @@ import org.askfirst.platform.returnaddress.ReturnAddress.Kind;
 import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 
-/** What holds an answer's words and is none. {@code -Daskfirst.seed=} plays the same texts again. */
+/**
+ * What holds an answer's words and is none. {@code -Daskfirst.seed=} plays the same texts again.
+ */
 class AmbiguousTest {
 
     private static final int TEXTS = 1_000;
@@ -41,21 +43,79 @@ class AmbiguousTest {
                     "im Prinzip",
                     "falls sie nach Leeds kommt",
                     "oder doch nicht",
+                    "Im Prinzip",
+                    "Nur Mittwochs",
+                    "In Principle",
+                    "Q3 2027",
+                    "Ask Kim Vale",
+                    "With Pleasure Elsewhere",
+                    "+49 30 1234567, but only there",
+                    "sent from my bed, not before June",
                     "who is this",
                     "wer ist das");
 
     private static final List<String> BEFORE =
             List.of(
-                    "not", "I would say", "hardly", "why", "nicht", "kaum", "ich denke", "warum",
-                    "do not take this for a", "she said", "er sagte", "no problem", "kein Problem");
+                    "not",
+                    "I would say",
+                    "hardly",
+                    "why",
+                    "nicht",
+                    "kaum",
+                    "ich denke",
+                    "warum",
+                    "do not take this for a",
+                    "she said",
+                    "er sagte",
+                    "no problem",
+                    "kein Problem");
 
     private static final List<String> ALONE =
             List.of(
-                    "no problem", "No worries!", "not yes", "not no", "yes and no", "yes or no?", "ja, aber",
-                    "yes, but", "jein", "ja und nein", "Not sure.", "sure?", "Kein Problem!", "Na ja.", "ja?",
-                    "nein?", "Oh no!", "Oh yes?", "ok", "OK, thanks", "danke", "Thanks", "Got it.", "Alles klar.",
-                    "hm", "y", "n", "1", "+1", "?", "yes no", "(yes)", "\u201Eja\u201C", "\u00BBnein\u00AB", "yes/no",
-                    "\uD83D\uDC4D", "\uD83D\uDC4E", "no \uD83D\uDC4E?", "yes \u274C", "<yes>", "y e s", "yes1", "noo", "jaa");
+                    "no problem",
+                    "No worries!",
+                    "not yes",
+                    "not no",
+                    "yes and no",
+                    "yes or no?",
+                    "ja, aber",
+                    "yes, but",
+                    "jein",
+                    "ja und nein",
+                    "Not sure.",
+                    "sure?",
+                    "Kein Problem!",
+                    "Na ja.",
+                    "ja?",
+                    "nein?",
+                    "Oh no!",
+                    "Oh yes?",
+                    "ok",
+                    "OK, thanks",
+                    "danke",
+                    "Thanks",
+                    "Got it.",
+                    "Alles klar.",
+                    "hm",
+                    "y",
+                    "n",
+                    "1",
+                    "+1",
+                    "?",
+                    "yes no",
+                    "(yes)",
+                    "\u201Eja\u201C",
+                    "\u00BBnein\u00AB",
+                    "yes/no",
+                    "\uD83D\uDC4D",
+                    "\uD83D\uDC4E",
+                    "no \uD83D\uDC4E?",
+                    "yes \u274C",
+                    "<yes>",
+                    "y e s",
+                    "yes1",
+                    "noo",
+                    "jaa");
 
     @Test
     void of_a_thousand_such_texts_none_is_an_answer() {
@@ -95,9 +155,19 @@ class AmbiguousTest {
                         said -> said + " or " + any(random, phrases),
                         said -> said + "\n\nBest\nGrace\n\n" + any(random, CONDITIONS),
                         said -> said + "\n\nBest\nGrace\nPS: " + any(random, CONDITIONS),
-                        said -> said + "\n\nViele Gr\u00FC\u00DFe\nGrace " + any(random, CONDITIONS),
-                        said -> said + "\n\n> Would you like to meet?\n\n" + any(random, CONDITIONS),
-                        said -> "> Would you?\n" + said + "\n> Would you not?\n" + any(random, phrases),
+                        said ->
+                                said
+                                        + "\n\nViele Gr\u00FC\u00DFe\nGrace "
+                                        + any(random, CONDITIONS),
+                        said ->
+                                said
+                                        + "\n\n> Would you like to meet?\n\n"
+                                        + any(random, CONDITIONS),
+                        said ->
+                                "> Would you?\n"
+                                        + said
+                                        + "\n> Would you not?\n"
+                                        + any(random, phrases),
                         said -> "Hi Tom, " + any(random, CONDITIONS) + "\n\n" + said,
                         _ -> any(random, ALONE));
         return any(random, ways).apply(phrase);
@@ -110,7 +180,11 @@ class AmbiguousTest {
         return switch (random.nextInt(4)) {
             case 0 -> head + "Content-Type: text/plain; charset=utf-8\n\n" + text + "\n";
             case 1 -> head + "Content-Type: text/plain; charset=utf-8\n\n" + text + quote;
-            case 2 -> head + "Content-Type: text/plain; charset=utf-8\n\nHi Tom,\n\n" + text + "\n\nGrace\n";
+            case 2 ->
+                    head
+                            + "Content-Type: text/plain; charset=utf-8\n\nHi Tom,\n\n"
+                            + text
+                            + "\n\nGrace\n";
             default -> head + "Content-Type: text/html; charset=utf-8\n\n" + html(text);
         };
     }

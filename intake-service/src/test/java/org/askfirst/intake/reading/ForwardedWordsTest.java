@@ -78,7 +78,9 @@ class ForwardedWordsTest {
     @Test
     void at_most_2000_characters_are_and_no_half_ones() {
         assertThat(ForwardedWords.of("\uD83D\uDE42 ".repeat(3_000)).orElseThrow())
-                .satisfies(words -> assertThat(words.codePointCount(0, words.length())).isLessThanOrEqualTo(2_000))
+                .satisfies(words ->
+                        assertThat(words.codePointCount(0, words.length()))
+                                .isLessThanOrEqualTo(2_000))
                 .endsWith("\uD83D\uDE42");
     }
 

@@ -46,8 +46,7 @@ class MailBombTest {
                 Arguments.of("long text", HEAD + YES + "b b\n".repeat(MOST_OCTETS / 4)),
                 Arguments.of("much text", parts(100, YES + "b b\n".repeat(20_000))),
                 Arguments.of(
-                        "many fields of many parts",
-                        parts(150, "X-A: b\n".repeat(500) + YES)));
+                        "many fields of many parts", parts(150, "X-A: b\n".repeat(500) + YES)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -75,7 +74,8 @@ class MailBombTest {
     void marked_up_text_may_be_as_deep_as_it_fits() {
         String html = HEAD + "Content-Type: text/html\n\n" + "<div>\n<b>\n".repeat(20_000) + "Yes.";
         assertThat(read(html.getBytes(US_ASCII))).isNotInstanceOf(Reading.Unreadable.class);
-        String quotes = HEAD + "Content-Type: text/plain\n\n" + (">".repeat(9_000) + "\n").repeat(20);
+        String quotes =
+                HEAD + "Content-Type: text/plain\n\n" + (">".repeat(9_000) + "\n").repeat(20);
         assertThat(read(quotes.getBytes(US_ASCII))).isInstanceOf(Reading.Words.class);
     }
 
@@ -83,14 +83,30 @@ class MailBombTest {
     void lines_that_look_like_everything_are_read_to_their_end() {
         for (String line :
                 new String[] {
-                    "On 1 On 1 wrote ", "Am 1 schrieb am ", "<a@b> <", "From: a", "((((", "\"\\\"",
-                    "best regards ", "grace ", "www.", "a@", "(at) ", "a at ", "a.", "Sent from my a"
+                    "On 1 On 1 wrote ",
+                    "Am 1 schrieb am ",
+                    "<a@b> <",
+                    "From: a",
+                    "((((",
+                    "\"\\\"",
+                    "best regards ",
+                    "grace ",
+                    "www.",
+                    "a@",
+                    "(at) ",
+                    "a at ",
+                    "a.",
+                    "Sent from my a"
                 }) {
             String text = (line.repeat(500) + "\n").repeat(20);
-            Reading reading = read((HEAD + "Content-Type: text/plain\n\n" + text).getBytes(US_ASCII));
+            Reading reading =
+                    read((HEAD + "Content-Type: text/plain\n\n" + text).getBytes(US_ASCII));
             assertThat(reading).isInstanceOf(Reading.Words.class);
             String field = "Authentication-Results: " + line.repeat(400) + "\n";
-            assertThat(read((field + "To: " + line.repeat(400) + "\n" + HEAD + YES).getBytes(US_ASCII)))
+            assertThat(
+                            read(
+                                    (field + "To: " + line.repeat(400) + "\n" + HEAD + YES)
+                                            .getBytes(US_ASCII)))
                     .isNotNull();
         }
     }
@@ -129,10 +145,7 @@ class MailBombTest {
     }
 
     private static long kept(PulledMail mail) {
-        return mail.message()
-                .withAll()
-                .mapToLong(MailBombTest::kept)
-                .sum();
+        return mail.message().withAll().mapToLong(MailBombTest::kept).sum();
     }
 
     private static long kept(MimePart part) {

@@ -56,8 +56,23 @@ class PhrasesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "yes?", "\"yes\"", "(yes)", "yes \uD83D\uDC4E", "\u274C yes", "yes no", "yes yes",
-                "ye s", "\uD83D\uDC4D", "y\u0435s", "yes\u200Bno", "yes*", "1", "no/yes", "ok"
+                "",
+                " ",
+                "yes?",
+                "\"yes\"",
+                "(yes)",
+                "yes \uD83D\uDC4E",
+                "\u274C yes",
+                "yes no",
+                "yes yes",
+                "ye s",
+                "\uD83D\uDC4D",
+                "y\u0435s",
+                "yes\u200Bno",
+                "yes*",
+                "1",
+                "no/yes",
+                "ok"
             })
     void all_else_is_none(String text) {
         assertThat(Phrases.find(text)).isEmpty();
