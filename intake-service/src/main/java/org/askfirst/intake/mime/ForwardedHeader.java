@@ -60,7 +60,8 @@ public final class ForwardedHeader {
             return false;
         }
         Map<String, String> header = new HashMap<>();
-        read(lines.stream().map(HeaderText::bounded).toList(), at, header);
+        List<String> near = lines.subList(at, Math.min(lines.size(), at + MOST_LINES));
+        read(near.stream().map(HeaderText::bounded).toList(), 0, header);
         return header.containsKey("from") && header.size() >= FEWEST_FIELDS;
     }
 

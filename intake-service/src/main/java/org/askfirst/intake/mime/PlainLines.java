@@ -36,6 +36,8 @@ public final class PlainLines {
 
     private static List<TextLine> flowed(String text, boolean deleteSpace) {
         List<TextLine> lines = new ArrayList<>();
+        StringBuilder paragraph = new StringBuilder();
+        int depthOfParagraph = 0;
         boolean open = false;
         for (String line : text.lines().toList()) {
             int depth = 0;
@@ -45,16 +47,23 @@ public final class PlainLines {
             String bare = line.substring(depth);
             String content = bare.startsWith(" ") ? bare.substring(1) : bare;
             boolean signature = content.equals(SIGNATURE);
-            boolean goesOn = open && !signature && lines.getLast().depth() == depth;
-            open = content.endsWith(" ") && !signature;
-            String shown =
-                    open && deleteSpace ? content.substring(0, content.length() - 1) : content;
-            if (goesOn) {
-                TextLine before = lines.removeLast();
-                lines.add(new TextLine(depth, before.text() + shown));
-            } else {
-                lines.add(new TextLine(depth, shown));
+            if (open && (signature || depth != depthOfParagraph)) {
+                lines.add(new TextLine(depthOfParagraph, paragraph.toString()));
+                paragraph.setLength(0);
             }
+            depthOfParagraph = depth;
+            open = content.endsWith(" ") && !signature;
+            paragraph.append(content);
+            if (open && deleteSpace) {
+                paragraph.setLength(paragraph.length() - 1);
+            }
+            if (!open) {
+                lines.add(new TextLine(depth, paragraph.toString()));
+                paragraph.setLength(0);
+            }
+        }
+        if (open) {
+            lines.add(new TextLine(depthOfParagraph, paragraph.toString()));
         }
         return List.copyOf(lines);
     }

@@ -8,13 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What the own mail server found out about who sent a mail (RFC 8601). */
 final class Authentication {
 
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
-    private static final Pattern COMMENT = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*+\\)");
     private static final Pattern FAILED =
             Pattern.compile(";\\s*dmarc\\s*(?:/\\s*1\\s*)?=\\s*fail(?![\\w-])");
-
-    /** Comments within comments; more nobody writes. */
-    private static final int DEEPEST_COMMENT = 8;
 
     private final @Nullable String authserv;
 
@@ -31,13 +26,32 @@ final class Authentication {
     }
 
     private boolean failed(String results) {
-        // A value may be a quoted string, and a comment may hold anything.
-        String bare = QUOTED.matcher(results).replaceAll("");
-        for (int depth = 0; depth < DEEPEST_COMMENT; depth++) {
-            bare = COMMENT.matcher(bare).replaceAll(" ");
-        }
+        String bare = bare(results);
         String[] name = bare.strip().split("[\\s;]", 2);
         return name[0].equalsIgnoreCase(authserv)
                 && FAILED.matcher(bare.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Without quoted strings and comments (RFC 5322, section 3.2), which may hold anything. */
+    private static String bare(String results) {
+        StringBuilder bare = new StringBuilder(results.length());
+        boolean quoted = false;
+        int comments = 0;
+        for (int at = 0; at < results.length(); at++) {
+            char character = results.charAt(at);
+            if (character == '\\' && (quoted || comments > 0)) {
+                at++;
+            } else if (character == '"' && comments == 0) {
+                quoted = !quoted;
+            } else if (character == '(' && !quoted) {
+                comments++;
+            } else if (character == ')' && !quoted && comments > 0) {
+                comments--;
+                bare.append(' ');
+            } else if (!quoted && comments == 0) {
+                bare.append(character);
+            }
+        }
+        return bare.toString();
     }
 }

@@ -80,6 +80,22 @@ class MailBombTest {
     }
 
     @Test
+    void short_lines_without_number_are_read_to_their_end() {
+        for (String line :
+                new String[] {
+                    "a \n", "From: a\nTo: b\n", "From: a\n", "On 1\n", "> a\n\na\n", "a@b.cd\n", "Best\n\n",
+                    "Grace\n\n", "Hi\n", "-- \n", "_____\n", "Sent from my iPhone\n", "\n", "This message a\n\n"
+                }) {
+            String text = line.repeat(200_000 / line.length());
+            for (String type : new String[] {"plain", "plain; format=flowed", "html"}) {
+                String body = type.equals("html") ? text.replace("\n", "<br>\n") : text;
+                String mail = HEAD + "Content-Type: text/" + type + "\n\nYes.\n\n" + body;
+                assertThat(read(mail.getBytes(US_ASCII))).isNotNull();
+            }
+        }
+    }
+
+    @Test
     void lines_that_look_like_everything_are_read_to_their_end() {
         for (String line :
                 new String[] {
