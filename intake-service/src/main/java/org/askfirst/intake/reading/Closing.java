@@ -49,6 +49,13 @@ record Closing(List<String> before, boolean isCertain) {
         return new Closing(lines, true);
     }
 
+    /** Whether lines surely are a signature, a name first or not. */
+    static boolean isSignature(List<String> lines, Correspondent writer) {
+        Set<String> names = names(writer);
+        return Signature.isAll(
+                Cut.withoutCompany(lines).stream().filter(line -> !isName(line, names)).toList());
+    }
+
     private static Closing cutAt(List<String> lines, int start, Set<String> names) {
         int at = start;
         boolean named = false;
@@ -95,7 +102,8 @@ record Closing(List<String> before, boolean isCertain) {
                 WORDS.splitAsStream(line.toLowerCase(Locale.ROOT))
                         .filter(word -> !word.isEmpty() && !TITLES.contains(word))
                         .toList();
-        return !words.isEmpty()
+        return line.length() <= LONGEST_LINE
+                && !words.isEmpty()
                 && line.chars().noneMatch(c -> Character.isDigit(c) || c == '?' || c == '@')
                 && words.stream().allMatch(word -> isOneOf(word, names))
                 && (words.stream().anyMatch(names::contains) || words.size() <= 2);

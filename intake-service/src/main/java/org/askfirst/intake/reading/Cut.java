@@ -22,7 +22,10 @@ record Cut(String answer, String words, boolean isCertain) {
         List<String> answer = new ArrayList<>();
         int speaking = 0;
         for (List<String> piece : quotes.own()) {
-            List<String> said = Disclaimer.cut(ProgramLine.cut(Signature.cutMarked(piece)));
+            List<String> unsigned = Signature.cutMarked(piece);
+            boolean signature = Closing.isSignature(below(piece, unsigned), writer);
+            List<String> said = withoutCompany(signature ? unsigned : piece);
+            certain &= signature;
             Closing closing = Closing.cut(answer.isEmpty() ? Salutation.cut(said) : said, writer);
             certain &= closing.isCertain();
             words.addAll(said);
@@ -36,6 +39,16 @@ record Cut(String answer, String words, boolean isCertain) {
         }
         // Who writes between the lines answers those lines.
         return new Cut(joined(answer, " "), joined(words, "\n"), certain && speaking == 1);
+    }
+
+    /** What stands below the mark of a signature. */
+    private static List<String> below(List<String> piece, List<String> above) {
+        return piece.subList(Math.min(piece.size(), above.size() + 1), piece.size());
+    }
+
+    /** Without what programs and companies add. */
+    static List<String> withoutCompany(List<String> lines) {
+        return Disclaimer.cut(ProgramLine.cut(Disclaimer.cut(lines)));
     }
 
     private static String joined(List<String> lines, String by) {

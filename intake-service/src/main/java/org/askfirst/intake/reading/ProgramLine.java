@@ -20,6 +20,13 @@ final class ProgramLine {
                             + "|(?:virus-free|virenfrei)\\.? ?(?:www\\.\\S+)?(?:\\s?<\\S+>)?)[.!]?$",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** What some of them add. */
+    private static final Pattern EXCUSE =
+            Pattern.compile(
+                    "[.,] (?:please )?(?:excuse|forgive|pardon) (?:my brevity|any typos|typos|the brevity)"
+                            + "(?: and typos)?(?=[.!]?$)",
+                    Pattern.CASE_INSENSITIVE);
+
     /** One of these it names, or it is somebody's words. */
     private static final Pattern KNOWN =
             Pattern.compile(
@@ -45,7 +52,7 @@ final class ProgramLine {
     }
 
     static boolean is(String line) {
-        String bare = line.strip();
+        String bare = EXCUSE.matcher(line.strip()).replaceAll("");
         return bare.length() <= LONGEST
                 && LINE.matcher(bare).matches()
                 && KNOWN.matcher(bare).find()

@@ -18,8 +18,8 @@ enum WordList {
     /** What people are, and firms. */
     ROLES(
             """
-            ceo cto cfo coo cmo founder cofounder director head manager engineer partner president vp
-            chair professor assistant officer editor consultant analyst designer developer researcher
+            phd msc mba ceo cto cfo coo cmo founder cofounder director head manager engineer partner
+            president vp chair professor assistant officer editor consultant analyst designer developer researcher
             team department ltd limited inc llc llp plc gmbh ag kg se ug university institute
             leiter leiterin leitung gründer gründerin vorstand abteilung geschäftsführer
             geschäftsführerin referent referentin entwickler entwicklerin universität institut

@@ -154,6 +154,8 @@ class AmbiguousTest {
                         said -> said + " / " + any(random, phrases),
                         said -> said + " or " + any(random, phrases),
                         said -> said + "\n\nBest\nGrace\n\n" + any(random, CONDITIONS),
+                        said -> said + "\n-- \n" + any(random, CONDITIONS),
+                        said -> said + "\n-- \nGrace\n" + any(random, CONDITIONS),
                         said -> said + "\n\nBest\nGrace\nPS: " + any(random, CONDITIONS),
                         said ->
                                 said
