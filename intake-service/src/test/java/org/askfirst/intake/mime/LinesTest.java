@@ -23,7 +23,10 @@ class LinesTest {
 
     @Test
     void a_flowed_paragraph_is_one_line() {
-        assertThat(plain("Yes, \nplease\n introduce us\n> quoted \n> on\n>> deeper\n", "; format=flowed"))
+        assertThat(
+                        plain(
+                                "Yes, \nplease\n introduce us\n> quoted \n> on\n>> deeper\n",
+                                "; format=flowed"))
                 .containsExactly(
                         new TextLine(0, "Yes, please"),
                         new TextLine(0, "introduce us"),
@@ -73,7 +76,9 @@ class LinesTest {
 
     @Test
     void what_is_struck_out_and_what_a_picture_says_is_seen() {
-        assertThat(HtmlLines.text("<del>Yes</del> <span style='text-decoration: line-through'>no</span>"))
+        assertThat(
+                        HtmlLines.text(
+                                "<del>Yes</del> <span style='text-decoration: line-through'>no</span>"))
                 .isEqualTo("~~Yes~~ ~~no~~");
         assertThat(HtmlLines.text("No <img data-emoji='\uD83D\uDC4E' alt='\uD83D\uDC4E'>"))
                 .isEqualTo("No \uD83D\uDC4E");

@@ -40,7 +40,11 @@ class MailPullTest {
         assertThat(mail.extent()).isEqualTo(Extent.WHOLE);
         assertThat(mail.message().withAll().map(MimePart::type))
                 .containsExactly(
-                        "multipart/mixed", "text/plain", "message/rfc822", "text/plain", "image/png");
+                        "multipart/mixed",
+                        "text/plain",
+                        "message/rfc822",
+                        "text/plain",
+                        "image/png");
         assertThat(mail.message().leaves().map(MimePart::type))
                 .containsExactly("text/plain", "image/png");
         MimePart text = mail.message().find(List.of("text/plain")).orElseThrow();
@@ -60,7 +64,8 @@ class MailPullTest {
 
     @Test
     void what_nobody_reads_is_not_kept() {
-        assertThat(pull(MIXED).message().find(List.of("image/png")).orElseThrow().octets()).isEmpty();
+        assertThat(pull(MIXED).message().find(List.of("image/png")).orElseThrow().octets())
+                .isEmpty();
     }
 
     @Test

@@ -83,8 +83,10 @@ class MailBombTest {
     void short_lines_without_number_are_read_to_their_end() {
         for (String line :
                 new String[] {
-                    "a \n", "From: a\nTo: b\n", "From: a\n", "On 1\n", "> a\n\na\n", "a@b.cd\n", "Best\n\n",
-                    "Grace\n\n", "Hi\n", "-- \n", "_____\n", "Sent from my iPhone\n", "\n", "This message a\n\n"
+                    "a \n", "From: a\nTo: b\n", "From: a\n", "On 1\n", "> a\n\na\n", "a@b.cd\n",
+                            "Best\n\n",
+                    "Grace\n\n", "Hi\n", "-- \n", "_____\n", "Sent from my iPhone\n", "\n",
+                            "This message a\n\n"
                 }) {
             String text = line.repeat(200_000 / line.length());
             for (String type : new String[] {"plain", "plain; format=flowed", "html"}) {
