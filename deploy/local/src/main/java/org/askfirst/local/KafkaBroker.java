@@ -39,7 +39,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** The topics that keep their records a week; each has a dead-letter topic beside it. */
     public static final List<String> TOPICS =
-            List.of("intro.requests", "intro.letters", "intro.deliveries", "intro.lifecycle");
+            List.of(
+                    "intro.requests",
+                    "intro.letters",
+                    "intro.deliveries",
+                    "intro.mail",
+                    "intro.lifecycle");
 
     /** Who was erased, one record per person: the last one of each stays for good. */
     public static final String COMPACTED_TOPIC = "intro.people";

@@ -59,6 +59,8 @@ class KafkaBrokerTest {
                             "intro.letters.dead",
                             "intro.deliveries",
                             "intro.deliveries.dead",
+                            "intro.mail",
+                            "intro.mail.dead",
                             "intro.lifecycle",
                             "intro.lifecycle.dead",
                             "intro.people");

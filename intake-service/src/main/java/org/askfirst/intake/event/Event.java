@@ -2,16 +2,15 @@ package org.askfirst.intake.event;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.askfirst.platform.request.IntroductionRequest;
-import org.askfirst.platform.request.Submission;
-import org.askfirst.platform.request.UnsolicitedIntroduction;
-import org.askfirst.platform.signin.Caller;
 
 /** What this service publishes. */
-public sealed interface Event permits IntroductionRequested, IntroductionUnsolicited {
+public sealed interface Event permits Submitted, Incoming {
 
-    /** The introduction it is about; also the event's own id and its key. */
-    UUID introductionId();
+    /** The event's own id: what comes again under it is known already. */
+    UUID id();
+
+    /** What it is about; what is about the same stays in order. */
+    UUID key();
 
     /** When it happened. */
     Instant at();
@@ -19,12 +18,6 @@ public sealed interface Event permits IntroductionRequested, IntroductionUnsolic
     /** Its type and version, as the contract names them. */
     String type();
 
-    /** The event of a valid submission. */
-    static Event of(UUID id, Instant now, Caller caller, Submission submission) {
-        return switch (submission) {
-            case IntroductionRequest request -> IntroductionRequested.of(id, now, caller, request);
-            case UnsolicitedIntroduction introduction ->
-                    IntroductionUnsolicited.of(id, now, caller, introduction);
-        };
-    }
+    /** The topic. */
+    String publishedOn();
 }

@@ -22,7 +22,7 @@ public record IntroductionRequested(
         String topic,
         String blurb,
         @Nullable String note)
-        implements Event {
+        implements Submitted {
 
     /** The requester. */
     public record Requester(String name, String email, boolean askedForIt) {}

@@ -22,7 +22,7 @@ public record IntroductionUnsolicited(
         @Nullable String knows,
         @Nullable Somebody better,
         @Nullable LocalDate until)
-        implements Event {
+        implements Submitted {
 
     /** The reasons, as they are written. */
     public enum Why {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.askfirst.intake.event.RequestLog;
+import org.askfirst.intake.event.Topic;
 import org.askfirst.platform.topic.BrokerSilence;
 import org.askfirst.platform.topic.KafkaClients;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -54,7 +54,7 @@ class BrokerReadiness implements HealthCheck {
     }
 
     private Finding ask() {
-        return silence.ask(admin -> admin.describeTopics(List.of(RequestLog.TOPIC)).allTopicNames())
+        return silence.ask(admin -> admin.describeTopics(List.of(Topic.REQUESTS)).allTopicNames())
                 .map(BrokerReadiness::finding)
                 .orElse(Finding.ANSWERED);
     }

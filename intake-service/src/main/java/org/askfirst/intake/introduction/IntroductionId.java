@@ -1,11 +1,9 @@
 package org.askfirst.intake.introduction;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.intake.event.DerivedId;
 import org.askfirst.intake.json.Json;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.request.Contact;
@@ -21,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The ids of introductions. */
 final class IntroductionId {
-
-    private static final long VERSION_8 = 0x8000L;
-    private static final long VERSION_BITS = 0xF000L;
-    private static final long VARIANT = 0x8000_0000_0000_0000L;
-    private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
 
     /** What makes two submissions the same one; as RFC 8785 writes it, no two read alike. */
     private sealed interface Basis {}
@@ -77,10 +70,7 @@ final class IntroductionId {
                     case IntroductionRequest request -> basis(caller, key, request);
                     case UnsolicitedIntroduction introduction -> basis(caller, key, introduction);
                 };
-        ByteBuffer digest = ByteBuffer.wrap(sha256(Json.canonical(basis)));
-        long high = digest.getLong() & ~VERSION_BITS | VERSION_8;
-        long low = digest.getLong() & ~VARIANT_BITS | VARIANT;
-        return new UUID(high, low);
+        return DerivedId.of(Json.canonical(basis));
     }
 
     private static Basis basis(Caller caller, String key, IntroductionRequest request) {
@@ -142,13 +132,5 @@ final class IntroductionId {
             case Reason.Postpone(Until until) -> until.typed();
             case Reason.NotMe _, Reason.No _ -> null;
         };
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.intake.event.Event;
-import org.askfirst.intake.event.RequestLog;
+import org.askfirst.intake.event.EventLog;
+import org.askfirst.intake.event.Submitted;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.trace.Traces;
 import org.askfirst.platform.field.Fields;
@@ -34,7 +35,7 @@ class Submissions {
     private final SignedIn signedIn;
     private final RefusedSignIns refusals;
     private final RateLimit rateLimit;
-    private final RequestLog log;
+    private final EventLog log;
     private final Clock clock;
     private final Traces traces;
 
@@ -42,7 +43,7 @@ class Submissions {
             SignedIn signedIn,
             RefusedSignIns refusals,
             Settings settings,
-            RequestLog log,
+            EventLog log,
             Clock clock,
             Traces traces) {
         this.signedIn = signedIn;
@@ -132,7 +133,7 @@ class Submissions {
         UUID id =
                 key.map(name -> IntroductionId.derived(caller, name, submission))
                         .orElseGet(IntroductionId::fresh);
-        Event event = Event.of(id, now, caller, submission);
+        Event event = Submitted.of(id, now, caller, submission);
         return traces.request(id, event.type(), () -> log.append(event))
                 ? new Outcome.Accepted(id)
                 : new Outcome.Unknown();

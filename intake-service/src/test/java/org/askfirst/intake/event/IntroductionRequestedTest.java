@@ -50,7 +50,7 @@ class IntroductionRequestedTest {
 
     @Test
     void the_record_is_a_cloud_event_keyed_by_the_introduction() {
-        var record = RequestLog.recordOf(event(TO_A_TARGET, GRACE, null), KEY);
+        var record = EventLog.recordOf(event(TO_A_TARGET, GRACE, null), KEY);
         Map<String, String> headers = new TreeMap<>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
@@ -75,7 +75,7 @@ class IntroductionRequestedTest {
     }
 
     private static Event event(String id, Whom whom, String note) {
-        return Event.of(
+        return Submitted.of(
                 UUID.fromString(id),
                 Instant.parse("2026-11-22T10:15:30.123Z"),
                 new Caller(
@@ -95,7 +95,7 @@ class IntroductionRequestedTest {
     }
 
     private static JsonNode sealed(Event event) throws IOException {
-        return JSON.readTree(RequestLog.recordOf(event, KEY).value());
+        return JSON.readTree(EventLog.recordOf(event, KEY).value());
     }
 
     /** The 32 bytes that begin with this one, each one more than the one before. */

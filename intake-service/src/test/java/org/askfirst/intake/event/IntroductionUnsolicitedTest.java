@@ -61,7 +61,7 @@ class IntroductionUnsolicitedTest {
 
     @Test
     void the_record_is_a_cloud_event_keyed_by_the_introduction() {
-        var record = RequestLog.recordOf(event(NOT_ME, KNOWN, new Reason.No()), KEY);
+        var record = EventLog.recordOf(event(NOT_ME, KNOWN, new Reason.No()), KEY);
         assertThat(record.topic()).isEqualTo("intro.requests");
         assertThat(new String(record.key(), UTF_8)).isEqualTo(NOT_ME);
         assertThat(record.headers())
@@ -80,7 +80,7 @@ class IntroductionUnsolicitedTest {
     }
 
     private static Event event(String id, Contact stranger, Reason reason) {
-        return Event.of(
+        return Submitted.of(
                 UUID.fromString(id),
                 Instant.parse("2026-12-01T15:45:02.871Z"),
                 new Caller(
@@ -101,7 +101,7 @@ class IntroductionUnsolicitedTest {
     }
 
     private static JsonNode sealed(Event event) throws IOException {
-        return JSON.readTree(RequestLog.recordOf(event, KEY).value());
+        return JSON.readTree(EventLog.recordOf(event, KEY).value());
     }
 
     /** The 32 bytes that begin with this one, each one more than the one before. */

@@ -33,23 +33,30 @@ record KafkaRights(String user, Set<String> reads, Set<String> writes, Set<Strin
 
     static final List<KafkaRights> ALL =
             List.of(
-                    new KafkaRights("intake-service", Set.of(), Set.of("intro.requests"), Set.of()),
+                    new KafkaRights(
+                            "intake-service",
+                            Set.of(),
+                            Set.of("intro.requests", "intro.mail"),
+                            Set.of()),
                     new KafkaRights(
                             "consent-service",
                             Set.of(
                                     "intro.requests",
                                     "intro.deliveries",
+                                    "intro.mail",
                                     "intro.people",
                                     "intro.lifecycle",
                                     "intro.letters",
                                     "intro.requests.dead",
-                                    "intro.deliveries.dead"),
+                                    "intro.deliveries.dead",
+                                    "intro.mail.dead"),
                             Set.of(
                                     "intro.letters",
                                     "intro.lifecycle",
                                     "intro.people",
                                     "intro.requests.dead",
-                                    "intro.deliveries.dead"),
+                                    "intro.deliveries.dead",
+                                    "intro.mail.dead"),
                             Set.of("consent-service")),
                     new KafkaRights(
                             "mailer-service",

@@ -22,7 +22,7 @@ import org.askfirst.platform.text.MailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RequestLogTest {
+class EventLogTest {
 
     @TempDir Path data;
 
@@ -34,7 +34,7 @@ class RequestLogTest {
             closed.close();
             Iterator<Producer<byte[], byte[]>> producers =
                     List.of(closed, producer(broker)).iterator();
-            RequestLog log = new RequestLog(new Key(new byte[32]), producers::next);
+            EventLog log = new EventLog(new Key(new byte[32]), producers::next);
 
             assertThat(log.append(event())).isFalse();
             assertThat(log.append(event())).isTrue();
@@ -52,7 +52,7 @@ class RequestLogTest {
 
     private static Event event() {
         Person grace = new Person("Grace Lim", new MailAddress("grace", "example.net"));
-        return Event.of(
+        return Submitted.of(
                 UUID.randomUUID(),
                 Instant.parse("2026-11-22T10:15:30.123Z"),
                 new Caller(

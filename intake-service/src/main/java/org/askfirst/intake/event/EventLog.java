@@ -5,12 +5,16 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -23,15 +27,12 @@ import org.askfirst.platform.trace.Traceparent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topic {@code intro.requests}, written with Kafka's own producer: a send that blocks and then
- * succeeds or fails within its time, and leaves nothing behind in a buffer to be sent after the
- * caller was told to try again.
+ * What this service writes, with Kafka's own producer: a send that blocks and then succeeds or
+ * fails within its time, and leaves nothing behind in a buffer to be sent after the caller was told
+ * to try again.
  */
 @Singleton
-public class RequestLog {
-
-    /** The topic's name. */
-    public static final String TOPIC = "intro.requests";
+public class EventLog {
 
     private static final CloudEvents EVENTS = new CloudEvents("/intake-service");
 
@@ -43,11 +44,11 @@ public class RequestLog {
     private @Nullable Producer<byte[], byte[]> producer;
 
     @Inject
-    RequestLog(Settings settings, KafkaClients clients) {
+    EventLog(Settings settings, KafkaClients clients) {
         this(settings.requestKey().first(), () -> clients.producer(""));
     }
 
-    RequestLog(Key key, Supplier<Producer<byte[], byte[]>> making) {
+    EventLog(Key key, Supplier<Producer<byte[], byte[]>> making) {
         this.key = key;
         this.making = making;
     }
@@ -58,11 +59,31 @@ public class RequestLog {
      * @return whether it is known to be stored; if not, it may be stored all the same
      */
     public boolean append(Event event) {
-        ProducerRecord<byte[], byte[]> kafkaRecord = recordOf(event, key);
+        return append(List.of(event));
+    }
+
+    /**
+     * Appends several and waits for all of them, at most 9 s.
+     *
+     * @return whether all are known to be stored; if not, any of them may be stored all the same
+     */
+    public boolean append(List<? extends Event> events) {
         Producer<byte[], byte[]> current = null;
         try {
             current = producer();
-            current.send(kafkaRecord).get(LONGEST_ACK.toMillis(), TimeUnit.MILLISECONDS);
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Event event : events) {
+                Future<RecordMetadata> one = current.send(recordOf(event, key));
+                if (one.isDone()) {
+                    // Has failed: the next would wait for the broker as long once more.
+                    one.get();
+                }
+                sent.add(one);
+            }
+            long until = System.nanoTime() + LONGEST_ACK.toNanos();
+            for (Future<RecordMetadata> one : sent) {
+                one.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
             return true;
         } catch (ExecutionException failure) {
             return failed(current, failure.getCause());
@@ -78,9 +99,16 @@ public class RequestLog {
     }
 
     static ProducerRecord<byte[], byte[]> recordOf(Event event, Key key) {
-        String id = event.introductionId().toString();
+        String id = event.id().toString();
         byte[] data = Json.write(SealedEvent.of(event, key));
-        return EVENTS.record(TOPIC, id, event.type(), id, event.at(), data, Traceparent.current());
+        return EVENTS.record(
+                event.publishedOn(),
+                event.key().toString(),
+                event.type(),
+                id,
+                event.at(),
+                data,
+                Traceparent.current());
     }
 
     /** Made when first needed: a broker whose name does not resolve yet must not stop the start. */
