@@ -17,7 +17,9 @@ class ArchitectureTest {
             event: json settings
             guide: session settings
             health: event
+            imap: incoming settings
             importing: consent introduction json page session
+            incoming: event json mime reading settings trace
             introducing: consent introduction json page session
             introduction: event json settings trace
             json:
@@ -29,6 +31,7 @@ class ArchitectureTest {
             route: consent json page session
             session: page settings signin
             settings:
+            smtp: incoming settings
             signin: settings
             start:
             trace:

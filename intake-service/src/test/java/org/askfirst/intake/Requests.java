@@ -16,13 +16,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the topic {@code intro.requests} from its beginning. */
+/** Reads a topic from its beginning: {@code intro.requests}, unless another one is named. */
 final class Requests implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
 
     Requests(String bootstrapServers) {
+        this(bootstrapServers, "intro.requests");
+    }
+
+    Requests(String bootstrapServers, String topic) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -33,9 +37,7 @@ final class Requests implements AutoCloseable {
                         new StringDeserializer(),
                         new ByteArrayDeserializer());
         List<TopicPartition> partitions =
-                IntStream.range(0, 12)
-                        .mapToObj(n -> new TopicPartition("intro.requests", n))
-                        .toList();
+                IntStream.range(0, 12).mapToObj(n -> new TopicPartition(topic, n)).toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

@@ -1,15 +1,20 @@
 package org.askfirst.intake.settings;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyringConverter;
+import org.askfirst.platform.settings.MailIn;
+import org.askfirst.platform.settings.Matching;
 import org.askfirst.platform.settings.OneLineConverter;
+import org.askfirst.platform.settings.ReadableFileConverter;
 import org.askfirst.platform.settings.Required;
 import org.askfirst.platform.settings.WebAddressConverter;
 import org.askfirst.platform.text.MailAddress;
@@ -19,7 +24,7 @@ import org.askfirst.platform.text.MailAddress;
  * ASKFIRST_RATE_PER_MINUTE}. {@link CheckedSettings} holds each to what it says of itself here.
  */
 @ConfigMapping(prefix = "askfirst")
-public interface Settings {
+public interface Settings extends MailIn {
 
     /** The name people see. */
     @WithDefault("Ask First")
@@ -56,6 +61,33 @@ public interface Settings {
     KafkaSecurity kafkaSecurity();
 
     DeskSignIn oidc();
+
+    /** The name under which the own mail server writes Authentication-Results (RFC 8601). */
+    @Matching(pattern = "[!-~&&[^;()]]{1,255}", rule = "must be the name of a mail server")
+    Optional<String> mailAuthserv();
+
+    Imap imap();
+
+    /** The mailbox in which mail arrives, where it comes in by IMAP. */
+    interface Imap {
+
+        @WithConverter(ImapAddressConverter.class)
+        Optional<ImapAddress> url();
+
+        Optional<String> username();
+
+        Optional<Secret<String>> password();
+    }
+
+    /** What the SMTP door shows of itself: PEM, the server's own first. */
+    @Required(with = "askfirst.mail-in-key-file")
+    @WithConverter(ReadableFileConverter.class)
+    Optional<Path> mailInCertificateFile();
+
+    /** Its key: PEM. */
+    @Required(with = "askfirst.mail-in-certificate-file")
+    @WithConverter(ReadableFileConverter.class)
+    Optional<Path> mailInKeyFile();
 
     /** What signs sessions and forms of the desk; without it, locally, a key of this process. */
     @Required(with = DeskSignIn.CLIENT_ID)

@@ -44,6 +44,36 @@ class SettingsTest {
         assertThat(settings.oidc().scopes()).isEqualTo("openid profile email");
         assertThat(settings.sessionKey()).isEmpty();
         assertThat(settings.consentInternalUrl()).isEmpty();
+        assertThat(settings.mailIn().isOpen()).isFalse();
+        assertThat(settings.mailAuthserv()).isEmpty();
+        assertThat(settings.mailInCertificateFile()).isEmpty();
+        assertThat(settings.mailInKeyFile()).isEmpty();
+        assertThat(settings.imap().url()).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_mail_that_comes_in_reaches_its_setting(@TempDir Path folder)
+            throws IOException {
+        Path certificate = Files.writeString(folder.resolve("server.crt"), "certificate");
+        Path key = Files.writeString(folder.resolve("server.key"), "key");
+        Settings settings =
+                TestSettings.with(
+                        "ASKFIRST_MAIL_IN", "imap",
+                        "ASKFIRST_REPLY_KEY", KEY,
+                        "ASKFIRST_MAIL_AUTHSERV", "mx.example.org",
+                        "ASKFIRST_MAIL_IN_CERTIFICATE_FILE", certificate.toString(),
+                        "ASKFIRST_MAIL_IN_KEY_FILE", key.toString(),
+                        "ASKFIRST_IMAP_URL", "imaps://imap.example.org/Archive/back",
+                        "ASKFIRST_IMAP_USERNAME", "introductions@example.org",
+                        "ASKFIRST_IMAP_PASSWORD", "a secret");
+        assertThat(settings.mailIn().isOpen()).isTrue();
+        assertThat(settings.mailAuthserv()).contains("mx.example.org");
+        assertThat(settings.mailInCertificateFile()).contains(certificate);
+        assertThat(settings.mailInKeyFile()).contains(key);
+        assertThat(settings.imap().url())
+                .contains(new ImapAddress("imap.example.org", 993, "Archive/back", true));
+        assertThat(settings.imap().username()).contains("introductions@example.org");
+        assertThat(settings.imap().password().map(Secret::get)).contains("a secret");
     }
 
     @Test
@@ -103,6 +133,10 @@ class SettingsTest {
         "ASKFIRST_CONSENT_INTERNAL_URL, secret",
         "ASKFIRST_OIDC_SUBJECT_CLAIM, a secret",
         "ASKFIRST_OIDC_ROLES_PREFIX, a secret",
+        "ASKFIRST_MAIL_AUTHSERV, a; secret",
+        "ASKFIRST_MAIL_IN_CERTIFICATE_FILE, /secret",
+        "ASKFIRST_IMAP_URL, 'https://secret.example/INBOX'",
+        "ASKFIRST_IMAP_URL, 'imaps://user:secret@mail.example/INBOX'",
     })
     void a_wrong_setting_is_named_and_its_value_is_not(String variable, String value) {
         assertThatThrownBy(() -> TestSettings.with(variable, value))

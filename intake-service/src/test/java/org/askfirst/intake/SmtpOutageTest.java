@@ -1,0 +1,72 @@
+package org.askfirst.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.askfirst.local.KafkaBroker;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While the broker is away the mail server keeps the mail. */
+@QuarkusTest
+@TestProfile(SmtpOutageTest.BrokerNotYetThere.class)
+class SmtpOutageTest {
+
+    @ConfigProperty(name = "askfirst.kafka")
+    String kafka;
+
+    @ConfigProperty(name = "askfirst.mail-in")
+    int port;
+
+    @TempDir Path data;
+
+    /** The service starts with a broker that is not up, and opens its door. */
+    public static final class BrokerNotYetThere implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings =
+                    new HashMap<>(new OutageTest.BrokerNotYetThere().getConfigOverrides());
+            settings.putAll(SmtpDoorTest.DoorOpen.settings());
+            settings.put("askfirst.mail-from", "introductions@askfirst.example");
+            return settings;
+        }
+    }
+
+    @Test
+    void a_mail_is_put_off_without_the_broker_and_with_it_taken_once() throws IOException {
+        UUID ask = UUID.randomUUID();
+        int brokerPort = Integer.parseInt(kafka.substring(kafka.indexOf(':') + 1));
+        try (SmtpTalk talk = SmtpTalk.begin(port)) {
+            assertThat(hand(talk, ask)).startsWith("451 ");
+            try (KafkaBroker _ = KafkaBroker.start(data, brokerPort);
+                    Requests mail = new Requests(kafka, "intro.mail")) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> hand(talk, ask).startsWith("250 "));
+                assertThat(hand(talk, ask)).startsWith("250 ");
+                assertThat(mail.of(ask.toString(), 2))
+                        .extracting(stored -> Requests.headers(stored).get("ce_id"))
+                        .containsOnly(
+                                Requests.headers(mail.of(ask.toString(), 1).getFirst())
+                                        .get("ce_id"));
+            }
+        }
+    }
+
+    private static String hand(SmtpTalk talk, UUID ask) throws IOException {
+        return talk.hand(
+                "grace@example.net",
+                SmtpDoorTest.ADDRESSES.reply(ask),
+                SmtpDoorTest.reply("<1@out>", "Yes\r\n"));
+    }
+}
