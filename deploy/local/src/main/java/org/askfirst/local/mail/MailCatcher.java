@@ -44,22 +44,46 @@ public final class MailCatcher implements AutoCloseable {
         return start(folder, smtpPort, httpPort, Replies.ACCEPT_ALL);
     }
 
+    /** The same beside a door, to which its pages send what comes back of a letter. */
+    public static MailCatcher start(Path folder, int smtpPort, int httpPort, Door door)
+            throws IOException {
+        return start(
+                folder,
+                smtpPort,
+                httpPort,
+                Replies.ACCEPT_ALL,
+                Optional.empty(),
+                Optional.of(door));
+    }
+
     /** A catcher that answers as it is told, for tests. */
     public static MailCatcher start(Path folder, int smtpPort, int httpPort, Replies replies)
             throws IOException {
-        return start(folder, smtpPort, httpPort, replies, Optional.empty());
+        return start(folder, smtpPort, httpPort, replies, Optional.empty(), Optional.empty());
     }
 
     /** A catcher on free ports that takes letters only over TLS and after a sign-in, for tests. */
     public static MailCatcher start(Path folder, SignIn signIn) throws IOException {
-        return start(folder, ANY_PORT, ANY_PORT, Replies.ACCEPT_ALL, Optional.of(signIn));
+        return start(
+                folder,
+                ANY_PORT,
+                ANY_PORT,
+                Replies.ACCEPT_ALL,
+                Optional.of(signIn),
+                Optional.empty());
     }
 
     private static MailCatcher start(
-            Path folder, int smtpPort, int httpPort, Replies replies, Optional<SignIn> signIn)
+            Path folder,
+            int smtpPort,
+            int httpPort,
+            Replies replies,
+            Optional<SignIn> signIn,
+            Optional<Door> door)
             throws IOException {
         Mailbox mailbox = Mailbox.open(folder);
-        HttpServer http = startHttp(mailbox, httpPort == ANY_PORT ? FreePort.any() : httpPort);
+        HttpServer http =
+                startHttp(mailbox, door, httpPort == ANY_PORT ? FreePort.any() : httpPort);
         ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
         SMTPServer.Builder server =
                 SMTPServer.port(smtpPort == ANY_PORT ? FreePort.any() : smtpPort)
@@ -108,7 +132,8 @@ public final class MailCatcher implements AutoCloseable {
         smtp.stop();
     }
 
-    private static HttpServer startHttp(Mailbox mailbox, int port) throws IOException {
+    private static HttpServer startHttp(Mailbox mailbox, Optional<Door> door, int port)
+            throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         HttpServer http;
         try {
@@ -117,7 +142,7 @@ public final class MailCatcher implements AutoCloseable {
             throw new IOException("port " + port + " is in use", taken);
         }
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        http.createContext("/", new Pages(mailbox));
+        http.createContext("/", new Pages(mailbox, door));
         http.start();
         return http;
     }

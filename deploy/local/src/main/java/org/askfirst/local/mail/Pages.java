@@ -13,16 +13,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The catcher's pages: the list, a letter, its HTML part for a frame, its source. */
+/**
+ * The catcher's pages: the list, a letter, its HTML part for a frame, its source; and, where there
+ * is a door, what comes back of a letter.
+ */
 final class Pages implements HttpHandler {
 
-    private static final Pattern LETTER = Pattern.compile("/letters/(\\d{6,9})(/html|/raw)?");
+    private static final Pattern LETTER =
+            Pattern.compile("/letters/(\\d{6,9})(/html|/raw|/reply|/bounce)?");
     private static final Pattern BEFORE = Pattern.compile("before=(\\d{6,9})");
     private static final Pattern HERE = Pattern.compile("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
 
     private static final String PAGE_POLICY =
             "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none';"
-                    + " form-action 'none'; frame-ancestors 'none'";
+                    + " form-action 'self'; frame-ancestors 'none'";
 
     /** Also when it is opened on its own: no scripts, no origin, nothing from elsewhere. */
     private static final String PART_POLICY =
@@ -33,10 +37,12 @@ final class Pages implements HttpHandler {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Mailbox mailbox;
+    private final Optional<Door> door;
     private final byte[] style;
 
-    Pages(Mailbox mailbox) throws IOException {
+    Pages(Mailbox mailbox, Optional<Door> door) throws IOException {
         this.mailbox = mailbox;
+        this.door = door;
         try (InputStream sheet = Pages.class.getResourceAsStream("style.css")) {
             this.style = Objects.requireNonNull(sheet, "style.css").readAllBytes();
         }
@@ -81,11 +87,14 @@ final class Pages implements HttpHandler {
         if (!HERE.matcher(host).matches()) {
             return Answer.plain(421, "Open this page as localhost.\n");
         }
+        String path = exchange.getRequestURI().getPath();
+        Matcher one = LETTER.matcher(path);
+        if (exchange.getRequestMethod().equals("POST") && one.matches()) {
+            return returned(exchange, one.group(1), host);
+        }
         if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             return Answer.plain(405, "Letters are only shown here.\n");
         }
-        String path = exchange.getRequestURI().getPath();
-        Matcher one = LETTER.matcher(path);
         if (path.equals("/")) {
             String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
             Matcher before = BEFORE.matcher(query);
@@ -102,7 +111,24 @@ final class Pages implements HttpHandler {
         return part(letter.get(), Optional.ofNullable(one.group(2)).orElse(""));
     }
 
-    private static Answer part(Letter letter, String part) throws IOException {
+    private Answer returned(HttpExchange exchange, String id, String host) throws IOException {
+        if (!ReturnForm.isOurs(exchange.getRequestHeaders(), host)) {
+            return Answer.plain(403, "Another page sent this.\n");
+        }
+        Optional<Letter> letter = mailbox.find(id);
+        if (letter.isEmpty() || door.isEmpty()) {
+            return Answer.page(404, Sheets.notFound());
+        }
+        String path = exchange.getRequestURI().getPath();
+        ReturnForm form = ReturnForm.read(exchange.getRequestBody());
+        ReturnForm.Result result =
+                path.endsWith("/reply")
+                        ? form.reply(letter.get(), door.get())
+                        : form.bounce(letter.get(), door.get());
+        return Answer.page(result.status(), Sheets.returned(letter.get(), result.sentence()));
+    }
+
+    private Answer part(Letter letter, String part) throws IOException {
         byte[] bytes = letter.bytes();
         return switch (part) {
             case "/raw" -> new Answer(200, "text/plain; charset=utf-8", PART_POLICY, bytes);
@@ -111,7 +137,12 @@ final class Pages implements HttpHandler {
                 String html = "<base target=\"_blank\">" + Reading.of(bytes).html();
                 yield new Answer(200, HTML, PART_POLICY, html.getBytes(UTF_8));
             }
-            default -> Answer.page(200, Sheets.letter(letter, Reading.of(bytes)));
+            case "/reply", "/bounce" -> Answer.plain(405, "This is where a form is sent to.\n");
+            default -> {
+                Reading reading = Reading.of(bytes);
+                String forms = door.isEmpty() ? "" : Sheets.forms(letter, reading);
+                yield Answer.page(200, Sheets.letter(letter, reading, forms));
+            }
         };
     }
 }

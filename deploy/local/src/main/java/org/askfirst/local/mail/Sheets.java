@@ -45,7 +45,7 @@ final class Sheets {
     }
 
     /** One letter: headers, text, HTML in a frame, a link to the source. */
-    static String letter(Letter letter, Reading reading) {
+    static String letter(Letter letter, Reading reading, String forms) {
         String id = letter.id();
         StringBuilder body = new StringBuilder("<p><a href=\"/\">All letters</a></p><dl>");
         for (String name : List.of("From", "To", "Cc", "Reply-To", "Date", "Message-ID")) {
@@ -56,7 +56,7 @@ final class Sheets {
         body.append(term("Received", at(letter.received())));
         body.append(term("Sent by", "<" + letter.envelope().sender() + ">"));
         body.append(term("Delivered to", String.join(", ", letter.envelope().recipients())));
-        body.append("</dl>");
+        body.append("</dl>").append(forms);
         if (!reading.text().isEmpty()) {
             body.append("<h2>Text</h2><pre dir=\"auto\">")
                     .append(escapeWithLinks(reading.text()))
@@ -74,6 +74,43 @@ final class Sheets {
         }
         body.append("<p><a href=\"/letters/%s/raw\">Source, as received</a></p>".formatted(id));
         return page(subject(reading), body.toString());
+    }
+
+    /** What may come back of a letter: a reply to it, and a report that it did not arrive. */
+    static String forms(Letter letter, Reading reading) {
+        StringBuilder forms = new StringBuilder();
+        if (ReturnMail.replyAddress(reading).isPresent()) {
+            forms.append(
+                    """
+                    <form method="post" action="/letters/%s/reply">
+                    <label for="words">Reply as a mail program would</label>
+                    <textarea id="words" name="words" rows="3" maxlength="2000" required></textarea>
+                    <button>Reply</button>
+                    </form>
+                    """
+                            .formatted(letter.id()));
+        }
+        if (ReturnMail.bounceAddress(letter).isPresent()) {
+            forms.append(
+                            "<form method=\"post\" action=\"/letters/%s/bounce\">"
+                                    .formatted(letter.id()))
+                    .append("<p>Or return it, as a mail server does when there is no mailbox</p>");
+            for (String recipient : letter.envelope().recipients()) {
+                forms.append(
+                        "<button name=\"recipient\" value=\"%1$s\">Bounce from %1$s</button> "
+                                .formatted(escape(recipient)));
+            }
+            forms.append("</form>");
+        }
+        return forms.toString();
+    }
+
+    /** What became of what was let come back. */
+    static String returned(Letter letter, String sentence) {
+        return page(
+                "Sent back",
+                "<p>%s</p><p><a href=\"/letters/%s\">The letter</a>, <a href=\"/\">all letters</a></p>"
+                        .formatted(escape(sentence), letter.id()));
     }
 
     static String notFound() {

@@ -59,7 +59,14 @@ final class LocalSystem {
         checkPort(settings.ports().intake(), "intake", "ASKFIRST_INTAKE_URL");
         checkPort(settings.ports().consent(), "consent", "ASKFIRST_CONSENT_URL");
         checkPort(settings.ports().mailer(), "mailer", "ASKFIRST_MAILER_PORT");
+        checkDoor();
         checkPortsOfParts();
+    }
+
+    private void checkDoor() throws Failure {
+        if (settings.door() != Settings.NO_DOOR) {
+            checkPort(settings.door(), "the door for mail", "ASKFIRST_MAIL_IN");
+        }
     }
 
     void checkPortsOfParts() throws Failure {
@@ -124,7 +131,8 @@ final class LocalSystem {
                     folder.mail().toString(),
                     String.valueOf(settings.ports().smtp()),
                     String.valueOf(settings.ports().page()),
-                    folder.readyMark("catcher").toString());
+                    folder.readyMark("catcher").toString(),
+                    String.valueOf(settings.door()));
         }
     }
 

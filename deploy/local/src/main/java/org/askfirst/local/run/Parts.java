@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.askfirst.local.KafkaBroker;
+import org.askfirst.local.mail.Door;
 import org.askfirst.local.mail.MailCatcher;
 
 /** The parts that are ours to run as processes; each says that it is ready by making a file. */
@@ -24,17 +25,20 @@ final class Parts {
         }
     }
 
-    /** The mail catcher: folder, SMTP port, page port and the file that says it is ready. */
+    /** The mail catcher: folder, SMTP port, page port, the file that says it is ready, the door. */
     static final class Catcher {
 
         private Catcher() {}
 
         public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[0]);
+            int smtp = Integer.parseInt(arguments[1]);
+            int page = Integer.parseInt(arguments[2]);
+            int door = Integer.parseInt(arguments[4]);
             MailCatcher catcher =
-                    MailCatcher.start(
-                            Path.of(arguments[0]),
-                            Integer.parseInt(arguments[1]),
-                            Integer.parseInt(arguments[2]));
+                    door == Settings.NO_DOOR
+                            ? MailCatcher.start(folder, smtp, page)
+                            : MailCatcher.start(folder, smtp, page, new Door(door));
             Runtime.getRuntime().addShutdownHook(new Thread(catcher::close, "catcher-stop"));
             Files.createFile(Path.of(arguments[3]));
         }

@@ -17,6 +17,8 @@ import org.askfirst.local.FreePort;
  */
 record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseDelay) {
 
+    static final int NO_DOOR = 0;
+
     /** Where everything listens. */
     record Ports(
             int intake, int consent, int mailer, int smtp, int page, int kafka, int database) {}
@@ -33,6 +35,16 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
                         FreePort.any());
         String delay = own.getOrDefault("ASKFIRST_RELEASE_DELAY", demo ? "PT1S" : "PT10S");
         return new Settings(Map.copyOf(own), ports, keys, delay);
+    }
+
+    /** How mail comes back in, for the two services that must agree on it. */
+    String mailIn() {
+        return own.getOrDefault("ASKFIRST_MAIL_IN", "2526");
+    }
+
+    /** The port at which mail comes in; {@link #NO_DOOR} when that is otherwise. */
+    int door() {
+        return mailIn().matches("\\d{1,5}") ? Integer.parseInt(mailIn()) : NO_DOOR;
     }
 
     boolean ownKafka() {
@@ -74,6 +86,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         secret(environment, "ASKFIRST_ADDRESS_KEY", keys.address());
         secret(environment, "ASKFIRST_REQUEST_KEY", keys.request());
         secret(environment, "ASKFIRST_SESSION_KEY", keys.session());
+        environment.put("ASKFIRST_MAIL_IN", mailIn());
         secret(environment, "ASKFIRST_REPLY_KEY", keys.reply());
         environment.putIfAbsent("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         secret(environment, "ASKFIRST_LOCAL_PRIVATE_KEY", keys.signInPrivate());
@@ -102,6 +115,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         Map<String, String> environment = common(ports.mailer());
         secret(environment, "ASKFIRST_LINK_KEY", keys.link());
         secret(environment, "ASKFIRST_SEAL_KEY", keys.seal());
+        environment.put("ASKFIRST_MAIL_IN", mailIn());
         secret(environment, "ASKFIRST_REPLY_KEY", keys.reply());
         if (!ownMailServer()) {
             environment.put("ASKFIRST_SMTP_HOST", "127.0.0.1");

@@ -21,6 +21,7 @@ final class Welcome {
                   requests  %s  (intake)
                   answers   %s  (consent)
                   letters   %s  (every mail ends here)
+                  answers by mail, and what bounces: %s
 
                 A decision takes effect after %s (ASKFIRST_RELEASE_DELAY).
                 Asks are limited to %s a person and %s a pair (ASKFIRST_ASKS_PER_PERSON, ASKFIRST_ASKS_PER_PAIR).\
@@ -31,6 +32,7 @@ final class Welcome {
                                 settings.intakeUrl(),
                                 settings.consentUrl(),
                                 letters(settings),
+                                door(settings),
                                 settings.releaseDelay(),
                                 settings.asksPerPerson(),
                                 settings.asksPerPair()));
@@ -44,6 +46,12 @@ final class Welcome {
         return settings.ownMailServer()
                 ? "to the mail server in ASKFIRST_SMTP_HOST"
                 : settings.pageUrl();
+    }
+
+    private static String door(Settings settings) {
+        return settings.door() == Settings.NO_DOOR
+                ? "ASKFIRST_MAIL_IN is " + settings.mailIn()
+                : "SMTP at port %d (press Reply or Bounce on a letter)".formatted(settings.door());
     }
 
     private static void printMemory(Map<String, Long> memory) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,22 @@ class SettingsTest {
         assertThat(settings(own).mailer(() -> ""))
                 .containsEntry("ASKFIRST_SMTP_HOST", "mail.example.org")
                 .doesNotContainKeys("ASKFIRST_SMTP_PORT", "ASKFIRST_SMTP_TLS");
+    }
+
+    @Test
+    void mail_comes_back_in_by_a_door_that_intake_and_the_mailer_know() throws Exception {
+        String key = keys.reply().toString();
+        Settings settings = settings(Map.of());
+        assertThat(settings.door()).isEqualTo(2526);
+        for (Map<String, String> told : List.of(settings.intake(), settings.mailer(() -> ""))) {
+            assertThat(told)
+                    .containsEntry("ASKFIRST_MAIL_IN", "2526")
+                    .containsEntry("ASKFIRST_REPLY_KEY_FILE", key);
+        }
+        assertThat(settings.consent(() -> "")).doesNotContainKey("ASKFIRST_REPLY_KEY_FILE");
+        Settings without = settings(Map.of("ASKFIRST_MAIL_IN", "none"));
+        assertThat(without.door()).isEqualTo(Settings.NO_DOOR);
+        assertThat(without.mailer(() -> "")).containsEntry("ASKFIRST_MAIL_IN", "none");
     }
 
     @Test
