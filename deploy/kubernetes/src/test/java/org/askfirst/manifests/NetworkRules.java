@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 /** Nobody talks to anybody, but for what is named. */
 final class NetworkRules {
 
-    private static final Set<String> TO_ANYWHERE = Set.of("to-sign-in", "to-mail-server");
-    private static final Set<Integer> ANYWHERE_PORTS = Set.of(443, 465, 587);
+    private static final Set<String> TO_ANYWHERE =
+            Set.of("to-sign-in", "to-mail-server", "to-mailbox");
+    private static final Set<Integer> ANYWHERE_PORTS = Set.of(443, 465, 587, 993);
 
     /** An API server has no name in a policy; only pods of operators may reach its ports. */
     private static final Set<String> TO_API_SERVER = Set.of("from-kafka", "database");

@@ -141,7 +141,8 @@ final class PodRules {
                             .filter(pod -> has(pod, service.at("/spec/selector")))
                             .map(pod -> pod.owner().title())
                             .toList();
-            if (!pods.equals(List.of("Deployment/" + service.name()))) {
+            String leadsTo = service.name().equals("mail-in") ? "intake-service" : service.name();
+            if (!pods.equals(List.of("Deployment/" + leadsTo))) {
                 faults.accept(service.title() + " sends requests to " + pods);
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,35 @@ record Rendered(Overlay overlay, List<Manifest> manifests) {
     }
 
     private static Rendered render(Overlay overlay) {
+        return render(overlay, FOLDER.resolve("overlays").resolve(overlay.folder()));
+    }
+
+    /** The overlay with a component that it does not hold by itself. */
+    static Rendered with(Overlay overlay, String component) {
+        Path folder = Path.of("target", "with-" + component + "-" + overlay.folder());
         try {
-            String yaml = Kubectl.kustomize(FOLDER.resolve("overlays").resolve(overlay.folder()));
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("kustomization.yaml"),
+                    """
+                    apiVersion: kustomize.config.k8s.io/v1beta1
+                    kind: Kustomization
+                    namespace: ask-first
+                    resources:
+                      - ../../overlays/%s
+                    components:
+                      - ../../components/%s
+                    """
+                            .formatted(overlay.folder(), component));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return render(overlay, folder);
+    }
+
+    private static Rendered render(Overlay overlay, Path folder) {
+        try {
+            String yaml = Kubectl.kustomize(folder);
             return new Rendered(overlay, parse(yaml));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -19,6 +19,7 @@ final class Variables {
     private static final Pattern KEY =
             Pattern.compile("(?<!org\\.)askfirst[.][a-z][a-z0-9.-]*[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("\"askfirst[.][a-z.-]+[.]\"");
+    private static final Pattern EXTENDED = Pattern.compile("interface \\w+ extends (\\w+) \\{");
     private static final String FILE = "_FILE";
 
     private static final Map<String, Set<String>> NAMED = new ConcurrentHashMap<>();
@@ -75,8 +76,16 @@ final class Variables {
                 .filter(source -> source.contains("@ConfigMapping(prefix = \"askfirst\")"))
                 .anyMatch(source ->
                         source.contains(" " + camel(words) + "()")
+                                || isInherited(words, source)
                                 || IntStream.range(1, words.size())
                                         .anyMatch(at -> isGrouped(words, at, source)));
+    }
+
+    /** A mapping may begin with what services have in common. */
+    private static boolean isInherited(List<String> words, String source) {
+        return EXTENDED.matcher(source)
+                .results()
+                .anyMatch(type -> Code.ofGroup(type.group(1)).contains(" " + camel(words) + "()"));
     }
 
     /** The group may be one that the services share. */
