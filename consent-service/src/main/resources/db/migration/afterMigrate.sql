@@ -22,6 +22,6 @@ BEGIN
     GRANT SELECT, INSERT, DELETE ON inbox, refused_introducer, turn, unsolicited, limit_use
         TO "${service_role}";
     GRANT SELECT, INSERT, UPDATE, DELETE ON outbox, cool_down, one_time_link, route, route_person,
-        route_load, route_change, overtaken, limit_notice TO "${service_role}";
+        route_load, route_change, overtaken, limit_notice, gone_address TO "${service_role}";
 END
 $$;

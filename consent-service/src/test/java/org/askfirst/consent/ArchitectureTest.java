@@ -15,7 +15,7 @@ class ArchitectureTest {
             account: choice database decision person privacy readlimit route
             answer: choice database decision introduction link page person settings
             asked: choice database decision person
-            choice: database decision json person settings
+            choice: database decision gone json person settings
             connectionshare:
             database:
             deadline: database introduction progress
@@ -24,10 +24,11 @@ class ArchitectureTest {
             event: choice introduction json letter outbox privacy restore route seal trace \
               unsolicited
             followup: database decision introduction letter link page
+            gone: database person
             health: progress
             introducer: database decision followup introduction letter limit person readlimit \
               settings unsolicited
-            introduction: choice database decision delay letter limit link outbox person \
+            introduction: choice database decision delay gone letter limit link outbox person \
               route seal settings trace
             json:
             letter: decision json outbox settings
@@ -40,7 +41,7 @@ class ArchitectureTest {
             page: settings
             person: settings
             preview: introduction json letter readlimit settings unsolicited
-            privacy: choice database introducer introduction json limit outbox person \
+            privacy: choice database gone introducer introduction json limit outbox person \
               progress readlimit route seal settings trace unsolicited
             problem:
             progress:

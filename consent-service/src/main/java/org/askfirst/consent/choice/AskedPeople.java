@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AskLimit;
+import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.PromisedDay;
@@ -81,6 +82,13 @@ public class AskedPeople {
     public boolean isForgottenSince(String personKey, Instant then) {
         Instant erasedAt = PersonRow.known(personKey).orElseThrow().erasedAt;
         return erasedAt != null && !erasedAt.isBefore(then);
+    }
+
+    /** Whether this person wants no letters of this kind at all. Locks nothing. */
+    public boolean wantsNone(String personKey) {
+        return PersonRow.known(personKey)
+                .filter(row -> row.choice == Choice.NEVER)
+                .isPresent();
     }
 
     /** One more ask went out to this person this month; the caller has locked their row. */

@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.askfirst.consent.decision.AskedPerson.Choice;
+import org.askfirst.consent.gone.GoneAddresses;
 import org.jspecify.annotations.Nullable;
 
 /** Who asked to be forgotten. The caller's transaction. */
 @ApplicationScoped
 public class Forgotten {
+
+    private final GoneAddresses gone;
+
+    Forgotten(GoneAddresses gone) {
+        this.gone = gone;
+    }
 
     /** Somebody of whom something may be left. */
     public record Erasure(String personKey, Instant erasedAt) {}
@@ -77,6 +84,7 @@ public class Forgotten {
                     .setParameter("key", personKey)
                     .executeUpdate();
         }
+        gone.clear(personKey);
     }
 
     /**

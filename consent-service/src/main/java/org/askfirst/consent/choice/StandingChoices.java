@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,12 @@ public class StandingChoices {
     public static final Duration LINKS_ARE_VALID_FOR = OneTimeLinkRow.VALID_FOR;
 
     private final EntityManager entityManager;
+    private final GoneAddresses gone;
     private final Limit asksPerPerson;
 
-    StandingChoices(EntityManager entityManager, Settings settings) {
+    StandingChoices(EntityManager entityManager, GoneAddresses gone, Settings settings) {
         this.entityManager = entityManager;
+        this.gone = gone;
         this.asksPerPerson = settings.asksPerPerson();
     }
 
@@ -89,13 +92,14 @@ public class StandingChoices {
     }
 
     /**
-     * Changes what stands, unless that would widen it.
+     * Changes what stands, unless that would widen it. Who does so has an address that works.
      *
      * @param mayWiden whether the person came by a link that was sent to their own address
      * @return false when it would widen it and may not; then nothing has changed
      */
     public boolean change(String personKey, Change change, boolean mayWiden) {
         PersonRow row = PersonRow.locked(personKey);
+        gone.clear(personKey);
         if (!mayWiden && Narrowing.widens(of(personKey), change, asksPerPerson)) {
             return false;
         }

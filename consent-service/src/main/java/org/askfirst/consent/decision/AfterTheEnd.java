@@ -87,7 +87,7 @@ final class AfterTheEnd {
                         : ended;
         return new Accepted(
                 new Introduction(next, before.shown(), before.rounds()),
-                List.of(new KeepPress(press.role(), press.answer())));
+                List.of(new KeepPress(press.role(), press.answer(), press.how())));
     }
 
     private static Decision askInstead(
@@ -119,6 +119,10 @@ final class AfterTheEnd {
         effects.add(new CancelAsks(Role.TARGET));
         effects.add(new Effect.Turn());
         effects.add(new Effect.Count(true));
+        if (asked.next().state() instanceof Ended) {
+            // The round that ends as it begins has its outcome too.
+            effects.add(new Effect.EndRound(rounds.number(), asked.next().state().name()));
+        }
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
     }

@@ -33,16 +33,33 @@ public sealed interface Command {
         }
     }
 
-    record Press(Instant at, Role role, Answer answer) implements Live {}
+    /**
+     * An answer of who was asked.
+     *
+     * @param how it was given
+     */
+    record Press(Instant at, Role role, Answer answer, Evidence how) implements Live {
+        public Press(Instant at, Role role, Answer answer) {
+            this(at, role, answer, Evidence.PAGE);
+        }
+    }
 
     /** A press on the page of an ask whose round is over. */
-    record LatePress(Instant at, Role role, Answer answer) implements Live {}
+    record LatePress(Instant at, Role role, Answer answer, Evidence how) implements Live {
+        public LatePress(Instant at, Role role, Answer answer) {
+            this(at, role, answer, Evidence.PAGE);
+        }
+    }
 
     /**
      * A press that came before a person can have read the letter: more likely a mail gateway's
      * robot, which presses what it finds.
      */
-    record EarlyPress(Instant at, Role role, Answer answer) implements Live {}
+    record EarlyPress(Instant at, Role role, Answer answer, Evidence how) implements Live {
+        public EarlyPress(Instant at, Role role, Answer answer) {
+            this(at, role, answer, Evidence.PAGE);
+        }
+    }
 
     record Withdraw(Instant at) implements Live {}
 
@@ -76,6 +93,29 @@ public sealed interface Command {
      * @param role the requester, when it is somebody whom a route has turned to as the target too
      */
     record Forget(Instant at, Role role) implements Live {}
+
+    /** What comes of a mail that came in. */
+    sealed interface Mailed extends Command {}
+
+    /** The person's own mail is an answer, and nothing they did later says otherwise. */
+    record MailedAnswer(Instant at, Role role, Answer answer) implements Mailed {
+        Press press() {
+            return new Press(at, role, answer, Evidence.MAIL);
+        }
+    }
+
+    /**
+     * A mail to the reply address of this person's ask is no answer, or none that counts.
+     *
+     * @param forwards whether it is the person's own and holds words for the introducer
+     */
+    record Replied(Instant at, Role role, boolean forwards) implements Mailed {}
+
+    /** The mail server had taken the ask, and it came back for good. */
+    record AskBounced(Instant at, Role role) implements Mailed {}
+
+    /** The mail server had taken the introduction, and it came back from one of the two. */
+    record IntroductionBounced(Instant at, Role role) implements Mailed {}
 
     /** What people answered was lost with the database; they are asked once more. */
     record AskAfresh(Instant at) implements Command {}

@@ -4,23 +4,29 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAfresh;
 import org.askfirst.consent.decision.Command.AskAgain;
+import org.askfirst.consent.decision.Command.AskBounced;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
 import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
 import org.askfirst.consent.decision.Command.IntroductionAccepted;
+import org.askfirst.consent.decision.Command.IntroductionBounced;
 import org.askfirst.consent.decision.Command.IntroductionFailed;
 import org.askfirst.consent.decision.Command.LatePress;
 import org.askfirst.consent.decision.Command.Live;
+import org.askfirst.consent.decision.Command.Mailed;
+import org.askfirst.consent.decision.Command.MailedAnswer;
 import org.askfirst.consent.decision.Command.Overtaken;
 import org.askfirst.consent.decision.Command.Press;
 import org.askfirst.consent.decision.Command.Release;
 import org.askfirst.consent.decision.Command.Remind;
+import org.askfirst.consent.decision.Command.Replied;
 import org.askfirst.consent.decision.Command.Request;
 import org.askfirst.consent.decision.Command.Withdraw;
 import org.askfirst.consent.decision.Command.WithheldDue;
@@ -64,6 +70,7 @@ public final class Decider {
                     case AskAfresh afresh ->
                             Restored.askAfresh(before, afresh, people, waitingTimes);
                     case Overtaken overtaken -> Restored.end(before, overtaken);
+                    case Mailed mailed -> byMail(before, mailed, people, waitingTimes);
                     case Live live -> move(before, live, people, waitingTimes);
                 };
         return switch (decision) {
@@ -81,6 +88,24 @@ public final class Decider {
                     WhenDeferred.move(before, deferred, command, people, waitingTimes);
             case Released released -> arrive(before, released, command, waitingTimes);
             case Ended ended -> AfterTheEnd.move(before, ended, command, people, waitingTimes);
+        };
+    }
+
+    private static Decision byMail(
+            Introduction before, Mailed command, People people, WaitingTimes waitingTimes) {
+        return switch (command) {
+            case MailedAnswer mailed when ByMail.counts(before.state(), mailed.role()) ->
+                    ByMail.answered(
+                            before,
+                            mailed.role(),
+                            move(before, mailed.press(), people, waitingTimes));
+            case MailedAnswer mailed -> ByMail.page(before, mailed.role());
+            case Replied replied -> ByMail.reply(before, replied);
+            case AskBounced bounced ->
+                    before.state() instanceof Open open
+                            ? WhileOpen.bounced(before, open, bounced, people, waitingTimes)
+                            : new Ignored();
+            case IntroductionBounced bounced -> ByMail.bounced(before, bounced);
         };
     }
 
@@ -114,7 +139,10 @@ public final class Decider {
             return NextRound.close(
                     before, new NotPossible(new NotAsked(), Obstacle.LIMIT), rounds, at, effects);
         }
-        boolean stopped = request.duplicate() || request.reached() != null;
+        boolean stopped =
+                request.duplicate()
+                        || request.reached() != null
+                        || whoIsGone(request, people).isPresent();
         effects.add(new Effect.Count(!stopped && !request.onRoute()));
         if (request.duplicate()) {
             return NextRound.notPossible(
@@ -128,6 +156,10 @@ public final class Decider {
                     rounds,
                     at,
                     effects);
+        }
+        Optional<Role> gone = whoIsGone(request, people);
+        if (gone.isPresent()) {
+            return NextRound.gone(before, new NotAsked(), gone.get(), rounds, at, effects);
         }
         if (request.onRoute() && people.target() == null) {
             return NextRound.notPossible(
@@ -144,6 +176,16 @@ public final class Decider {
         }
         effects.addAll(asked.effects());
         return new Accepted(asked.next(), effects);
+    }
+
+    /** Of the two that are named; a route passes over whoever is gone. */
+    private static Optional<Role> whoIsGone(Request request, People people) {
+        if (people.isGone(Role.REQUESTER)) {
+            return Optional.of(Role.REQUESTER);
+        }
+        return !request.onRoute() && people.isGone(Role.TARGET)
+                ? Optional.of(Role.TARGET)
+                : Optional.empty();
     }
 
     private static Decision arrive(

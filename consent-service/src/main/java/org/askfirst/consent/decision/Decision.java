@@ -40,12 +40,13 @@ public sealed interface Decision {
 
     /** A press that counts as evidence only. */
     static Accepted kept(Introduction before, Command.LatePress late) {
-        return new Accepted(before, List.of(new Effect.KeepPress(late.role(), late.answer())));
+        return new Accepted(before, List.of(new Effect.KeepPress(late.role(), late.answer(), late.how())));
     }
 
     /** A press of which nobody knows whether a person made it. */
     static Accepted kept(Introduction before, Command.EarlyPress early) {
         return new Accepted(
-                before, List.of(new Effect.KeepEarlyPress(early.role(), early.answer())));
+                before,
+                List.of(new Effect.KeepEarlyPress(early.role(), early.answer(), early.how())));
     }
 }

@@ -10,10 +10,18 @@ public sealed interface Effect {
     record TakeWord() implements Effect {}
 
     /** Append the press to the evidence and show it on the person's own page. */
-    record KeepPress(Role role, Answer answer) implements Effect {}
+    record KeepPress(Role role, Answer answer, Evidence how) implements Effect {
+        public KeepPress(Role role, Answer answer) {
+            this(role, answer, Evidence.PAGE);
+        }
+    }
 
     /** Append the press to the evidence, marked as one that counts for nothing. */
-    record KeepEarlyPress(Role role, Answer answer) implements Effect {}
+    record KeepEarlyPress(Role role, Answer answer, Evidence how) implements Effect {
+        public KeepEarlyPress(Role role, Answer answer) {
+            this(role, answer, Evidence.PAGE);
+        }
+    }
 
     record Ask(Role role) implements Effect {}
 
@@ -60,6 +68,15 @@ public sealed interface Effect {
     record TellExpiry(Role person) implements Effect {}
 
     record TellUndeliverable(@Nullable Role person) implements Effect {}
+
+    /** The introduction came back from this person. */
+    record TellBounced(Role person) implements Effect {}
+
+    /** Who was asked gets the page once more, because their mail is no answer. */
+    record TellPage(Role role) implements Effect {}
+
+    /** The introducer gets what this person wrote. */
+    record ForwardWords(Role role) implements Effect {}
 
     record TellNotPossible(Obstacle obstacle) implements Effect {}
 

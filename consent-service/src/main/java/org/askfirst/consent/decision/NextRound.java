@@ -15,6 +15,7 @@ import org.askfirst.consent.decision.State.AwaitingTarget;
 import org.askfirst.consent.decision.State.Ended;
 import org.askfirst.consent.decision.State.NotPossible;
 import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.decision.State.Undeliverable;
 
 /** How somebody is asked, and what every round and every end has. */
 final class NextRound {
@@ -43,6 +44,9 @@ final class NextRound {
             Instant at,
             People people,
             WaitingTimes waitingTimes) {
+        if (people.isGone(Role.REQUESTER)) {
+            return gone(before, new NotAsked(), Role.REQUESTER, rounds, at, List.of());
+        }
         Asking asking = ask(Role.REQUESTER, people.requester());
         State state =
                 new AwaitingRequester(asking.optIn(), Schedule.beforeAcceptance(at, waitingTimes));
@@ -57,11 +61,32 @@ final class NextRound {
             Instant at,
             People people,
             WaitingTimes waitingTimes) {
+        if (people.isGone(Role.TARGET)) {
+            return gone(before, requester, Role.TARGET, rounds, at, List.of());
+        }
         Asking asking = ask(Role.TARGET, outlookOnTarget(requester, people));
         State state =
                 new AwaitingTarget(
                         requester, asking.optIn(), Schedule.beforeAcceptance(at, waitingTimes));
         return begun(before, state, rounds, at, asking.effects());
+    }
+
+    /** Nobody is asked at an address that is noted as gone, whatever its owner has chosen. */
+    static Accepted gone(
+            Introduction before,
+            OptIn requester,
+            Role role,
+            Rounds rounds,
+            Instant at,
+            List<Effect> first) {
+        List<Effect> effects = new ArrayList<>(first);
+        effects.add(new Effect.TellUndeliverable(role));
+        return close(
+                before,
+                new Undeliverable(requester, new NotAsked(), role, false),
+                rounds,
+                at,
+                effects);
     }
 
     /** Nobody is asked for a requester who cannot be introduced. */

@@ -67,7 +67,7 @@ public sealed interface OptIn {
     /** What it is once the person has pressed. */
     static OptIn of(Command.Press press) {
         return switch (press.answer()) {
-            case Answer.Yes _ -> new Given(press.at(), Evidence.PAGE);
+            case Answer.Yes _ -> new Given(press.at(), press.how());
             case Answer.Refusal refusal -> new Refused(press.at(), refusal);
         };
     }

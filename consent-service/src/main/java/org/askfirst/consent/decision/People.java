@@ -11,16 +11,28 @@ import org.jspecify.annotations.Nullable;
  *     when nobody on it can take the introduction
  * @param unwilling who wants no letter of this kind at all, in any role
  * @param forgotten who of the two was forgotten since it began, so that they cannot be introduced
+ * @param gone whose mailbox is noted as gone: it is told to whoever names it, and nobody else's
+ *     choice or limit is in it
  */
 public record People(
         AskOutlook requester,
         @Nullable AskOutlook target,
         Set<Role> unwilling,
-        Set<Role> forgotten) {
+        Set<Role> forgotten,
+        Set<Role> gone) {
 
     public People {
         unwilling = Set.copyOf(unwilling);
         forgotten = Set.copyOf(forgotten);
+        gone = Set.copyOf(gone);
+    }
+
+    public People(
+            AskOutlook requester,
+            @Nullable AskOutlook target,
+            Set<Role> unwilling,
+            Set<Role> forgotten) {
+        this(requester, target, unwilling, forgotten, Set.of());
     }
 
     public People(AskOutlook requester, @Nullable AskOutlook target, Set<Role> unwilling) {
@@ -34,6 +46,10 @@ public record People(
 
     boolean isForgotten(Role role) {
         return forgotten.contains(role);
+    }
+
+    boolean isGone(Role role) {
+        return gone.contains(role);
     }
 
     boolean wantsLetters(Role role) {

@@ -108,7 +108,7 @@ final class WhenDeferred {
         State next = new Deferred(requester, target, deferred.until(), day);
         return new Accepted(
                 new Introduction(next, before.shown(), before.rounds()),
-                List.of(new KeepPress(press.role(), press.answer())));
+                List.of(new KeepPress(press.role(), press.answer(), press.how())));
     }
 
     private static Optional<Instant> dayOf(Answer answer) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAgain;
+import org.askfirst.consent.decision.Command.AskBounced;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
 import org.askfirst.consent.decision.Command.EarlyPress;
@@ -158,6 +159,28 @@ final class WhileOpen {
         };
     }
 
+    /**
+     * The ask came back after it had been taken: as if it had been refused. Of one that was
+     * withheld nothing can come back.
+     */
+    static Decision bounced(
+            Introduction before,
+            Open open,
+            AskBounced bounced,
+            People people,
+            WaitingTimes waitingTimes) {
+        boolean unanswered =
+                open.asked() == bounced.role() && open.optIn(bounced.role()) instanceof Asked;
+        return unanswered
+                ? fail(
+                        before,
+                        open,
+                        new AskFailed(bounced.at(), bounced.role()),
+                        people,
+                        waitingTimes)
+                : new Ignored();
+    }
+
     private static Decision undeliverable(
             Introduction before,
             Open open,
@@ -193,7 +216,7 @@ final class WhileOpen {
             return new Ignored();
         }
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.KeepPress(press.role(), press.answer()));
+        effects.add(new Effect.KeepPress(press.role(), press.answer(), press.how()));
         if (current instanceof Asked || current instanceof Withheld) {
             effects.add(new Effect.CancelAsks(press.role()));
         }
@@ -216,7 +239,7 @@ final class WhileOpen {
     /** The target's page shows the yes; the introducer sees silence, or what was seen before. */
     private static Accepted inVain(Introduction before, Open open, Press press) {
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.KeepPress(press.role(), press.answer()));
+        effects.add(new Effect.KeepPress(press.role(), press.answer(), press.how()));
         if (open.schedule().accepted()) {
             effects.add(new Effect.CancelAsks(press.role()));
         }

@@ -56,8 +56,9 @@ final class WithheldAsks {
     private static Decision askAfterAll(
             Introduction before, Open open, Instant at, People people, WaitingTimes waitingTimes) {
         Role role = open.asked();
-        if (SomebodyMissing.isInVain(open, people)) {
-            // Somebody was forgotten while it waited: no letter names them or goes to them.
+        if (SomebodyMissing.isInVain(open, people) || people.isGone(role)) {
+            // Somebody was forgotten while it waited: no letter names them or goes to them. To a
+            // mailbox that is gone none need go, and an ask that seemed to be taken stays so.
             return stay(before, open, new Withheld(new WithheldAsk.StaysSilent()), at);
         }
         AskOutlook outlook = role == Role.REQUESTER ? people.requester() : people.target();

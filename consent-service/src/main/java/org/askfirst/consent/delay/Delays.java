@@ -84,7 +84,7 @@ public class Delays {
                                     CAST(extract(hour FROM letter.settled_at AT TIME ZONE 'UTC') AS int)
                                 FROM evidence JOIN ask USING (introduction_id, round, role)
                                 JOIN letter ON letter.id = ask.letter_id
-                                WHERE evidence.evidence = 'PAGE' AND evidence.answer <> 'YES'
+                                WHERE evidence.evidence IN ('PAGE', 'MAIL') AND evidence.answer <> 'YES'
                                 AND NOT evidence.too_quick
                                 AND letter.status = 'ACCEPTED' AND letter.settled_at < evidence.at
                                 ORDER BY evidence.id DESC LIMIT :most

@@ -1,6 +1,7 @@
 package org.askfirst.consent.event;
 
 import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.Mail;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.unsolicited.HandedIn;
 
@@ -12,6 +13,9 @@ sealed interface Arrival {
 
     /** An introduction nobody was asked about. */
     record HandIn(HandedIn handedIn) implements Arrival {}
+
+    /** A mail that came in. */
+    record Mailed(Mail mail) implements Arrival {}
 
     /** What became of a letter. */
     record Report(Delivered delivered) implements Arrival {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.Mail;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
@@ -53,6 +54,10 @@ class Border {
                 belief.requireUnsealedAccepted(Origin.INTAKE);
                 yield handIn(event);
             }
+            case Mail.Bounced.TYPE -> mail(event, data, Mail.Bounced.class);
+            case Mail.Complained.TYPE -> mail(event, data, Mail.Complained.class);
+            case Mail.Answered.TYPE -> mail(event, data, Mail.Answered.class);
+            case Mail.Replied.TYPE -> mail(event, data, Mail.Replied.class);
             case Delivered.Accepted.TYPE -> {
                 belief.requireSealUnlessAccepted(Origin.MAILER, event.type(), data);
                 yield report(event, event.as(Delivered.Accepted.class), "/accepted");
@@ -79,6 +84,19 @@ class Border {
         requireKey(event, handedIn.introductionId().toString());
         requireRules(rules.brokenBy(handedIn));
         return new Arrival.HandIn(handedIn);
+    }
+
+    private Arrival mail(CloudEvent event, JsonNode data, Class<? extends Mail> type)
+            throws Unreadable {
+        belief.requireSeal(Origin.INTAKE_MAIL, event.type(), data);
+        Mail mail = event.as(type);
+        requireId(event, mail.eventId().toString());
+        requireKey(event, mail.about().toString());
+        return new Arrival.Mailed(
+                switch (mail) {
+                    case Mail.Replied replied -> replied.with(rules.forwardable(replied));
+                    case Mail.Bounced _, Mail.Complained _, Mail.Answered _ -> mail;
+                });
     }
 
     private static Arrival report(CloudEvent event, Delivered delivered, String result)

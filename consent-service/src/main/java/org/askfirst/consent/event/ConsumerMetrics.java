@@ -16,7 +16,8 @@ import org.askfirst.platform.topic.DeadLetters;
 @Singleton
 class ConsumerMetrics {
 
-    private static final List<String> TOPICS = List.of("intro.requests", "intro.deliveries");
+    private static final List<String> TOPICS = 
+            List.of("intro.requests", "intro.deliveries", "intro.mail");
 
     private final MeterRegistry metrics;
     private final Map<ConsumerRecord<?, ?>, Long> underWay = new ConcurrentHashMap<>();

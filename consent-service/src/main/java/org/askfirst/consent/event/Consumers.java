@@ -38,6 +38,12 @@ class Consumers {
         consume(kafkaRecord);
     }
 
+    @Incoming("mail")
+    @Blocking
+    void mail(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        consume(kafkaRecord);
+    }
+
     private void consume(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         metrics.begin(kafkaRecord);
         try {

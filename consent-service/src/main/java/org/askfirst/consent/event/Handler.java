@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.IncomingMail;
 import org.askfirst.consent.introduction.Introductions;
+import org.askfirst.consent.introduction.Mail;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.seal.Origin;
@@ -27,6 +29,7 @@ class Handler {
     private final Border border;
     private final Introductions introductions;
     private final Unsolicited unsolicited;
+    private final IncomingMail incomingMail;
     private final Hold hold;
     private final KeptOffsets offsets;
     private final Patience patience;
@@ -35,12 +38,14 @@ class Handler {
             Border border,
             Introductions introductions,
             Unsolicited unsolicited,
+            IncomingMail incomingMail,
             Hold hold,
             KeptOffsets offsets,
             Patience patience) {
         this.border = border;
         this.introductions = introductions;
         this.unsolicited = unsolicited;
+        this.incomingMail = incomingMail;
         this.hold = hold;
         this.offsets = offsets;
         this.patience = patience;
@@ -139,6 +144,8 @@ class Handler {
                     () -> introductions.request(Origin.INTAKE.source(), id, requested);
             case Arrival.HandIn(HandedIn handedIn) ->
                     () -> unsolicited.handIn(Origin.INTAKE.source(), id, handedIn);
+            case Arrival.Mailed(Mail mail) ->
+                    () -> incomingMail.take(Origin.INTAKE_MAIL.source(), id, mail);
             case Arrival.Report(Delivered delivered) ->
                     () -> introductions.deliver(Origin.MAILER.source(), id, delivered);
         };

@@ -3,6 +3,7 @@ package org.askfirst.consent.event;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.askfirst.consent.introduction.Mail;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.unsolicited.HandedIn;
@@ -62,6 +63,20 @@ final class IntakeRules {
                 better == null ? Optional.empty() : name("better.name", better.name()),
                 better == null ? Optional.empty() : address("better.email", better.email()),
                 goesTogether(handedIn) ? Optional.empty() : Optional.of("reason"));
+    }
+
+    /**
+     * The words as they may be forwarded; null when there are none, or what is there is no such
+     * text. Then the mail still counts as one that is no answer.
+     */
+    @Nullable String forwardable(Mail.Replied replied) {
+        if (replied.words() == null) {
+            return null;
+        }
+        return switch (texts.words(replied.words())) {
+            case Checked.Good<String>(String words) -> words;
+            case Checked.Bad<String> _ -> null;
+        };
     }
 
     /** What somebody knows and who is better go with "not me" only, a date with a later time. */

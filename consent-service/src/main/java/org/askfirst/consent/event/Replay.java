@@ -19,7 +19,7 @@ public class Replay {
 
     /** Those this service has put aside; answers to letters come after what they are about. */
     private static final List<String> TOPICS =
-            List.of("intro.requests.dead", "intro.deliveries.dead");
+            List.of("intro.requests.dead", "intro.deliveries.dead", "intro.mail.dead");
 
     private static final Duration MOST = Duration.ofMinutes(5);
 

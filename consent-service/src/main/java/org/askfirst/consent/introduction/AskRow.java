@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.letter.LetterRow;
 import org.jspecify.annotations.Nullable;
 
 /** The row behind a link, with the last press as the person's own page shows it. */
@@ -56,6 +57,40 @@ public class AskRow extends PanacheEntityBase {
         return find("select introductionId from AskRow where id = ?1", askId)
                 .project(UUID.class)
                 .firstResultOptional();
+    }
+
+    /** The ask that this letter, or the one it reminds of, has asked. */
+    static Optional<AskRow> behind(LetterRow letter) {
+        return switch (letter.kind) {
+            case ASK ->
+                    find(
+                                    "introductionId = ?1 and letterId = ?2",
+                                    letter.introductionId,
+                                    letter.id)
+                            .firstResultOptional();
+            case REMINDER ->
+                    find(
+                                    "introductionId = ?1 and role = ?2 and round <= ?3 order by"
+                                            + " round desc",
+                                    letter.introductionId,
+                                    Role.valueOf(letter.addressee.name()),
+                                    letter.round)
+                            .firstResultOptional();
+            case WITHHELD,
+                    INTRODUCTION,
+                    DECLINE,
+                    EXPIRY,
+                    UNDELIVERABLE,
+                    NOT_POSSIBLE,
+                    UNSOLICITED,
+                    OWN_PAGE,
+                    NEVER,
+                    LIMIT,
+                    WORDS,
+                    PAGE,
+                    BOUNCED ->
+                    Optional.empty();
+        };
     }
 
     /** The last ask of whoever has this role now. */

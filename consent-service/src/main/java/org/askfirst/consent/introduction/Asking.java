@@ -15,6 +15,7 @@ import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.WithheldAsk;
+import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Candidate;
@@ -32,6 +33,7 @@ class Asking {
     private final Routes routes;
     private final Delays delays;
     private final PersonKeys personKeys;
+    private final GoneAddresses gone;
     private final Limit asksPerPerson;
 
     Asking(
@@ -39,11 +41,13 @@ class Asking {
             Routes routes,
             Delays delays,
             PersonKeys personKeys,
+            GoneAddresses gone,
             Settings settings) {
         this.choices = choices;
         this.routes = routes;
         this.delays = delays;
         this.personKeys = personKeys;
+        this.gone = gone;
         this.asksPerPerson = settings.asksPerPerson();
     }
 
@@ -73,7 +77,9 @@ class Asking {
                     Command.WithheldDue _,
                     Command.AskAgain _,
                     Command.AskInstead _,
-                    Command.AskFailed _ ->
+                    Command.AskFailed _,
+                    Command.MailedAnswer _,
+                    Command.AskBounced _ ->
                     lookUp(row, command, named == null ? onRoute(row, command.at()) : named);
             case Command.AskAfresh _ -> lookUp(row, command, null);
             case Command.LatePress _,
@@ -83,7 +89,9 @@ class Asking {
                     Command.Overtaken _,
                     Command.AskAccepted _,
                     Command.IntroductionAccepted _,
-                    Command.IntroductionFailed _ ->
+                    Command.IntroductionFailed _,
+                    Command.Replied _,
+                    Command.IntroductionBounced _ ->
                     Prepared.NOBODY;
         };
     }
@@ -92,7 +100,32 @@ class Asking {
         if (row.route == null) {
             return null;
         }
-        return routes.peek(row.route, TurnRow.of(row), now).map(Asking::newcomer).orElse(null);
+        Set<String> passedOver = new HashSet<>(TurnRow.of(row));
+        Optional<Candidate> next = routes.peek(row.route, passedOver, now);
+        while (next.isPresent() && isGone(next.get().personKey(), now)) {
+            passedOver.add(next.get().personKey());
+            next = routes.peek(row.route, passedOver, now);
+        }
+        return next.map(Asking::newcomer).orElse(null);
+    }
+
+    private boolean isGone(String personKey, Instant now) {
+        return !gone.among(Set.of(personKey), now).isEmpty();
+    }
+
+    /** The same question of everybody, whatever they have chosen. */
+    private Set<Role> gone(IntroductionRow row, @Nullable String askedKey, Instant now) {
+        Set<String> keys = new HashSet<>(Set.of(row.requesterKey));
+        Optional.ofNullable(askedKey).ifPresent(keys::add);
+        Set<String> found = gone.among(keys, now);
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (found.contains(row.requesterKey)) {
+            roles.add(Role.REQUESTER);
+        }
+        if (askedKey != null && found.contains(askedKey)) {
+            roles.add(Role.TARGET);
+        }
+        return roles;
     }
 
     private static Newcomer newcomer(Candidate candidate) {
@@ -145,7 +178,9 @@ class Asking {
                 forgotten.isEmpty()
                         ? requester.standing(aside)
                         : new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
-        return new Prepared(new People(ofOther, standing, unwilling, forgotten), next, overLimit);
+        People found =
+                new People(ofOther, standing, unwilling, forgotten, gone(row, askedKey, now));
+        return new Prepared(found, next, overLimit);
     }
 
     /** Whoever has said yes, or was vouched for, is not asked. */
@@ -166,7 +201,11 @@ class Asking {
                     Command.AskAccepted _,
                     Command.AskFailed _,
                     Command.IntroductionAccepted _,
-                    Command.IntroductionFailed _ ->
+                    Command.IntroductionFailed _,
+                    Command.MailedAnswer _,
+                    Command.Replied _,
+                    Command.AskBounced _,
+                    Command.IntroductionBounced _ ->
                     false;
         };
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Evidence;
@@ -65,25 +66,45 @@ class EvidenceRow extends PanacheEntityBase {
         row.persist();
     }
 
-    /** A press on the page behind an ask. */
-    static void appendPress(AskRow ask, Answer answer, boolean onRoute, Instant now) {
-        append(ask, answer, onRoute, false, now);
+    /** An answer to an ask, on the page behind it or by mail. */
+    static void appendPress(
+            AskRow ask, Answer answer, Evidence how, boolean onRoute, Instant now) {
+        append(ask, answer, how, onRoute, false, now);
     }
 
     /** A press that came too soon after the letter to count. */
-    static void appendEarlyPress(AskRow ask, Answer answer, boolean onRoute, Instant now) {
-        append(ask, answer, onRoute, true, now);
+    static void appendEarlyPress(
+            AskRow ask, Answer answer, Evidence how, boolean onRoute, Instant now) {
+        append(ask, answer, how, onRoute, true, now);
+    }
+
+    /** When this person last answered in this role, if they have; what robots pressed is none. */
+    static Optional<Instant> lastOf(AskRow ask) {
+        return find(
+                        "select max(at) from EvidenceRow where introductionId = ?1 and role = ?2"
+                                + " and personKey = ?3 and evidence <> ?4 and tooQuick = false",
+                        ask.introductionId,
+                        ask.role,
+                        ask.personKey,
+                        Evidence.INTRODUCER_WORD)
+                .project(Instant.class)
+                .firstResultOptional();
     }
 
     private static void append(
-            AskRow ask, Answer answer, boolean onRoute, boolean tooQuick, Instant now) {
+            AskRow ask,
+            Answer answer,
+            Evidence how,
+            boolean onRoute,
+            boolean tooQuick,
+            Instant now) {
         EvidenceRow row = new EvidenceRow();
         row.introductionId = ask.introductionId;
         row.round = ask.round;
         row.role = ask.role;
         row.personKey = ask.personKey;
         row.answer = AnswerName.of(answer);
-        row.evidence = Evidence.PAGE;
+        row.evidence = how;
         row.tooQuick = tooQuick;
         row.wording =
                 switch (ask.role) {

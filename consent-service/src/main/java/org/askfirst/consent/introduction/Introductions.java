@@ -18,6 +18,7 @@ import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.delay.Delays;
+import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.limit.IntroducerLimits;
@@ -45,6 +46,7 @@ public class Introductions {
     private final Delays delays;
     private final PersonKeys personKeys;
     private final IntroducerLimits limits;
+    private final GoneAddresses gone;
     private final Traces traces;
 
     Introductions(
@@ -57,6 +59,7 @@ public class Introductions {
             Delays delays,
             PersonKeys personKeys,
             IntroducerLimits limits,
+            GoneAddresses gone,
             Traces traces) {
         this.clock = clock;
         this.inbox = inbox;
@@ -67,6 +70,7 @@ public class Introductions {
         this.delays = delays;
         this.personKeys = personKeys;
         this.limits = limits;
+        this.gone = gone;
         this.traces = traces;
     }
 
@@ -104,6 +108,8 @@ public class Introductions {
                                 row.hasPendingTwin(row.targetKey),
                                 row.route != null,
                                 limits.reached(introducer, row.pair(), now))));
+        // Who signs in to introduce others has an address that works.
+        gone.clear(row.introducerKey);
         return true;
     }
 
@@ -160,11 +166,18 @@ public class Introductions {
                     : new Decision.Refused(Reason.TOO_OFTEN);
         }
         if (!ask.personKey.equals(row.personKey(ask.role))) {
-            return steps.take(
-                    new Step(row, new Command.LatePress(now, ask.role, answer), ask, null));
+            Command late = new Command.LatePress(now, ask.role, answer);
+            return byPerson(ask, steps.take(new Step(row, late, ask, null)));
         }
         AskRow last = AskRow.last(row, ask.role).orElse(ask);
-        return steps.take(new Step(row, new Command.Press(now, ask.role, answer), last, null));
+        Command press = new Command.Press(now, ask.role, answer);
+        return byPerson(ask, steps.take(new Step(row, press, last, null)));
+    }
+
+    /** Who presses reads their mail. */
+    private Decision byPerson(AskRow ask, Decision decision) {
+        gone.clear(ask.personKey);
+        return decision;
     }
 
     /** How long until another press of this ask is kept; zero when that is now. */

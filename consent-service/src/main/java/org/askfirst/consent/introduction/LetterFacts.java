@@ -163,6 +163,56 @@ class LetterFacts {
                         row.freeOn));
     }
 
+    /** Whom a route has turned to is known by now: the introduction has told. */
+    Draft bounced(IntroductionRow row, Role missed) {
+        boolean kept = row.requesterName != null && row.targetName != null && row.topic != null;
+        return toIntroducer(
+                row,
+                LetterKind.BOUNCED,
+                new Facts.Bounced(
+                        introducer(row),
+                        row.requesterName,
+                        row.targetName,
+                        route(row, null),
+                        row.topic,
+                        List.of(Party.of(missed)),
+                        kept ? null : LocalDate.ofInstant(row.createdAt, ZoneOffset.UTC)));
+    }
+
+    /** What somebody wrote in reply to their ask, who is still kept in it. */
+    Draft words(IntroductionRow row, AskRow ask, String words) {
+        return toIntroducer(
+                row,
+                LetterKind.WORDS,
+                new Facts.Words(
+                        introducer(row),
+                        row.requesterName,
+                        ask.role == Role.TARGET ? ask.name : row.targetName,
+                        row.topic,
+                        Party.of(ask.role),
+                        words,
+                        new Facts.Person(ask.name, ask.email)));
+    }
+
+    /** The page behind an ask for who was asked, whoever is asked by now. */
+    Draft page(IntroductionRow row, AskRow ask) {
+        Party party = Party.of(ask.role);
+        boolean unnamed = ask.role == Role.REQUESTER && row.route != null;
+        return new Draft(
+                LetterKind.PAGE,
+                List.of(new Recipient(party, ask.name, ask.email, ask.personKey)),
+                new Facts.Page(
+                        ask.id,
+                        ask.letterId,
+                        ask.linkKeyId,
+                        party,
+                        introducer(row),
+                        ask.role == Role.REQUESTER ? ask.name : ask.otherName,
+                        ask.role == Role.TARGET ? ask.name : unnamed ? null : ask.otherName,
+                        route(row, null),
+                        row.topic));
+    }
+
     private static Draft toIntroducer(IntroductionRow row, LetterKind kind, Facts facts) {
         return new Draft(kind, List.of(recipient(row, Party.INTRODUCER)), facts);
     }

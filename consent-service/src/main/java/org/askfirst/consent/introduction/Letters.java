@@ -32,6 +32,14 @@ public class Letters {
     /** How long mail servers usually go on trying (RFC 5321, 4.5.4.1). */
     private static final Duration GIVE_UP = Duration.ofDays(5);
 
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+
+    /** Of one person, over all introductions. */
+    private static final int MOST_PAGES_A_DAY = 1;
+
+    /** Of one introduction: nobody's mailbox can be filled by writing to an ask's address. */
+    private static final int MOST_WORDS_A_DAY = 5;
+
     private final LetterFacts facts;
     private final Post post;
     private final Outbox outbox;
@@ -107,6 +115,52 @@ public class Letters {
      */
     void tellNoAnswer(IntroductionRow row, LetterKind kind, @Nullable Role person, Instant now) {
         tell(row, facts.noAnswer(row, kind, person), now);
+    }
+
+    /** Once for each whom it missed, however many reports there are. */
+    void tellBounced(IntroductionRow row, Role missed, Instant now) {
+        UUID id = bouncedId(row, missed);
+        if (row.introducerName != null && LetterRow.findById(id) == null) {
+            send(
+                    row,
+                    id,
+                    Addressee.INTRODUCER,
+                    facts.bounced(row, missed),
+                    now.plus(GIVE_UP),
+                    now);
+        }
+    }
+
+    /** Always the same: the mailer knows it again when a restored database does not. */
+    private static UUID bouncedId(IntroductionRow row, Role missed) {
+        return UUID.nameUUIDFromBytes(
+                ("bounced/" + row.id + "/" + missed).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The page behind an ask, to the address that was asked; not more than one a day, whatever is
+     * written to it. The caller has locked the person's row.
+     */
+    void page(IntroductionRow row, AskRow ask, Instant now) {
+        if (row.topic == null
+                || LetterRow.countPages(ask.personKey, now.minus(ONE_DAY)) >= MOST_PAGES_A_DAY) {
+            return;
+        }
+        send(
+                row,
+                UuidCreator.getTimeOrderedEpoch(),
+                Addressee.of(ask.role),
+                facts.page(row, ask),
+                now.plus(GIVE_UP),
+                now);
+    }
+
+    /** What somebody wrote, to the introducer; what comes too often a day is not forwarded. */
+    void forward(IntroductionRow row, AskRow ask, String words, Instant now) {
+        boolean named = row.topic != null && row.targetName != null;
+        if (named && LetterRow.countWords(row.id, now.minus(ONE_DAY)) < MOST_WORDS_A_DAY) {
+            tell(row, facts.words(row, ask, words), now);
+        }
     }
 
     void tellNotPossible(IntroductionRow row, Obstacle obstacle, Instant now) {

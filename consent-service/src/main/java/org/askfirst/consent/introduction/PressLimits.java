@@ -38,7 +38,7 @@ public class PressLimits {
             SELECT at FROM (
                 SELECT at FROM evidence
                 WHERE introduction_id = :introduction AND round = :round AND role = :role
-                    AND evidence = 'PAGE' AND too_quick = :quick AND at > :since
+                    AND evidence <> 'INTRODUCER_WORD' AND too_quick = :quick AND at > :since
                 UNION ALL
                 SELECT at FROM choice_press
                 WHERE link_id = :ask AND NOT one_click AND too_quick = :quick AND at > :since

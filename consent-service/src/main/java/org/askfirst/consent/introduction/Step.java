@@ -8,10 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pressed the ask whose page was pressed on; null for other commands
  * @param named whom the introducer wants asked instead; null for other commands
+ * @param words what somebody wrote for the introducer; null for other commands
  */
 record Step(
-        IntroductionRow row, Command command, @Nullable AskRow pressed, @Nullable Newcomer named) {
+        IntroductionRow row,
+        Command command,
+        @Nullable AskRow pressed,
+        @Nullable Newcomer named,
+        @Nullable String words) {
+    Step(
+            IntroductionRow row,
+            Command command,
+            @Nullable AskRow pressed,
+            @Nullable Newcomer named) {
+        this(row, command, pressed, named, null);
+    }
+
     Step(IntroductionRow row, Command command) {
-        this(row, command, null, null);
+        this(row, command, null, null, null);
     }
 }

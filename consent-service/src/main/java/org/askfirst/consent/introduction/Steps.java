@@ -10,6 +10,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decider;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Effect;
+import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.Introduction;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.OptIn;
@@ -145,9 +146,11 @@ class Steps {
         IntroductionRow row = step.row();
         switch (effect) {
             case Effect.TakeWord _ -> EvidenceRow.appendWord(row, now);
-            case Effect.KeepPress(_, Answer answer) -> keep(row, step.pressed(), answer, now);
-            case Effect.KeepEarlyPress(_, Answer answer) ->
-                    EvidenceRow.appendEarlyPress(step.pressed(), answer, row.route != null, now);
+            case Effect.KeepPress(_, Answer answer, Evidence how) ->
+                    keep(row, step.pressed(), answer, how, now);
+            case Effect.KeepEarlyPress(_, Answer answer, Evidence how) ->
+                    EvidenceRow.appendEarlyPress(
+                            step.pressed(), answer, how, row.route != null, now);
             case Effect.Turn _ -> turn(row, next, now);
             case Effect.EndRound(int round, State.Name outcome) ->
                     OutcomeRow.append(row, round, outcome, now);
@@ -168,6 +171,14 @@ class Steps {
                     letters.tellNoAnswer(row, LetterKind.EXPIRY, person, now);
             case Effect.TellUndeliverable(Role person) ->
                     letters.tellNoAnswer(row, LetterKind.UNDELIVERABLE, person, now);
+            case Effect.TellBounced(Role person) -> letters.tellBounced(row, person, now);
+            case Effect.TellPage(_) -> {
+                // Before it is counted, over all introductions of this person.
+                choices.lock(Set.of(step.pressed().personKey));
+                letters.page(row, step.pressed(), now);
+            }
+            case Effect.ForwardWords(_) ->
+                    letters.forward(row, step.pressed(), step.words(), now);
             case Effect.TellNotPossible(State.Obstacle obstacle) ->
                     letters.tellNotPossible(row, obstacle, now);
             case Effect.TellLimit _ -> {
@@ -190,10 +201,11 @@ class Steps {
         return personKeys.ofIntroducer(row.issuer, row.subject);
     }
 
-    private void keep(IntroductionRow row, AskRow ask, Answer answer, Instant now) {
+    private void keep(
+            IntroductionRow row, AskRow ask, Answer answer, Evidence how, Instant now) {
         ask.press = PressColumns.of(answer);
         ask.betterKey = Optional.ofNullable(ask.press.betterEmail).map(personKeys::of).orElse(null);
-        EvidenceRow.appendPress(ask, answer, row.route != null, now);
+        EvidenceRow.appendPress(ask, answer, how, row.route != null, now);
     }
 
     private void turn(IntroductionRow row, Newcomer next, Instant now) {

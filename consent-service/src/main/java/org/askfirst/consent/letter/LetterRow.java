@@ -56,6 +56,9 @@ public class LetterRow extends PanacheEntityBase {
 
     public int round;
 
+    /** Whose it was, if it had one recipient; null in letters of the release before. */
+    public @Nullable String personKey;
+
     @Enumerated(EnumType.STRING)
     public Status status;
 
@@ -68,6 +71,24 @@ public class LetterRow extends PanacheEntityBase {
         return find("select introductionId from LetterRow where id = ?1", letterId)
                 .project(UUID.class)
                 .firstResultOptional();
+    }
+
+    /** How many times this person got the page of an ask since then. */
+    public static long countPages(String personKey, Instant since) {
+        return count(
+                "personKey = ?1 and kind = ?2 and createdAt > ?3",
+                personKey,
+                LetterKind.PAGE,
+                since);
+    }
+
+    /** How often the introducer got words of those who were asked since then. */
+    public static long countWords(UUID introductionId, Instant since) {
+        return count(
+                "introductionId = ?1 and kind = ?2 and createdAt > ?3",
+                introductionId,
+                LetterKind.WORDS,
+                since);
     }
 
     /** When the last letter about an introduction was decided on. */

@@ -39,6 +39,10 @@ public class Post {
         row.kind = letter.kind();
         row.addressee = letter.addressee();
         row.round = letter.round();
+        row.personKey =
+                letter.recipients().size() == 1
+                        ? letter.recipients().getFirst().personKey()
+                        : null;
         row.status = Status.DUE;
         row.createdAt = now;
         row.persist();

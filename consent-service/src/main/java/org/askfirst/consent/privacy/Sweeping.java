@@ -15,6 +15,7 @@ import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.database.OneByOne;
+import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.introducer.Records;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.OvertakenRow;
@@ -36,6 +37,7 @@ public class Sweeping {
     private final Inbox inbox;
     private final AskedPeople standing;
     private final StandingChoices choices;
+    private final GoneAddresses gone;
     private final IntroducerLimits limits;
     private final Notices notices;
     private final Introductions introductions;
@@ -50,6 +52,7 @@ public class Sweeping {
             Inbox inbox,
             AskedPeople standing,
             StandingChoices choices,
+            GoneAddresses gone,
             IntroducerLimits limits,
             Notices notices,
             Introductions introductions,
@@ -60,6 +63,7 @@ public class Sweeping {
         this.inbox = inbox;
         this.standing = standing;
         this.choices = choices;
+        this.gone = gone;
         this.limits = limits;
         this.notices = notices;
         this.introductions = introductions;
@@ -85,6 +89,7 @@ public class Sweeping {
                     inbox.sweep();
                     OvertakenRow.sweep();
                     standing.sweep();
+                    gone.sweep(clock.now());
                     limits.sweep(clock.now());
                     notices.sweep(clock.now());
                     UnsolicitedRow.forget(clock.now().minus(keepFor));

@@ -94,7 +94,7 @@ public class Belief {
 
     private Keyring keysOf(Origin origin) {
         return switch (origin) {
-            case INTAKE -> requestKeys;
+            case INTAKE, INTAKE_MAIL -> requestKeys;
             case MAILER, CONSENT -> sealKeys;
         };
     }

@@ -88,7 +88,7 @@ final class History {
             return;
         }
         apply(
-                switch (random.nextInt(14)) {
+                switch (random.nextInt(16)) {
                     case 0, 1, 2, 3, 4, 5 -> new Command.Press(now, role, whims.answer(now));
                     case 6 ->
                             random.nextBoolean()
@@ -107,8 +107,18 @@ final class History {
                             random.nextInt(6) == 0
                                     ? new Command.Withdraw(now)
                                     : new Command.WithheldDue(now);
+                    case 13 -> new Command.MailedAnswer(now, role, whims.answer(now));
+                    case 14 -> mail(role);
                     default -> random.nextInt(10) == 0 ? forget(role) : new Command.Expire(now);
                 });
+    }
+
+    private Command mail(Role role) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Command.AskBounced(now, role);
+            case 1, 2 -> new Command.IntroductionBounced(now, role);
+            default -> new Command.Replied(now, role, random.nextBoolean());
+        };
     }
 
     /** Who was forgotten stays so in this introduction, whoever else is asked. */
@@ -169,7 +179,7 @@ final class History {
         switch (Decider.decide(before, command, people, POLICY)) {
             case Decision.Ignored _, Decision.Refused _ -> {}
             case Accepted(Introduction next, List<Effect> effects) -> {
-                write(before, command, next);
+                write(before, answerIn(command, effects), command, next);
                 effects.forEach(effect -> check(before, command, next, effect));
                 end(before, next);
                 checkShown(before, next, command);
@@ -178,19 +188,32 @@ final class History {
         }
     }
 
-    private void write(Introduction before, Command command, Introduction next) {
-        if (command instanceof Command.Press(Instant at, Role role, Answer answer)) {
-            switch (role) {
+    /** What somebody has said by it; of a mail only what is kept. */
+    private static Optional<Command.Press> answerIn(Command command, List<Effect> effects) {
+        return switch (command) {
+            case Command.Press press -> Optional.of(press);
+            case Command.MailedAnswer mailed ->
+                    effects.stream().anyMatch(Effect.KeepPress.class::isInstance)
+                            ? Optional.of(mailed.press())
+                            : Optional.empty();
+            case Command _ -> Optional.empty();
+        };
+    }
+
+    private void write(
+            Introduction before, Optional<Command.Press> said, Command command, Introduction next) {
+        said.ifPresent(press -> {
+            switch (press.role()) {
                 case REQUESTER -> {
-                    requesterSaid = answer;
-                    requesterAt = at;
+                    requesterSaid = press.answer();
+                    requesterAt = press.at();
                 }
                 case TARGET -> {
-                    targetSaid = answer;
-                    targetAt = at;
+                    targetSaid = press.answer();
+                    targetAt = press.at();
                 }
             }
-        }
+        });
         // A yes that came before the promised day ends the round that it was promised for.
         boolean saidBefore = next.state() instanceof State.Released;
         if (next.rounds().number() > before.rounds().number() && !saidBefore) {
@@ -254,6 +277,11 @@ final class History {
                             .isEqualTo(refusal);
             case Effect.TellDecline(Role by, Answer.Refusal refusal, _) ->
                     checkHeld(before, by, refusal);
+            case Effect.TellPage(Role role) -> assertThat(role).isNotNull();
+            case Effect.ForwardWords _ ->
+                    assertThat(before.rounds().onRoute()).as("words on a route").isFalse();
+            case Effect.TellBounced _ ->
+                    assertThat(introductions).as("introductions that came back").isEqualTo(1);
             case Effect.TakeWord _,
                     Effect.KeepPress _,
                     Effect.KeepEarlyPress _,
@@ -296,14 +324,20 @@ final class History {
     /** A press that is no yes changes nothing that the introducer can see. */
     private void checkShown(Introduction before, Introduction next, Command command) {
         boolean aNo =
-                command instanceof Command.Press(_, _, Answer answer)
-                        && answer instanceof Answer.Refusal;
+                command instanceof Command.Press(_, _, Answer answer, _)
+                                && answer instanceof Answer.Refusal
+                        || command instanceof Command.MailedAnswer(_, _, Answer mailed)
+                                && mailed instanceof Answer.Refusal;
         boolean due =
                 before.next(POLICY).filter(deadline -> !deadline.at().isAfter(now)).isPresent();
         if ((aNo || command instanceof Command.LatePress) && !due) {
             assertThat(next.shown()).isEqualTo(before.shown());
         }
-        if (command instanceof Command.EarlyPress && !due) {
+        boolean tells =
+                command instanceof Command.EarlyPress
+                        || command instanceof Command.Replied
+                        || command instanceof Command.IntroductionBounced;
+        if (tells && !due) {
             assertThat(next).isEqualTo(before);
         }
         if (command instanceof Command.WithheldDue && !due) {

@@ -45,6 +45,18 @@ final class Whims {
         };
     }
 
+    /** A route passes over whoever is gone. */
+    private Set<Role> gone(boolean onRoute) {
+        Set<Role> gone = EnumSet.noneOf(Role.class);
+        if (random.nextInt(25) == 0) {
+            gone.add(Role.REQUESTER);
+        }
+        if (!onRoute && random.nextInt(25) == 0) {
+            gone.add(Role.TARGET);
+        }
+        return gone;
+    }
+
     /**
      * @param forgotten who of the two is not asked any more, whatever comes
      */
@@ -62,6 +74,7 @@ final class Whims {
                 forgotten.isEmpty() ? standing(now) : silent,
                 sameTarget && forgotten.contains(Role.TARGET) ? silent : target,
                 unwilling,
-                forgotten);
+                forgotten,
+                gone(onRoute));
     }
 }

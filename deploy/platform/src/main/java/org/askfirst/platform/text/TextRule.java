@@ -21,7 +21,9 @@ public enum TextRule {
     /** A private word to the target, or nothing. */
     NOTE(0, 500, true),
     /** What somebody who is not the right person does know about, or nothing. */
-    KNOWS(0, 500, true);
+    KNOWS(0, 500, true),
+    /** What somebody wrote by mail in place of an answer. */
+    WORDS(1, 2000, true);
 
     /** More code points than any letter needs, fewer than it takes to fill a screen. */
     private static final int LONGEST_CLUSTER = 32;

@@ -50,6 +50,11 @@ public final class Texts {
         return check(TextRule.KNOWS, typed);
     }
 
+    /** What somebody wrote by mail in place of an answer. */
+    public Checked<String> words(String typed) {
+        return check(TextRule.WORDS, typed);
+    }
+
     private Checked<String> check(TextRule rule, String typed) {
         return switch (rule.check(typed)) {
             case Checked.Bad<String> bad -> bad;

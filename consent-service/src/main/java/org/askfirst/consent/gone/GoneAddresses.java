@@ -1,0 +1,79 @@
+package org.askfirst.consent.gone;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Addresses that are noted as gone for a while, by person key, inside the caller's transaction. That
+ * is a fact about an address and nobody's choice: whoever names it is told. To stay free of
+ * deadlocks a transaction notes or clears one person only, after it has locked whatever else it
+ * needs.
+ */
+@ApplicationScoped
+public class GoneAddresses {
+
+    /** Mailboxes come back: after a mistake of an administrator, or with a new colleague. */
+    public static final Duration NOTED_FOR = Duration.ofDays(30);
+
+    private final EntityManager entityManager;
+
+    GoneAddresses(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** From now on this person's address is noted as gone; once more begins the days anew. */
+    public void note(String personKey, Instant now) {
+        entityManager
+                .createNativeQuery(
+                        """
+                        INSERT INTO gone_address (person_key, noted_at, until)
+                        VALUES (:key, :now, :until)
+                        ON CONFLICT (person_key) DO UPDATE
+                        SET noted_at = excluded.noted_at, until = excluded.until
+                        """)
+                .setParameter("key", personKey)
+                .setParameter("now", now)
+                .setParameter("until", now.plus(NOTED_FOR))
+                .executeUpdate();
+    }
+
+    /** The person has shown that they are there, or is forgotten. */
+    public void clear(String personKey) {
+        entityManager
+                .createNativeQuery("DELETE FROM gone_address WHERE person_key = :key")
+                .setParameter("key", personKey)
+                .executeUpdate();
+    }
+
+    /** Those of these people whose address is noted as gone. */
+    public Set<String> among(Collection<String> personKeys, Instant now) {
+        if (personKeys.isEmpty()) {
+            return Set.of();
+        }
+        Stream<?> found =
+                entityManager
+                        .createNativeQuery(
+                                """
+                                SELECT person_key FROM gone_address
+                                WHERE person_key IN (:keys) AND until > :now
+                                """)
+                        .setParameter("keys", personKeys)
+                        .setParameter("now", now)
+                        .getResultStream();
+        return found.map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Forgets those whose days are over. */
+    public void sweep(Instant now) {
+        entityManager
+                .createNativeQuery("DELETE FROM gone_address WHERE until <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}
