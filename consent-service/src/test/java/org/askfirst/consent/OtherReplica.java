@@ -46,7 +46,7 @@ public final class OtherReplica implements AutoCloseable {
 
     /** Gives everybody's partitions out anew. */
     public static void comesAndGoes() {
-        joins("intro.requests", "intro.deliveries").close();
+        joins("intro.requests", "intro.deliveries", "intro.mail").close();
     }
 
     public Set<TopicPartition> partitions() {

@@ -13,8 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
+import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.Delivered;
 import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.Mail;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.unsolicited.HandedIn;
@@ -28,6 +30,8 @@ class BorderTest {
     private static final Topic REQUESTS = new Topic("intro.requests");
     private static final Topic DEAD_REQUESTS = new Topic("intro.requests.dead");
     private static final Topic DELIVERIES = new Topic("intro.deliveries");
+    private static final Topic MAIL = new Topic("intro.mail");
+    private static final Topic DEAD_MAIL = new Topic("intro.mail.dead");
     private static final Topic DEAD_DELIVERIES = new Topic("intro.deliveries.dead");
 
     @Inject Fixture fixture;
@@ -125,6 +129,26 @@ class BorderTest {
                 Sealed.byMailer(Delivered.Failed.TYPE, failed));
         await().untilAsserted(
                         () -> assertThat(fixture.stateOf(id).name()).isEqualTo("UNDELIVERABLE"));
+    }
+
+    @Test
+    void a_mail_intake_did_not_seal_or_under_another_key_answers_nothing() {
+        UUID id = fixture.taken(Fixture.aRequest(true));
+        UUID ask = fixture.askOf(id, Role.TARGET);
+        Mail.Answered mail = Fixture.answered(ask, "yes", "grace-" + id + "@example.net");
+        String eventId = mail.eventId().toString();
+        String key = ask.toString();
+        byte[] sealed = Sealed.byIntake(Mail.Answered.TYPE, mail);
+        byte[] byTheMailer = Sealed.byMailer(Mail.Answered.TYPE, Json.write(mail));
+        byte[] unsealed = Json.write(mail).getBytes(StandardCharsets.UTF_8);
+        MAIL.put(key, Mail.Answered.TYPE, eventId, unsealed);
+        MAIL.put(key, Mail.Answered.TYPE, eventId, byTheMailer);
+        MAIL.put(key, Mail.Answered.TYPE, UUID.randomUUID().toString(), sealed);
+        MAIL.put(eventId, Mail.Answered.TYPE, eventId, sealed);
+
+        await().untilAsserted(() -> assertThat(DEAD_MAIL.recordsOf(ask)).hasSize(3));
+        assertAside(DEAD_MAIL, eventId, "the key is that of another introduction");
+        assertThat(fixture.stateOf(id).name()).isEqualTo("AWAITING_TARGET");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.askfirst.consent.Refusing;
 import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.consent.introduction.IncomingMail;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json.Unreadable;
@@ -45,6 +46,7 @@ class HandlerTest {
     @Inject Texts texts;
     @Inject Introductions introductions;
     @Inject Unsolicited unsolicited;
+    @Inject IncomingMail incomingMail;
     @Inject Hold hold;
 
     @Test
@@ -105,7 +107,15 @@ class HandlerTest {
                         throw HandlerTest.<RuntimeException>sneaky(thrown);
                     }
                 };
-        Handler handler = new Handler(border, introductions, unsolicited, hold, offsets, patience);
+        Handler handler = 
+                new Handler(
+                        border,
+                        introductions,
+                        unsolicited,
+                        incomingMail,
+                        hold,
+                        offsets,
+                        patience);
         CloudEvent event = new CloudEvent(Requested.TYPE, "/test", "1", new byte[0], null);
         assertThatThrownBy(() -> handler.handle(event, new Offset("intro.requests", 0, 1)))
                 .isInstanceOf(Unreadable.class)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.introduction.Mail;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
@@ -48,6 +49,59 @@ class SamplesTest {
                                         + " backend engineer.\nShe would like to hear how you ran"
                                         + " your first interviews.",
                                 "She is the calm one I told you about in June."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_mail_as_intake_publishes_it(boolean withUnknownField) throws IOException, Unreadable {
+        UUID letter = UUID.fromString("0195e0c2-8f11-7a52-b8e4-91c03d5f7e22");
+        UUID ask = UUID.fromString("0195e0c2-8f10-7b3d-a1c6-2e9d7f4b6a01");
+        Instant receivedAt = Instant.parse("2026-11-23T08:02:14.512Z");
+        assertThat(Json.read(sample("mail.bounced.v1", withUnknownField), Mail.Bounced.class))
+                .isEqualTo(
+                        new Mail.Bounced(
+                                UUID.fromString("3f7c1e52-6a0b-8d94-b1e7-5c2a90d4f816"),
+                                letter,
+                                "5.1.1",
+                                true,
+                                "grace@example.net",
+                                receivedAt));
+        assertThat(
+                        Json.read(
+                                        sample("mail.bounced.v1/nobody-named", withUnknownField),
+                                        Mail.Bounced.class)
+                                .recipient())
+                .isNull();
+        assertThat(Json.read(sample("mail.complained.v1", withUnknownField), Mail.Complained.class))
+                .isEqualTo(
+                        new Mail.Complained(
+                                UUID.fromString("c5d1f0b9-72e8-8a46-8f3b-0d94e6a2c713"),
+                                letter,
+                                receivedAt));
+        assertThat(Json.read(sample("mail.answered.v1", withUnknownField), Mail.Answered.class))
+                .isEqualTo(
+                        new Mail.Answered(
+                                UUID.fromString("a94e3b6d-05c7-8f21-9b8a-c6f17d2e4035"),
+                                ask,
+                                "yes",
+                                "grace@example.net",
+                                Instant.parse("2026-11-23T08:02:11Z"),
+                                receivedAt));
+        assertThat(Json.read(sample("mail.replied.v1", withUnknownField), Mail.Replied.class))
+                .isEqualTo(
+                        new Mail.Replied(
+                                UUID.fromString("1d6f8c27-b3a9-8e50-8c14-f72b05e9d3a8"),
+                                ask,
+                                "grace@example.net",
+                                "Happy to, but not before the board meeting. Could she write to me"
+                                        + " in January?",
+                                receivedAt));
+        assertThat(
+                        Json.read(
+                                        sample("mail.replied.v1/no-words", withUnknownField),
+                                        Mail.Replied.class)
+                                .words())
+                .isNull();
     }
 
     @ParameterizedTest

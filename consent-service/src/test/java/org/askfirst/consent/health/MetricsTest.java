@@ -74,7 +74,7 @@ class MetricsTest {
         for (Limit.Name limit : Limit.Name.values()) {
             assertThat(value("askfirst_past_limit_total{limit=\"" + limit + "\"}")).isPresent();
         }
-        for (String topic : new String[] {"intro.requests", "intro.deliveries"}) {
+        for (String topic : new String[] {"intro.requests", "intro.deliveries", "intro.mail"}) {
             assertThat(value("askfirst_dead_letters_total{topic=\"" + topic + "\"}")).isPresent();
             assertThat(value("askfirst_dead_letters_not_copied_total{topic=\"" + topic + "\"}"))
                     .isPresent();
@@ -82,6 +82,14 @@ class MetricsTest {
         for (String loop :
                 new String[] {"broker", "deadlines", "erasures", "hold", "outbox", "waiting"}) {
             assertThat(now("askfirst_loop_overdue_seconds{loop=\"" + loop + "\"}")).isLessThan(60);
+        }
+        for (String kind : new String[] {"bounced", "complained", "answered", "replied"}) {
+            assertThat(
+                            value(
+                                    "askfirst_mail_taken_total{kind=\""
+                                            + kind
+                                            + "\",outcome=\"acted\"}"))
+                    .isPresent();
         }
         assertThat(value("askfirst_attempt_oldest_seconds")).isPresent();
         assertThat(value("askfirst_broker_silent_seconds")).isPresent();

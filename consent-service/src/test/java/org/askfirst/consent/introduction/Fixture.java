@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,16 +37,19 @@ public class Fixture {
     static final Topic LIFECYCLE = new Topic("intro.lifecycle");
 
     private final Introductions introductions;
+    private final IncomingMail incomingMail;
     private final Erasures erasures;
     private final PersonKeys personKeys;
     private final EntityManager entityManager;
 
     Fixture(
             Introductions introductions,
+            IncomingMail incomingMail,
             Erasures erasures,
             PersonKeys personKeys,
             EntityManager entityManager) {
         this.introductions = introductions;
+        this.incomingMail = incomingMail;
         this.erasures = erasures;
         this.personKeys = personKeys;
         this.entityManager = entityManager;
@@ -134,6 +138,24 @@ public class Fixture {
                     letter + "/accepted",
                     new Delivered.Accepted(letter, Instant.now(), true));
         }
+    }
+
+    /** A mail as intake has read it, taken in past Kafka. */
+    public void mailed(Mail mail) {
+        incomingMail.take("/test", mail.eventId().toString(), mail);
+    }
+
+    /** A report that says for good that there is no such mailbox. */
+    public static Mail.Bounced gone(UUID letter, @Nullable String recipient) {
+        return new Mail.Bounced(
+                UUID.randomUUID(), letter, "5.1.1", true, recipient, Instant.now());
+    }
+
+    /** An answer by mail, sent now. */
+    public static Mail.Answered answered(UUID ask, String answer, String from) {
+        Instant now = Instant.now();
+        return new Mail.Answered(
+                UUID.randomUUID(), ask, answer, from, now.truncatedTo(ChronoUnit.SECONDS), now);
     }
 
     /** The mailer reports that it has given up what is due of this kind. */

@@ -83,6 +83,20 @@ class TooQuickTest {
     }
 
     @Test
+    void an_answer_by_mail_that_comes_as_quickly_counts_for_nothing() {
+        accepted("ASK");
+        UUID ask = fixture.askOf(id, Role.TARGET);
+        String grace = "grace-" + id + "@example.net";
+        fixture.mailed(Fixture.answered(ask, "yes", grace));
+
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+        assertThat(fixture.letters(id, "PAGE")).hasSize(1);
+        secondsPassSince("ASK", 15);
+        fixture.mailed(Fixture.answered(ask, "yes", grace));
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.RELEASED);
+    }
+
+    @Test
     void what_was_typed_is_not_lost() {
         Reply reply = Wire.post(answers, "answer=not_me&knows=Pay+%26+teams&betterName=Eva");
         assertThat(reply.body()).contains("Pay &amp; teams</textarea>", "value=\"Eva\"");
