@@ -12,7 +12,7 @@ class ArchitectureTest {
     /** Which package may see which others of this service: what is not here is a decision. */
     private static final String MAY_SEE =
             """
-            account: choice database decision person privacy readlimit route
+            account: choice database decision gone person privacy readlimit route
             answer: choice database decision introduction link page person settings
             asked: choice database decision person
             choice: database decision gone json person settings
@@ -34,7 +34,7 @@ class ArchitectureTest {
             letter: decision json outbox settings
             limit: database decision letter person progress settings
             link: settings
-            load: database decision introduction route
+            load: database decision gone introduction route
             outbox: json progress
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited

@@ -7,6 +7,7 @@ import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.choice.StandingChoices.Current;
 import org.askfirst.consent.database.DatabaseClock;
+import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.privacy.Exports;
@@ -21,6 +22,7 @@ class Accounts {
     private final DatabaseClock clock;
     private final PersonKeys personKeys;
     private final StandingChoices choices;
+    private final GoneAddresses gone;
     private final Routes routes;
     private final Exports exports;
     private final Erasures erasures;
@@ -29,12 +31,14 @@ class Accounts {
             DatabaseClock clock,
             PersonKeys personKeys,
             StandingChoices choices,
+            GoneAddresses gone,
             Routes routes,
             Exports exports,
             Erasures erasures) {
         this.clock = clock;
         this.personKeys = personKeys;
         this.choices = choices;
+        this.gone = gone;
         this.routes = routes;
         this.exports = exports;
         this.erasures = erasures;
@@ -43,7 +47,7 @@ class Accounts {
     /** What stands. */
     @Transactional
     Current choice(MailAddress person) {
-        return choices.of(keyOf(person));
+        return choices.of(seen(person));
     }
 
     /**
@@ -59,7 +63,7 @@ class Accounts {
     /** The routes somebody is on. */
     @Transactional
     List<OwnPlace> routes(MailAddress person) {
-        return routes.placesOf(keyOf(person));
+        return routes.placesOf(seen(person));
     }
 
     /** Everything held about the person, as JSON. */
@@ -72,6 +76,13 @@ class Accounts {
     @Transactional
     void erase(MailAddress person) {
         erasures.begin(keyOf(person), clock.now());
+    }
+
+    /** Who signs in with an address has one. */
+    private String seen(MailAddress person) {
+        String key = keyOf(person);
+        gone.clear(key);
+        return key;
     }
 
     private String keyOf(MailAddress person) {

@@ -45,12 +45,20 @@ public class RouteLoadEndpoint {
         static Shown of(Load load) {
             return new Shown(
                     load.month().toString(),
-                    load.people().stream().map(ShownPerson::of).toList(),
+                    load.people().stream()
+                            .map(person ->
+                                    ShownPerson.of(
+                                            person, load.gone().contains(person.personKey())))
+                            .toList(),
                     load.ends() == null ? null : ShownOutcomes.of(load.ends()));
         }
     }
 
-    /** Somebody on the route; without a cap there is none to show. */
+    /**
+     * Somebody on the route; without a cap there is none to show.
+     *
+     * @param gone true while the address is noted as gone, so that the route passes over them
+     */
     @JsonInclude(Include.NON_NULL)
     public record ShownPerson(
             String name,
@@ -58,16 +66,18 @@ public class RouteLoadEndpoint {
             int position,
             int weight,
             @Nullable Integer monthlyCap,
-            int asks) {
+            int asks,
+            @Nullable Boolean gone) {
 
-        static ShownPerson of(Candidate person) {
+        static ShownPerson of(Candidate person, boolean gone) {
             return new ShownPerson(
                     person.name(),
                     person.email(),
                     person.position(),
                     person.weight(),
                     person.monthlyCap(),
-                    person.asksThisMonth());
+                    person.asksThisMonth(),
+                    gone ? true : null);
         }
     }
 
@@ -101,7 +111,7 @@ public class RouteLoadEndpoint {
         return answer(loads.of(name).map(Shown::of));
     }
 
-    /** By position, weight, cap and load alone: nothing that anybody chose is looked at. */
+    /** By position, weight, cap and load, past whose mailbox is gone; nothing chosen is looked at. */
     @GET
     @Path("next")
     public Response next(@PathParam("name") String name) {
@@ -109,7 +119,7 @@ public class RouteLoadEndpoint {
     }
 
     private static Next shown(Turn turn) {
-        return new Next(turn.next() == null ? null : ShownPerson.of(turn.next()));
+        return new Next(turn.next() == null ? null : ShownPerson.of(turn.next(), false));
     }
 
     private static Response answer(Optional<?> found) {

@@ -81,8 +81,8 @@ public class Routes {
     }
 
     /** Whose turn it is, as {@link #peek} has it, for somebody to look at. Locks nothing. */
-    public Optional<Candidate> look(String name, Instant now) {
-        return Order.next(people(name, now), Set.of());
+    public Optional<Candidate> look(String name, Set<String> passedOver, Instant now) {
+        return Order.next(people(name, now), passedOver);
     }
 
     /** Everybody on the route as they are listed, with their load in the month. Locks nothing. */

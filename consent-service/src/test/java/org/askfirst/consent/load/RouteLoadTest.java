@@ -77,6 +77,21 @@ class RouteLoadTest {
     }
 
     @Test
+    void whose_mailbox_is_gone_is_shown_and_passed_over() {
+        aRoute();
+        fixture.execute(
+                """
+                INSERT INTO gone_address (person_key, noted_at, until)
+                VALUES ('%s', clock_timestamp(), clock_timestamp() + interval '1 day')
+                """
+                        .formatted(personKeys.of(ada)));
+        assertThat(get("next").jsonPath().getString("next.name")).isEqualTo("Bo");
+        assertThat(get("load").asString())
+                .contains("\"monthlyCap\":4,\"asks\":0,\"gone\":true},{\"name\":\"Bo\"")
+                .contains("\"weight\":1,\"asks\":0}]");
+    }
+
+    @Test
     void where_nobody_can_be_asked_nobody_is_next() {
         put("{\"title\": \"Empty\", \"people\": []}");
         assertThat(get("next").asString()).isEqualTo("{\"next\":null}");
