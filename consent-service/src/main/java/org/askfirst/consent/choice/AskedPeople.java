@@ -86,9 +86,7 @@ public class AskedPeople {
 
     /** Whether this person wants no letters of this kind at all. Locks nothing. */
     public boolean wantsNone(String personKey) {
-        return PersonRow.known(personKey)
-                .filter(row -> row.choice == Choice.NEVER)
-                .isPresent();
+        return PersonRow.known(personKey).filter(row -> row.choice == Choice.NEVER).isPresent();
     }
 
     /** One more ask went out to this person this month; the caller has locked their row. */

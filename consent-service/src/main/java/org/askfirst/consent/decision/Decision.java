@@ -40,7 +40,8 @@ public sealed interface Decision {
 
     /** A press that counts as evidence only. */
     static Accepted kept(Introduction before, Command.LatePress late) {
-        return new Accepted(before, List.of(new Effect.KeepPress(late.role(), late.answer(), late.how())));
+        return new Accepted(
+                before, List.of(new Effect.KeepPress(late.role(), late.answer(), late.how())));
     }
 
     /** A press of which nobody knows whether a person made it. */

@@ -16,7 +16,7 @@ import org.askfirst.platform.topic.DeadLetters;
 @Singleton
 class ConsumerMetrics {
 
-    private static final List<String> TOPICS = 
+    private static final List<String> TOPICS =
             List.of("intro.requests", "intro.deliveries", "intro.mail");
 
     private final MeterRegistry metrics;

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Addresses that are noted as gone for a while, by person key, inside the caller's transaction. That
- * is a fact about an address and nobody's choice: whoever names it is told. To stay free of
+ * Addresses that are noted as gone for a while, by person key, inside the caller's transaction.
+ * That is a fact about an address and nobody's choice: whoever names it is told. To stay free of
  * deadlocks a transaction notes or clears one person only, after it has locked whatever else it
  * needs.
  */

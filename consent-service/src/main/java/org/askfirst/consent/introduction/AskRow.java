@@ -63,10 +63,7 @@ public class AskRow extends PanacheEntityBase {
     static Optional<AskRow> behind(LetterRow letter) {
         return switch (letter.kind) {
             case ASK ->
-                    find(
-                                    "introductionId = ?1 and letterId = ?2",
-                                    letter.introductionId,
-                                    letter.id)
+                    find("introductionId = ?1 and letterId = ?2", letter.introductionId, letter.id)
                             .firstResultOptional();
             case REMINDER ->
                     find(

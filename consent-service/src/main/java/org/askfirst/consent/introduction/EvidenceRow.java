@@ -67,8 +67,7 @@ class EvidenceRow extends PanacheEntityBase {
     }
 
     /** An answer to an ask, on the page behind it or by mail. */
-    static void appendPress(
-            AskRow ask, Answer answer, Evidence how, boolean onRoute, Instant now) {
+    static void appendPress(AskRow ask, Answer answer, Evidence how, boolean onRoute, Instant now) {
         append(ask, answer, how, onRoute, false, now);
     }
 

@@ -12,7 +12,6 @@ import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.decision.Command;
-import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.WaitingTimes;
@@ -192,8 +191,7 @@ public class IncomingMail {
         Instant now = asked.now();
         Role role = ask.role;
         if (presses.comesTooQuick(ask, now)) {
-            Command early =
-                    new Command.EarlyPress(now, role, answered.said(), Evidence.MAIL);
+            Command early = new Command.EarlyPress(now, role, answered.said(), Evidence.MAIL);
             steps.take(new Step(asked.row(), early, ask, null));
             return sendPage(asked);
         }
@@ -216,8 +214,7 @@ public class IncomingMail {
         if (ask.press == null) {
             return sendPage(asked);
         }
-        Command late =
-                new Command.LatePress(asked.now(), ask.role, answered.said(), Evidence.MAIL);
+        Command late = new Command.LatePress(asked.now(), ask.role, answered.said(), Evidence.MAIL);
         steps.take(new Step(asked.row(), late, ask, null));
         gone.clear(ask.personKey);
         return Outcome.ACTED;
@@ -285,9 +282,7 @@ public class IncomingMail {
                         && row.requesterName != null
                         && ask.otherName != null
                         && ask.email != null;
-        return kept && ask.askedAt.isAfter(now.minus(answersFor))
-                ? new Asked(row, ask, now)
-                : null;
+        return kept && ask.askedAt.isAfter(now.minus(answersFor)) ? new Asked(row, ask, now) : null;
     }
 
     private boolean isBy(String address, @Nullable AskRow ask) {

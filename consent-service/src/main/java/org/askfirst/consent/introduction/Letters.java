@@ -121,13 +121,7 @@ public class Letters {
     void tellBounced(IntroductionRow row, Role missed, Instant now) {
         UUID id = bouncedId(row, missed);
         if (row.introducerName != null && LetterRow.findById(id) == null) {
-            send(
-                    row,
-                    id,
-                    Addressee.INTRODUCER,
-                    facts.bounced(row, missed),
-                    now.plus(GIVE_UP),
-                    now);
+            send(row, id, Addressee.INTRODUCER, facts.bounced(row, missed), now.plus(GIVE_UP), now);
         }
     }
 

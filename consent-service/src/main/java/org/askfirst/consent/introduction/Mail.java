@@ -34,7 +34,9 @@ public sealed interface Mail {
             implements Mail {
         public static final String TYPE = "mail.bounced.v1";
 
-        /** Bad mailbox, system or syntax, moved without a trace, and a domain that takes no mail. */
+        /**
+         * Bad mailbox, system or syntax, moved without a trace, and a domain that takes no mail.
+         */
         private static final Set<String> NO_SUCH_MAILBOX =
                 Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
 

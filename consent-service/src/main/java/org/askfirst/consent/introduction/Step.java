@@ -16,11 +16,7 @@ record Step(
         @Nullable AskRow pressed,
         @Nullable Newcomer named,
         @Nullable String words) {
-    Step(
-            IntroductionRow row,
-            Command command,
-            @Nullable AskRow pressed,
-            @Nullable Newcomer named) {
+    Step(IntroductionRow row, Command command, @Nullable AskRow pressed, @Nullable Newcomer named) {
         this(row, command, pressed, named, null);
     }
 

@@ -177,8 +177,7 @@ class Steps {
                 choices.lock(Set.of(step.pressed().personKey));
                 letters.page(row, step.pressed(), now);
             }
-            case Effect.ForwardWords(_) ->
-                    letters.forward(row, step.pressed(), step.words(), now);
+            case Effect.ForwardWords(_) -> letters.forward(row, step.pressed(), step.words(), now);
             case Effect.TellNotPossible(State.Obstacle obstacle) ->
                     letters.tellNotPossible(row, obstacle, now);
             case Effect.TellLimit _ -> {
@@ -201,8 +200,7 @@ class Steps {
         return personKeys.ofIntroducer(row.issuer, row.subject);
     }
 
-    private void keep(
-            IntroductionRow row, AskRow ask, Answer answer, Evidence how, Instant now) {
+    private void keep(IntroductionRow row, AskRow ask, Answer answer, Evidence how, Instant now) {
         ask.press = PressColumns.of(answer);
         ask.betterKey = Optional.ofNullable(ask.press.betterEmail).map(personKeys::of).orElse(null);
         EvidenceRow.appendPress(ask, answer, how, row.route != null, now);

@@ -40,9 +40,7 @@ public class Post {
         row.addressee = letter.addressee();
         row.round = letter.round();
         row.personKey =
-                letter.recipients().size() == 1
-                        ? letter.recipients().getFirst().personKey()
-                        : null;
+                letter.recipients().size() == 1 ? letter.recipients().getFirst().personKey() : null;
         row.status = Status.DUE;
         row.createdAt = now;
         row.persist();

@@ -111,7 +111,9 @@ public class RouteLoadEndpoint {
         return answer(loads.of(name).map(Shown::of));
     }
 
-    /** By position, weight, cap and load, past whose mailbox is gone; nothing chosen is looked at. */
+    /**
+     * By position, weight, cap and load, past whose mailbox is gone; nothing chosen is looked at.
+     */
     @GET
     @Path("next")
     public Response next(@PathParam("name") String name) {

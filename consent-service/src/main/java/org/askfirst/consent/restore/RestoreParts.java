@@ -23,7 +23,7 @@ import org.askfirst.platform.topic.KafkaClients;
 class RestoreParts {
 
     private static final String GROUP = "consent-service";
-    private static final List<String> TOPICS = 
+    private static final List<String> TOPICS =
             List.of("intro.requests", "intro.deliveries", "intro.mail");
     private static final int FAILED = 1;
 

@@ -99,8 +99,7 @@ class ByMailTest {
 
     @Test
     void a_route_goes_on_when_an_ask_came_back() {
-        Introduction next =
-                after(anAskOnARoute(), new Command.AskBounced(minute(5), Role.TARGET));
+        Introduction next = after(anAskOnARoute(), new Command.AskBounced(minute(5), Role.TARGET));
 
         assertThat(next.rounds().number()).isEqualTo(2);
         assertThat(next.state()).isInstanceOf(State.AwaitingTarget.class);

@@ -57,8 +57,7 @@ class GoneTest {
                             Set.of(Role.TARGET));
             assertThat(Decider.decide(anUnknownOne(), request, chosen, POLICY))
                     .isEqualTo(
-                            Decider.decide(
-                                    anUnknownOne(), request, without(Role.TARGET), POLICY));
+                            Decider.decide(anUnknownOne(), request, without(Role.TARGET), POLICY));
         }
     }
 

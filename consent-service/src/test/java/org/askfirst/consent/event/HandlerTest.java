@@ -107,15 +107,9 @@ class HandlerTest {
                         throw HandlerTest.<RuntimeException>sneaky(thrown);
                     }
                 };
-        Handler handler = 
+        Handler handler =
                 new Handler(
-                        border,
-                        introductions,
-                        unsolicited,
-                        incomingMail,
-                        hold,
-                        offsets,
-                        patience);
+                        border, introductions, unsolicited, incomingMail, hold, offsets, patience);
         CloudEvent event = new CloudEvent(Requested.TYPE, "/test", "1", new byte[0], null);
         assertThatThrownBy(() -> handler.handle(event, new Offset("intro.requests", 0, 1)))
                 .isInstanceOf(Unreadable.class)

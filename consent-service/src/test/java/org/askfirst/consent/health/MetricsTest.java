@@ -84,11 +84,7 @@ class MetricsTest {
             assertThat(now("askfirst_loop_overdue_seconds{loop=\"" + loop + "\"}")).isLessThan(60);
         }
         for (String kind : new String[] {"bounced", "complained", "answered", "replied"}) {
-            assertThat(
-                            value(
-                                    "askfirst_mail_taken_total{kind=\""
-                                            + kind
-                                            + "\",outcome=\"acted\"}"))
+            assertThat(value("askfirst_mail_taken_total{kind=\"" + kind + "\",outcome=\"acted\"}"))
                     .isPresent();
         }
         assertThat(value("askfirst_attempt_oldest_seconds")).isPresent();
@@ -190,10 +186,10 @@ class MetricsTest {
                                         + " 0")
                         .containsPattern(
                                 "kafka_consumer_fetch_manager_records_lag_max\\{[^}]*deliveries[^}]*}"
-                                        + " ")
+                                    + " ")
                         .containsPattern(
                                 "kafka_consumer_coordinator_assigned_partitions\\{[^}]*deliveries[^}]*}"
-                                        + " 12"));
+                                    + " 12"));
     }
 
     private AgroalDataSource database() {

@@ -147,8 +147,7 @@ public class Fixture {
 
     /** A report that says for good that there is no such mailbox. */
     public static Mail.Bounced gone(UUID letter, @Nullable String recipient) {
-        return new Mail.Bounced(
-                UUID.randomUUID(), letter, "5.1.1", true, recipient, Instant.now());
+        return new Mail.Bounced(UUID.randomUUID(), letter, "5.1.1", true, recipient, Instant.now());
     }
 
     /** An answer by mail, sent now. */

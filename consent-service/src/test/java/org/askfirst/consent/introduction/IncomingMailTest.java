@@ -98,7 +98,10 @@ class IncomingMailTest {
                                         .formatted(asked.id()),
                                 String.class))
                 .containsExactly("INTRODUCER_WORD", "MAIL");
-        assertThat(theOnly(asked.id(), "introduction").at("/facts/target/consent/evidence").asText())
+        assertThat(
+                        theOnly(asked.id(), "introduction")
+                                .at("/facts/target/consent/evidence")
+                                .asText())
                 .isEqualTo("MAIL");
         assertThat(fixture.letters(asked.id(), "PAGE")).isEmpty();
     }

@@ -94,6 +94,31 @@ class IndistinguishableTest {
         assertSame(withholding, undeliveredSeenOf(by(INTRODUCER, aRequest(true)), "ASK"), seen);
     }
 
+    /** That a mailbox is gone is a fact about an address, and told before anything chosen. */
+    @ParameterizedTest
+    @EnumSource(Withholding.class)
+    void whose_mailbox_is_gone_ends_alike_whatever_they_chose(Withholding withholding) {
+        List<String> seen = goneSeenOf(aWithheld(withholding));
+        assertSame(withholding, goneSeenOf(by(INTRODUCER, aRequest(true))), seen);
+    }
+
+    private List<String> goneSeenOf(Requested request) {
+        fixture.execute(
+                """
+                INSERT INTO gone_address (person_key, noted_at, until)
+                VALUES ('%s', clock_timestamp(), clock_timestamp() + interval '300 days')
+                """
+                        .formatted(personKeys.of(request.target().email())));
+        Looks seen = new Looks(fixture, request);
+        clock.standAt(BEGIN);
+        UUID id = fixture.taken(request);
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.UNDELIVERABLE);
+        assertThat(fixture.letters(id, "ASK")).isEmpty();
+        assertThat(fixture.letters(id, "WITHHELD")).isEmpty();
+        seen.look();
+        return seen.withWhatWasHeard();
+    }
+
     /** Of somebody forgotten the name is gone in the end. */
     private static void assertSame(
             Withholding withholding, List<String> ordinary, List<String> withheld) {
