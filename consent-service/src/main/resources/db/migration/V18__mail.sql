@@ -10,6 +10,11 @@ ALTER TABLE introduction
     DROP CONSTRAINT introduction_target_evidence_check,
     ADD CONSTRAINT introduction_target_evidence_check CHECK (target_evidence IN ('PAGE', 'MAIL'));
 
+-- From whom of the two the introduction came back, as its introducer was told.
+ALTER TABLE introduction
+    ADD missed text[] NOT NULL DEFAULT '{}',
+    ADD CONSTRAINT missed_one_of_the_two CHECK (missed <@ ARRAY['REQUESTER', 'TARGET']);
+
 -- Whose the letter was, if it had one recipient: a report that comes back names the letter only. Null
 -- in letters from before, of which asks still tell it. What mail brings about may come more than once
 -- in a round; how often is decided where it is written.

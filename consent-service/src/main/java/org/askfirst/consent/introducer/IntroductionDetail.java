@@ -1,10 +1,13 @@
 package org.askfirst.consent.introducer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.askfirst.consent.decision.ShownHistory;
 import org.askfirst.consent.introduction.IntroductionRow;
+import org.askfirst.consent.letter.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blurb null once it is scrubbed
  * @param history what has shown of it so far, the oldest first
+ * @param missed whom a letter did not reach: of one that is undeliverable that is why; of one that
+ *     was introduced, from whom the introduction came back
  */
 public record IntroductionDetail(
-        @JsonUnwrapped IntroductionView seen, @Nullable String blurb, List<Moment> history) {
+        @JsonUnwrapped IntroductionView seen,
+        @Nullable String blurb,
+        List<Moment> history,
+        @JsonInclude(Include.NON_EMPTY) List<Party> missed) {
 
     /**
      * Something that has shown.
@@ -29,6 +37,7 @@ public record IntroductionDetail(
                 row.blurb,
                 row.history().entries().stream()
                         .map(entry -> new Moment(WholeSeconds.of(entry.at()), entry.what()))
-                        .toList());
+                        .toList(),
+                row.missed().stream().map(Party::of).toList());
     }
 }

@@ -107,6 +107,9 @@ public class IntroductionRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     @Nullable Role undeliverableTo;
 
+    /** From whom the introduction came back. */
+    String[] missed = {};
+
     @Embedded
     @EmbeddedColumnNaming("spared_%s")
     @Nullable WithheldColumns spared;
@@ -322,6 +325,22 @@ public class IntroductionRow extends PanacheEntityBase {
      */
     public @Nullable Instant passedOn() {
         return passedOn == null || passedOn.isBefore(shownUpdatedAt) ? null : passedOn;
+    }
+
+    /** Whom mail did not reach, as the introducer was told; in the order of the roles. */
+    public List<Role> missed() {
+        return state == State.Name.UNDELIVERABLE
+                ? Stream.ofNullable(undeliverableTo).toList()
+                : Stream.of(missed).map(Role::valueOf).sorted().toList();
+    }
+
+    /** The introduction came back from this person; false when that is known. */
+    boolean miss(Role role) {
+        if (missed().contains(role)) {
+            return false;
+        }
+        missed = Stream.concat(Stream.of(missed), Stream.of(role.name())).toArray(String[]::new);
+        return true;
     }
 
     /** What the introducer can do about it; somebody better is asked about what is still kept. */

@@ -171,7 +171,11 @@ class Steps {
                     letters.tellNoAnswer(row, LetterKind.EXPIRY, person, now);
             case Effect.TellUndeliverable(Role person) ->
                     letters.tellNoAnswer(row, LetterKind.UNDELIVERABLE, person, now);
-            case Effect.TellBounced(Role person) -> letters.tellBounced(row, person, now);
+            case Effect.TellBounced(Role person) -> {
+                if (row.miss(person)) {
+                    letters.tellBounced(row, person, now);
+                }
+            }
             case Effect.TellPage(_) -> {
                 // Before it is counted, over all introductions of this person.
                 choices.lock(Set.of(step.pressed().personKey));

@@ -1,5 +1,6 @@
 package org.askfirst.consent.introduction;
 
+import static io.restassured.RestAssured.given;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.answered;
 import static org.askfirst.consent.introduction.Fixture.gone;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Sealed;
+import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
@@ -207,6 +209,7 @@ class IncomingMailTest {
         assertThat(theOnly(asked.id(), "undeliverable").at("/facts/person").asText())
                 .isEqualTo("target");
         assertThat(isGone(asked.grace())).isTrue();
+        assertThat(missed(asked)).containsExactly("target");
         assertThat(namedAgain(asked)).isEqualTo(State.Name.UNDELIVERABLE);
         // Whatever they have chosen.
         fixture.execute(
@@ -342,6 +345,7 @@ class IncomingMailTest {
 
         fixture.mailed(gone(introduction, ada));
         assertThat(fixture.letters(asked.id(), "BOUNCED")).hasSize(2);
+        assertThat(missed(asked)).containsExactly("requester", "target");
         assertThat(fixture.stateOf(asked.id())).isEqualTo(State.Name.INTRODUCED);
         for (String email : List.of(ada, asked.grace(), "tom@example.com")) {
             assertThat(isGone(email)).isFalse();
@@ -401,6 +405,14 @@ class IncomingMailTest {
         fixture.mailed(answered(asked.ask(), "yes", asked.grace()));
         assertThat(fixture.letters(asked.id(), "PAGE")).isEmpty();
         assertThat(fixture.letters(asked.id(), "WORDS")).isEmpty();
+    }
+
+    private static List<String> missed(Asked asked) {
+        return given().auth()
+                .oauth2(SignedIn.token("tom@example.com"))
+                .get("/introductions/" + asked.id())
+                .jsonPath()
+                .getList("missed");
     }
 
     private List<String> choiceOf(String email) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An introduction as its introducer may see it; see {@code GET /introductions/{id}} of consent.
- * Names and texts are null once they are forgotten; blurb and history are not in lists.
+ * Names and texts are null once they are forgotten; blurb, history and missed are not in lists.
  */
 public record OwnIntroduction(
         UUID id,
@@ -28,7 +28,8 @@ public record OwnIntroduction(
         @Nullable List<String> waiting,
         @Nullable Instant passedOn,
         @Nullable String blurb,
-        @Nullable List<Moment> history) {
+        @Nullable List<Moment> history,
+        @Nullable List<String> missed) {
 
     private static final Set<String> ENDS =
             Set.of(

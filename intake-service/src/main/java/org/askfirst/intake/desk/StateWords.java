@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +58,43 @@ final class StateWords {
                     "Both said yes. The introduction goes out in a few minutes, unless one of them"
                             + " takes it back.";
             case "RELEASED" -> "Both said yes, and the introduction is on its way to them.";
-            case "INTRODUCED" -> "They have been introduced, with a copy to you.";
+            case "INTRODUCED" -> introduced(introduction, requester, target);
             case "DECLINED" -> declined(introduction, requester, target);
             case "DEFERRED" ->
                     target
-                            + " is too busy now, and will be asked once more when the time is better.";
+                            + " is too busy now, and will be asked once more when the time is"
+                            + " better.";
             case "EXPIRED" -> "Nobody answered in time, so we closed it quietly.";
             case "WITHDRAWN" -> "You withdrew it.";
-            case "UNDELIVERABLE" -> "A letter could not be delivered, so it ended here.";
+            case "UNDELIVERABLE" ->
+                    "A letter%s could not be delivered, so it ended here."
+                            .formatted(
+                                    missed(introduction, requester, target)
+                                            .map(name -> " to " + name)
+                                            .orElse(""));
             case "NOT_POSSIBLE" -> notPossible(introduction);
             case String _ -> "";
         };
+    }
+
+    private static String introduced(
+            OwnIntroduction introduction, String requester, String target) {
+        return "They have been introduced, with a copy to you."
+                + missed(introduction, requester, target)
+                        .map(name ->
+                                " Later it came back from "
+                                        + name
+                                        + ", so please make sure that they have it.")
+                        .orElse("");
+    }
+
+    /** Whom mail did not reach, if that is known. */
+    private static Optional<String> missed(
+            OwnIntroduction introduction, String requester, String target) {
+        return Stream.ofNullable(introduction.missed())
+                .flatMap(List::stream)
+                .map(role -> role.equals("requester") ? requester : target)
+                .reduce((one, other) -> one + " and " + other);
     }
 
     private static String declined(OwnIntroduction introduction, String requester, String target) {

@@ -135,6 +135,7 @@ class TextRuleTest {
                     case TOPIC -> 120;
                     case BLURB -> 1000;
                     case NOTE, KNOWS -> 500;
+                    case WORDS -> 2000;
                 };
         assertThat(rule.check(FAMILY.repeat(most))).isEqualTo(Checked.good(FAMILY.repeat(most)));
         assertThat(rule.check("é".repeat(most)))
