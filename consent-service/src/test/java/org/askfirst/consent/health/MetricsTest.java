@@ -186,10 +186,10 @@ class MetricsTest {
                                         + " 0")
                         .containsPattern(
                                 "kafka_consumer_fetch_manager_records_lag_max\\{[^}]*deliveries[^}]*}"
-                                    + " ")
+                                        + " ")
                         .containsPattern(
                                 "kafka_consumer_coordinator_assigned_partitions\\{[^}]*deliveries[^}]*}"
-                                    + " 12"));
+                                        + " 12"));
     }
 
     private AgroalDataSource database() {
