@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,10 +36,16 @@ public final class Browser implements AutoCloseable {
     private static final int PHONE_WIDTH = 360;
     private static final int PHONE_HEIGHT = 740;
 
+    /** Where many systems wait for two processors, a page of two hundred lines takes its time. */
+    private static final double PATIENCE_MS = 180_000;
+
+    private static final double ASSERTION_PATIENCE_MS = 60_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
     public Browser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_PATIENCE_MS);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -59,27 +66,33 @@ public final class Browser implements AutoCloseable {
 
     /** A page on a desk. */
     Page desk() {
-        return chromium.newContext(desktop()).newPage();
+        return page(desktop());
     }
 
     /** The same for sites whose certificates nobody vouches for. */
     public Page trusting() {
-        return chromium.newContext(desktop().setIgnoreHTTPSErrors(true)).newPage();
+        return page(desktop().setIgnoreHTTPSErrors(true));
     }
 
     /** The same for who prefers dark pages. */
     Page dark() {
-        return chromium.newContext(desktop().setColorScheme(ColorScheme.DARK)).newPage();
+        return page(desktop().setColorScheme(ColorScheme.DARK));
     }
 
     /** A page on a phone. */
     Page phone() {
-        return chromium.newContext(phoneSized()).newPage();
+        return page(phoneSized());
     }
 
     /** A page on a phone that runs no scripts. */
     Page phoneWithoutScripts() {
-        return chromium.newContext(phoneSized().setJavaScriptEnabled(false)).newPage();
+        return page(phoneSized().setJavaScriptEnabled(false));
+    }
+
+    private Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
+        BrowserContext context = chromium.newContext(options);
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context.newPage();
     }
 
     /** Keeps a picture, and finds nothing to complain about for who cannot see or use a mouse. */

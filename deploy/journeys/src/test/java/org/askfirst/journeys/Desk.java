@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import org.askfirst.journeys.running.AskFirst;
@@ -17,8 +16,6 @@ import org.askfirst.journeys.story.Person;
  * @param page its only tab
  */
 record Desk(AskFirst system, Page page) {
-
-    private static final double PATIENCE_MS = 60_000;
 
     /** Signs somebody in, with these roles, and shows them their introductions. */
     Desk of(Person somebody, String... roles) {
@@ -67,8 +64,7 @@ record Desk(AskFirst system, Page page) {
     }
 
     static void awaitStory(Page page) {
-        assertThat(page.locator("#storyPart"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator("#storyPart")).isVisible();
     }
 
     /** Follows the link that says this. */

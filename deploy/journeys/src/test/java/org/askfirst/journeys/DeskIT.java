@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
@@ -88,11 +87,7 @@ class DeskIT {
         Introduction sent = Introduction.under(system, Request.askedFor(cast), bearer, id);
         sent.answers(cast.target(), "yes");
         sent.awaitState("INTRODUCED");
-        assertThat(page.locator("main"))
-                .containsText(
-                        "They have been introduced",
-                        new LocatorAssertions.ContainsTextOptions()
-                                .setTimeout(PATIENCE.toMillis()));
+        assertThat(page.locator("main")).containsText("They have been introduced");
         Browser.check(page, "one-introduced");
     }
 
