@@ -78,17 +78,10 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void startKafka(int port) {
-        // Kafka loads some classes by the thread's loader, which may be that of a service that ran
-        // before this one.
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(KafkaBroker.class.getClassLoader());
         try {
             kafka = KafkaBroker.start(data.resolve("kafka"), port);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

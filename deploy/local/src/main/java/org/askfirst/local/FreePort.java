@@ -35,6 +35,15 @@ public final class FreePort {
         throw new IllegalStateException("no free port between " + LOWEST + " and " + BEYOND);
     }
 
+    /** Any other than this one, which is free as well as long as nobody listens there. */
+    static int anyBut(int taken) {
+        int port = any();
+        while (port == taken) {
+            port = any();
+        }
+        return port;
+    }
+
     private static int beyond() {
         try {
             int first = Integer.parseInt(Files.readString(OUTGOING).strip().split("\\s+")[0]);

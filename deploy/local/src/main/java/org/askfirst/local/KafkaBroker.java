@@ -1,32 +1,14 @@
 package org.askfirst.local;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.file.Files;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import kafka.tools.StorageTool;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Kafka broker that is its own KRaft controller, in this JVM, on the loopback address. Its log
@@ -50,25 +32,11 @@ public final class KafkaBroker implements AutoCloseable {
     public static final String COMPACTED_TOPIC = "intro.people";
 
     private static final int ANY_PORT = 0;
-    private static final String SEVEN_DAYS = "604800000";
-    private static final String ONE_DAY = "86400000";
 
-    /**
-     * A record is as large on the broker as it is for its readers, so that the broker's limit is
-     * everybody's: else two kilobytes may unpack to what no reader can copy or even hold.
-     */
-    private static final String NOT_COMPRESSED = "uncompressed";
-
-    private static final List<AlterConfigOp> UNPACKED =
-            List.of(
-                    new AlterConfigOp(
-                            new ConfigEntry(TopicConfig.COMPRESSION_TYPE_CONFIG, NOT_COMPRESSED),
-                            AlterConfigOp.OpType.SET));
-
-    private final KafkaRaftServer server;
+    private final AutoCloseable server;
     private final int port;
 
-    private KafkaBroker(KafkaRaftServer server, int port) {
+    private KafkaBroker(AutoCloseable server, int port) {
         this.server = server;
         this.port = port;
     }
@@ -90,7 +58,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @param advertised the port to which clients are sent
      */
     public static KafkaBroker start(Path data, int port, int advertised) throws IOException {
-        int controllerPort = FreePort.any();
+        int controllerPort = FreePort.anyBut(port);
         KafkaBroker broker =
                 start(
                         data,
@@ -98,7 +66,7 @@ public final class KafkaBroker implements AutoCloseable {
                         controllerPort,
                         open(port, advertised, controllerPort),
                         List.of());
-        broker.createTopics();
+        LoadedOnce.call("createTopics", broker.bootstrapServers());
         return broker;
     }
 
@@ -108,7 +76,7 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(Path data, KafkaSecurity security) throws IOException {
         int port = FreePort.any();
-        int controllerPort = FreePort.any();
+        int controllerPort = FreePort.anyBut(port);
         return start(
                 data,
                 port,
@@ -131,11 +99,8 @@ public final class KafkaBroker implements AutoCloseable {
         Path log = data.toAbsolutePath().resolve("log");
         Properties settings = settings(log, controllerPort);
         settings.putAll(listening);
-        format(data, log, settings, formatting);
-        KafkaRaftServer server =
-                new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-        server.startup();
-        return new KafkaBroker(server, port);
+        Object server = LoadedOnce.call("start", data, settings, formatting);
+        return new KafkaBroker((AutoCloseable) server, port);
     }
 
     /** Where it listens. */
@@ -150,95 +115,10 @@ public final class KafkaBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
-    }
-
-    private static void format(Path data, Path log, Properties settings, List<String> more)
-            throws IOException {
-        Files.createDirectories(data);
-        Path file = data.resolve("server.properties");
-        try (var writer = Files.newBufferedWriter(file)) {
-            settings.store(writer, null);
-        }
-        // Formatting writes this file last: a start that was killed before it formats again.
-        if (Files.exists(log.resolve("meta.properties"))) {
-            return;
-        }
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "format",
-                                "-t",
-                                Uuid.randomUuid().toString(),
-                                "-c",
-                                file.toString()));
-        arguments.addAll(more);
-        int status =
-                StorageTool.execute(
-                        arguments.toArray(String[]::new),
-                        new PrintStream(OutputStream.nullOutputStream()));
-        if (status != 0) {
-            throw new IOException("the broker's folder could not be formatted: " + log);
-        }
-    }
-
-    private void createTopics() {
-        Map<String, String> forAWeek =
-                Map.of(
-                        TopicConfig.RETENTION_MS_CONFIG, SEVEN_DAYS,
-                        TopicConfig.SEGMENT_MS_CONFIG, ONE_DAY,
-                        TopicConfig.COMPRESSION_TYPE_CONFIG, NOT_COMPRESSED);
-        Map<String, String> compacted =
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.COMPRESSION_TYPE_CONFIG,
-                        NOT_COMPRESSED);
-        List<NewTopic> topics =
-                Stream.concat(
-                                TOPICS.stream()
-                                        .flatMap(topic -> Stream.of(topic, topic + ".dead"))
-                                        .map(topic -> topic(topic, forAWeek)),
-                                Stream.of(topic(COMPACTED_TOPIC, compacted)))
-                        .toList();
-        Map<String, Object> client =
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-        try (Admin admin = Admin.create(client)) {
-            for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
-                awaitTopic(created);
-            }
-            // Those an earlier version has made compress whatever comes compressed.
-            admin.incrementalAlterConfigs(
-                            topics.stream().collect(toMap(KafkaBroker::resource, _ -> UNPACKED)))
-                    .all()
-                    .get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("topics not set up", failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static ConfigResource resource(NewTopic topic) {
-        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-    }
-
-    private static NewTopic topic(String name, Map<String, String> settings) {
-        return new NewTopic(name, PARTITIONS, (short) 1).configs(settings);
-    }
-
-    private static void awaitTopic(KafkaFuture<Void> created) {
         try {
-            created.get();
-        } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topic not created", failure.getCause());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            server.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("the broker does not end", failure);
         }
     }
 
@@ -277,5 +157,49 @@ public final class KafkaBroker implements AutoCloseable {
                         Map.entry("num.network.threads", "2"),
                         Map.entry("num.io.threads", "4")));
         return settings;
+    }
+
+    /**
+     * {@link KafkaServer}, loaded by the system's class loader, and called through the JDK's types.
+     */
+    private static final class LoadedOnce {
+
+        static Object call(String name, Object... arguments) throws IOException {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            ClassLoader system = ClassLoader.getSystemClassLoader();
+            // Kafka loads some classes by the thread's loader, and its threads inherit it.
+            thread.setContextClassLoader(system);
+            try {
+                return method(system, name).invoke(null, arguments);
+            } catch (InvocationTargetException failure) {
+                return thrown(failure.getCause());
+            } catch (ReflectiveOperationException notThere) {
+                throw new IllegalStateException(notThere);
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
+
+        private static Method method(ClassLoader loader, String name)
+                throws ClassNotFoundException {
+            Class<?> type = Class.forName(KafkaServer.class.getName(), true, loader);
+            Method found =
+                    Stream.of(type.getDeclaredMethods())
+                            .filter(method -> method.getName().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+            found.setAccessible(true);
+            return found;
+        }
+
+        private static Object thrown(@Nullable Throwable cause) throws IOException {
+            switch (cause) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(cause);
+            }
+        }
     }
 }

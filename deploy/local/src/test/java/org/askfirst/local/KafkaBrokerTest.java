@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.net.InetAddress;
+import java.net.MalformedURLException;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -119,6 +125,42 @@ class KafkaBrokerTest {
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, "key", "0".repeat(2_000_000))).get();
+        }
+    }
+
+    @Test
+    void whoever_starts_it_loads_none_of_kafkas_classes_anew() throws Exception {
+        List<String> loaded = new CopyOnWriteArrayList<>();
+        URL[] classPath =
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(KafkaBrokerTest::url)
+                        .toArray(URL[]::new);
+        try (URLClassLoader tests =
+                        new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader()) {
+                            @Override
+                            protected Class<?> findClass(String name)
+                                    throws ClassNotFoundException {
+                                loaded.add(name);
+                                return super.findClass(name);
+                            }
+                        };
+                AutoCloseable _ =
+                        (AutoCloseable)
+                                tests.loadClass(KafkaBroker.class.getName())
+                                        .getMethod("start", Path.class, int.class)
+                                        .invoke(null, folder, 0)) {
+            assertThat(loaded)
+                    .contains(KafkaBroker.class.getName())
+                    .noneMatch(name -> name.startsWith("kafka."))
+                    .noneMatch(name -> name.startsWith("org.apache.kafka."));
+        }
+    }
+
+    private static URL url(String file) {
+        try {
+            return Path.of(file).toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
