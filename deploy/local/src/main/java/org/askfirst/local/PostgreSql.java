@@ -52,15 +52,21 @@ public final class PostgreSql implements AutoCloseable {
     private final Path said;
     private final int port;
     private final @Nullable PostgreSqlSecurity security;
+    private final boolean copied;
     private final Thread atExit = new Thread(this::stopAtExit, "postgresql-stop");
 
-    private PostgreSql(Place place, int port, @Nullable PostgreSqlSecurity security)
+    /**
+     * @param copied whether a new cluster may be a copy of one that was made before, for another
+     *     test: making one takes a second and a half of a processor
+     */
+    private PostgreSql(Place place, int port, @Nullable PostgreSqlSecurity security, boolean copied)
             throws IOException {
         this.programs = PostgreSqlPrograms.in(place.programs());
         this.data = place.data().toAbsolutePath().normalize();
         this.said = data.resolveSibling(data.getFileName() + ".said");
         this.port = port;
         this.security = security;
+        this.copied = copied;
     }
 
     /**
@@ -79,14 +85,19 @@ public final class PostgreSql implements AutoCloseable {
      * @throws IOException when it does not start, with what PostgreSQL said
      */
     public static PostgreSql start(Path data, int port) throws IOException {
-        PostgreSql started = start(forTest(data), port);
+        PostgreSql started = start(forTest(data), port, true);
         Runtime.getRuntime().addShutdownHook(started.atExit);
         return started;
     }
 
     /** The same at a chosen place, and the caller alone ends it. */
     public static PostgreSql start(Place place, int port) throws IOException {
-        PostgreSql server = new PostgreSql(place, port == ANY_PORT ? FreePort.any() : port, null);
+        return start(place, port, false);
+    }
+
+    private static PostgreSql start(Place place, int port, boolean copied) throws IOException {
+        int ownPort = port == ANY_PORT ? FreePort.any() : port;
+        PostgreSql server = new PostgreSql(place, ownPort, null, copied);
         server.startAt(place);
         try {
             server.createDatabases();
@@ -103,7 +114,7 @@ public final class PostgreSql implements AutoCloseable {
      */
     public static PostgreSql start(Path data, PostgreSqlSecurity security) throws IOException {
         Place place = forTest(data);
-        PostgreSql started = new PostgreSql(place, FreePort.any(), security);
+        PostgreSql started = new PostgreSql(place, FreePort.any(), security, false);
         started.startAt(place);
         Runtime.getRuntime().addShutdownHook(started.atExit);
         return started;
@@ -127,7 +138,7 @@ public final class PostgreSql implements AutoCloseable {
     /** Ends the server that a killed run left behind at this place, if it is still there. */
     public static void endLeftover(Place place) throws IOException {
         if (Files.exists(place.data().resolve("postmaster.pid"))) {
-            new PostgreSql(place, ANY_PORT, null).endLeftover();
+            new PostgreSql(place, ANY_PORT, null, false).endLeftover();
         }
     }
 
@@ -224,10 +235,20 @@ public final class PostgreSql implements AutoCloseable {
         }
         Path partly = data.resolveSibling(data.getFileName() + ".partly");
         Folders.delete(partly);
+        if (copied) {
+            Folders.copy(programs.beside("empty", this::initialise), partly);
+        } else {
+            initialise(partly);
+        }
+        Folders.delete(data);
+        Files.move(partly, data);
+    }
+
+    private void initialise(Path folder) throws IOException {
         List<String> options =
                 new ArrayList<>(
                         List.of(
-                                "--pgdata=" + partly,
+                                "--pgdata=" + folder,
                                 "--username=" + ADMINISTRATOR,
                                 "--encoding=UTF8",
                                 "--locale=C",
@@ -239,10 +260,8 @@ public final class PostgreSql implements AutoCloseable {
             throw new IOException("PostgreSQL's folder could not be made: " + made.said());
         }
         if (security != null) {
-            security.restrict(partly);
+            security.restrict(folder);
         }
-        Folders.delete(data);
-        Files.move(partly, data);
     }
 
     private void startServer(Path log) throws IOException {

@@ -21,7 +21,7 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's own programs, unpacked once from the archive that the build depends on. */
 final class PostgreSqlPrograms {
 
-    private static final ReentrantLock UNPACKING = new ReentrantLock();
+    private static final ReentrantLock MAKING = new ReentrantLock();
     private static final String UNPACKED = "postgresql";
 
     private final Path folder;
@@ -30,27 +30,42 @@ final class PostgreSqlPrograms {
         this.folder = folder;
     }
 
-    /** The programs in this folder; unpacked, or not at all, when somebody ends us half-way. */
+    /** What fills a folder that is not there yet. */
+    interface Maker {
+        void make(Path folder) throws IOException;
+    }
+
+    /** The programs in this folder. */
     static PostgreSqlPrograms in(Path folder) throws IOException {
         Path unpacked = folder.toAbsolutePath().resolve(UNPACKED);
-        Files.createDirectories(unpacked.getParent());
-        UNPACKING.lock();
+        return new PostgreSqlPrograms(madeOnce(unpacked, PostgreSqlPrograms::unpackInto));
+    }
+
+    /** A folder beside the programs, made by whoever needs it first. */
+    Path beside(String name, Maker maker) throws IOException {
+        return madeOnce(folder.resolveSibling(UNPACKED + "-" + name), maker);
+    }
+
+    /** Made, or not at all, when somebody ends us half-way; and by one JVM of several. */
+    private static Path madeOnce(Path folder, Maker maker) throws IOException {
+        Files.createDirectories(folder.getParent());
+        MAKING.lock();
         try (FileChannel channel =
                         FileChannel.open(
-                                unpacked.resolveSibling(UNPACKED + ".lock"),
+                                folder.resolveSibling(folder.getFileName() + ".lock"),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
-            if (!Files.exists(unpacked)) {
-                Path partly = unpacked.resolveSibling(UNPACKED + ".partly");
+            if (!Files.exists(folder)) {
+                Path partly = folder.resolveSibling(folder.getFileName() + ".partly");
                 Folders.delete(partly);
-                unpackInto(partly);
-                Files.move(partly, unpacked, StandardCopyOption.ATOMIC_MOVE);
+                maker.make(partly);
+                Files.move(partly, folder, StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
-            UNPACKING.unlock();
+            MAKING.unlock();
         }
-        return new PostgreSqlPrograms(unpacked);
+        return folder;
     }
 
     /**

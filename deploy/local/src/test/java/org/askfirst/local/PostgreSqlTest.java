@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,6 +46,23 @@ class PostgreSqlTest {
             assertThat(words(again)).isEqualTo("before the kill");
         }
         killed.close();
+    }
+
+    @Test
+    void what_one_server_holds_the_next_one_made_does_not() throws Exception {
+        try (PostgreSql first = PostgreSql.start(folder.resolve("first"), 0);
+                Connection connection = connect(first, "mailer");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept (word text)");
+        }
+        try (PostgreSql next = PostgreSql.start(folder.resolve("next"), 0);
+                Connection connection = connect(next, "mailer");
+                Statement statement = connection.createStatement()) {
+            assertThat(refusal(statement, "SELECT * FROM kept")).contains("does not exist");
+        }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("next")))
+                .as("its owner's alone")
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
