@@ -137,6 +137,7 @@ class RestoreIT {
     /** Keeps the service's database as it is now, while the service is not there. */
     private void keepAsItIs(Service service) {
         service.stop();
+        system.database(service.name()).leaveAlone();
         server.update(
                 "CREATE DATABASE %1$s_earlier TEMPLATE %1$s OWNER %1$s".formatted(service.name()));
         service.start();

@@ -384,6 +384,7 @@ public final class AskFirst implements AutoCloseable {
 
     private void closeParts() {
         mail.close();
+        topics.close();
         broker.close();
         try {
             database.close();

@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics, read from their beginning, and written to as anybody with access could. */
-public final class Topics {
+public final class Topics implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration POLL = Duration.ofMillis(200);
@@ -51,9 +51,34 @@ public final class Topics {
     private static final int ROUGHLY_LARGEST = 1_048_000;
 
     private final String bootstrapServers;
+    private final Kept<KafkaConsumer<byte[], byte[]>> readers;
+    private final Kept<Admin> administrators;
 
     Topics(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
+        this.readers = new Kept<>(() -> new KafkaConsumer<>(reading()), _ -> true);
+        this.administrators = new Kept<>(() -> Admin.create(reached()), _ -> true);
+    }
+
+    @Override
+    public void close() {
+        try {
+            readers.closeAll();
+            administrators.closeAll();
+        } catch (Exception failure) {
+            throw new IllegalStateException("clients not closed", failure);
+        }
+    }
+
+    private Map<String, Object> reached() {
+        return Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    }
+
+    private Map<String, Object> reading() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     }
 
     /** One record, with everything in it that a reader could see. */
@@ -117,26 +142,28 @@ public final class Topics {
 
     /** Everything on a topic up to now, in order within each key. */
     public List<Event> read(String topic) {
-        Map<String, Object> settings =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                                ByteArrayDeserializer.class);
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<Event> events = new ArrayList<>();
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(POLL).forEach(polled -> events.add(event(polled)));
-            }
-            return events;
+        try {
+            return readers.ask(consumer -> read(consumer, topic));
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(topic + " not read", failure);
         }
+    }
+
+    private static List<Event> read(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<Event> events = new ArrayList<>();
+        while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+            consumer.poll(POLL).forEach(polled -> events.add(event(polled)));
+        }
+        return events;
     }
 
     /** The same of one introduction. */
@@ -248,20 +275,18 @@ public final class Topics {
         }
     }
 
-    private interface Question<T> {
-        T ask(Admin admin) throws ExecutionException, InterruptedException;
-    }
-
-    private <T> T asked(Question<T> question) {
-        try (Admin admin =
-                Admin.create(
-                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            return question.ask(admin);
+    private <T> T asked(Kept.Question<Admin, T> question) {
+        try {
+            return administrators.ask(question);
         } catch (ExecutionException failure) {
             throw new IllegalStateException("broker not asked", failure.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("broker not asked", failure);
         }
     }
 
