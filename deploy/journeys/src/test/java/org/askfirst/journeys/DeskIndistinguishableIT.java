@@ -32,6 +32,9 @@ class DeskIndistinguishableIT {
     private static final Pattern FORM_TOKEN =
             Pattern.compile("name=\"formToken\" value=\"([^\"]+)");
 
+    private static final String TOO_LATE = "We cannot show you the letters just now";
+    private static final int TRIES = 5;
+
     /** What an ask that is withheld looks like in the end. */
     private enum Like {
         NO("DECLINED"),
@@ -267,12 +270,13 @@ class DeskIndistinguishableIT {
             assertThat(token.find()).isTrue();
             form.set("formToken", token.group(1)).set("key", introduction.id());
             RequestOptions options = RequestOptions.create();
-            APIResponse response =
-                    http().post(
-                                    desk.address(path),
-                                    path.equals("/import")
-                                            ? options.setMultipart(form)
-                                            : options.setForm(form));
+            RequestOptions filled =
+                    path.equals("/import") ? options.setMultipart(form) : options.setForm(form);
+            APIResponse response = http().post(desk.address(path), filled);
+            // On a busy machine the letters may come too late, which the page says; then once more.
+            for (int tried = 1; tried < TRIES && response.text().contains(TOO_LATE); tried++) {
+                response = http().post(desk.address(path), filled);
+            }
             assertThat(response.status()).isEqualTo(200);
             return masked(response);
         }
@@ -301,12 +305,15 @@ class DeskIndistinguishableIT {
                     .replace(requester().address(), "the requester's")
                     .replace(introduction.target().address(), "the target's")
                     .replace(introduction.request().topic(), "the topic")
+                    .replace(introduction.request().topic().replace(' ', '+'), "the topic")
                     .replace(introduction.introducer().address(), "the introducer's")
                     .replace(introduction.request().blurb().replace('\n', ' '), "the blurb")
                     .replaceAll("may send \\d+ more", "may send more")
                     .replaceAll("href=\"mailto:[^\"]*", "mailto:")
                     .replaceAll("name=\"(formToken|key)\" value=\"[^\"]*", "token")
                     .replaceAll("version=[-_0-9A-Za-z]*", "version")
+                    // Their own earlier people, whom another introduction needed first.
+                    .replaceAll("(?s)<datalist.*?</datalist>", "")
                     .replaceAll("(?s)<style>.*?</style>", "")
                     .replaceAll("(?s)<time.*?</time>", "the time");
         }
