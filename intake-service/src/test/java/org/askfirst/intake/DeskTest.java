@@ -178,6 +178,27 @@ class DeskTest {
     }
 
     @Test
+    void after_a_promise_was_called_off_the_turn_down_promises_nothing() {
+        TinyConsent.answers(
+                "/introductions/" + ID,
+                200,
+                OPEN.replace(OTHER, ID)
+                        .replace("AWAITING_TARGET", "WITHDRAWN")
+                        .replace("\"ASKED\"", "\"REFUSED\"")
+                        .replace(
+                                "[\"WITHDRAW\"], \"waiting\": []",
+                                "[\"PASS_ON\"], \"waiting\": [\"PASS_ON\"]"));
+        String page = tom().get(PAGE + "?tone=ANOTHER_WAY&reason=yes").asString();
+        assertThat(page)
+                .contains(
+                        "you called the later question off",
+                        "has too much on just now",
+                        "glad to ask again in a while",
+                        "I have let them know")
+                .doesNotContain("asked once more");
+    }
+
+    @Test
     void a_turn_down_names_nobody_better_placed() {
         TinyConsent.answers("/introductions/" + ID, 200, better());
         for (String tone : new String[] {"WARM", "BRIEF", "ANOTHER_WAY"}) {

@@ -22,10 +22,27 @@ public enum Offer {
             case State.Open _ -> List.of(WITHDRAW);
             case State.Deferred _ -> List.of(CALL_OFF, PASS_ON);
             case State.Declined declined -> after(declined, introduction.rounds());
-            case State.Exhausted _, State.Expired _, State.Undeliverable _, State.NotPossible _ ->
-                    List.of(PASS_ON);
-            case State.New _, State.Released _, State.Introduced _, State.Withdrawn _ -> List.of();
+            case State.Exhausted _, State.Expired _, State.Undeliverable _ -> List.of(PASS_ON);
+            case State.NotPossible(_, State.Obstacle obstacle, _) -> after(obstacle);
+            case State.Withdrawn _ -> afterWithdrawal(introduction.shown());
+            case State.New _, State.Released _, State.Introduced _ -> List.of();
         };
+    }
+
+    /** Of a duplicate nothing is to be told: its twin goes on, and tells what comes of it. */
+    private static List<Offer> after(State.Obstacle obstacle) {
+        return switch (obstacle) {
+            case DUPLICATE -> List.of();
+            case NO_ROUTE, LIMIT -> List.of(PASS_ON);
+        };
+    }
+
+    /**
+     * A promised ask that is called off leaves the requester as a no does. By what shows alone: of
+     * one that was withdrawn while a no was held, nobody has seen a no.
+     */
+    private static List<Offer> afterWithdrawal(Shown shown) {
+        return shown.target() == OptIn.Name.REFUSED ? List.of(PASS_ON) : List.of();
     }
 
     /** Who has said no knows of it. */

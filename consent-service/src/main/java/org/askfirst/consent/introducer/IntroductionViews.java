@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IntroductionViews {
 
-    /** What {@link IntroductionView#waiting} tells of one; the index on it has all but the last. */
+    /** What {@link IntroductionView#waiting} tells of one; the index on it has the first two. */
     private static final String WAITING =
             """
-             and shownState in (DECLINED, DEFERRED, EXPIRED, UNDELIVERABLE, NOT_POSSIBLE)
+             and (shownState in (DECLINED, DEFERRED, EXPIRED, UNDELIVERABLE, NOT_POSSIBLE)
+                or shownState = WITHDRAWN and shownTarget = REFUSED)
              and (passedOn is null or passedOn < shownUpdatedAt)
              and (declinedBy is null or declinedBy <> REQUESTER)
+             and (notPossible is null or notPossible <> DUPLICATE)
              and cast(sql('cardinality(?)', history.what) as int) > 0
             """;
 

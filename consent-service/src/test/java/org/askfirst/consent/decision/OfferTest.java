@@ -67,6 +67,39 @@ class OfferTest {
     }
 
     @Test
+    void a_promised_ask_that_was_called_off_is_still_to_be_passed_on() {
+        Introduction deferred = aDeferredOne();
+        for (Introduction before :
+                List.of(
+                        deferred,
+                        after(deferred, new Command.Press(minute(20), Role.TARGET, YES)),
+                        after(deferred, new Command.Press(minute(20), Role.TARGET, NO)))) {
+            Introduction off = after(before, new Command.Withdraw(minute(60)));
+            assertThat(off.state()).isInstanceOf(State.Withdrawn.class);
+            assertThat(Offer.of(off)).containsExactly(Offer.PASS_ON);
+        }
+    }
+
+    @Test
+    void a_held_no_does_not_show_when_it_is_withdrawn() {
+        Introduction off = after(aHeldNoOfTheTarget(), new Command.Withdraw(minute(3)));
+        assertThat(off.state()).isInstanceOf(State.Withdrawn.class);
+        assertThat(Offer.of(off)).isEmpty();
+    }
+
+    @Test
+    void a_duplicate_is_not_passed_on_because_its_twin_goes_on() {
+        for (State.Obstacle obstacle : State.Obstacle.values()) {
+            State state = new State.NotPossible(new OptIn.NotAsked(), obstacle);
+            Introduction ended =
+                    new Introduction(state, Shown.first(state, minute(1)), Rounds.first(false));
+            assertThat(Offer.of(ended).contains(Offer.PASS_ON))
+                    .as("%s", obstacle)
+                    .isEqualTo(obstacle != State.Obstacle.DUPLICATE);
+        }
+    }
+
+    @Test
     void somebody_better_is_offered_three_times() {
         Introduction declined = aDeclinedOne();
         for (int time = 0; time < Rounds.MOST_BETTER; time++) {

@@ -133,14 +133,22 @@ class FindingTest {
         fixture.ageUntil(expired, State.Name.EXPIRED);
         Requested twice = by(introducer, Fixture.aRequest(true));
         fixture.taken(twice);
-        fixture.taken(by(introducer, twice));
+        UUID duplicate = fixture.taken(by(introducer, twice));
         UUID undeliverable = fixture.taken(by(introducer, Fixture.aRequest(true)));
         fixture.failed(undeliverable, "ASK", "MAILBOX");
         UUID withdrawn = fixture.taken(by(introducer, Fixture.aRequest(true)));
         introductions.withdraw(withdrawn);
+        UUID calledOff = fixture.taken(by(introducer, Fixture.aRequest(true)));
+        introductions.press(
+                fixture.askOf(calledOff, Role.TARGET),
+                new Answer.TooBusy(LocalDate.now().plusDays(30)));
+        introductions.withdraw(calledOff);
 
         List<String> waiting = assertThatWhatWaitsIsListed();
-        assertThat(waiting).hasSize(7).contains(expired.toString(), undeliverable.toString());
+        assertThat(waiting)
+                .hasSize(7)
+                .contains(expired.toString(), undeliverable.toString(), calledOff.toString())
+                .doesNotContain(duplicate.toString(), withdrawn.toString());
         for (String id : waiting) {
             given().auth()
                     .oauth2(SignedIn.token(introducer))

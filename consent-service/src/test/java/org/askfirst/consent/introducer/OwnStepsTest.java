@@ -127,6 +127,49 @@ class OwnStepsTest {
         assertConflict(post(declined, "call-off"));
     }
 
+    /** Whatever they were told of the promise, it is not kept. */
+    @Test
+    void a_promise_that_is_called_off_is_to_be_passed_on_anew() {
+        UUID id = fixture.taken(Fixture.aRequest(true));
+        press(id, new Answer.TooBusy(LocalDate.now().plusDays(30)));
+        assertThat(post(id, "passed-on").statusCode()).isEqualTo(204);
+        assertThat(view(id).getList("waiting")).isEmpty();
+        assertThat(post(id, "call-off").statusCode()).isEqualTo(204);
+        assertThat(view(id).getList("waiting")).isEqualTo(List.of("PASS_ON"));
+        assertThat(view(id).<Object>get("passedOn")).isNull();
+        assertThat(waitingForMe()).contains(id.toString());
+        assertThat(post(id, "passed-on").statusCode()).isEqualTo(204);
+        assertThat(view(id).getList("waiting")).isEmpty();
+        assertThat(waitingForMe()).doesNotContain(id.toString());
+    }
+
+    @Test
+    void a_duplicate_waits_for_nobody_while_its_twin_goes_on() {
+        Requested first = Fixture.aRequest(true);
+        fixture.taken(first);
+        UUID twin = UUID.randomUUID();
+        fixture.taken(
+                new Requested(
+                        twin,
+                        first.requestedAt(),
+                        first.introducer(),
+                        first.requester(),
+                        first.target(),
+                        null,
+                        first.topic(),
+                        first.blurb(),
+                        null));
+        assertThat(view(twin).getString("notPossible")).isEqualTo("DUPLICATE");
+        assertThat(view(twin).getList("offers")).isEmpty();
+        assertThat(view(twin).getList("waiting")).isEmpty();
+        assertThat(waitingForMe()).doesNotContain(twin.toString());
+        assertConflict(post(twin, "passed-on"));
+        press(first.introductionId(), new Answer.No());
+        assertThat(waitingForMe())
+                .contains(first.introductionId().toString())
+                .doesNotContain(twin.toString());
+    }
+
     @Test
     void whom_the_target_named_is_asked_once() {
         UUID id = notMe();

@@ -108,8 +108,14 @@ class DeskAnswersIT {
         assertThat(introduction.state()).isEqualTo("DEFERRED");
         desk.press("Do not ask again");
         introduction.awaitState("WITHDRAWN");
-        assertThat(desk.main()).containsText("You withdrew it");
+        assertThat(desk.main()).containsText("you called the later question off");
         assertThat(desk.main()).not().containsText("will be asked once more");
+        desk.page().getByLabel("Say why as well").check();
+        desk.press("Write it like that");
+        assertThat(desk.turnDown())
+                .contains("has too much on just now")
+                .doesNotContain(DATE.format(until));
+        passOn(desk);
     }
 
     @Test

@@ -71,6 +71,11 @@ public record OwnIntroduction(
         return ENDS.contains(state);
     }
 
+    /** Whether the target was too busy, and the question that was promised was called off. */
+    public boolean wasCalledOff() {
+        return state.equals("WITHDRAWN") && target.optIn().equals("REFUSED");
+    }
+
     /** Whether this can be done with it now: {@code WITHDRAW}, {@code PASS_ON} and so on. */
     public boolean offers(String what) {
         return offers != null && offers.contains(what);

@@ -69,6 +69,8 @@ record PassingOn(TurnDown turnDown, @Nullable String mailto, Tone tone, boolean 
             case "DEFERRED" -> new WhyNot.AskedLater(decline == null ? null : decline.until());
             case "EXPIRED" -> new WhyNot.NoAnswer();
             case "UNDELIVERABLE" -> new WhyNot.NotReached();
+            // When it may be better is no promise of the introducer's any more.
+            case "WITHDRAWN" -> new WhyNot.TooBusy(null);
             case "DECLINED" -> decline == null ? new WhyNot.RatherNot() : declined(decline);
             case String _ -> new WhyNot.NotPossible();
         };

@@ -65,7 +65,10 @@ final class StateWords {
                             + " is too busy now, and will be asked once more when the time is"
                             + " better.";
             case "EXPIRED" -> "Nobody answered in time, so we closed it quietly.";
-            case "WITHDRAWN" -> "You withdrew it.";
+            case "WITHDRAWN" ->
+                    introduction.wasCalledOff()
+                            ? target + " was too busy, and you called the later question off."
+                            : "You withdrew it.";
             case "UNDELIVERABLE" ->
                     "A letter%s could not be delivered, so it ended here."
                             .formatted(
@@ -112,7 +115,9 @@ final class StateWords {
 
     private static String notPossible(OwnIntroduction introduction) {
         return switch (String.valueOf(introduction.notPossible())) {
-            case "DUPLICATE" -> "You have already asked for the same introduction, and it is open.";
+            case "DUPLICATE" ->
+                    "You had asked for the same introduction already, and that one was still open."
+                            + " It goes on by itself, and nobody was asked twice.";
             case "NO_ROUTE" -> "There is no such route any more, or nobody on it.";
             case "LIMIT" ->
                     introduction.freeOn() == null
