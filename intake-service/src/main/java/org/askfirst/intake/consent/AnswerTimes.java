@@ -26,6 +26,7 @@ class AnswerTimes {
             List.of(
                     "/introducers/me",
                     "/introductions",
+                    "/introductions/known",
                     "/introductions/people",
                     "/introductions/preview",
                     "/introductions/{id}",

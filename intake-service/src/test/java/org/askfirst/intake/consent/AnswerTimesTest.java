@@ -24,6 +24,7 @@ class AnswerTimesTest {
     @CsvSource({
         "/introductions, /introductions",
         "/introductions/people, /introductions/people",
+        "/introductions/known, /introductions/known",
         "/introductions/0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77, /introductions/{id}",
         "/introductions/0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77/call-off,"
                 + " /introductions/{id}/call-off",
