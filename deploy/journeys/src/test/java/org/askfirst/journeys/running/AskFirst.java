@@ -102,7 +102,7 @@ public final class AskFirst implements AutoCloseable {
         CompletableFuture<PostgreSql> opening =
                 CompletableFuture.supplyAsync(() -> openDatabase(databaseFolder, 0), OWN_THREAD);
         for (Part part : behindProxies ? Part.values() : new Part[0]) {
-            proxies.put(part, new Proxy());
+            proxies.put(part, Proxy.start());
         }
         broker = startBroker(data.resolve("kafka"));
         int knownPort = reached(Part.BROKER, broker.port());

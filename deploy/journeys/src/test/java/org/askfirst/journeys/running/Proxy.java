@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 
 /**
  * Stands between a server and its clients, on a port of its own. It can swallow the connections
@@ -15,21 +16,33 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Proxy implements AutoCloseable {
 
+    private static final int BACKLOG = 50;
+
     private final ServerSocket server;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private volatile int target;
 
-    Proxy() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private Proxy(ServerSocket server) {
+        this.server = server;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    static Proxy start() throws IOException {
+        return start(ServerSocketFactory.getDefault());
+    }
+
+    /** One whose clients are met by sockets of this kind; behind it they are plain ones. */
+    public static Proxy start(ServerSocketFactory sockets) throws IOException {
+        return new Proxy(
+                sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+    }
+
+    public int port() {
         return server.getLocalPort();
     }
 
     /** From now on, new connections lead to this port. */
-    void leadTo(int port) {
+    public void leadTo(int port) {
         target = port;
     }
 
