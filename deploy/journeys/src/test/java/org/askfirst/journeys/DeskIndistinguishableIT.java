@@ -1,101 +1,145 @@
 package org.askfirst.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.APIRequestContext;
-import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Person;
+import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
+import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever a target chose in general: no page of the desk tells it from an answer. Every page is
- * compared octet by octet, headers and all, with ids, people, words and times masked.
+ * Whatever a target chose in general: no page of the desk tells it from an answer. All that
+ * it shows is compared with what it shows of somebody who was asked and answered like that.
  */
 class DeskIndistinguishableIT {
 
-    private static final Pattern FORM_TOKEN =
-            Pattern.compile("name=\"formToken\" value=\"([^\"]+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final String TOO_LATE = "We cannot show you the letters just now";
-    private static final int TRIES = 5;
+    /** Under which introductions are sent, so that a file's line can be one of them again. */
+    private static final String KEY = "of-a-line";
 
-    /** What an ask that is withheld looks like in the end. */
+    private static final int MOST_OF_ONE_INTRODUCER = 4;
+
+    /** What an ask that is withheld looks like in the end, and what its introducer does then. */
     private enum Like {
-        NO("DECLINED"),
-        TOO_BUSY("DEFERRED"),
-        NO_ANSWER("AWAITING_TARGET");
+        NO("DECLINED", "passed-on"),
+        /** Who has answered, and is forgotten then. */
+        NO_OF_SOMEBODY_FORGOTTEN("DECLINED", "passed-on"),
+        TOO_BUSY("DEFERRED", "call-off"),
+        NO_ANSWER("AWAITING_TARGET", "withdrawal");
 
         private final String state;
+        private final String step;
 
-        Like(String state) {
+        Like(String state, String step) {
             this.state = state;
+            this.step = step;
         }
     }
 
     private final AskFirst system = AskFirst.shared();
+    private final Web web = new Web(system);
 
     @Test
     void no_page_tells_a_choice_from_an_answer() {
         try (Browser browser = new Browser()) {
-            Map<Like, Seen> usual = new TreeMap<>();
+            Map<Like, IntroducerView> usual = new EnumMap<>(Like.class);
             for (Like like : Like.values()) {
-                usual.put(like, new Seen(browser, begin(Cast.strangers())));
+                usual.put(like, view(browser, begin(Cast.strangers())));
             }
-            Map<String, Seen> withheld = new TreeMap<>();
-            Map<String, Like> looks = new TreeMap<>();
+            Map<Choice, IntroducerView> withheld = new LinkedHashMap<>();
             for (Choice choice : choices(browser)) {
-                Cast cast = Cast.strangers();
-                cast = choice.by().chosen(cast);
-                withheld.put(choice.name(), new Seen(browser, begin(cast)));
-                looks.put(choice.name(), choice.like());
+                Cast cast = choice.by().chosen(Cast.strangers());
+                withheld.put(choice, view(browser, begin(cast)));
             }
-            for (Seen seen : usual.values()) {
-                seen.introduction.awaitReminderSet();
-            }
-            for (Map.Entry<String, Seen> one : withheld.entrySet()) {
-                Seen seen = one.getValue();
-                seen.introduction.awaitReminderSet();
-                assertThat(seen.introduction.state()).as(one.getKey()).isEqualTo("AWAITING_TARGET");
-                assertThat(seen.pages())
-                        .as("%s, while asked", one.getKey())
-                        .isEqualTo(usual.get(looks.get(one.getKey())).pages());
-            }
-            Introduction no = usual.get(Like.NO).introduction;
-            no.answers(no.target(), "no");
-            Introduction busy = usual.get(Like.TOO_BUSY).introduction;
-            busy.answers(
-                    busy.target(), Map.of("answer", "too_busy", "until", inAMonth().toString()));
-            for (Like like : Like.values()) {
-                usual.get(like).introduction.awaitState(like.state);
-            }
-            for (Map.Entry<String, Seen> one : withheld.entrySet()) {
-                Like like = looks.get(one.getKey());
-                Seen seen = one.getValue();
-                if (like != Like.NO_ANSWER) {
-                    seen.introduction.hurriesTo(like.state);
+            usual.values().forEach(IntroducerView::awaitAsked);
+            withheld.values().forEach(IntroducerView::awaitAsked);
+            assertSame(usual, withheld, "while asked", IntroducerView::pages);
+            usual.forEach(this::answer);
+            usual.forEach((like, seen) -> seen.introduction().awaitState(like.state));
+            forget(usual.get(Like.NO_OF_SOMEBODY_FORGOTTEN).introduction());
+            withheld.forEach((choice, seen) -> {
+                if (choice.like() != Like.NO_ANSWER) {
+                    seen.introduction().hurriesTo(choice.like().state);
                 }
-                assertThat(seen.pages())
-                        .as("%s, in the end", one.getKey())
-                        .isEqualTo(usual.get(like).pages());
-                assertThat(seen.isAsked()).as("%s holds", one.getKey()).isFalse();
+            });
+            assertSame(usual, withheld, "in the end", IntroducerView::pages);
+            for (Like like : Like.values()) {
+                Function<IntroducerView, List<String>> pages = seen -> seen.pagesAfter(like.step);
+                assertSame(
+                        Map.of(like, usual.get(like)),
+                        only(withheld, like),
+                        "after " + like.step,
+                        pages);
             }
+            withheld.forEach((choice, seen) ->
+                    assertThat(seen.isAsked()).as("%s holds", choice.name()).isFalse());
         }
+    }
+
+    private IntroducerView view(Browser browser, Introduction introduction) {
+        Desk desk = new Desk(system, browser.desk()).of(introduction.introducer());
+        return new IntroducerView(introduction, KEY, desk);
+    }
+
+    private static void assertSame(
+            Map<Like, IntroducerView> usual,
+            Map<Choice, IntroducerView> withheld,
+            String when,
+            Function<IntroducerView, List<String>> pages) {
+        Map<Like, List<String>> expected = new EnumMap<>(Like.class);
+        usual.forEach((like, seen) -> expected.put(like, pages.apply(seen)));
+        withheld.forEach((choice, seen) ->
+                assertThat(pages.apply(seen))
+                        .as("%s, %s", choice.name(), when)
+                        .isEqualTo(expected.get(choice.like())));
+    }
+
+    private static Map<Choice, IntroducerView> only(Map<Choice, IntroducerView> withheld, Like like) {
+        Map<Choice, IntroducerView> those = new LinkedHashMap<>(withheld);
+        those.keySet().removeIf(choice -> choice.like() != like);
+        return those;
+    }
+
+    private void answer(Like like, IntroducerView seen) {
+        Introduction introduction = seen.introduction();
+        switch (like) {
+            case NO, NO_OF_SOMEBODY_FORGOTTEN -> introduction.answers(introduction.target(), "no");
+            case TOO_BUSY ->
+                    introduction.answers(
+                            introduction.target(),
+                            Map.of("answer", "too_busy", "until", inAMonth().toString()));
+            case NO_ANSWER -> {}
+        }
+    }
+
+    /** Waits until nothing is kept of the target in it any more. */
+    private void forget(Introduction introduction) {
+        forget(introduction.target());
+        await("the target forgotten in " + introduction.id())
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(150))
+                .until(() -> introduction.seen().at("/target/name").isNull());
+    }
+
+    private void forget(Person somebody) {
+        String bearer = web.signIn(Person.called("Pia"), "privacy");
+        assertThat(web.erase(bearer, somebody).status()).isEqualTo(202);
     }
 
     /** Makes the choice, and says between whom the introduction then is. */
@@ -111,51 +155,68 @@ class DeskIndistinguishableIT {
                         "never",
                         Like.NO,
                         cast -> byOwnPage(browser, cast, desk -> desk.press("Never ask me again"))),
-                new Choice(
-                        "never this introducer",
-                        Like.NO,
-                        cast -> {
-                            earlier(cast.withRequester(Person.called("Olu")))
-                                    .choices(cast.target())
-                                    .press(Map.of("choice", "never_this_introducer"));
-                            return cast;
-                        }),
-                new Choice(
-                        "pause",
-                        Like.TOO_BUSY,
-                        cast ->
-                                byOwnPage(
-                                        browser,
-                                        cast,
-                                        desk -> {
-                                            desk.page().locator("#until").selectOption("P1M");
-                                            desk.press("Ask me nothing until then");
-                                        })),
-                new Choice(
-                        "cool-down",
-                        Like.NO,
-                        cast -> {
-                            Introduction before =
-                                    earlier(cast.withIntroducer(Person.called("Tim")));
-                            before.answers(cast.target(), "no");
-                            before.awaitState("DECLINED");
-                            return cast;
-                        }),
-                new Choice(
-                        "cap",
-                        Like.NO_ANSWER,
-                        cast -> {
-                            byOwnPage(
-                                    browser,
-                                    cast,
-                                    desk -> {
-                                        desk.fill("Questions a month, at most (1 to 31)", "1");
-                                        desk.press("Ask me no more often");
-                                    });
-                            Cast other = Cast.strangers().withTarget(cast.target());
-                            earlier(other);
-                            return cast;
-                        }));
+                new Choice("never this introducer", Like.NO, this::neverThisIntroducer),
+                new Choice("cool-down", Like.NO, this::coolDown),
+                new Choice("forgotten before", Like.NO_OF_SOMEBODY_FORGOTTEN, this::forgotten),
+                new Choice("pause", Like.TOO_BUSY, cast -> pause(browser, cast)),
+                new Choice("cap", Like.NO_ANSWER, cast -> cap(browser, cast)),
+                new Choice("limit", Like.NO_ANSWER, this::limit));
+    }
+
+    private Cast neverThisIntroducer(Cast cast) {
+        earlier(cast.withRequester(Person.called("Olu")))
+                .choices(cast.target())
+                .press(Map.of("choice", "never_this_introducer"));
+        return cast;
+    }
+
+    private Cast coolDown(Cast cast) {
+        Introduction before = earlier(cast.withIntroducer(Person.called("Tim")));
+        before.answers(cast.target(), "no");
+        before.awaitState("DECLINED");
+        return cast;
+    }
+
+    private Cast forgotten(Cast cast) {
+        forget(earlier(cast.withIntroducer(Person.called("Tim"))));
+        return cast;
+    }
+
+    private Cast pause(Browser browser, Cast cast) {
+        return byOwnPage(
+                browser,
+                cast,
+                desk -> {
+                    desk.page().locator("#until").selectOption("P1M");
+                    desk.press("Ask me nothing until then");
+                });
+    }
+
+    private Cast cap(Browser browser, Cast cast) {
+        byOwnPage(
+                browser,
+                cast,
+                desk -> {
+                    desk.fill("Questions a month, at most (1 to 31)", "1");
+                    desk.press("Ask me no more often");
+                });
+        earlier(Cast.strangers().withTarget(cast.target()));
+        return cast;
+    }
+
+    /** Others have asked them as often as may be in a day. */
+    private Cast limit(Cast cast) {
+        List<Introduction> others = new ArrayList<>();
+        for (int asked = 0; asked < AskFirst.ASKS_A_DAY; asked++) {
+            Person introducer =
+                    asked % MOST_OF_ONE_INTRODUCER == 0
+                            ? Person.called("Tim")
+                            : others.getLast().introducer();
+            others.add(
+                    begin(Cast.strangers().withIntroducer(introducer).withTarget(cast.target())));
+        }
+        others.forEach(other -> other.awaitState("AWAITING_TARGET"));
+        return cast;
     }
 
     private Cast byOwnPage(Browser browser, Cast cast, Consumer<Desk> choosing) {
@@ -171,151 +232,15 @@ class DeskIndistinguishableIT {
     }
 
     private Introduction begin(Cast cast) {
-        return Introduction.begin(system, Request.askedFor(cast));
+        Request request = Request.askedFor(cast);
+        String bearer = web.signIn(cast.introducer());
+        Reply reply = web.request(bearer, request.body(), KEY);
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(202);
+        return Introduction.under(
+                system, request, bearer, reply.json().path("id").asText());
     }
 
     private static LocalDate inAMonth() {
         return LocalDate.now(ZoneOffset.UTC).plusMonths(1);
-    }
-
-    /** An introduction, and the desk of its introducer. */
-    private final class Seen {
-
-        private final Introduction introduction;
-        private final Desk desk;
-
-        Seen(Browser browser, Introduction introduction) {
-            this.introduction = introduction;
-            this.desk = new Desk(system, browser.desk()).of(introduction.introducer());
-        }
-
-        /** Every page on which the target, or what became of the ask, could show. */
-        List<String> pages() {
-            List<String> pages = new ArrayList<>();
-            String own = "/introductions/" + introduction.id();
-            String topic = introduction.request().topic().replace(" ", "%20");
-            for (String path :
-                    List.of(
-                            "?q=" + topic,
-                            own,
-                            own + "?reason=yes",
-                            own + "?tone=ANOTHER_WAY&reason=yes",
-                            own + "/ask-instead")) {
-                pages.add(masked(http().get(desk.address(path))));
-            }
-            pages.add(
-                    "waits: "
-                            + desk.open("")
-                                    .waiting()
-                                    .locator("a[href$='" + introduction.id() + "']")
-                                    .count());
-            pages.add(offered());
-            pages.add(posted("/introductions", introducing()));
-            pages.add(posted("/import", importing()));
-            return pages;
-        }
-
-        /** Whether an ask about it has come. */
-        boolean isAsked() {
-            return introduction.lettersTo(introduction.target()).stream()
-                    .anyMatch(mail -> mail.prose().contains(introduction.request().topic()));
-        }
-
-        /** Of the people offered while typing, the two. */
-        private String offered() {
-            return http().get(desk.address("/introductions/new"))
-                    .text()
-                    .lines()
-                    .filter(line -> line.startsWith("<option"))
-                    .map(this::masked)
-                    .filter(line -> line.contains("the target") || line.contains("the requester"))
-                    .collect(Collectors.joining("\n"));
-        }
-
-        private FormData introducing() {
-            return FormData.create()
-                    .set("requesterName", requester().name())
-                    .set("requesterEmail", requester().address())
-                    .set("askedForIt", "yes")
-                    .set("targetName", introduction.target().name())
-                    .set("targetEmail", introduction.target().address())
-                    .set("topic", introduction.request().topic())
-                    .set("blurb", "Once more.")
-                    .set("action", "preview");
-        }
-
-        private FormData importing() {
-            String columns =
-                    "requester_name,requester_email,asked_for_it,target_name,target_email,topic,"
-                            + "blurb\n";
-            return FormData.create()
-                    .set("action", "check")
-                    .set(
-                            "lines",
-                            columns
-                                    + String.join(
-                                            ",",
-                                            requester().name(),
-                                            requester().address(),
-                                            "yes",
-                                            introduction.target().name(),
-                                            introduction.target().address(),
-                                            introduction.request().topic(),
-                                            "Once more."));
-        }
-
-        private String posted(String path, FormData form) {
-            String blank = http().get(desk.address("/introductions/new")).text();
-            Matcher token = FORM_TOKEN.matcher(blank);
-            assertThat(token.find()).isTrue();
-            form.set("formToken", token.group(1)).set("key", introduction.id());
-            RequestOptions options = RequestOptions.create();
-            RequestOptions filled =
-                    path.equals("/import") ? options.setMultipart(form) : options.setForm(form);
-            APIResponse response = http().post(desk.address(path), filled);
-            // On a busy machine the letters may come too late, which the page says; then once more.
-            for (int tried = 1; tried < TRIES && response.text().contains(TOO_LATE); tried++) {
-                response = http().post(desk.address(path), filled);
-            }
-            assertThat(response.status()).isEqualTo(200);
-            return masked(response);
-        }
-
-        private APIRequestContext http() {
-            return desk.page().context().request();
-        }
-
-        private Person requester() {
-            return introduction.requester();
-        }
-
-        private String masked(APIResponse response) {
-            Map<String, String> headers = new TreeMap<>(response.headers());
-            headers.keySet().removeAll(List.of("date", "content-length"));
-            return response.status() + " " + headers + "\n" + masked(response.text());
-        }
-
-        /** Letters are wrapped, between the two words of a name as well. */
-        private String masked(String text) {
-            return text.replaceAll("\\s+", " ")
-                    .replace(introduction.id(), "the id")
-                    .replace(requester().name(), "the requester")
-                    .replace(introduction.target().name(), "the target")
-                    .replace(introduction.introducer().name(), "the introducer")
-                    .replace(requester().address(), "the requester's")
-                    .replace(introduction.target().address(), "the target's")
-                    .replace(introduction.request().topic(), "the topic")
-                    .replace(introduction.request().topic().replace(' ', '+'), "the topic")
-                    .replace(introduction.introducer().address(), "the introducer's")
-                    .replace(introduction.request().blurb().replace('\n', ' '), "the blurb")
-                    .replaceAll("may send \\d+ more", "may send more")
-                    .replaceAll("href=\"mailto:[^\"]*", "mailto:")
-                    .replaceAll("name=\"(formToken|key)\" value=\"[^\"]*", "token")
-                    .replaceAll("version=[-_0-9A-Za-z]*", "version")
-                    // Their own earlier people, whom another introduction needed first.
-                    .replaceAll("(?s)<datalist.*?</datalist>", "")
-                    .replaceAll("(?s)<style>.*?</style>", "")
-                    .replaceAll("(?s)<time.*?</time>", "the time");
-        }
     }
 }

@@ -44,6 +44,12 @@ public final class AskFirst implements AutoCloseable {
     /** How long an answer is held: long enough for two presses on a busy machine. */
     public static final Duration HELD = Duration.ofSeconds(4);
 
+    /**
+     * How often one person may be asked in a day, of which a third may be by one introducer: more
+     * than any journey asks anybody without meaning to.
+     */
+    public static final int ASKS_A_DAY = 12;
+
     /** Nothing is waited for longer than a test wants to wait. */
     private static final Map<String, String> QUICK =
             Map.ofEntries(
@@ -420,6 +426,12 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AskFirst SYSTEM = start("shared", Map.of(), Jvm.SMALL, false, null);
+        static final AskFirst SYSTEM =
+                start(
+                        "shared",
+                        Map.of("ASKFIRST_ASKS_PER_PERSON", ASKS_A_DAY + "/P1D"),
+                        Jvm.SMALL,
+                        false,
+                        null);
     }
 }
