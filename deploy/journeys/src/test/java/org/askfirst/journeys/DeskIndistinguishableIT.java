@@ -23,8 +23,8 @@ import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever a target chose in general: no page of the desk tells it from an answer. All that
- * it shows is compared with what it shows of somebody who was asked and answered like that.
+ * Whatever a target chose in general: no page of the desk tells it from an answer. All that it
+ * shows is compared with what it shows of somebody who was asked and answered like that.
  */
 class DeskIndistinguishableIT {
 
@@ -110,7 +110,8 @@ class DeskIndistinguishableIT {
                         .isEqualTo(expected.get(choice.like())));
     }
 
-    private static Map<Choice, IntroducerView> only(Map<Choice, IntroducerView> withheld, Like like) {
+    private static Map<Choice, IntroducerView> only(
+            Map<Choice, IntroducerView> withheld, Like like) {
         Map<Choice, IntroducerView> those = new LinkedHashMap<>(withheld);
         those.keySet().removeIf(choice -> choice.like() != like);
         return those;
@@ -236,8 +237,7 @@ class DeskIndistinguishableIT {
         String bearer = web.signIn(cast.introducer());
         Reply reply = web.request(bearer, request.body(), KEY);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(202);
-        return Introduction.under(
-                system, request, bearer, reply.json().path("id").asText());
+        return Introduction.under(system, request, bearer, reply.json().path("id").asText());
     }
 
     private static LocalDate inAMonth() {

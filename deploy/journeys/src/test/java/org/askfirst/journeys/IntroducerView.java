@@ -78,10 +78,7 @@ final class IntroducerView {
     /** The same once a button of its page is pressed, and the page that follows. */
     List<String> pagesAfter(String step) {
         List<String> pages = new ArrayList<>();
-        pages.add(
-                posted(
-                        "/introductions/" + introduction.id() + "/" + step,
-                        FormData.create()));
+        pages.add(posted("/introductions/" + introduction.id() + "/" + step, FormData.create()));
         pages.addAll(pages());
         return pages;
     }

@@ -33,8 +33,7 @@ public final class Proxy implements AutoCloseable {
 
     /** One whose clients are met by sockets of this kind; behind it they are plain ones. */
     public static Proxy start(ServerSocketFactory sockets) throws IOException {
-        return new Proxy(
-                sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+        return new Proxy(sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
     }
 
     public int port() {
