@@ -2,6 +2,7 @@ package org.askfirst.consent.choice;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,23 +57,25 @@ public class AskedPeople {
         PersonRow row = PersonRow.known(personKey).orElseThrow();
         boolean counts = row.perMonth != null;
         Instant since = waitingSince == null ? now : waitingSince;
+        boolean isLimited = !limit.isNone();
+        List<String> before =
+                counts || isLimited ? earlier.waitingBefore(personKey, since) : List.of();
+        // Looked for whether or not they have a number of their own, or the time would tell.
+        Instant roomAt =
+                isLimited
+                        ? new AskLimit(earlier.since(personKey, now.minus(limit.longest())), before)
+                                .roomAt(limit, introducer, now)
+                                .orElse(null)
+                        : null;
         return new AskedPerson(
                 row.choice,
                 row.pauseUntil,
                 refuses(personKey, introducer),
                 row.perMonth,
                 row.asksIn(PersonRow.monthOf(now)),
-                counts ? earlier.waitingBefore(personKey, since).size() : 0,
+                counts ? before.size() : 0,
                 coolsUntil(personKey, otherKey),
-                counts || limit.isNone() ? null : roomAt(personKey, introducer, limit, now, since));
-    }
-
-    private @Nullable Instant roomAt(
-            String personKey, String introducer, Limit limit, Instant now, Instant since) {
-        List<AskLimit.Ask> lately = earlier.since(personKey, now.minus(limit.longest()));
-        return new AskLimit(lately, earlier.waitingBefore(personKey, since))
-                .roomAt(limit, introducer, now)
-                .orElse(null);
+                counts ? null : roomAt);
     }
 
     /**
@@ -92,6 +95,15 @@ public class AskedPeople {
     /** One more ask went out to this person this month; the caller has locked their row. */
     public void countAsk(String personKey, Instant now) {
         PersonRow.known(personKey).orElseThrow().countAsk(now);
+    }
+
+    /** The same work for an ask that does not go out, and nothing is counted. */
+    public void countNone(String personKey) {
+        entityManager
+                .createNativeQuery("UPDATE person SET asks = asks WHERE key = :key")
+                .setParameter("key", personKey)
+                .setFlushMode(FlushModeType.COMMIT)
+                .executeUpdate();
     }
 
     /** This person said no to meeting the other. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -88,6 +89,18 @@ public class AskRow extends PanacheEntityBase {
                     BOUNCED ->
                     Optional.empty();
         };
+    }
+
+    /**
+     * In the place of an ask that does not go out, so that as much is asked of the database: who
+     * waits for the answer could tell it by the time.
+     */
+    static void lookFor(IntroductionRow introduction) {
+        getEntityManager()
+                .createNativeQuery("SELECT 1 FROM ask WHERE introduction_id = :id LIMIT 1")
+                .setParameter("id", introduction.id)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultList();
     }
 
     /** The last ask of whoever has this role now. */

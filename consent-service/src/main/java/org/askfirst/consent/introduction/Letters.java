@@ -71,6 +71,7 @@ public class Letters {
      * to it, so that no introducer can tell it by what becomes of it.
      */
     void withhold(IntroductionRow row, Role role, Instant now) {
+        AskRow.lookFor(row);
         send(
                 row,
                 UuidCreator.getTimeOrderedEpoch(),

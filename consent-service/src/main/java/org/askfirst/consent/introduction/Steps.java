@@ -161,7 +161,10 @@ class Steps {
                 letters.ask(row, role, now);
                 choices.countAsk(row.personKey(role), now);
             }
-            case Effect.Withhold(Role role) -> letters.withhold(row, role, now);
+            case Effect.Withhold(Role role) -> {
+                letters.withhold(row, role, now);
+                choices.countNone(row.personKey(role));
+            }
             case Effect.Remind(Role role) -> letters.remind(row, role, now);
             case Effect.CancelAsks(Role role) -> letters.cancelAsks(row, role, now);
             case Effect.Introduce _ -> letters.introduce(row, now);
