@@ -104,10 +104,16 @@ class DeskIndistinguishableIT {
             Function<IntroducerView, List<String>> pages) {
         Map<Like, List<String>> expected = new EnumMap<>(Like.class);
         usual.forEach((like, seen) -> expected.put(like, pages.apply(seen)));
-        withheld.forEach((choice, seen) ->
-                assertThat(pages.apply(seen))
+        withheld.forEach((choice, view) -> {
+            List<String> seen = pages.apply(view);
+            List<String> like = expected.get(choice.like());
+            assertThat(seen).hasSameSizeAs(like);
+            for (int page = 0; page < like.size(); page++) {
+                assertThat(seen.get(page))
                         .as("%s, %s", choice.name(), when)
-                        .isEqualTo(expected.get(choice.like())));
+                        .isEqualTo(like.get(page));
+            }
+        });
     }
 
     private static Map<Choice, IntroducerView> only(
