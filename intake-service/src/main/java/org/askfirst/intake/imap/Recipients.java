@@ -24,7 +24,9 @@ class Recipients {
     /** What has to be fetched of a mail. */
     static final List<String> FIELDS = Stream.concat(NOTED.stream(), WRITTEN.stream()).toList();
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"]+@[^\\s<>,;:\"]+");
+    /** What may be an address; which it is, is looked up. */
+    private static final Pattern RUN = Pattern.compile("[^\\s<>,;:\"]++");
+
     private static final int MOST = 20;
 
     private final Addressees addressees;
@@ -44,7 +46,7 @@ class Recipients {
         for (String field : fields) {
             String[] values = message.getHeader(field);
             for (String value : values == null ? new String[0] : values) {
-                Matcher address = ADDRESS.matcher(value);
+                Matcher address = RUN.matcher(value);
                 while (found.size() < MOST && address.find()) {
                     if (addressees.find(address.group())
                             instanceof Addressees.Finding.Ours(Addressee ours)) {

@@ -21,7 +21,10 @@ final class ForwardedWords {
     private static final String LEFT_OUT = "[\u2026]";
     private static final String LABEL = "[\\p{L}\\p{M}\\p{N}_-]";
 
-    /** In this order: what one leaves, the next finds. */
+    /**
+     * In this order: what one leaves, the next finds. What is repeated without end is possessive:
+     * otherwise each time takes room on the stack.
+     */
     private static final List<Pattern> NEVER =
             List.of(
                     // What is longer than anything people write; so all else has short runs.
@@ -32,13 +35,13 @@ final class ForwardedWords {
                     // Mail addresses, as they are and as people spell them.
                     Pattern.compile("\\S*[^\\s(\\[{<]\\s?[@\uFF20\uFE6B]\\s?[^\\s)\\]}>]\\S*"),
                     Pattern.compile(
-                            "(?i)[\\S&&[^\\[({<]]+\\s*[\\[({<]\\s*(?:at|\u00E4t)\\s*[\\])}>]\\s*\\S+(?:\\s*[\\[({<]\\s*(?:dot|punkt)\\s*[\\])}>]\\s*\\S+)*"),
+                            "(?i)[\\S&&[^\\[({<]]+\\s*[\\[({<]\\s*(?:at|\u00E4t)\\s*[\\])}>]\\s*\\S+(?:\\s*[\\[({<]\\s*(?:dot|punkt)\\s*[\\])}>]\\s*\\S+)*+"),
                     Pattern.compile(
                             "(?i)\\S+\\s+(?:at|\u00E4t)\\s+"
                                     + LABEL
                                     + "+(?:\\s+(?:dot|punkt)\\s+"
                                     + LABEL
-                                    + "+|\\.\\p{L}{2,})+"),
+                                    + "+|\\.\\p{L}{2,})++"),
                     // Host names, with all that follows.
                     Pattern.compile(
                             "(?:"

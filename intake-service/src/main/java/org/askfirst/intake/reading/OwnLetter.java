@@ -31,9 +31,8 @@ final class OwnLetter {
     /** What is filled in ends what is known, as do commands, which stand alone on their lines. */
     private static final Pattern FILLED_IN = Pattern.compile("\\{[^}]*}");
 
-    /** An address in what is quoted; a gateway may have put another in its place. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("<?\\b(?:https?://|mailto:)\\S+|\\S+@\\S+");
+    private static final Pattern RUN = Pattern.compile("\\S++");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("<?\\b(?:https?://|mailto:)");
 
     private static final Set<String> ROWS = rows();
 
@@ -54,8 +53,19 @@ final class OwnLetter {
         if (end.isEmpty()) {
             return otherwise;
         }
-        String rest = ADDRESS.matcher(text.substring(end.getAsInt())).replaceAll(" ");
+        String rest = RUN.matcher(text.substring(end.getAsInt())).replaceAll(OwnLetter::unaddressed);
         return Disclaimer.isAll(rest.replaceFirst("^[\\p{P}\\s]+", ""));
+    }
+
+    /** Without an address in what is quoted; a gateway may have put another in its place. */
+    private static String unaddressed(MatchResult run) {
+        String text = run.group();
+        int at = text.indexOf('@', 1);
+        Matcher web = WEB_ADDRESS.matcher(text);
+        if (at > 0 && at < text.length() - 1) {
+            return " ";
+        }
+        return Matcher.quoteReplacement(web.find() ? text.substring(0, web.start()) + " " : text);
     }
 
     /** Where the last of it ends. */

@@ -19,11 +19,15 @@ record Quotes(List<List<String>> own, boolean isCertain) {
     private static final int LONGEST_ATTRIBUTION = 4;
     private static final int MOST_CHARACTERS = 500;
 
-    /** "On Monday, Tom Reed wrote:" and what Gmail, Apple Mail and others make of it. */
+    /**
+     * "On Monday, Tom Reed wrote:" and what Gmail, Apple Mail and others make of it. What may be
+     * anything runs to one place only, or a line that is made for it takes a second to look at.
+     */
     private static final Pattern ATTRIBUTION =
             Pattern.compile(
-                    "^(?:On\\b.*\\d.*\\bwrote\\s?:|Am\\b.*\\d.*\\bschrieb\\b.*:|.*\\bschrieb am\\b.*\\d.*:"
-                            + "|.*<\\S+@\\S+>\\s+(?:wrote|schrieb)\\s?:)$");
+                    "^(?:On\\b\\D*+\\d.*\\bwrote\\s?:|Am\\b\\D*+\\d.*\\bschrieb\\b.*:"
+                            + "|.*\\bschrieb am\\b\\D*+\\d.*:"
+                            + "|.*<[^\\s<>@]++@[^\\s<>@]++>+\\s+(?:wrote|schrieb)\\s?:)$");
 
     /** What begins such a line, wherever its end stands. */
     private static final Pattern BEGINNING = Pattern.compile("^(?:On|Am)\\b.*|.*(?:schrieb|<).*");

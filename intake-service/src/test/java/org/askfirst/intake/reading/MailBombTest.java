@@ -130,6 +130,78 @@ class MailBombTest {
     }
 
     @Test
+    void what_looks_like_who_wrote_is_read_to_its_end() {
+        for (String line :
+                new String[] {
+                    "<@".repeat(249),
+                    "<a@b".repeat(120),
+                    "On " + "1".repeat(120),
+                    "On " + "1 wrote ".repeat(15),
+                    "Am " + "1".repeat(120),
+                    "Am " + "1 schrieb ".repeat(12),
+                    "schrieb am 1 ".repeat(10)
+                }) {
+            String text = (line + "\n").repeat(250_000 / line.length());
+            assertThat(read((HEAD + "Content-Type: text/plain\n\n" + text).getBytes(US_ASCII)))
+                    .isInstanceOf(Reading.Words.class);
+        }
+    }
+
+    @Test
+    void one_endless_word_below_our_own_letter_is_read_to_its_end() {
+        String quoted =
+                "-----Original Message-----\n"
+                        + "This page takes your answer; nothing happens until you press a button\n";
+        String word = ("a".repeat(1_000) + " \n").repeat(240);
+        String mail =
+                HEAD
+                        + "Content-Type: text/plain; format=flowed; delsp=yes\n\nYes.\n\n"
+                        + quoted
+                        + word;
+        assertThat(read(mail.getBytes(US_ASCII))).isInstanceOf(Reading.Words.class);
+    }
+
+    @Test
+    void an_address_that_is_spelt_without_end_is_left_out() {
+        for (String spelt :
+                new String[] {"a at b" + " dot b".repeat(1_600), "a (at) b" + " (dot) b".repeat(1_200)
+                }) {
+            String mail = HEAD + "Content-Type: text/plain\n\nWrite to me at home: " + spelt;
+            assertThat(read(mail.getBytes(US_ASCII)))
+                    .isInstanceOfSatisfying(
+                            Reading.Words.class,
+                            words -> assertThat(words.words()).contains("[\u2026]"));
+        }
+    }
+
+    @Test
+    void a_bounce_of_one_endless_recipient_is_read_to_its_end() {
+        String text = "Delivery to the following recipient failed permanently:\n\n";
+        for (String line : new String[] {"@".repeat(9_000) + ":", "<" + "a@".repeat(4_500) + ">"}) {
+            String mail =
+                    HEAD.replace("grace@", "mailer-daemon@")
+                            + "Content-Type: text/plain\n\n"
+                            + text
+                            + (line + "\n").repeat(3);
+            assertThat(
+                            READING.read(
+                                    mail.getBytes(US_ASCII),
+                                    new ReturnAddress(Kind.BOUNCE, new UUID(1, 2)),
+                                    "introductions+bxyz@acme.example"))
+                    .isInstanceOf(Reading.Report.class);
+        }
+    }
+
+    @Test
+    void a_writer_of_anything_is_read_to_the_end() {
+        for (String name :
+                new String[] {"(", "<", "\"", "\\", "@", ",", ";", ":", "a:", "<a@b>", "=?utf-8?q?a?="}) {
+            String mail = HEAD.replace("Grace Lim <grace@example.net>", name.repeat(6_000)) + YES;
+            assertThat(read(mail.getBytes(US_ASCII))).isNotNull();
+        }
+    }
+
+    @Test
     void octets_of_any_kind_are_read_without_an_end() throws Exception {
         Random random = new Random(1);
         for (int count = 0; count < 500; count++) {
