@@ -20,6 +20,7 @@ import org.askfirst.intake.incoming.IncomingMail;
 import org.askfirst.intake.incoming.IncomingMails;
 import org.askfirst.intake.incoming.MailCounters;
 import org.askfirst.intake.incoming.MailCounters.Refusal;
+import org.askfirst.intake.incoming.Taken;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.settings.Door;
 import org.askfirst.platform.settings.WrongSetting;
@@ -139,15 +140,8 @@ class ImapDoor implements HealthCheck {
     private final class Taking implements Inbox.Taker {
 
         @Override
-        public boolean take(IncomingMail mail) {
-            try {
-                return mails.take(mail);
-            } catch (RuntimeException defect) {
-                Log.error("a mail could not be read", defect);
-                counters.count(Refusal.DEFECT);
-                // The others must not wait for it.
-                return true;
-            }
+        public Taken take(IncomingMail mail) {
+            return mails.take(mail);
         }
 
         @Override

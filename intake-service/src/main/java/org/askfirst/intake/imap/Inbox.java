@@ -4,6 +4,7 @@ import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
@@ -26,6 +27,7 @@ import java.util.Set;
 import org.askfirst.intake.incoming.Addressee;
 import org.askfirst.intake.incoming.IncomingMail;
 import org.askfirst.intake.incoming.IncomingMails;
+import org.askfirst.intake.incoming.Taken;
 import org.askfirst.intake.settings.ImapAddress;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -51,6 +53,10 @@ final class Inbox implements AutoCloseable {
     private final Session session;
     private final Set<Long> known = new HashSet<>();
     private long validity;
+
+    /** Of the last mail of this look that was not handed over, or not marked. */
+    private @Nullable MessagingException fault;
+
     private @Nullable Store store;
     private @Nullable IMAPFolder folder;
 
@@ -65,29 +71,38 @@ final class Inbox implements AutoCloseable {
     /** Takes mails in. */
     interface Taker {
 
-        /** Whether it is taken; if not, it is offered again. */
-        boolean take(IncomingMail mail);
+        /**
+         * Takes it. What is not taken now ends this look and is offered again; what cannot be taken
+         * here is left, for another release to find.
+         */
+        Taken take(IncomingMail mail);
 
         /** It has more octets than a mail may have. */
         void tooLarge();
     }
 
     /**
-     * Looks once for what is new, over a connection that is made when there is none.
+     * Looks once for what is new, over a connection that is made when there is none. A mail that
+     * the server cannot hand over, or not mark, does not keep those behind it.
      *
-     * @return whether everything that is ours was taken
-     * @throws MessagingException when the mailbox does not answer, or not us
+     * @return whether nothing has to be offered again
+     * @throws MessagingException when the mailbox does not answer, or not us, or of a mail not what
+     *     it was asked for
      */
     boolean look(Instant now, Taker taker) throws MessagingException {
         IMAPFolder open = open();
         Message[] found = open.search(since(now));
         known.retainAll(uids(open, found));
+        fault = null;
         for (int from = 0; from < found.length; from += AT_ONCE) {
             Message[] some =
                     Arrays.copyOfRange(found, from, Math.min(found.length, from + AT_ONCE));
             if (!lookAt(open, some, taker)) {
                 return false;
             }
+        }
+        if (fault != null) {
+            throw fault;
         }
         return true;
     }
@@ -112,35 +127,66 @@ final class Inbox implements AutoCloseable {
                         .filter(message -> !known.contains(uid(open, message)))
                         .toArray(Message[]::new);
         FetchProfile profile = new FetchProfile();
+        profile.add(FetchProfile.Item.SIZE);
         Recipients.FIELDS.forEach(profile::add);
         open.fetch(fresh, profile);
         for (Message message : fresh) {
-            List<Addressee> ours = recipients.of(message);
-            if (!ours.isEmpty() && !take((IMAPMessage) message, ours, taker)) {
-                return false;
+            try {
+                if (!lookAt(open, message, taker)) {
+                    return false;
+                }
+            } catch (MessageRemovedException gone) {
+                known.add(uid(open, message));
+            } catch (MessagingException wrong) {
+                if (!open.isOpen()) {
+                    throw wrong;
+                }
+                fault = wrong;
             }
-            known.add(uid(open, message));
         }
         return true;
     }
 
-    private static boolean take(IMAPMessage message, List<Addressee> ours, Taker taker)
+    private boolean lookAt(IMAPFolder open, Message message, Taker taker)
             throws MessagingException {
+        List<Addressee> ours = recipients.of(message);
+        if (ours.isEmpty()) {
+            known.add(uid(open, message));
+            return true;
+        }
+        Taken taken = take((IMAPMessage) message, ours, taker);
+        if (taken == Taken.NOT_NOW) {
+            return false;
+        }
+        // Before it is marked: where that fails it is not taken anew at every look.
+        known.add(uid(open, message));
+        if (taken == Taken.YES) {
+            message.setFlags(new Flags(KEYWORD), true);
+        }
+        return true;
+    }
+
+    private static Taken take(IMAPMessage message, List<Addressee> ours, Taker taker)
+            throws MessagingException {
+        if (message.getSize() > IncomingMails.MOST_OCTETS) {
+            taker.tooLarge();
+            return Taken.NOT_HERE;
+        }
         byte[] octets;
         try (InputStream content = message.getMimeStream()) {
             octets = content.readNBytes(IncomingMails.MOST_OCTETS + 1);
         } catch (IOException away) {
             throw new MessagingException("a mail could not be read to its end", away);
         }
+        if (octets.length == 0) {
+            // That is what the library makes of a refusal.
+            throw new MessagingException("a mail was not handed over");
+        }
         if (octets.length > IncomingMails.MOST_OCTETS) {
             taker.tooLarge();
-            return true;
+            return Taken.NOT_HERE;
         }
-        if (!taker.take(new IncomingMail(octets, null, ours))) {
-            return false;
-        }
-        message.setFlags(new Flags(KEYWORD), true);
-        return true;
+        return taker.take(new IncomingMail(octets, null, ours));
     }
 
     private IMAPFolder open() throws MessagingException {
@@ -193,6 +239,8 @@ final class Inbox implements AutoCloseable {
         properties.put(prefix + "connectiontimeout", patience);
         properties.put(prefix + "timeout", patience);
         properties.put(prefix + "writetimeout", patience);
+        // In pieces, the library takes a piece that is refused for the end of the mail.
+        properties.put(prefix + "partialfetch", "false");
         // Reading a mail does not make it read.
         properties.put(prefix + "peek", "true");
         if (!address.encrypted() && !isHere(address.host())) {

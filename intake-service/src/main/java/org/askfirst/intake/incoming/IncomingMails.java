@@ -1,5 +1,6 @@
 package org.askfirst.intake.incoming;
 
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,11 +58,28 @@ public class IncomingMails {
 
     /**
      * Takes one; waits, at most 9 s, until what it says is stored. A mail that says nothing to us
-     * is taken as well. The same mail again makes the same events again.
-     *
-     * @return whether it is taken; if not, it has to come again
+     * is taken as well. The same mail again makes the same events again. Never throws, whatever it
+     * holds: one mail costs only itself.
      */
-    public boolean take(IncomingMail mail) {
+    public Taken take(IncomingMail mail) {
+        try {
+            List<Incoming> events = read(mail);
+            return events.isEmpty() || store(events) ? Taken.YES : Taken.NOT_NOW;
+        } catch (RuntimeException | StackOverflowError defect) {
+            counters.count(Refusal.DEFECT);
+            Log.error("A mail could not be read", withoutMessage(defect));
+            return Taken.NOT_HERE;
+        }
+    }
+
+    /** Where it happened; what it says of itself may hold something of the mail. */
+    private static Throwable withoutMessage(Throwable defect) {
+        Throwable bare = new Throwable(defect.getClass().getName());
+        bare.setStackTrace(defect.getStackTrace());
+        return bare;
+    }
+
+    private List<Incoming> read(IncomingMail mail) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<UUID, Incoming> events = new LinkedHashMap<>();
         MailIdentity identity =
@@ -73,7 +91,7 @@ public class IncomingMails {
                         .forEach(event -> events.putIfAbsent(event.eventId(), event));
             }
         }
-        return events.isEmpty() || store(List.copyOf(events.values()));
+        return List.copyOf(events.values());
     }
 
     private boolean store(List<Incoming> events) {

@@ -1,6 +1,5 @@
 package org.askfirst.intake.smtp;
 
-import io.quarkus.logging.Log;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,18 +112,12 @@ final class Transaction implements MessageHandler {
     }
 
     private String take(byte[] octets) throws RejectException {
-        boolean taken;
-        try {
-            taken = mails.take(new IncomingMail(octets, sender, recipients));
-        } catch (RuntimeException defect) {
-            Log.error("a mail could not be read", defect);
-            throw refused(Refusal.DEFECT, 451, "4.3.0 not taken, try again later");
-        }
-        if (!taken) {
-            // Counted where it was tried.
-            throw new RejectException(451, "4.3.0 not stored, try again later");
-        }
-        return "2.0.0 taken";
+        // What is not taken is counted where that was tried.
+        return switch (mails.take(new IncomingMail(octets, sender, recipients))) {
+            case YES -> "2.0.0 taken";
+            case NOT_NOW -> throw new RejectException(451, "4.3.0 not stored, try again later");
+            case NOT_HERE -> throw new RejectException(451, "4.3.0 not taken, try again later");
+        };
     }
 
     private RejectException refused(Refusal why, int code, String text) {

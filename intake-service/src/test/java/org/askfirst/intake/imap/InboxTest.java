@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.askfirst.intake.incoming.Addressee;
 import org.askfirst.intake.incoming.Addressees;
 import org.askfirst.intake.incoming.IncomingMail;
+import org.askfirst.intake.incoming.Taken;
 import org.askfirst.intake.settings.ImapAddress;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.settings.TestSettings;
@@ -54,11 +55,19 @@ class InboxTest {
 
         private final List<IncomingMail> taken = new ArrayList<>();
         private boolean isAway;
+        private String unreadable = "nothing";
         private int tooLarge;
 
         @Override
-        public boolean take(IncomingMail mail) {
-            return !isAway && taken.add(mail);
+        public Taken take(IncomingMail mail) {
+            if (isAway) {
+                return Taken.NOT_NOW;
+            }
+            if (new String(mail.octets(), StandardCharsets.US_ASCII).contains(unreadable)) {
+                return Taken.NOT_HERE;
+            }
+            taken.add(mail);
+            return Taken.YES;
         }
 
         @Override
@@ -123,6 +132,53 @@ class InboxTest {
     }
 
     @Test
+    void what_cannot_be_read_here_is_left_for_another_release_and_keeps_nobody() throws Exception {
+        deliver("To: " + OWN.reply(UUID.randomUUID()) + "\r\n", "Perhaps");
+        deliver("To: " + OWN.reply(UUID.randomUUID()) + "\r\n", "Yes");
+        taking.unreadable = "Perhaps";
+        assertThat(look()).isTrue();
+        assertThat(taking.taken).hasSize(1);
+        assertThat(keywords()).containsExactly(false, true);
+        Inbox mended = inbox("secret");
+        taking.unreadable = "nothing";
+        mended.look(Instant.now(), taking);
+        mended.close();
+        assertThat(taking.taken).hasSize(2);
+        assertThat(keywords()).containsExactly(true, true);
+    }
+
+    @Test
+    void a_mail_that_the_server_does_not_hand_over_keeps_nobody() throws Exception {
+        deliver("To: " + OWN.reply(UUID.randomUUID()) + "\r\n", "No");
+        deliver("To: " + OWN.reply(UUID.randomUUID()) + "\r\n", "Yes");
+        try (RefusingServer refusing = RefusingServer.before(server, "FETCH 1 (BODY.PEEK[]")) {
+            Inbox behind = inbox(refusing.port(), "secret");
+            assertThatThrownBy(() -> behind.look(Instant.now(), taking))
+                    .isInstanceOf(MessagingException.class);
+            assertThat(taking.taken).hasSize(1);
+            assertThat(keywords()).containsExactly(false, true);
+            behind.close();
+        }
+        assertThat(look()).isTrue();
+        assertThat(taking.taken).hasSize(2);
+    }
+
+    @Test
+    void where_no_mark_is_kept_everything_is_taken_once_all_the_same() throws Exception {
+        deliver("To: " + OWN.reply(UUID.randomUUID()) + "\r\n", "No");
+        deliver("To: " + OWN.reply(UUID.randomUUID()) + "\r\n", "Yes");
+        try (RefusingServer refusing = RefusingServer.before(server, "STORE")) {
+            Inbox behind = inbox(refusing.port(), "secret");
+            assertThatThrownBy(() -> behind.look(Instant.now(), taking))
+                    .isInstanceOf(MessagingException.class);
+            assertThat(behind.look(Instant.now(), taking)).isTrue();
+            behind.close();
+        }
+        assertThat(taking.taken).hasSize(2);
+        assertThat(keywords()).containsExactly(false, false);
+    }
+
+    @Test
     void what_the_server_noted_goes_before_what_the_header_says() throws Exception {
         UUID noted = UUID.randomUUID();
         deliver(
@@ -139,6 +195,14 @@ class InboxTest {
         assertThat(taking.taken)
                 .extracting(mail -> mail.recipients().getFirst().address().id())
                 .containsExactly(noted, copied);
+    }
+
+    @Test
+    void an_address_without_end_is_passed_over() throws Exception {
+        UUID ask = UUID.randomUUID();
+        deliver("Delivered-To: " + "a".repeat(400_000) + "\r\nTo: " + OWN.reply(ask) + "\r\n", "No");
+        assertThat(look()).isTrue();
+        assertThat(taking.taken).hasSize(1);
     }
 
     @Test
@@ -168,7 +232,10 @@ class InboxTest {
     }
 
     private Inbox inbox(String password) {
-        int port = server.getImap().getPort();
+        return inbox(server.getImap().getPort(), password);
+    }
+
+    private static Inbox inbox(int port, String password) {
         return new Inbox(
                 new ImapAddress("127.0.0.1", port, "INBOX", false),
                 "introductions",
