@@ -15,16 +15,17 @@ import org.askfirst.intake.mime.TextLine;
  */
 record Cut(String answer, String words, boolean isCertain) {
 
-    static Cut of(List<TextLine> lines, Correspondent writer) {
-        Quotes quotes = Quotes.of(lines);
+    static Cut of(List<TextLine> text, Correspondent writer) {
+        Quotes quotes = Quotes.of(text);
         boolean certain = quotes.isCertain();
         List<String> words = new ArrayList<>();
         List<String> answer = new ArrayList<>();
         int speaking = 0;
-        for (List<String> piece : quotes.own()) {
-            List<String> unsigned = Signature.cutMarked(piece);
-            boolean signature = Closing.isSignature(below(piece, unsigned), writer);
-            List<String> said = withoutCompany(signature ? unsigned : piece);
+        for (Quotes.Piece piece : quotes.own()) {
+            List<String> lines = piece.lines();
+            List<String> unsigned = Signature.cutMarked(lines);
+            boolean signature = Closing.isSignature(below(lines, unsigned), writer);
+            List<String> said = withoutCompany(signature ? unsigned : lines);
             certain &= signature;
             Closing closing = Closing.cut(answer.isEmpty() ? Salutation.cut(said) : said, writer);
             certain &= closing.isCertain();
@@ -33,11 +34,12 @@ record Cut(String answer, String words, boolean isCertain) {
                 words.add("");
             }
             if (closing.before().stream().anyMatch(line -> !line.isBlank())) {
+                // Who writes between the lines answers those lines.
+                certain &= !piece.isBetween();
                 speaking++;
                 answer.addAll(closing.before());
             }
         }
-        // Who writes between the lines answers those lines.
         return new Cut(joined(answer, " "), joined(words, "\n"), certain && speaking == 1);
     }
 

@@ -14,7 +14,14 @@ import org.askfirst.intake.mime.TextLine;
  * @param own the pieces between the quotes, in their order
  * @param isCertain whether nothing of their own can stand in what was left out
  */
-record Quotes(List<List<String>> own, boolean isCertain) {
+record Quotes(List<Piece> own, boolean isCertain) {
+
+    /**
+     * What somebody wrote in one place.
+     *
+     * @param isBetween whether a quote stands above it and another one below
+     */
+    record Piece(List<String> lines, boolean isBetween) {}
 
     private static final int LONGEST_ATTRIBUTION = 4;
     private static final int MOST_CHARACTERS = 500;
@@ -46,7 +53,7 @@ record Quotes(List<List<String>> own, boolean isCertain) {
         // Below a header all is the other mail; below a line that says who wrote, what is known.
         boolean header = end < lines.size() && attribution(lines, end) == 0;
         return new Quotes(
-                pieces(lines.subList(0, end)),
+                pieces(lines, end),
                 end == lines.size() || OwnLetter.endsAll(after, header));
     }
 
@@ -116,29 +123,40 @@ record Quotes(List<List<String>> own, boolean isCertain) {
         return 0;
     }
 
-    private static List<List<String>> pieces(List<TextLine> lines) {
-        List<List<String>> pieces = new ArrayList<>();
+    private static List<Piece> pieces(List<TextLine> lines, int end) {
+        int last = end < lines.size() ? end : lastQuoted(lines);
+        boolean quoted = false;
+        List<Piece> pieces = new ArrayList<>();
         List<String> piece = new ArrayList<>();
         int at = 0;
-        while (at < lines.size()) {
+        while (at < end) {
             TextLine line = lines.get(at);
             int attribution = line.isQuoted() || line.isBlank() ? 0 : attribution(lines, at);
             if (line.isQuoted() || attribution > 0) {
-                add(pieces, piece);
+                add(pieces, piece, quoted && at <= last);
                 piece = new ArrayList<>();
+                quoted |= line.isQuoted() && !line.isBlank();
                 at += Math.max(1, attribution);
             } else {
                 piece.add(line.text());
                 at++;
             }
         }
-        add(pieces, piece);
+        add(pieces, piece, quoted && at <= last);
         return List.copyOf(pieces);
     }
 
-    private static void add(List<List<String>> pieces, List<String> piece) {
+    private static int lastQuoted(List<TextLine> lines) {
+        int at = lines.size() - 1;
+        while (at >= 0 && (!lines.get(at).isQuoted() || lines.get(at).isBlank())) {
+            at--;
+        }
+        return at;
+    }
+
+    private static void add(List<Piece> pieces, List<String> piece, boolean isBetween) {
         if (piece.stream().anyMatch(line -> !line.isBlank())) {
-            pieces.add(List.copyOf(piece));
+            pieces.add(new Piece(List.copyOf(piece), isBetween));
         }
     }
 

@@ -43,6 +43,21 @@ class MailReadingTest {
     }
 
     @Test
+    void a_word_between_the_lines_of_a_quote_is_no_answer() {
+        String above = "On 5 January Acme Ventures wrote:\n> Would you like to meet Ada Park?\n";
+        String below = "> Anything longer goes to Tom Reed, in your own words.\n";
+        String unmarked = "-----Original Message-----\nFrom: Acme\nTo: Grace\nSubject: Ada\n";
+        assertThat(read(YES.replace("Yes.", above + "No thanks.\n")))
+                .isInstanceOf(Reading.Answered.class);
+        assertThat(read(YES.replace("Yes.", "No thanks.\n" + above)))
+                .isInstanceOf(Reading.Answered.class);
+        assertThat(read(YES.replace("Yes.", above + "No thanks.\n" + below)))
+                .isInstanceOf(Reading.Words.class);
+        assertThat(read(YES.replace("Yes.", above + "No thanks.\n" + unmarked)))
+                .isInstanceOf(Reading.Words.class);
+    }
+
+    @Test
     void a_mail_without_a_date_is_an_answer_all_the_same() {
         assertThat(read(YES.replaceAll("(?m)^Date.*\\R", "")))
                 .isEqualTo(new Reading.Answered(Answer.YES, "grace@example.net", null));
