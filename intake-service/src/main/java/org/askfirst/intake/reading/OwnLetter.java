@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class OwnLetter {
 
     private static final List<String> TEMPLATES =
-            List.of("ask-target.txt", "ask-requester.txt", "footer-ask.txt");
+            List.of("ask-target.txt", "ask-requester.txt", "footer-ask.txt", "page.txt");
 
     private static final int WORDS_IN_A_ROW = 7;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");

@@ -64,6 +64,17 @@ class ForwardedWordsTest {
                                 # it, and this letter, to yourself.
                                 """))
                 .isEmpty();
+        assertThat(
+                        ForwardedWords.of(
+                                """
+                                A mail came in about our question whether you
+                                would like to meet Ada Park, and we could not
+                                take it for an answer.
+
+                                But it was one!
+                                """))
+                .as("the page, which is replied to as well")
+                .isEmpty();
         assertThat(ForwardedWords.of("A link is yours alone, they say. Let me think about it."))
                 .isPresent();
     }
