@@ -44,9 +44,15 @@ public final class Correspondents {
             add(
                     people,
                     address || !name.isEmpty() ? name : mailbox.getLocalPart(),
-                    address ? mailbox.getAddress() : "");
+                    address ? inAngles(mailbox.getAddress()) : "");
         }
         return people;
+    }
+
+    /** Some programs put the address before itself, without the quotes that a name would need. */
+    private static String inAngles(String address) {
+        Matcher angles = ANGLES.matcher(address);
+        return address.endsWith(">") && angles.find() ? angles.group(2) : address;
     }
 
     /**

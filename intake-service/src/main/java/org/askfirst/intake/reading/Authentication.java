@@ -32,7 +32,10 @@ final class Authentication {
                 && FAILED.matcher(bare.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** Without quoted strings and comments (RFC 5322, section 3.2), which may hold anything. */
+    /**
+     * Without comments and quoted strings (RFC 5322, section 3.2), which may hold anything; but for
+     * the name before the first semicolon, which may stand in quotes.
+     */
     private static String bare(String results) {
         StringBuilder bare = new StringBuilder(results.length());
         boolean quoted = false;
@@ -48,7 +51,7 @@ final class Authentication {
             } else if (character == ')' && !quoted && comments > 0) {
                 comments--;
                 bare.append(' ');
-            } else if (!quoted && comments == 0) {
+            } else if (comments == 0 && (!quoted || bare.indexOf(";") < 0)) {
                 bare.append(character);
             }
         }

@@ -43,6 +43,18 @@ class MailReadingTest {
     }
 
     @Test
+    void a_writer_whose_address_stands_before_itself_is_that_writer() {
+        String twice = "From: grace@example.net <grace@example.net>";
+        assertThat(read(YES.replace("From: Grace Lim <grace@example.net>", twice)))
+                .isEqualTo(ANSWERED);
+        String another = "From: grace@example.net <tom@example.com>";
+        assertThat(read(YES.replace("From: Grace Lim <grace@example.net>", another)))
+                .isInstanceOfSatisfying(
+                        Reading.Answered.class,
+                        answered -> assertThat(answered.from()).isEqualTo("tom@example.com"));
+    }
+
+    @Test
     void a_word_between_the_lines_of_a_quote_is_no_answer() {
         String above = "On 5 January Acme Ventures wrote:\n> Would you like to meet Ada Park?\n";
         String below = "> Anything longer goes to Tom Reed, in your own words.\n";
@@ -126,6 +138,7 @@ class MailReadingTest {
                 "mx.acme.example; dmarc=fail header.from=example.net",
                 "MX.acme.example 1; spf=pass smtp.mailfrom=example.net; dmarc = fail (p=none)",
                 "mx.acme.example; dkim=none; dmarc=fail",
+                "\"mx.acme.example\" 1; dmarc=fail",
             })
     void who_is_not_who_they_say_answers_nothing_and_is_not_forwarded(String results) {
         assertThat(read("Authentication-Results: " + results + "\n" + YES))
