@@ -17,8 +17,8 @@ import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.platform.returnaddress.ReturnAddresses;
 
 /**
- * One mail out by the way of every letter, and in by the door. It says of itself that a program has
- * made it, so that what takes it in does nothing but count it.
+ * One mail out by the way of every letter, and in by the door. It is from our own address, so that
+ * what takes it in does nothing but count it.
  */
 final class LetterToOurselves {
 
@@ -51,7 +51,8 @@ final class LetterToOurselves {
                     Finding.good(
                             door
                                     + "the mail server took it. If it hands mail on rightly, intake"
-                                    + " counts one more mail that a program made within a minute.");
+                                    + " counts one more of our own within a minute"
+                                    + " (askfirst_mail_ignored_total, reason own).");
             case Outcome.Refused refused ->
                     Finding.bad(
                             door
