@@ -2,6 +2,7 @@ package org.askfirst.intake.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -97,7 +98,7 @@ public final class HtmlLines {
         /** Words that are struck out are not meant. */
         private static String mark(Element element) {
             return STRUCK_OUT.contains(element.normalName())
-                            || element.attr("style").contains("line-through")
+                            || element.attr("style").toLowerCase(Locale.ROOT).contains("line-through")
                     ? "~~"
                     : "";
         }
@@ -115,8 +116,10 @@ public final class HtmlLines {
             return element.normalName().matches("p|hr|h[1-6]|table|ul|ol");
         }
 
+        /** The same without a line beside it only indents what its writer wrote. */
         private static boolean isQuote(Element element) {
-            return element.normalName().equals("blockquote");
+            String style = element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "");
+            return element.normalName().equals("blockquote") && !style.contains("border:none");
         }
     }
 

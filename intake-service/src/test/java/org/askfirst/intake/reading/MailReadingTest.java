@@ -55,6 +55,20 @@ class MailReadingTest {
     }
 
     @Test
+    void what_is_only_indented_is_not_quoted() {
+        String indented =
+                "<div>Yes</div><blockquote style=\"margin: 0 0 0 40px; border: none; padding: 0px\">"
+                        + "<div>but not before June</div></blockquote>";
+        String html = "MIME-Version: 1.0\nContent-Type: text/html\n\n" + indented + "\n";
+        assertThat(read(YES.replace("\nYes.\n", html)))
+                .isInstanceOfSatisfying(
+                        Reading.Words.class,
+                        words -> assertThat(words.words()).contains("but not before June"));
+        assertThat(read(YES.replace("\nYes.\n", html.replace("border: none", "color: gray"))))
+                .isEqualTo(ANSWERED);
+    }
+
+    @Test
     void a_word_between_the_lines_of_a_quote_is_no_answer() {
         String above = "On 5 January Acme Ventures wrote:\n> Would you like to meet Ada Park?\n";
         String below = "> Anything longer goes to Tom Reed, in your own words.\n";
