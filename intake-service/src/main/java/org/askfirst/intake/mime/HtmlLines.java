@@ -98,7 +98,9 @@ public final class HtmlLines {
         /** Words that are struck out are not meant. */
         private static String mark(Element element) {
             return STRUCK_OUT.contains(element.normalName())
-                            || element.attr("style").toLowerCase(Locale.ROOT).contains("line-through")
+                            || element.attr("style")
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("line-through")
                     ? "~~"
                     : "";
         }

@@ -53,7 +53,8 @@ final class OwnLetter {
         if (end.isEmpty()) {
             return otherwise;
         }
-        String rest = RUN.matcher(text.substring(end.getAsInt())).replaceAll(OwnLetter::unaddressed);
+        String rest =
+                RUN.matcher(text.substring(end.getAsInt())).replaceAll(OwnLetter::unaddressed);
         return Disclaimer.isAll(rest.replaceFirst("^[\\p{P}\\s]+", ""));
     }
 

@@ -21,7 +21,8 @@ final class PlainBounce {
 
     /** An address alone on its line, or in angle brackets with a colon. */
     private static final Pattern RECIPIENT =
-            Pattern.compile("^\\s*(?:<([^<>\\s@]++@[^<>\\s]++)>:|([^<>\\s:@]++@[^<>\\s:]++))(?:\\s.*)?$");
+            Pattern.compile(
+                    "^\\s*(?:<([^<>\\s@]++@[^<>\\s]++)>:|([^<>\\s:@]++@[^<>\\s:]++))(?:\\s.*)?$");
 
     /** From here on the letter itself is returned. */
     private static final Pattern COPY = Pattern.compile("^\\s*-{3,}.*");

@@ -41,8 +41,9 @@ record Quotes(List<Piece> own, boolean isCertain) {
 
     private static final Pattern ORIGINAL =
             Pattern.compile(
-                    "^[-\u2010\u2011_ ]{2,}\\s*(?:original(?: |-)?message|original(?: |-)?nachricht"
-                            + "|urspr\u00FCngliche (?:nachricht|e-?mail|mail)|reply message)\\s*[-\u2010\u2011_ ]{2,}$",
+                    "^[-\u2010\u2011_ ]{2,}\\s*(?:original(?: |-)?message|original(?:"
+                        + " |-)?nachricht|urspr\u00FCngliche (?:nachricht|e-?mail|mail)|reply"
+                        + " message)\\s*[-\u2010\u2011_ ]{2,}$",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern RULE = Pattern.compile("^\\s*[_\\-\u2010\u2500*=]{5,}\\s*$");
@@ -53,8 +54,7 @@ record Quotes(List<Piece> own, boolean isCertain) {
         // Below a header all is the other mail; below a line that says who wrote, what is known.
         boolean header = end < lines.size() && attribution(lines, end) == 0;
         return new Quotes(
-                pieces(lines, end),
-                end == lines.size() || OwnLetter.endsAll(after, header));
+                pieces(lines, end), end == lines.size() || OwnLetter.endsAll(after, header));
     }
 
     /** The line from which on all is quoted, although nothing marks it. */

@@ -200,7 +200,9 @@ class InboxTest {
     @Test
     void an_address_without_end_is_passed_over() throws Exception {
         UUID ask = UUID.randomUUID();
-        deliver("Delivered-To: " + "a".repeat(400_000) + "\r\nTo: " + OWN.reply(ask) + "\r\n", "No");
+        deliver(
+                "Delivered-To: " + "a".repeat(400_000) + "\r\nTo: " + OWN.reply(ask) + "\r\n",
+                "No");
         assertThat(look()).isTrue();
         assertThat(taking.taken).hasSize(1);
     }

@@ -164,7 +164,8 @@ class MailBombTest {
     @Test
     void an_address_that_is_spelt_without_end_is_left_out() {
         for (String spelt :
-                new String[] {"a at b" + " dot b".repeat(1_600), "a (at) b" + " (dot) b".repeat(1_200)
+                new String[] {
+                    "a at b" + " dot b".repeat(1_600), "a (at) b" + " (dot) b".repeat(1_200)
                 }) {
             String mail = HEAD + "Content-Type: text/plain\n\nWrite to me at home: " + spelt;
             assertThat(read(mail.getBytes(US_ASCII)))
@@ -195,7 +196,9 @@ class MailBombTest {
     @Test
     void a_writer_of_anything_is_read_to_the_end() {
         for (String name :
-                new String[] {"(", "<", "\"", "\\", "@", ",", ";", ":", "a:", "<a@b>", "=?utf-8?q?a?="}) {
+                new String[] {
+                    "(", "<", "\"", "\\", "@", ",", ";", ":", "a:", "<a@b>", "=?utf-8?q?a?="
+                }) {
             String mail = HEAD.replace("Grace Lim <grace@example.net>", name.repeat(6_000)) + YES;
             assertThat(read(mail.getBytes(US_ASCII))).isNotNull();
         }

@@ -57,8 +57,8 @@ class MailReadingTest {
     @Test
     void what_is_only_indented_is_not_quoted() {
         String indented =
-                "<div>Yes</div><blockquote style=\"margin: 0 0 0 40px; border: none; padding: 0px\">"
-                        + "<div>but not before June</div></blockquote>";
+                "<div>Yes</div><blockquote style=\"margin: 0 0 0 40px; border: none; padding:"
+                    + " 0px\"><div>but not before June</div></blockquote>";
         String html = "MIME-Version: 1.0\nContent-Type: text/html\n\n" + indented + "\n";
         assertThat(read(YES.replace("\nYes.\n", html)))
                 .isInstanceOfSatisfying(
