@@ -42,8 +42,8 @@ record Quotes(List<Piece> own, boolean isCertain) {
     private static final Pattern ORIGINAL =
             Pattern.compile(
                     "^[-\u2010\u2011_ ]{2,}\\s*(?:original(?: |-)?message|original(?:"
-                        + " |-)?nachricht|urspr\u00FCngliche (?:nachricht|e-?mail|mail)|reply"
-                        + " message)\\s*[-\u2010\u2011_ ]{2,}$",
+                            + " |-)?nachricht|urspr\u00FCngliche (?:nachricht|e-?mail|mail)|reply"
+                            + " message)\\s*[-\u2010\u2011_ ]{2,}$",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern RULE = Pattern.compile("^\\s*[_\\-\u2010\u2500*=]{5,}\\s*$");

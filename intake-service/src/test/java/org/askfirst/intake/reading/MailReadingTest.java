@@ -54,11 +54,28 @@ class MailReadingTest {
                         answered -> assertThat(answered.from()).isEqualTo("tom@example.com"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please consider this confidential until June.",
+                "Please think of this as confidential, and do not tell Ada before the middle of"
+                    + " June.",
+                "Confidential: only if Tom has left the company by then.",
+                "Important: this is confidential until my boss has agreed to it, which may take a"
+                    + " week.",
+                "Vertraulich: erst wenn Tom weg ist, bitte.",
+                "Bitte beachten: vertraulich, bis mein Chef zugestimmt hat, und das kann eine Woche"
+                    + " dauern.",
+            })
+    void a_condition_that_sounds_like_a_disclaimer_is_none(String condition) {
+        assertThat(read(YES + "\n" + condition + "\n")).isInstanceOf(Reading.Words.class);
+    }
+
     @Test
     void what_is_only_indented_is_not_quoted() {
         String indented =
                 "<div>Yes</div><blockquote style=\"margin: 0 0 0 40px; border: none; padding:"
-                    + " 0px\"><div>but not before June</div></blockquote>";
+                        + " 0px\"><div>but not before June</div></blockquote>";
         String html = "MIME-Version: 1.0\nContent-Type: text/html\n\n" + indented + "\n";
         assertThat(read(YES.replace("\nYes.\n", html)))
                 .isInstanceOfSatisfying(
