@@ -59,13 +59,13 @@ class MailReadingTest {
             strings = {
                 "Please consider this confidential until June.",
                 "Please think of this as confidential, and do not tell Ada before the middle of"
-                    + " June.",
+                        + " June.",
                 "Confidential: only if Tom has left the company by then.",
                 "Important: this is confidential until my boss has agreed to it, which may take a"
-                    + " week.",
+                        + " week.",
                 "Vertraulich: erst wenn Tom weg ist, bitte.",
                 "Bitte beachten: vertraulich, bis mein Chef zugestimmt hat, und das kann eine Woche"
-                    + " dauern.",
+                        + " dauern.",
             })
     void a_condition_that_sounds_like_a_disclaimer_is_none(String condition) {
         assertThat(read(YES + "\n" + condition + "\n")).isInstanceOf(Reading.Words.class);

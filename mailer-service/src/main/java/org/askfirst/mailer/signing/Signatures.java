@@ -86,10 +86,11 @@ public final class Signatures {
         int end = endOfHeader(mail);
         RawHeaders headers = new RawHeaders(Arrays.copyOf(mail, end));
         ByteArrayOutputStream signed = new ByteArrayOutputStream(mail.length + 2048);
-        for (SigningKey key : keys) {
-            if (selectors.contains(key.selector())) {
-                signed.writeBytes(signature(key, time, headers, mail, end));
-            }
+        // In the order of the first attempt, whatever it is in the settings by now.
+        for (String selector : selectors) {
+            keys.stream()
+                    .filter(key -> key.selector().equals(selector))
+                    .forEach(key -> signed.writeBytes(signature(key, time, headers, mail, end)));
         }
         signed.writeBytes(mail);
         return signed.toByteArray();

@@ -111,6 +111,19 @@ class SignaturesTest {
     }
 
     @Test
+    void keys_in_another_order_make_the_same_bytes() throws Exception {
+        byte[] mail = mail(LETTERS.resolve("ask-target.eml"));
+        Signatures turned =
+                new Signatures(
+                        "acme.example",
+                        List.of(
+                                new SigningKey("autumn-ed", edwards.getPrivate()),
+                                new SigningKey("autumn", rsa.getPrivate())));
+        assertThat(turned.sign(mail, TIME, both.selectors()))
+                .isEqualTo(both.sign(mail, TIME, both.selectors()));
+    }
+
+    @Test
     void without_keys_a_mail_stays_as_it_is() throws Exception {
         byte[] mail = mail(LETTERS.resolve("ask-target.eml"));
         assertThat(new Signatures("acme.example", List.of()).sign(mail, TIME, List.of()))
