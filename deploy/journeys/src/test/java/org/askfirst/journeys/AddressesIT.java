@@ -97,7 +97,7 @@ class AddressesIT {
             assertThat(ask.header("From"))
                     .contains(introduction.introducer().name() + " via " + AskFirst.ORGANISATION)
                     .contains("<" + AskFirst.MAIL_FROM + ">");
-            assertThat(ask.header("Reply-To")).contains(AskFirst.MAIL_FROM);
+            assertThat(ask.header("Reply-To")).contains(ask.replyAddress());
             assertThat(ask.text()).contains(introduction.introducer().address());
             assertThat(ask.rawHeader("Auto-Submitted")).isEqualTo("auto-generated");
             assertThat(ask.link().toString()).startsWith(system.consent().url().toString());

@@ -46,7 +46,7 @@ class NamesIT {
         assertThat(ask.raw()).as("only ASCII in the headers").matches("(?s)[\\x00-\\x7f]*");
         assertThat(ask.header("From")).contains(HARD + " via " + AskFirst.ORGANISATION);
         assertThat(ask.header("To")).contains(RIGHT_TO_LEFT);
-        assertThat(ask.header("Reply-To")).contains(AskFirst.MAIL_FROM);
+        assertThat(ask.header("Reply-To")).contains(ask.replyAddress());
         assertThat(letter.header("To")).contains(RIGHT_TO_LEFT, "עדי פארק");
         assertThat(letter.header("Cc")).contains(HARD);
         for (Mail mail : List.of(ask, letter)) {

@@ -240,6 +240,7 @@ class ProductionBuildIT {
     private static Map<String, String> production(String service) {
         Map<String, String> environment = new HashMap<>(AskFirst.shared().settings(service));
         environment.remove("ASKFIRST_LOCAL_PUBLIC_KEY");
+        environment.put("ASKFIRST_MAIL_IN", "none");
         environment.put("ASKFIRST_OIDC_ISSUER", "http://127.0.0.1:1/nobody");
         environment.put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
         // There is no provider here, and nothing to say about that.

@@ -34,7 +34,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 class TracesIT {
 
     private static final List<String> TOPICS =
-            List.of("intro.requests", "intro.letters", "intro.deliveries", "intro.lifecycle");
+            List.of(
+                    "intro.requests",
+                    "intro.mail",
+                    "intro.letters",
+                    "intro.deliveries",
+                    "intro.lifecycle");
 
     private final AskFirst system = AskFirst.shared();
 

@@ -175,6 +175,7 @@ class ImagesIT {
         Map<String, String> settings = new HashMap<>(AskFirst.shared().settings(service));
         settings.keySet().removeIf(name -> name.startsWith("ASKFIRST_LOCAL_"));
         settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        settings.put("ASKFIRST_MAIL_IN", "none");
         settings.put("ASKFIRST_OIDC_ISSUER", "http://127.0.0.1:1");
         settings.put("ASKFIRST_OIDC_AUDIENCE", "ask-first");
         settings.put("JAVA_TOOL_OPTIONS", "-Xmx192m -XX:+ExitOnOutOfMemoryError -XX:AOTMode=on");

@@ -19,6 +19,7 @@ import org.askfirst.local.Folders;
 import org.askfirst.local.FreePort;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
+import org.askfirst.local.mail.Door;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public final class AskFirst implements AutoCloseable {
 
     /** The service's own address. */
     public static final String MAIL_FROM = "introductions@harbour.example";
+
+    /** The name under which the organisation's mail server says what it thinks of a mail. */
+    public static final String MAIL_AUTHORITY = "mx.harbour.example";
 
     /** How long an answer is held: long enough for two presses on a busy machine. */
     public static final Duration HELD = Duration.ofSeconds(4);
@@ -78,6 +82,8 @@ public final class AskFirst implements AutoCloseable {
     private static final Executor OWN_THREAD = task -> Thread.ofPlatform().start(task);
 
     private static final int TRIES = 3;
+
+    private static final String MAIL_IN = "ASKFIRST_MAIL_IN";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -124,11 +130,10 @@ public final class AskFirst implements AutoCloseable {
         common.put("ASKFIRST_MAILER_INTERNAL_URL", "http://localhost:" + mailerPort);
         common.put("ASKFIRST_KAFKA", "127.0.0.1:" + knownPort);
         common.put("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
-        common.putAll(settings);
         database = opening.join();
-        intake = service(name, "intake", jvm, intakePort, common, intakeOnly());
-        consent = service(name, "consent", jvm, consentPort, common, consentOnly());
-        mailer = service(name, "mailer", jvm, mailerPort, common, mailerOnly());
+        intake = service(name, "intake", jvm, intakePort, common, intakeOnly(), settings);
+        consent = service(name, "consent", jvm, consentPort, common, consentOnly(), settings);
+        mailer = service(name, "mailer", jvm, mailerPort, common, mailerOnly(), settings);
     }
 
     /** What the services stand on. */
@@ -264,6 +269,17 @@ public final class AskFirst implements AutoCloseable {
         return mail;
     }
 
+    /** Where mail comes back in, in a system that has such a door. */
+    public Door door() {
+        return new Door(Integer.parseInt(settings("intake").get(MAIL_IN)));
+    }
+
+    /** What opens such a door, on a free port. */
+    public static Map<String, String> withDoor() {
+        return Map.of(
+                MAIL_IN, String.valueOf(FreePort.any()), "ASKFIRST_MAIL_AUTHSERV", MAIL_AUTHORITY);
+    }
+
     public Topics topics() {
         return topics;
     }
@@ -329,13 +345,15 @@ public final class AskFirst implements AutoCloseable {
             Jvm jvm,
             int port,
             Map<String, String> common,
-            Map<String, String> own)
+            Map<String, String> own,
+            Map<String, String> settings)
             throws IOException {
         // What is looked for in it is not to be found from a run before this one.
         Path log = LOGS.resolve(system + "-" + name + ".log");
         Files.deleteIfExists(log);
         Map<String, String> environment = new HashMap<>(common);
         environment.putAll(own);
+        environment.putAll(settings);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         return new Service(name, Service.java(name, "quarkus-local", jvm), log, port, environment);
     }
@@ -344,6 +362,7 @@ public final class AskFirst implements AutoCloseable {
         return Map.of(
                 "ASKFIRST_ADDRESS_KEY", keys.address(),
                 "ASKFIRST_REQUEST_KEY", keys.request(),
+                "ASKFIRST_REPLY_KEY", keys.reply(),
                 "ASKFIRST_LOCAL_PRIVATE_KEY_FILE", keys.signInPrivate().toString());
     }
 
@@ -362,6 +381,7 @@ public final class AskFirst implements AutoCloseable {
         return Map.of(
                 "ASKFIRST_LINK_KEY", keys.link(),
                 "ASKFIRST_SEAL_KEY", keys.seal(),
+                "ASKFIRST_REPLY_KEY", keys.reply(),
                 "ASKFIRST_SMTP_HOST", "127.0.0.1",
                 "ASKFIRST_SMTP_PORT", String.valueOf(reached(Part.MAIL_SERVER, mail.smtpPort())),
                 "ASKFIRST_SMTP_TLS", "none",
@@ -426,12 +446,12 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AskFirst SYSTEM =
-                start(
-                        "shared",
-                        Map.of("ASKFIRST_ASKS_PER_PERSON", ASKS_A_DAY + "/P1D"),
-                        Jvm.SMALL,
-                        false,
-                        null);
+        static final AskFirst SYSTEM = start("shared", settings(), Jvm.SMALL, false, null);
+
+        private static Map<String, String> settings() {
+            Map<String, String> settings = new HashMap<>(withDoor());
+            settings.put("ASKFIRST_ASKS_PER_PERSON", ASKS_A_DAY + "/P1D");
+            return settings;
+        }
     }
 }

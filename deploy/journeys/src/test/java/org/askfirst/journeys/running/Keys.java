@@ -21,6 +21,7 @@ public record Keys(
         String seal,
         String request,
         String address,
+        String reply,
         String signInPublic,
         Path signInPrivate) {
 
@@ -36,6 +37,7 @@ public record Keys(
         Files.writeString(
                 file, "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
         return new Keys(
+                random(),
                 random(),
                 random(),
                 random(),

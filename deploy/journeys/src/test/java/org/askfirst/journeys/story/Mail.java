@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Body;
@@ -32,6 +31,10 @@ public final class Mail {
     private static final String ANSWERS = "/answers/";
     private static final String CHOICES = "/choices/";
     private static final String NEXT = "/next/";
+
+    /** A return address: the service's own with a token behind the letter of its kind. */
+    private static final Pattern RETURN =
+            Pattern.compile("introductions\\+([rb])([a-z2-7]{46})@harbour\\.example");
 
     private static final Pattern UNSUBSCRIBE = Pattern.compile("<(https?://[^\\s<>,]+)>");
 
@@ -81,6 +84,17 @@ public final class Mail {
         return letter.received();
     }
 
+    /** Where a reply to an ask goes. */
+    public String replyAddress() {
+        String replyTo = header("Reply-To");
+        return returnAddress("r", replyTo.substring(replyTo.indexOf('<') + 1).replace(">", ""));
+    }
+
+    /** Where it goes when it cannot be delivered: the sender of its envelope. */
+    public String bounceAddress() {
+        return returnAddress("b", letter.envelope().sender());
+    }
+
     /** The plain-text part, with line feeds. */
     public String text() {
         return text;
@@ -119,6 +133,13 @@ public final class Mail {
         return DecoderUtil.decodeEncodedWords(rawHeader(name), DecodeMonitor.STRICT);
     }
 
+    /** All of them in order, decoded, each as {@code Name: value}. */
+    public List<String> headers() {
+        return message.getHeader().getFields().stream()
+                .map(field -> field.getName() + ": " + header(field.getName()))
+                .toList();
+    }
+
     /** How many headers of this name it has. */
     public int count(String name) {
         return message.getHeader().getFields(name).size();
@@ -134,15 +155,11 @@ public final class Mail {
 
     /** Every byte of it as text, and everything in it that was encoded, decoded. */
     public String everything() {
-        String headers =
-                message.getHeader().getFields().stream()
-                        .map(field -> field.getName() + ": " + header(field.getName()))
-                        .collect(Collectors.joining("\n"));
         return String.join(
                 "\n",
                 raw(),
                 raw().replaceAll("=\\r\\n", ""),
-                headers,
+                String.join("\n", headers()),
                 text,
                 html,
                 recipients().toString());
@@ -209,6 +226,14 @@ public final class Mail {
     @Override
     public String toString() {
         return "letter %s to %s: %s%n%s".formatted(letter.id(), recipients(), subject(), text);
+    }
+
+    private static String returnAddress(String kind, String address) {
+        var found = RETURN.matcher(address);
+        assertThat(found.matches()).as(address).isTrue();
+        assertThat(found.group(1)).as(address).isEqualTo(kind);
+        Marks.keep(found.group(2));
+        return address;
     }
 
     private URI link(String page) {

@@ -15,7 +15,7 @@ public record Door(int port) {
     private static final String HERE = "localhost";
 
     /** What became of a mail that was handed over. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         /** It is the door's from now on. */
         record Taken() implements Outcome {}
@@ -30,7 +30,7 @@ public record Door(int port) {
      * @param sender empty for the null sender
      * @throws IOException when nobody listens, or goes away
      */
-    Outcome hand(String sender, String recipient, byte[] mail) throws IOException {
+    public Outcome hand(String sender, String recipient, byte[] mail) throws IOException {
         String host = InetAddress.getLoopbackAddress().getHostAddress();
         SmartClient client;
         try {
