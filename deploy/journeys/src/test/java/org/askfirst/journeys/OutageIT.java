@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
+import org.askfirst.journeys.story.Mask;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +30,6 @@ class OutageIT {
     private static final Duration GUARD = Duration.ofDays(28);
 
     private static final Duration REMINDER = Duration.ofDays(5);
-
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static AskFirst system;
 
@@ -97,18 +95,7 @@ class OutageIT {
                 Instant.parse(seen.path("nextAt").asText()));
     }
 
-    /** All of it but who and when; and that every time is a whole second. */
     private static String masked(Introduction introduction) {
-        return introduction
-                .seen()
-                .toString()
-                .replace(introduction.id(), "(id)")
-                .replace(introduction.requester().name(), "(requester)")
-                .replace(introduction.target().name(), "(target)")
-                .replace(introduction.requester().address(), "(requester's address)")
-                .replace(introduction.target().address(), "(target's address)")
-                .replace(JSON.textNode(introduction.request().blurb()).toString(), "(blurb)")
-                .replace(introduction.request().topic(), "(topic)")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "(time)");
+        return new Mask(introduction).seen();
     }
 }
