@@ -106,7 +106,8 @@ public final class MailServer implements AutoCloseable {
         return URI.create("http://localhost:" + catcher.httpPort() + "/");
     }
 
-    int smtpPort() {
+    /** Where it takes them. */
+    public int smtpPort() {
         return catcher.smtpPort();
     }
 

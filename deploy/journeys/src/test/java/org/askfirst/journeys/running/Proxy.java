@@ -21,6 +21,7 @@ public final class Proxy implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private volatile int target;
+    private volatile boolean cut;
 
     private Proxy(ServerSocket server) {
         this.server = server;
@@ -57,6 +58,17 @@ public final class Proxy implements AutoCloseable {
         return count;
     }
 
+    /** What is behind it is not reached any more: all connections end, and new ones at once. */
+    public void cut() {
+        cut = true;
+        lines.forEach(Line::end);
+    }
+
+    /** It is reached again. */
+    public void mend() {
+        cut = false;
+    }
+
     @Override
     public void close() {
         try {
@@ -82,6 +94,9 @@ public final class Proxy implements AutoCloseable {
         try {
             Line line = new Line(client, new Socket(InetAddress.getLoopbackAddress(), target));
             lines.add(line);
+            if (cut) {
+                line.end();
+            }
             Thread.ofVirtual().start(() -> pump(line, line.client, line.behind));
             Thread.ofVirtual().start(() -> pump(line, line.behind, line.client));
         } catch (IOException away) {
