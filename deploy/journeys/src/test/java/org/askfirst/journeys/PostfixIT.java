@@ -51,6 +51,8 @@ class PostfixIT {
         Certificates certificates = plan.certificates();
         Map<String, String> settings = new HashMap<>(AskFirst.withDoor());
         settings.put("ASKFIRST_SMTP_PORT", String.valueOf(plan.port()));
+        settings.put("ASKFIRST_SMTP_USERNAME", Postfix.NAME);
+        settings.put("ASKFIRST_SMTP_PASSWORD", plan.password());
         settings.put("ASKFIRST_SMTP_TLS", "required");
         settings.put("ASKFIRST_SMTP_CA_FILE", certificates.authority().toString());
         settings.put("ASKFIRST_SMTP_TIMEOUT", "PT30S");
@@ -80,6 +82,7 @@ class PostfixIT {
 
         introduction.awaitState("INTRODUCED");
         introduction.staysQuiet(1, 1, 2);
+        assertThat(postfix.signedIn()).isPositive();
         assertThat(postfix.logged()).contains("TLS connection established to 127.0.0.1");
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,9 +21,9 @@ import org.askfirst.local.mail.Door;
 
 /**
  * The mail server of an organisation: Debian's Postfix, with settings, queue and log of its own. It
- * takes our letters over TLS alone, and hands what comes back to our door by what {@code
- * deploy/MAIL.md} tells its administrator, as it stands there. All mailboxes are those of another
- * server behind it. Postfix has to be started by root.
+ * takes our letters over TLS and from who signs in alone, and hands what comes back to our door by
+ * what {@code deploy/MAIL.md} tells its administrator, as it stands there. All mailboxes are those
+ * of another server behind it. Postfix has to be started by root.
  */
 public final class Postfix implements AutoCloseable {
 
@@ -36,6 +37,8 @@ public final class Postfix implements AutoCloseable {
             """
             127.0.0.1:%d inet n - n - - smtpd
                 -o smtpd_tls_security_level=encrypt
+                -o smtpd_sasl_auth_enable=yes
+                -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
             127.0.0.1:%d inet n - n - - smtpd
             cleanup unix n - n - 0 cleanup
             qmgr unix n - n 300 1 qmgr
@@ -75,6 +78,10 @@ public final class Postfix implements AutoCloseable {
             smtp_host_lookup = native
             smtpd_tls_chain_files = %1$s/server.key, %1$s/server.crt
             smtpd_tls_received_header = yes
+            smtpd_tls_auth_only = yes
+            smtpd_sasl_type = dovecot
+            smtpd_sasl_path = inet:127.0.0.1:%4$d
+            smtpd_sasl_authenticated_header = yes
             smtp_tls_security_level = may
             smtp_tls_loglevel = 1
             fast_flush_domains =
@@ -84,13 +91,18 @@ public final class Postfix implements AutoCloseable {
             maximal_backoff_time = 1s
             """;
 
+    /** As whom our service signs in. */
+    public static final String NAME = "ask-first";
+
     private final Path folder;
+    private final MailSignIn signIn;
     private final Process process;
     private final int port;
     private final Thread atExit = new Thread(this::endNow, "postfix-end");
 
-    private Postfix(Path folder, Process process, int port) {
+    private Postfix(Path folder, MailSignIn signIn, Process process, int port) {
         this.folder = folder;
+        this.signIn = signIn;
         this.process = process;
         this.port = port;
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -101,13 +113,18 @@ public final class Postfix implements AutoCloseable {
      *
      * @param folder everybody may pass through it: Postfix gives up the rights of root
      * @param port for our letters, over TLS
+     * @param password of our service's, whose name is {@link #NAME}
      */
-    public record Plan(Path folder, int port, Certificates certificates) {
+    public record Plan(Path folder, int port, String password, Certificates certificates) {
 
         public static Plan make() {
             try {
                 Path folder = everybodys(Files.createTempDirectory("ask-first-postfix"));
-                return new Plan(folder, FreePort.any(), Certificates.make(folder));
+                return new Plan(
+                        folder,
+                        FreePort.any(),
+                        UUID.randomUUID().toString(),
+                        Certificates.make(folder));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -123,6 +140,7 @@ public final class Postfix implements AutoCloseable {
     public static Postfix start(Plan plan, int mailboxes, int door) {
         int port = FreePort.any();
         try {
+            MailSignIn signIn = new MailSignIn(NAME, plan.password());
             List<String> documented = documented();
             Path settings = plan.folder().resolve("settings");
             for (String name : List.of("settings", "queue")) {
@@ -132,10 +150,14 @@ public final class Postfix implements AutoCloseable {
             write(map, ours(documented.getLast(), door));
             write(
                     settings.resolve("main.cf"),
-                    SETTINGS.formatted(plan.folder(), AskFirst.MAIL_AUTHORITY, mailboxes)
+                    SETTINGS.formatted(
+                                    plan.folder(),
+                                    AskFirst.MAIL_AUTHORITY,
+                                    mailboxes,
+                                    signIn.port())
                             + replaced(documented.getFirst(), "/etc/postfix/ask-first", "" + map));
             write(settings.resolve("master.cf"), PROCESSES.formatted(plan.port(), port));
-            Postfix started = new Postfix(plan.folder(), launch(plan.folder()), port);
+            Postfix started = new Postfix(plan.folder(), signIn, launch(plan.folder()), port);
             started.awaitOpen(plan.port());
             started.awaitOpen(port);
             return started;
@@ -147,6 +169,11 @@ public final class Postfix implements AutoCloseable {
     /** Where others hand it mail. */
     public Door door() {
         return new Door(port);
+    }
+
+    /** How often our service has signed in. */
+    public int signedIn() {
+        return signIn.signedIn();
     }
 
     /** What it has said so far. */
@@ -171,6 +198,7 @@ public final class Postfix implements AutoCloseable {
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
         endNow();
+        signIn.close();
         try {
             Folders.delete(folder);
         } catch (IOException failure) {
