@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.AnswerName;
@@ -80,6 +81,29 @@ record AskView(
         return forTarget() && !ask.onRoute() && !ask.promised();
     }
 
+    /**
+     * Whether the fields of this answer stand open: with something in them, or to be pressed again.
+     */
+    public boolean opensNotMe() {
+        return early
+                || answer == AnswerName.NOT_ME
+                || typed.saysWho()
+                || isWrong("knows", "betterName", "betterEmail");
+    }
+
+    /** The same for an answer of being too busy. */
+    public boolean opensTooBusy() {
+        return early
+                || answer == AnswerName.TOO_BUSY
+                || typed.saysWhen()
+                || isWrong("until", "untilDate");
+    }
+
+    /** The same for a no. */
+    public boolean opensNo() {
+        return early || answer == AnswerName.NO;
+    }
+
     public String heading() {
         return switch (answer) {
             case null -> "Would you like to meet " + other() + "?";
@@ -95,6 +119,10 @@ record AskView(
             return "Please press once more: " + heading();
         }
         return errors.isEmpty() ? heading() : "Error: " + heading();
+    }
+
+    private boolean isWrong(String... fields) {
+        return Stream.of(fields).anyMatch(field -> FieldError.of(errors, field) != null);
     }
 
     private static Said said(Answer answer) {

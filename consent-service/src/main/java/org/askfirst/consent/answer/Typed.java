@@ -33,6 +33,16 @@ record Typed(String knows, String betterName, String betterEmail, UntilField unt
         };
     }
 
+    /** Whether anything stands in the fields of whoever is not the right person. */
+    boolean saysWho() {
+        return !(knows + betterName + betterEmail).isEmpty();
+    }
+
+    /** Whether anything stands in the fields of whoever is too busy. */
+    boolean saysWhen() {
+        return !until.equals(UntilField.nothing());
+    }
+
     private static String text(@Nullable String value) {
         return Optional.ofNullable(value).orElse("");
     }

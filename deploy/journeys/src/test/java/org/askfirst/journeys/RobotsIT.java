@@ -119,9 +119,11 @@ class RobotsIT {
                             toVisit.add(address);
                         }
                     });
+            unfold(page);
             int buttons = page.getByRole(AriaRole.BUTTON).count();
             for (int number = 0; number < buttons; number++) {
                 page.navigate(link);
+                unfold(page);
                 Locator button = page.getByRole(AriaRole.BUTTON).nth(number);
                 page.locator("input[type=text], textarea").all().forEach(field -> field.fill("1"));
                 page.locator("select").all().forEach(list -> list.selectOption("P1M"));
@@ -134,6 +136,10 @@ class RobotsIT {
         } finally {
             page.context().close();
         }
+    }
+
+    private static void unfold(Page page) {
+        page.locator("details").all().forEach(answer -> answer.evaluate("one => one.open = true"));
     }
 
     /** The page that asks for one more press is one that everybody can use. */
