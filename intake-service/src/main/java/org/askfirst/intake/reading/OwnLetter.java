@@ -92,7 +92,7 @@ final class OwnLetter {
     private static String template(String name) {
         try (InputStream file =
                 Objects.requireNonNull(
-                        OwnLetter.class.getResourceAsStream("letters/" + name), name)) {
+                        OwnLetter.class.getResourceAsStream("letters/en/" + name), name)) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

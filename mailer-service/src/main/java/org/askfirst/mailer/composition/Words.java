@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The words of the letters: Qute templates below {@code /letters}, one for the text part and one
+ * The words of the letters: Qute templates below {@code /letters/en}, one for the text part and one
  * for the HTML part, in which every value is escaped.
  */
 final class Words {
@@ -56,7 +56,7 @@ final class Words {
 
         @Override
         public Optional<TemplateLocation> locate(String id) {
-            try (InputStream stream = Words.class.getResourceAsStream("/letters/" + id)) {
+            try (InputStream stream = Words.class.getResourceAsStream("/letters/en/" + id)) {
                 return stream == null ? Optional.empty() : Optional.of(new Read(id, read(stream)));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
