@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,15 @@ import java.util.regex.Pattern;
 
 /**
  * Knows the letters that are replied to again, however a program has wrapped, marked or marked up
- * what it quotes of them: by the mailer's own templates, seven words in a row.
+ * what it quotes of them: by the mailer's own templates, in either language, seven words in a
+ * row.
  */
 final class OwnLetter {
 
     private static final List<String> TEMPLATES =
             List.of("ask-target.txt", "ask-requester.txt", "footer-ask.txt");
+
+    private static final List<String> LANGUAGES = List.of("en", "de");
 
     private static final int WORDS_IN_A_ROW = 7;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -77,22 +79,27 @@ final class OwnLetter {
 
     private static Set<String> rows() {
         Set<String> rows = new HashSet<>();
-        for (String name : TEMPLATES) {
-            for (String known : FILLED_IN.split(template(name))) {
-                Matcher word = WORD.matcher(known);
-                List<MatchResult> words = new ArrayList<>(word.results().toList());
-                for (int at = 0; at + WORDS_IN_A_ROW <= words.size(); at++) {
-                    rows.add(row(words.subList(at, at + WORDS_IN_A_ROW)));
-                }
+        for (String language : LANGUAGES) {
+            for (String name : TEMPLATES) {
+                addRows(template(language + "/" + name), rows);
             }
         }
         return Set.copyOf(rows);
     }
 
+    private static void addRows(String template, Set<String> rows) {
+        for (String known : FILLED_IN.split(template)) {
+            List<MatchResult> words = WORD.matcher(known).results().toList();
+            for (int at = 0; at + WORDS_IN_A_ROW <= words.size(); at++) {
+                rows.add(row(words.subList(at, at + WORDS_IN_A_ROW)));
+            }
+        }
+    }
+
     private static String template(String name) {
         try (InputStream file =
                 Objects.requireNonNull(
-                        OwnLetter.class.getResourceAsStream("letters/en/" + name), name)) {
+                        OwnLetter.class.getResourceAsStream("letters/" + name), name)) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

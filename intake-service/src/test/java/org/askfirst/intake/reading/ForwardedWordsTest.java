@@ -69,6 +69,21 @@ class ForwardedWordsTest {
     }
 
     @Test
+    void nothing_is_when_a_line_of_our_own_german_letter_is_left() {
+        assertThat(
+                        ForwardedWords.of(
+                                """
+                                Das überlege ich mir.
+                                # Dieser Link gehört nur Ihnen: Wer ihn hat, kann
+                                # in Ihrem Namen antworten. Bitte geben Sie ihn
+                                # und diese Nachricht nicht weiter.
+                                """))
+                .isEmpty();
+        assertThat(ForwardedWords.of("Der Link gehört nur mir, heißt es. Das überlege ich mir."))
+                .isPresent();
+    }
+
+    @Test
     void nothing_is_when_nothing_is_left() {
         assertThat(ForwardedWords.of("")).isEmpty();
         assertThat(ForwardedWords.of(" \n\u200B\n")).isEmpty();
