@@ -12,13 +12,11 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Knows the letters that are replied to again, however a program has wrapped, marked or marked up
- * what it quotes of them: by the mailer's own templates, in either language, seven words in a
- * row.
+ * what it quotes of them: by the mailer's own templates, in either language, seven words in a row.
  */
 final class OwnLetter {
 
