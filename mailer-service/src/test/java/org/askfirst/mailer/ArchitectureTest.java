@@ -29,7 +29,7 @@ class ArchitectureTest {
             restore: ledger sending
             sending: composition contract delivery ledger letter observation pulse reply \
               settings signing smtp trace
-            settings: contract signing smtp
+            settings: contract letter signing smtp
             signing:
             smtp: letter reply
             start: check contract ledger receiving settings

@@ -10,10 +10,12 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.mailer.letter.Facts;
+import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Link;
 import org.askfirst.mailer.letter.Page;
@@ -46,17 +49,15 @@ public final class Composer {
                     .map(page -> page.path() + LinkSlots.placeholder(page))
                     .toList();
 
-    /** In the place of a link, where there is none to show. */
-    private static final String NO_LINK = "[the reader's own link]";
-
     private static final byte[] NOTHING = {};
 
     private final Sender sender;
-    private final Words words = new Words();
+    private final Map<Language, Words> words = new EnumMap<>(Language.class);
     private final Session session;
 
     public Composer(Sender sender) {
         this.sender = sender;
+        Stream.of(Language.values()).forEach(language -> words.put(language, new Words(language)));
         Properties properties = new Properties();
         // Only for addresses that need it; everything else is encoded before it gets here.
         properties.put("mail.mime.allowutf8", "true");
@@ -73,17 +74,20 @@ public final class Composer {
         if (letter.facts() instanceof Facts.Withheld) {
             return NOTHING;
         }
-        Rendition telling = Rendition.of(letter);
+        Language language = language(letter);
+        Phrases phrases = Phrases.in(language);
+        Rendition telling = new Renditions(phrases).of(letter);
         Map<String, Object> values = values(telling, letter, dropped, sender::link);
+        Words told = words.get(language);
         MimeMessage message = new WithItsOwnMessageId(session);
         try {
-            address(new Headers(message), letter, dropped);
+            address(new Headers(message), letter, dropped, phrases);
             describe(new Headers(message), letter, telling.title(), date);
             message.setContent(
                     new Alternatives(
                             letter.id(),
-                            part("text/plain", words.text(telling.template(), values)),
-                            part("text/html", words.html(telling.template(), values))));
+                            part("text/plain", told.text(telling.template(), values)),
+                            part("text/html", told.html(telling.template(), values))));
             message.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
@@ -101,10 +105,15 @@ public final class Composer {
      * makes one is in it. A letter that is withheld says nothing.
      */
     public Shown show(Letter letter) throws UnsendableLetter {
-        Rendition telling = Rendition.of(letter);
-        return new Shown(
-                telling.title(),
-                words.text(telling.template(), values(telling, letter, Set.of(), _ -> NO_LINK)));
+        Language language = language(letter);
+        Phrases phrases = Phrases.in(language);
+        Rendition telling = new Renditions(phrases).of(letter);
+        Map<String, Object> values = values(telling, letter, Set.of(), _ -> phrases.noLink());
+        return new Shown(telling.title(), words.get(language).text(telling.template(), values));
+    }
+
+    private Language language(Letter letter) {
+        return Objects.requireNonNullElse(letter.language(), sender.language());
     }
 
     private Map<String, Object> values(
@@ -166,9 +175,10 @@ public final class Composer {
         return "<" + letterId + "@" + sender.domain() + ">";
     }
 
-    private void address(Headers headers, Letter letter, Set<Role> dropped)
+    private void address(Headers headers, Letter letter, Set<Role> dropped, Phrases phrases)
             throws UnsendableLetter {
-        headers.people("From", List.of(new Person(from(letter.facts()), sender.mailFrom())));
+        headers.people(
+                "From", List.of(new Person(from(letter.facts(), phrases), sender.mailFrom())));
         headers.people("To", letter.people().stream().map(Composer::person).toList());
         List<Recipient> copies =
                 letter.recipients().stream()
@@ -215,10 +225,10 @@ public final class Composer {
     }
 
     /** The name of whoever speaks; the address is always our own. */
-    private String from(Facts facts) throws UnsendableLetter {
+    private String from(Facts facts, Phrases phrases) throws UnsendableLetter {
         return switch (facts) {
-            case Facts.OfIntroduction two -> via("introducer", two.subject().introducer());
-            case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim());
+            case Facts.OfIntroduction two -> via("introducer", two.subject().introducer(), phrases);
+            case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim(), phrases);
             case Facts.OwnPage _, Facts.Never _, Facts.NotTaken _ -> sender.organisation();
             case Facts.Withheld _ -> throw unread();
         };
@@ -228,8 +238,8 @@ public final class Composer {
         return new IllegalArgumentException("nobody reads a letter that is withheld");
     }
 
-    private String via(String field, Person person) throws UnsendableLetter {
-        return Text.line(field, person.name()) + " via " + sender.organisation();
+    private String via(String field, Person person, Phrases phrases) throws UnsendableLetter {
+        return phrases.via(Text.line(field, person.name()), sender.organisation());
     }
 
     private void describe(Headers headers, Letter letter, String title, Instant date)

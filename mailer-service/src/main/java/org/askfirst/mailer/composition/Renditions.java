@@ -2,12 +2,10 @@ package org.askfirst.mailer.composition;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.askfirst.mailer.composition.Phrases.News;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Chosen;
 import org.askfirst.mailer.letter.Facts;
@@ -19,19 +17,17 @@ import org.askfirst.mailer.letter.Sought;
 import org.askfirst.mailer.letter.Subject;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How one letter tells its facts: its subject line, its template and what the template may say.
- *
- * @param values only what this kind of letter may tell; a template cannot reach anything else
- */
-record Rendition(String title, String template, Map<String, Object> values) {
+/** How letters tell their facts in one language. */
+final class Renditions {
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm 'UTC'", Locale.UK);
+    private final Phrases phrases;
 
-    static Rendition of(Letter letter) throws UnsendableLetter {
+    Renditions(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    /** How this letter tells its own. */
+    Rendition of(Letter letter) throws UnsendableLetter {
         Map<String, Object> values = new HashMap<>();
         values.put("requestedOn", "");
         values.put("writer", "");
@@ -45,21 +41,16 @@ record Rendition(String title, String template, Map<String, Object> values) {
             }
             case Facts.OwnPage own when own.chosen() != null -> {
                 chosen(own.chosen(), values);
-                yield page(
-                        reader,
-                        own.validUntil(),
-                        "What we may ask you from now on",
-                        "chosen",
-                        values);
+                yield page(reader, own.validUntil(), phrases.chosen(), "chosen", values);
             }
             case Facts.OwnPage own ->
-                    page(reader, own.validUntil(), "The way to your own page", "own-page", values);
+                    page(reader, own.validUntil(), phrases.ownPage(), "own-page", values);
             case Facts.Never never -> never(letter.recipients().getFirst(), never, values);
             case Facts.NotTaken notTaken -> notTaken(reader, notTaken, values);
         };
     }
 
-    private static Rendition ofIntroduction(Facts.OfIntroduction facts, Map<String, Object> values)
+    private Rendition ofIntroduction(Facts.OfIntroduction facts, Map<String, Object> values)
             throws UnsendableLetter {
         Subject subject = facts.subject();
         values.put("introducer", Text.line("introducer", subject.introducer().name()));
@@ -67,7 +58,9 @@ record Rendition(String title, String template, Map<String, Object> values) {
         values.put("requester", Text.line("requester", subject.requester()));
         values.put("target", target(subject));
         values.put("onRoute", subject.isOnRoute());
-        values.put("topic", Text.line("topic", subject.topic()));
+        values.put(
+                "topic",
+                subject.topic() == null ? phrases.noTopic() : Text.line("topic", subject.topic()));
         values.put("requestedOn", day(subject.requestedOn()));
         return switch (facts) {
             case Facts.Ask ask -> ask(ask, values);
@@ -75,39 +68,39 @@ record Rendition(String title, String template, Map<String, Object> values) {
             case Facts.Decline decline -> decline(decline, values);
             case Facts.Expiry expiry -> {
                 values.put("byTarget", expiry.person() == Role.TARGET);
-                yield notice(subject, "no answer came", "expiry", values);
+                yield notice(subject, News.NO_ANSWER, "expiry", values);
             }
             case Facts.Undeliverable undeliverable -> {
                 values.put("toTarget", undeliverable.person() == Role.TARGET);
                 values.put("toBoth", undeliverable.person() == null);
-                yield notice(subject, "a letter could not be delivered", "undeliverable", values);
+                yield notice(subject, News.NOT_DELIVERED, "undeliverable", values);
             }
             case Facts.Words written -> words(written, values);
             case Facts.PageAgain page -> pageAgain(page, values);
             case Facts.Bounced bounced -> {
                 values.put("toTarget", bounced.missed().contains(Role.TARGET));
                 values.put("toBoth", bounced.missed().size() > 1);
-                yield notice(subject, "the introduction has come back", "bounced", values);
+                yield notice(subject, News.HAS_COME_BACK, "bounced", values);
             }
-            case Facts.Duplicate _ -> notice(subject, "already under way", "not-possible", values);
+            case Facts.Duplicate _ -> notice(subject, News.UNDER_WAY, "not-possible", values);
             case Facts.TooOften tooOften -> {
                 values.put("freeOn", day(tooOften.freeOn()));
-                yield notice(subject, "not again so soon", "too-often", values);
+                yield notice(subject, News.NOT_AGAIN_SO_SOON, "too-often", values);
             }
             case Facts.NoRoute _ -> {
                 boolean known =
                         subject.sought() instanceof Sought.OnRoute route && route.title() != null;
                 values.put("known", known);
-                yield notice(subject, "nobody can take it now", "no-route", values);
+                yield notice(subject, News.NOBODY_NOW, "no-route", values);
             }
         };
     }
 
     /** Whom the requester would like to meet, in words that fit wherever a name does. */
-    private static String target(Subject subject) throws UnsendableLetter {
+    private String target(Subject subject) throws UnsendableLetter {
         return switch (subject.sought()) {
             case Sought.Named(String name) -> Text.line("target", name);
-            case Sought.OnRoute route -> "one of the people for " + purpose(route);
+            case Sought.OnRoute route -> phrases.oneOfThePeopleFor(purpose(route));
         };
     }
 
@@ -115,14 +108,13 @@ record Rendition(String title, String template, Map<String, Object> values) {
         return Text.line("route", route.purpose());
     }
 
-    private static Rendition ask(Facts.Ask ask, Map<String, Object> values)
-            throws UnsendableLetter {
+    private Rendition ask(Facts.Ask ask, Map<String, Object> values) throws UnsendableLetter {
         Subject subject = ask.subject();
         boolean target = ask.role() == Role.TARGET;
         values.put("blurb", Text.lines("blurb", ask.blurb()));
         values.put("note", optional("note", ask.note()));
         values.put("reminder", ask.reminderOf() != null);
-        values.put("kept", ask.keptFor() == null ? "" : Durations.inWords(ask.keptFor()));
+        values.put("kept", ask.keptFor() == null ? "" : Durations.inWords(ask.keptFor(), phrases));
         values.put("promised", day(ask.promisedFor()));
         values.put("route", ask.routeTitle() == null ? "" : Text.line("route", ask.routeTitle()));
         String title = question(subject, ask.role());
@@ -132,12 +124,12 @@ record Rendition(String title, String template, Map<String, Object> values) {
                 values);
     }
 
-    private static String question(Subject subject, Role asked) throws UnsendableLetter {
+    private String question(Subject subject, Role asked) throws UnsendableLetter {
         String other = asked == Role.TARGET ? subject.requester() : target(subject);
-        return "Would you like to meet " + other + "? " + subject.topic();
+        return phrases.question(other) + " " + subject.topic();
     }
 
-    private static Rendition pageAgain(Facts.PageAgain page, Map<String, Object> values)
+    private Rendition pageAgain(Facts.PageAgain page, Map<String, Object> values)
             throws UnsendableLetter {
         Subject subject = page.subject();
         boolean target = page.role() == Role.TARGET;
@@ -146,33 +138,32 @@ record Rendition(String title, String template, Map<String, Object> values) {
         return new Rendition("Re: " + question(subject, page.role()), "page", values);
     }
 
-    private static Rendition words(Facts.Words written, Map<String, Object> values)
+    private Rendition words(Facts.Words written, Map<String, Object> values)
             throws UnsendableLetter {
         boolean target = written.role() == Role.TARGET;
         values.put("words", Text.lines("words", written.words()));
         values.put("writer", Text.line("writer", written.writer().name()));
         values.put("writerEmail", Text.line("writer", written.writer().email()));
         values.put("other", target ? values.get("requester") : values.get("target"));
-        return notice(
-                written.subject(),
-                "a word from " + written.writer().name(),
-                "words-forwarded",
-                values);
+        Subject subject = written.subject();
+        String title =
+                phrases.aWordFrom(subject.requester(), sought(subject), written.writer().name());
+        return new Rendition(title, "words-forwarded", values);
     }
 
-    private static Rendition introduction(
-            Facts.Introduction introduction, Map<String, Object> values) throws UnsendableLetter {
+    private Rendition introduction(Facts.Introduction introduction, Map<String, Object> values)
+            throws UnsendableLetter {
         values.put("blurb", Text.lines("blurb", introduction.blurb()));
         values.put("requesterEmail", Text.line("requester", introduction.requester().email()));
         values.put("targetEmail", Text.line("target", introduction.target().email()));
         Subject subject = introduction.subject();
         return new Rendition(
-                subject.requester() + ", meet " + target(subject) + ": " + subject.topic(),
+                phrases.meet(subject.requester(), target(subject)) + ": " + subject.topic(),
                 "introduction",
                 values);
     }
 
-    private static Rendition decline(Facts.Decline decline, Map<String, Object> values)
+    private Rendition decline(Facts.Decline decline, Map<String, Object> values)
             throws UnsendableLetter {
         Subject subject = decline.subject();
         boolean byTarget = decline.by() == Role.TARGET;
@@ -182,7 +173,7 @@ record Rendition(String title, String template, Map<String, Object> values) {
         values.put("askInstead", followUp != null && followUp.step() == FollowUp.Step.ASK_INSTEAD);
         if (byTarget && subject.sought() instanceof Sought.OnRoute route) {
             values.put("asked", route.asked() == null ? 0 : route.asked());
-            return notice(subject, "nobody can take it now", "decline-route", values);
+            return notice(subject, News.NOBODY_NOW, "decline-route", values);
         }
         String template =
                 switch (decline.answer()) {
@@ -194,7 +185,7 @@ record Rendition(String title, String template, Map<String, Object> values) {
                 subject, news(decline.answer()), byTarget ? template : "decline-requester", values);
     }
 
-    private static Rendition unsolicited(Facts.Unsolicited unsolicited, Map<String, Object> values)
+    private Rendition unsolicited(Facts.Unsolicited unsolicited, Map<String, Object> values)
             throws UnsendableLetter {
         values.put("victim", Text.line("victim", unsolicited.victim().name()));
         values.put("victimEmail", Text.line("victim", unsolicited.victim().email()));
@@ -206,45 +197,31 @@ record Rendition(String title, String template, Map<String, Object> values) {
         values.put("notMe", unsolicited.answer() instanceof Answer.NotMe);
         values.put("postpone", unsolicited.answer() instanceof Answer.Postpone);
         return new Rendition(
-                "Your introduction to %s: %s"
-                        .formatted(unsolicited.stranger(), news(unsolicited.answer())),
+                phrases.unsolicited(unsolicited.stranger(), news(unsolicited.answer())),
                 "unsolicited",
                 values);
     }
 
-    private static Rendition never(Recipient to, Facts.Never never, Map<String, Object> values)
+    private Rendition never(Recipient to, Facts.Never never, Map<String, Object> values)
             throws UnsendableLetter {
         boolean asked = to.role() != Role.INTRODUCER;
         values.put("asked", asked);
-        String title = "We shall not %s you again".formatted(asked ? "ask" : "write to");
-        return page(to.name(), never.validUntil(), title, "never", values);
+        return page(to.name(), never.validUntil(), phrases.never(asked), "never", values);
     }
 
-    private static Rendition notTaken(
-            String reader, Facts.NotTaken notTaken, Map<String, Object> values)
+    private Rendition notTaken(String reader, Facts.NotTaken notTaken, Map<String, Object> values)
             throws UnsendableLetter {
         int count = notTaken.count();
         values.put("reader", Text.line("recipient", reader));
         values.put("requests", notTaken.what() == Facts.NotTaken.What.REQUESTS);
         values.put("aDay", notTaken.aDay() == null ? "" : notTaken.aDay());
         values.put("one", count == 1);
-        values.put("count", count == 1 ? "one" : count);
-        values.put("since", HOUR.format(notTaken.since().atOffset(ZoneOffset.UTC)));
-        String title =
-                switch (notTaken.what()) {
-                    case REQUESTS ->
-                            count == 1
-                                    ? "One of your requests was not taken"
-                                    : count + " of your requests were not taken";
-                    case UNSOLICITED ->
-                            count == 1
-                                    ? "One introduction that you handed in was not answered"
-                                    : count + " introductions that you handed in were not answered";
-                };
-        return new Rendition(title, "limit", values);
+        values.put("count", phrases.count(count));
+        values.put("since", phrases.moment(notTaken.since()));
+        return new Rendition(phrases.notTaken(notTaken.what(), count), "limit", values);
     }
 
-    private static Rendition page(
+    private Rendition page(
             String reader,
             Instant validUntil,
             String title,
@@ -252,30 +229,23 @@ record Rendition(String title, String template, Map<String, Object> values) {
             Map<String, Object> values)
             throws UnsendableLetter {
         values.put("reader", Text.line("recipient", reader));
-        values.put("validUntil", HOUR.format(validUntil.atOffset(ZoneOffset.UTC)));
+        values.put("validUntil", phrases.moment(validUntil));
         return new Rendition(title, template, values);
     }
 
-    private static void chosen(Chosen chosen, Map<String, Object> values) throws UnsendableLetter {
+    private void chosen(Chosen chosen, Map<String, Object> values) throws UnsendableLetter {
         values.put("until", chosen instanceof Chosen.Pause(LocalDate until) ? day(until) : "");
-        values.put("times", chosen instanceof Chosen.Cap(int perMonth) ? times(perMonth) : "");
+        values.put(
+                "times", chosen instanceof Chosen.Cap(int perMonth) ? phrases.times(perMonth) : "");
         boolean named = chosen instanceof Chosen.NotThisIntroducer(String name) && name != null;
         values.put(
                 "introducer",
                 named
                         ? Text.line("introducer", ((Chosen.NotThisIntroducer) chosen).introducer())
-                        : "the introducer of that letter");
+                        : phrases.theIntroducer());
     }
 
-    private static String times(int number) {
-        return switch (number) {
-            case 1 -> "once";
-            case 2 -> "twice";
-            default -> number + " times";
-        };
-    }
-
-    private static void answer(Answer answer, Map<String, Object> values) throws UnsendableLetter {
+    private void answer(Answer answer, Map<String, Object> values) throws UnsendableLetter {
         Answer.NotMe notMe = answer instanceof Answer.NotMe given ? given : null;
         Answer.Better better = notMe == null ? null : notMe.better();
         values.put("knows", optional("knows", notMe == null ? null : notMe.knows()));
@@ -292,25 +262,27 @@ record Rendition(String title, String template, Map<String, Object> values) {
                 });
     }
 
-    private static String news(Answer answer) {
+    private static News news(Answer answer) {
         return switch (answer) {
-            case Answer.NotMe _ -> "not the right person";
-            case Answer.TooBusy _ -> "not just now";
-            case Answer.Postpone _ -> "could it wait?";
-            case Answer.No _ -> "not this time";
+            case Answer.NotMe _ -> News.NOT_ME;
+            case Answer.TooBusy _ -> News.TOO_BUSY;
+            case Answer.Postpone _ -> News.POSTPONE;
+            case Answer.No _ -> News.NO;
         };
     }
 
-    private static Rendition notice(
-            Subject subject, String news, String template, Map<String, Object> values)
+    private Rendition notice(
+            Subject subject, News news, String template, Map<String, Object> values)
             throws UnsendableLetter {
-        String other =
-                switch (subject.sought()) {
-                    case Sought.Named(String name) -> name;
-                    case Sought.OnRoute route -> purpose(route);
-                };
-        return new Rendition(
-                "%s and %s: %s".formatted(subject.requester(), other, news), template, values);
+        String title = phrases.news(subject.requester(), sought(subject), news);
+        return new Rendition(title, template, values);
+    }
+
+    private static String sought(Subject subject) throws UnsendableLetter {
+        return switch (subject.sought()) {
+            case Sought.Named(String name) -> name;
+            case Sought.OnRoute route -> purpose(route);
+        };
     }
 
     private static List<String> optional(String field, @Nullable String text)
@@ -318,7 +290,7 @@ record Rendition(String title, String template, Map<String, Object> values) {
         return text == null ? List.of() : Text.lines(field, text);
     }
 
-    private static String day(@Nullable LocalDate day) {
-        return day == null ? "" : DAY.format(day);
+    private String day(@Nullable LocalDate day) {
+        return day == null ? "" : phrases.day(day);
     }
 }

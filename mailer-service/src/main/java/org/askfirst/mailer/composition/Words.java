@@ -15,22 +15,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.askfirst.mailer.letter.Language;
 
 /**
- * The words of the letters: Qute templates below {@code /letters/en}, one for the text part and one
- * for the HTML part, in which every value is escaped.
+ * The words of the letters in one language: Qute templates below {@code /letters}, a folder for
+ * each language, one for the text part and one for the HTML part, in which every value is escaped.
  */
 final class Words {
 
     private static final String HTML = "text/html";
 
-    private final Engine engine =
-            Engine.builder()
-                    .addDefaults()
-                    .addLocator(new OnTheClassPath())
-                    .addResultMapper(new HtmlEscaper(List.of(HTML)))
-                    .strictRendering(true)
-                    .build();
+    private final Engine engine;
+
+    Words(Language language) {
+        this.engine =
+                Engine.builder()
+                        .addDefaults()
+                        .addLocator(new OnTheClassPath(language))
+                        .addResultMapper(new HtmlEscaper(List.of(HTML)))
+                        .strictRendering(true)
+                        .build();
+    }
 
     String text(String letter, Map<String, Object> values) {
         return TextWrap.wrap(render(letter + ".txt", values));
@@ -52,11 +57,12 @@ final class Words {
         return instance.render();
     }
 
-    private static final class OnTheClassPath implements TemplateLocator {
+    private record OnTheClassPath(Language language) implements TemplateLocator {
 
         @Override
         public Optional<TemplateLocation> locate(String id) {
-            try (InputStream stream = Words.class.getResourceAsStream("/letters/en/" + id)) {
+            String path = "/letters/" + language.tag() + "/" + id;
+            try (InputStream stream = Words.class.getResourceAsStream(path)) {
                 return stream == null ? Optional.empty() : Optional.of(new Read(id, read(stream)));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.platform.key.Key;
@@ -93,6 +94,8 @@ public final class LetterDue {
                     name.round(),
                     body.recipients(),
                     facts,
+                    // One that this version does not know is as none.
+                    Language.ofTag(tree.path("facts").path("language").asText()).orElse(null),
                     body.decidedAt(),
                     body.notAfter());
         } catch (IllegalArgumentException | NullPointerException | DateTimeException misfit) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One mail to be sent, or to be withheld.
  *
  * @param recipients whom it goes to, people first; exactly those its facts call for
+ * @param language in which its reader is written to; null: as the organisation usually writes
  * @param decidedAt when it was decided to write it; letters of the previous version do not say
  * @param notAfter past it nothing is sent any more
  */
@@ -23,6 +24,7 @@ public record Letter(
         int round,
         List<Recipient> recipients,
         Facts facts,
+        @Nullable Language language,
         @Nullable Instant decidedAt,
         Instant notAfter) {
 

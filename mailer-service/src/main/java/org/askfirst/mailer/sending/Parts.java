@@ -38,7 +38,8 @@ class Parts {
                         settings.returning()
                                 .filter(_ -> settings.answersByMail())
                                 .map(addresses -> addresses.address(Kind.REPLY, LinkSlots.REPLY))
-                                .orElse(null)));
+                                .orElse(null),
+                        settings.language()));
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.settings.Bounds;
@@ -32,6 +33,10 @@ interface Environment extends MailIn {
     @WithDefault("Ask First")
     @WithConverter(OneLineConverter.class)
     String organisation();
+
+    /** Of letters to somebody whose language nobody has said. */
+    @WithDefault("en")
+    Language language();
 
     /** The base of links to the intake service. */
     @WithConverter(WebAddressConverter.class)

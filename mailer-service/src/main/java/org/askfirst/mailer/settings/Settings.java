@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.settings.Environment.Dkim;
 import org.askfirst.mailer.settings.Environment.Smtp;
 import org.askfirst.mailer.settings.Environment.Unsealed;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator has set, as the service works with it.
  *
+ * @param language of letters to somebody whose language nobody has said
  * @param desk whether intake has pages for introducers
  * @param mailFrom the service's own address
  * @param mailServerAuthorities who alone may vouch for the mail server; none: whom the JVM trusts
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         String organisation,
+        Language language,
         URI intakeUrl,
         URI consentUrl,
         boolean desk,
@@ -60,6 +63,7 @@ public record Settings(
     static Settings of(Environment environment) {
         return new Settings(
                 environment.organisation(),
+                environment.language(),
                 environment.intakeUrl(),
                 environment.consentUrl(),
                 environment.oidc().clientId().isPresent(),

@@ -13,6 +13,7 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Mail;
 import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.signing.Signatures;
 import org.askfirst.mailer.signing.SigningKey;
@@ -115,6 +116,7 @@ class MailCheckTest {
     private Settings settings(@Nullable ReturnAddresses addresses) {
         return new Settings(
                 "Acme",
+                Language.EN,
                 URI.create("https://intake.example.com"),
                 URI.create("https://ask.example.com"),
                 false,

@@ -1,6 +1,7 @@
 package org.askfirst.mailer.composition;
 
 import java.net.URI;
+import org.askfirst.mailer.letter.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Who sends the letters of these tests. */
@@ -29,6 +30,7 @@ final class Senders {
                 URI.create("https://ask.example.com/"),
                 URI.create("https://intake.example.com"),
                 desk,
-                replyAddress);
+                replyAddress,
+                Language.EN);
     }
 }

@@ -19,6 +19,7 @@ import org.askfirst.local.Certificates;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.contract.Belief;
+import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.pulse.Pulses;
@@ -80,6 +81,7 @@ class PartsTest {
         Timeouts times = Timeouts.atMost(Duration.ofSeconds(20));
         return new Settings(
                 "Acme",
+                Language.EN,
                 URI.create("https://intake.example.com"),
                 URI.create("https://ask.example.com"),
                 false,
