@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -55,9 +54,11 @@ public final class Composer {
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
     private final Session session;
 
-    public Composer(Sender sender) {
+    public Composer(Sender sender, OwnWords own) {
         this.sender = sender;
-        Stream.of(Language.values()).forEach(language -> words.put(language, new Words(language)));
+        for (Language language : Language.values()) {
+            words.put(language, new Words(language, own));
+        }
         Properties properties = new Properties();
         // Only for addresses that need it; everything else is encoded before it gets here.
         properties.put("mail.mime.allowutf8", "true");
@@ -124,7 +125,7 @@ public final class Composer {
         values.put("intake", sender.intake());
         values.put("deskPage", deskPage(letter));
         for (Link link : letter.links()) {
-            values.put(link.page().name().toLowerCase(Locale.ROOT), links.apply(link.page()));
+            values.put(Words.field(link.page()), links.apply(link.page()));
         }
         values.put("copied", !dropped.contains(Role.INTRODUCER));
         values.put("answersByMail", sender.replyAddress() != null);

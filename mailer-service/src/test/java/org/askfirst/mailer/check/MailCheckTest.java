@@ -117,6 +117,7 @@ class MailCheckTest {
         return new Settings(
                 "Acme",
                 Language.EN,
+                null,
                 URI.create("https://intake.example.com"),
                 URI.create("https://ask.example.com"),
                 false,

@@ -11,16 +11,21 @@ final class Senders {
 
     /** Of an organisation that takes no answers by mail. */
     static Composer composer() {
-        return new Composer(sender(true, null));
+        return new Composer(sender(), OwnWords.NONE);
+    }
+
+    static Sender sender() {
+        return sender(true, null);
     }
 
     static Composer withoutDesk() {
-        return new Composer(sender(false, null));
+        return new Composer(sender(false, null), OwnWords.NONE);
     }
 
     /** Of one that takes them. */
     static Composer answeredByMail() {
-        return new Composer(sender(true, "introductions+r" + LinkSlots.REPLY + "@acme.example"));
+        return new Composer(
+                sender(true, "introductions+r" + LinkSlots.REPLY + "@acme.example"), OwnWords.NONE);
     }
 
     private static Sender sender(boolean desk, @Nullable String replyAddress) {

@@ -82,6 +82,7 @@ class PartsTest {
         return new Settings(
                 "Acme",
                 Language.EN,
+                null,
                 URI.create("https://intake.example.com"),
                 URI.create("https://ask.example.com"),
                 false,
