@@ -18,6 +18,20 @@ final class Senders {
         return sender(true, null);
     }
 
+    static Composer inGerman() {
+        Sender sender = sender();
+        return new Composer(
+                new Sender(
+                        sender.organisation(),
+                        sender.mailFrom(),
+                        sender.consentUrl(),
+                        sender.intakeUrl(),
+                        sender.desk(),
+                        sender.replyAddress(),
+                        Language.DE),
+                OwnWords.NONE);
+    }
+
     static Composer withoutDesk() {
         return new Composer(sender(false, null), OwnWords.NONE);
     }
