@@ -113,6 +113,15 @@ public final class Composer {
         return new Shown(telling.title(), words.get(language).text(telling.template(), values));
     }
 
+    /** The same as a mail program shows it that shows HTML. */
+    public String showHtml(Letter letter) throws UnsendableLetter {
+        Language language = language(letter);
+        Phrases phrases = Phrases.in(language);
+        Rendition telling = new Renditions(phrases).of(letter);
+        return words.get(language)
+                .html(telling.template(), values(telling, letter, Set.of(), _ -> phrases.noLink()));
+    }
+
     private Language language(Letter letter) {
         return Objects.requireNonNullElse(letter.language(), sender.language());
     }

@@ -41,6 +41,11 @@ public record Letter(
         }
     }
 
+    /** The same letter in this language. */
+    public Letter in(Language other) {
+        return new Letter(id, introductionId, round, recipients, facts, other, decidedAt, notAfter);
+    }
+
     public Kind kind() {
         return facts.kind();
     }
