@@ -10,19 +10,13 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.mailer.letter.Facts;
-import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Link;
 import org.askfirst.mailer.letter.Page;
@@ -51,14 +45,12 @@ public final class Composer {
     private static final byte[] NOTHING = {};
 
     private final Sender sender;
-    private final Map<Language, Words> words = new EnumMap<>(Language.class);
+    private final Tellings tellings;
     private final Session session;
 
     public Composer(Sender sender, OwnWords own) {
         this.sender = sender;
-        for (Language language : Language.values()) {
-            words.put(language, new Words(language, own));
-        }
+        this.tellings = new Tellings(sender, own);
         Properties properties = new Properties();
         // Only for addresses that need it; everything else is encoded before it gets here.
         properties.put("mail.mime.allowutf8", "true");
@@ -75,20 +67,16 @@ public final class Composer {
         if (letter.facts() instanceof Facts.Withheld) {
             return NOTHING;
         }
-        Language language = language(letter);
-        Phrases phrases = Phrases.in(language);
-        Rendition telling = new Renditions(phrases).of(letter);
-        Map<String, Object> values = values(telling, letter, dropped, sender::link);
-        Words told = words.get(language);
+        Tellings.Telling telling = tellings.of(letter, dropped);
         MimeMessage message = new WithItsOwnMessageId(session);
         try {
-            address(new Headers(message), letter, dropped, phrases);
+            address(new Headers(message), letter, dropped);
             describe(new Headers(message), letter, telling.title(), date);
             message.setContent(
                     new Alternatives(
                             letter.id(),
-                            part("text/plain", told.text(telling.template(), values)),
-                            part("text/html", told.html(telling.template(), values))));
+                            part("text/plain", telling.text()),
+                            part("text/html", telling.html())));
             message.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
@@ -106,50 +94,13 @@ public final class Composer {
      * makes one is in it. A letter that is withheld says nothing.
      */
     public Shown show(Letter letter) throws UnsendableLetter {
-        Language language = language(letter);
-        Phrases phrases = Phrases.in(language);
-        Rendition telling = new Renditions(phrases).of(letter);
-        Map<String, Object> values = values(telling, letter, Set.of(), _ -> phrases.noLink());
-        return new Shown(telling.title(), words.get(language).text(telling.template(), values));
+        Tellings.Telling telling = tellings.withoutLinks(letter);
+        return new Shown(telling.title(), telling.text());
     }
 
     /** The same as a mail program shows it that shows HTML. */
     public String showHtml(Letter letter) throws UnsendableLetter {
-        Language language = language(letter);
-        Phrases phrases = Phrases.in(language);
-        Rendition telling = new Renditions(phrases).of(letter);
-        return words.get(language)
-                .html(telling.template(), values(telling, letter, Set.of(), _ -> phrases.noLink()));
-    }
-
-    private Language language(Letter letter) {
-        return Objects.requireNonNullElse(letter.language(), sender.language());
-    }
-
-    private Map<String, Object> values(
-            Rendition telling, Letter letter, Set<Role> dropped, Function<Page, String> links) {
-        Map<String, Object> values = new HashMap<>(telling.values());
-        values.put("organisation", sender.organisation());
-        values.put("mailFrom", sender.mailFrom());
-        values.put("intake", sender.intake());
-        values.put("deskPage", deskPage(letter));
-        for (Link link : letter.links()) {
-            values.put(Words.field(link.page()), links.apply(link.page()));
-        }
-        values.put("copied", !dropped.contains(Role.INTRODUCER));
-        values.put("answersByMail", sender.replyAddress() != null);
-        values.put("repliesReachVictim", repliesReachVictim(letter, dropped));
-        return values;
-    }
-
-    /**
-     * Only what goes to the introducer alone: the introduction itself is first of all the two
-     * people's, and whoever introduced without asking need not be anybody at the desk.
-     */
-    private String deskPage(Letter letter) {
-        return letter.facts() instanceof Facts.Notice
-                ? sender.deskPage(letter.introductionId())
-                : "";
+        return tellings.withoutLinks(letter).html();
     }
 
     /**
@@ -174,21 +125,14 @@ public final class Composer {
         return false;
     }
 
-    private static boolean repliesReachVictim(Letter letter, Set<Role> dropped) {
-        return letter.facts() instanceof Facts.Unsolicited unsolicited
-                && (needsSmtpUtf8(letter, dropped)
-                        || Headers.isAscii(unsolicited.victim().email()));
-    }
-
     /** The Message-ID of a letter: the same on every attempt, and the one a reminder refers to. */
     String messageId(UUID letterId) {
         return "<" + letterId + "@" + sender.domain() + ">";
     }
 
-    private void address(Headers headers, Letter letter, Set<Role> dropped, Phrases phrases)
+    private void address(Headers headers, Letter letter, Set<Role> dropped)
             throws UnsendableLetter {
-        headers.people(
-                "From", List.of(new Person(from(letter.facts(), phrases), sender.mailFrom())));
+        headers.people("From", List.of(new Person(from(letter), sender.mailFrom())));
         headers.people("To", letter.people().stream().map(Composer::person).toList());
         List<Recipient> copies =
                 letter.recipients().stream()
@@ -235,8 +179,9 @@ public final class Composer {
     }
 
     /** The name of whoever speaks; the address is always our own. */
-    private String from(Facts facts, Phrases phrases) throws UnsendableLetter {
-        return switch (facts) {
+    private String from(Letter letter) throws UnsendableLetter {
+        Phrases phrases = tellings.phrases(letter);
+        return switch (letter.facts()) {
             case Facts.OfIntroduction two -> via("introducer", two.subject().introducer(), phrases);
             case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim(), phrases);
             case Facts.OwnPage _, Facts.Never _, Facts.NotTaken _ -> sender.organisation();
