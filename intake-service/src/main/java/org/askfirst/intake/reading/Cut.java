@@ -15,8 +15,8 @@ import org.askfirst.intake.mime.TextLine;
  */
 record Cut(String answer, String words, boolean isCertain) {
 
-    static Cut of(List<TextLine> lines, Correspondent writer) {
-        Quotes quotes = Quotes.of(lines);
+    static Cut of(List<TextLine> lines, Correspondent writer, OwnLetter letter) {
+        Quotes quotes = Quotes.of(lines, letter);
         boolean certain = quotes.isCertain();
         List<String> words = new ArrayList<>();
         List<String> answer = new ArrayList<>();

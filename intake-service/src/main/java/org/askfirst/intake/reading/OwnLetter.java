@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +15,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the letters that are replied to again, however a program has wrapped, marked or marked up
- * what it quotes of them: by the mailer's own templates, in either language, seven words in a row.
+ * what it quotes of them: by the mailer's templates, in either language, seven words in a row.
  */
 final class OwnLetter {
 
@@ -35,12 +38,28 @@ final class OwnLetter {
     private static final Pattern ADDRESS =
             Pattern.compile("<?\\b(?:https?://|mailto:)\\S+|\\S+@\\S+");
 
-    private static final Set<String> ROWS = rows();
+    private final Set<String> rows;
 
-    private OwnLetter() {}
+    /**
+     * @param own the folder with an organisation's own words, which stand in place of the mailer's;
+     *     letters from before it had them are known all the same; null: it has none
+     */
+    OwnLetter(@Nullable Path own) {
+        Set<String> all = new HashSet<>();
+        for (String language : LANGUAGES) {
+            for (String name : TEMPLATES) {
+                String file = language + "/" + name;
+                addRows(template(file), all);
+                if (own != null) {
+                    addRows(ownTemplate(own.resolve("letters").resolve(file)), all);
+                }
+            }
+        }
+        this.rows = Set.copyOf(all);
+    }
 
     /** Whether any of it is in a text. */
-    static boolean isIn(String text) {
+    boolean isIn(String text) {
         return end(text).isPresent();
     }
 
@@ -49,7 +68,7 @@ final class OwnLetter {
      *
      * @param otherwise what is said of a text in which none of it is found
      */
-    static boolean endsAll(String text, boolean otherwise) {
+    boolean endsAll(String text, boolean otherwise) {
         OptionalInt end = end(text);
         if (end.isEmpty()) {
             return otherwise;
@@ -59,10 +78,10 @@ final class OwnLetter {
     }
 
     /** Where the last of it ends. */
-    private static OptionalInt end(String text) {
+    private OptionalInt end(String text) {
         List<MatchResult> words = WORD.matcher(text).results().toList();
         for (int at = words.size() - WORDS_IN_A_ROW; at >= 0; at--) {
-            if (ROWS.contains(row(words.subList(at, at + WORDS_IN_A_ROW)))) {
+            if (rows.contains(row(words.subList(at, at + WORDS_IN_A_ROW)))) {
                 return OptionalInt.of(words.get(at + WORDS_IN_A_ROW - 1).end());
             }
         }
@@ -73,16 +92,6 @@ final class OwnLetter {
         StringBuilder row = new StringBuilder();
         words.forEach(word -> row.append(word.group().toLowerCase(Locale.ROOT)).append(' '));
         return row.toString();
-    }
-
-    private static Set<String> rows() {
-        Set<String> rows = new HashSet<>();
-        for (String language : LANGUAGES) {
-            for (String name : TEMPLATES) {
-                addRows(template(language + "/" + name), rows);
-            }
-        }
-        return Set.copyOf(rows);
     }
 
     private static void addRows(String template, Set<String> rows) {
@@ -99,6 +108,15 @@ final class OwnLetter {
                 Objects.requireNonNull(
                         OwnLetter.class.getResourceAsStream("letters/" + name), name)) {
             return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whoever sends letters checks what is in it. */
+    private static String ownTemplate(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -15,6 +15,7 @@ import org.askfirst.platform.settings.MailIn;
 import org.askfirst.platform.settings.Matching;
 import org.askfirst.platform.settings.OneLineConverter;
 import org.askfirst.platform.settings.ReadableFileConverter;
+import org.askfirst.platform.settings.ReadableFolderConverter;
 import org.askfirst.platform.settings.Required;
 import org.askfirst.platform.settings.WebAddressConverter;
 import org.askfirst.platform.text.MailAddress;
@@ -65,6 +66,10 @@ public interface Settings extends MailIn {
     /** The name under which the own mail server writes Authentication-Results (RFC 8601). */
     @Matching(pattern = "[!-~&&[^;()]]{1,255}", rule = "must be the name of a mail server")
     Optional<String> mailAuthserv();
+
+    /** The mailer's folder with own words: what replies quote is known again by them as well. */
+    @WithConverter(ReadableFolderConverter.class)
+    Optional<Path> templates();
 
     Imap imap();
 
