@@ -145,7 +145,7 @@ final class German implements Phrases {
         return switch (news) {
             case NO_ANSWER -> "es kam keine Antwort";
             case NOT_DELIVERED -> "eine Nachricht kam nicht an";
-            case HAS_COME_BACK -> "die Vorstellung kam zurück";
+            case HAS_COME_BACK -> "die gemeinsame Nachricht kam zurück";
             case UNDER_WAY -> "diese Anfrage läuft schon";
             case NOT_AGAIN_SO_SOON -> "nicht so bald wieder";
             case NOBODY_NOW -> "im Moment geht es nicht";
