@@ -14,4 +14,9 @@ public record Person(String name, MailAddress address, @Nullable Language langua
     public Person(String name, MailAddress address) {
         this(name, address, null);
     }
+
+    /** The language as it is written where it is said; null when nobody has said. */
+    public @Nullable String languageTag() {
+        return language == null ? null : language.tag();
+    }
 }
