@@ -31,7 +31,7 @@ class ArchitectureTest {
             introduction: choice database decision delay gone letter limit link outbox person \
               route seal settings trace
             json:
-            letter: decision json outbox settings
+            letter: choice decision json outbox settings
             limit: database decision letter person progress settings
             link: settings
             load: database decision gone introduction route

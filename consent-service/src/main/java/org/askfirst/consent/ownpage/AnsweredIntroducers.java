@@ -141,6 +141,7 @@ public class AnsweredIntroducers {
                         Addressee.INTRODUCER,
                         List.of(new Recipient(Party.INTRODUCER, name, email, row.introducerKey)),
                         new Facts.OwnPage(link, links.keyId(), end),
+                        row.languages(),
                         end),
                 now);
     }
