@@ -48,13 +48,13 @@ class IntroductionRequestedTest {
 
     @Test
     void a_request_that_says_two_languages_is_its_sample() throws IOException {
-        Person ada = new Person(ADA.name(), ADA.address(), Language.GERMAN);
+        Person ada = new Person(ADA.name(), ADA.address(), Language.DE);
         Whom grace =
                 new Whom.Target(
                         new Person(
                                 "Grace Lim",
                                 new MailAddress("grace", "example.net"),
-                                Language.ENGLISH));
+                                Language.EN));
         Event event =
                 event(
                         IN_TWO_LANGUAGES,

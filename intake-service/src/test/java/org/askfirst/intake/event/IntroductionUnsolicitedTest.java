@@ -42,7 +42,7 @@ class IntroductionUnsolicitedTest {
 
     @Test
     void one_that_says_the_introducers_language_is_its_sample() throws IOException {
-        Person tom = new Person(TOM.name(), TOM.address(), Language.GERMAN);
+        Person tom = new Person(TOM.name(), TOM.address(), Language.DE);
         assertThat(sealed(event(IN_GERMAN, tom, KNOWN, notMe())))
                 .isEqualTo(sample("introduction.unsolicited.v2/language.json"));
     }

@@ -71,8 +71,8 @@ class IntroductionIdTest {
 
     @Test
     void a_language_is_part_of_what_makes_an_id() {
-        Person ada = new Person(ADA.name(), ADA.address(), Language.GERMAN);
-        Person grace = new Person(GRACE.name(), GRACE.address(), Language.GERMAN);
+        Person ada = new Person(ADA.name(), ADA.address(), Language.DE);
+        Person grace = new Person(GRACE.name(), GRACE.address(), Language.DE);
         Contact named = new Contact("Ada", null);
         Set<UUID> ids =
                 Stream.of(

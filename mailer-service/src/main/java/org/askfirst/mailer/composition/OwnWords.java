@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.askfirst.mailer.letter.Language;
+import org.askfirst.platform.person.Language;
 
 /**
  * An organisation's own words, each file in place of one of ours: below {@code letters}, a folder

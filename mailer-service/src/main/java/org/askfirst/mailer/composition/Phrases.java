@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.askfirst.mailer.letter.Facts;
-import org.askfirst.mailer.letter.Language;
+import org.askfirst.platform.person.Language;
 
 /**
  * What one language says outside of templates: subject lines, dates, numbers, what stands for a

@@ -2,8 +2,8 @@ package org.askfirst.mailer.composition;
 
 import java.net.URI;
 import java.util.UUID;
-import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Page;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /**

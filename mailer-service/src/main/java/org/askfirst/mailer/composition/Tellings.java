@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.askfirst.mailer.letter.Facts;
-import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Link;
 import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.platform.person.Language;
 
 /** What letters say, each in its reader's language. */
 final class Tellings {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Page;
+import org.askfirst.platform.person.Language;
 
 /**
  * The words of the letters in one language: Qute templates below {@code /letters}, a folder for

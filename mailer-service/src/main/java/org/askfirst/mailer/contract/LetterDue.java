@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.mailer.letter.Kind;
-import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.seal.EventSeal;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /**

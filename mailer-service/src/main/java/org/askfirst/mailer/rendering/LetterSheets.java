@@ -13,8 +13,8 @@ import org.askfirst.mailer.composition.Composer;
 import org.askfirst.mailer.composition.UnsendableLetter;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.letter.Language;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.platform.person.Language;
 
 /**
  * {@code GET /letters}: every letter with sample facts, in every language, as text and as HTML on a

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import org.askfirst.mailer.Samples;
-import org.askfirst.mailer.letter.Language;
+import org.askfirst.platform.person.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,7 @@
 package org.askfirst.mailer.composition;
 
 import java.net.URI;
-import org.askfirst.mailer.letter.Language;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Who sends the letters of these tests. */

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Samples;
-import org.askfirst.mailer.letter.Language;
+import org.askfirst.platform.person.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

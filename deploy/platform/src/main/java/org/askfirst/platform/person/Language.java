@@ -1,29 +1,27 @@
 package org.askfirst.platform.person;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.askfirst.platform.text.Checked;
 
-/** The languages in which letters are written. */
+/** The languages in which people are written to, by their tags (RFC 5646). */
 public enum Language {
-    ENGLISH("en"),
-    GERMAN("de");
+    EN,
+    DE;
 
-    private final String tag;
-
-    Language(String tag) {
-        this.tag = tag;
-    }
-
-    /** As it is written where people and services say it (RFC 5646). */
+    /** As it is written where people and services say it, and in the names of folders. */
     public String tag() {
-        return tag;
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The language of a tag; upper case and countries are none of ours. */
+    /** The language with this tag, if it is one of ours; upper case and countries are none. */
+    public static Optional<Language> ofTag(String tag) {
+        return Stream.of(values()).filter(language -> language.tag().equals(tag)).findFirst();
+    }
+
+    /** The same, for a field that somebody has filled in. */
     public static Checked<Language> read(String tag) {
-        return switch (tag) {
-            case "en" -> Checked.good(ENGLISH);
-            case "de" -> Checked.good(GERMAN);
-            case String _ -> Checked.bad("must be en or de");
-        };
+        return ofTag(tag).map(Checked::good).orElseGet(() -> Checked.bad("must be en or de"));
     }
 }

@@ -61,14 +61,14 @@ class IntroductionReaderTest {
                                 .replace(
                                         "\"name\": \"Grace",
                                         "\"language\": \"en\", \"name\": \"Grace"));
-        assertThat(request.requester().language()).isEqualTo(Language.GERMAN);
+        assertThat(request.requester().language()).isEqualTo(Language.DE);
         assertThat(request.whom())
                 .isEqualTo(
                         new Whom.Target(
                                 new Person(
                                         "Grace Lim",
                                         new MailAddress("grace", "example.net"),
-                                        Language.ENGLISH)));
+                                        Language.EN)));
         assertThat(
                         request(VALID.replace("\"email\"", "\"language\": null, \"email\""))
                                 .requester()

@@ -74,7 +74,7 @@ class UnsolicitedReaderTest {
                                                 new Person(
                                                         "Tom Reed",
                                                         new MailAddress("tom", "example.com"),
-                                                        Language.GERMAN)));
+                                                        Language.DE)));
         assertThat(violations(german.replace("\"de\"", "\"fr\"")))
                 .containsExactly("introducer.language must be en or de");
         assertThat(
