@@ -52,9 +52,7 @@ class IntroductionRequestedTest {
         Whom grace =
                 new Whom.Target(
                         new Person(
-                                "Grace Lim",
-                                new MailAddress("grace", "example.net"),
-                                Language.EN));
+                                "Grace Lim", new MailAddress("grace", "example.net"), Language.EN));
         Event event =
                 event(
                         IN_TWO_LANGUAGES,
