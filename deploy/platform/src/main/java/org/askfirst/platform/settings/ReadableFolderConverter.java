@@ -12,7 +12,8 @@ public final class ReadableFolderConverter implements Converter<Path> {
     public Path convert(String text) {
         try {
             Path folder = Path.of(text);
-            if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+            // Nothing at all would name the folder one happens to be in.
+            if (!text.isEmpty() && Files.isDirectory(folder) && Files.isReadable(folder)) {
                 return folder;
             }
         } catch (InvalidPathException _) {

@@ -91,7 +91,7 @@ class ConvertersTest {
         var converter = new ReadableFolderConverter();
         assertThat(converter.convert(folder.toString())).isEqualTo(folder);
         String file = Files.writeString(folder.resolve("a.txt"), "x").toString();
-        for (String wrong : new String[] {"/no/secret", file, "secret\0"}) {
+        for (String wrong : new String[] {"", "/no/secret", file, "secret\0"}) {
             refuses(converter, wrong, "must name a folder that can be read");
         }
     }
