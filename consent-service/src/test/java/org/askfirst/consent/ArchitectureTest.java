@@ -23,7 +23,7 @@ class ArchitectureTest {
             delay: progress
             event: choice introduction json letter outbox privacy restore route seal trace \
               unsolicited
-            followup: database decision introduction letter link page
+            followup: choice database decision introduction letter link page
             gone: database person
             health: progress
             introducer: database decision followup introduction letter limit person readlimit \

@@ -37,7 +37,7 @@ public class AskRow extends PanacheEntityBase {
     @Nullable String email;
 
     /** As the introducer has said it of them; null when they have not. */
-    @Nullable String language;
+    public @Nullable String language;
 
     UUID letterId;
     String linkKeyId;

@@ -49,7 +49,7 @@ public class UnsolicitedRow extends PanacheEntityBase {
     public @Nullable String introducerEmail;
 
     /** As the victim has said it of them; null when they have not. */
-    @Nullable String introducerLanguage;
+    public @Nullable String introducerLanguage;
 
     /** Of the introducer. */
     public SaidLanguages languages() {

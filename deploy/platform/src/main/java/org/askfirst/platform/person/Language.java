@@ -15,6 +15,14 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it is called in itself. */
+    public String ownName() {
+        return switch (this) {
+            case EN -> "English";
+            case DE -> "Deutsch";
+        };
+    }
+
     /** The language with this tag, if it is one of ours; upper case and countries are none. */
     public static Optional<Language> ofTag(String tag) {
         return Stream.of(values()).filter(language -> language.tag().equals(tag)).findFirst();
