@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyringConverter;
@@ -31,6 +32,10 @@ public interface Settings extends MailIn {
     @WithDefault("Ask First")
     @WithConverter(OneLineConverter.class)
     String organisation();
+
+    /** Of a page for somebody whose browser names none of ours. */
+    @WithDefault("en")
+    Language language();
 
     /** The base of every link to this service, without a slash at its end. */
     @WithDefault("http://localhost:8080")
