@@ -23,7 +23,7 @@ class ArchitectureTest {
             delay: progress
             event: choice introduction json letter outbox privacy restore route seal trace \
               unsolicited
-            followup: database decision introduction letter link page
+            followup: choice database decision introduction letter link page
             gone: database person
             health: progress
             introducer: database decision followup introduction letter limit person readlimit \
@@ -31,7 +31,7 @@ class ArchitectureTest {
             introduction: choice database decision delay gone letter limit link outbox person \
               route seal settings trace
             json:
-            letter: decision json outbox settings
+            letter: choice decision json outbox settings
             limit: database decision letter person progress settings
             link: settings
             load: database decision gone introduction route

@@ -82,6 +82,58 @@ class DeskFormTest {
     }
 
     @Test
+    void each_of_the_two_is_written_to_in_the_language_that_was_chosen() throws IOException {
+        Browser tom = tom();
+        Map<String, String> form = filled(tom, "preview");
+        form.put("languageRequester", "de");
+        form.put("languageTarget", "");
+        Response page = press(tom, form);
+        page.then().statusCode(200);
+        assertThat(page.asString())
+                .containsOnlyOnce("<option value=\"de\" lang=\"de\" selected>Deutsch</option>");
+        JsonNode asked =
+                new ObjectMapper()
+                        .readTree(TinyConsent.calls("/introductions/preview").getLast().body());
+        assertThat(asked.at("/requester/language").textValue()).isEqualTo("de");
+        assertThat(asked.at("/target").has("language")).isFalse();
+        form.put("action", "send");
+        form.put("languageTarget", "en");
+        Response sent = press(tom, form);
+        sent.then().statusCode(303);
+        try (Requests requests = new Requests(kafka)) {
+            JsonNode event =
+                    new ObjectMapper().readTree(requests.of(idOf(sent), 1).getFirst().value());
+            assertThat(event.at("/requester/language").textValue()).isEqualTo("de");
+            assertThat(event.at("/target/language").textValue()).isEqualTo("en");
+        }
+    }
+
+    @Test
+    void a_language_that_is_not_on_offer_is_said_beside_its_field() {
+        Browser tom = tom();
+        Map<String, String> form = filled(tom, "send");
+        form.put("languageRequester", "fr");
+        form.put("languageTarget", "DE");
+        Response page = press(tom, form);
+        page.then().statusCode(400);
+        assertThat(page.asString())
+                .contains(
+                        "id=\"languageRequester-error\">This language must be en or de.",
+                        "id=\"languageTarget-error\">This language must be en or de.");
+    }
+
+    @Test
+    void a_language_without_a_person_names_nobody() {
+        Browser tom = tom();
+        Map<String, String> form = filled(tom, "send");
+        form.put("targetName", "");
+        form.put("targetEmail", "");
+        form.put("route", "hiring");
+        form.put("languageTarget", "de");
+        press(tom, form).then().statusCode(303);
+    }
+
+    @Test
     void a_second_press_is_the_same_introduction_with_the_same_address() {
         Browser tom = tom();
         Map<String, String> form = filled(tom, "send");
@@ -147,7 +199,8 @@ class DeskFormTest {
                 tom().get(
                                 FORM
                                         + "?topic=Hiring&blurb=A%20%3Cb%3E&route=other&requesterName=Ada"
-                                        + "&askedForIt=yes&note=secret&key=mine");
+                                        + "&askedForIt=yes&note=secret&key=mine"
+                                        + "&languageRequester=de&languageTarget=de");
         page.then().statusCode(200);
         assertThat(page.asString())
                 .contains(
@@ -156,7 +209,12 @@ class DeskFormTest {
                         "A &lt;b&gt;",
                         "value=\"Ada\"",
                         "<option value=\"other\" selected>")
-                .doesNotContain(" checked", "secret", "value=\"mine\"", "value=\"send\"");
+                .doesNotContain(
+                        " checked",
+                        "secret",
+                        "value=\"mine\"",
+                        "value=\"send\"",
+                        "selected>Deutsch");
     }
 
     @Test

@@ -51,6 +51,24 @@ class GuideTest {
     }
 
     @Test
+    void it_is_in_the_language_that_is_asked_for_or_accepted() {
+        String german = given().get("/?language=de").asString();
+        assertThat(german)
+                .contains("<html lang=\"de\">", "<h1>Erst fragen: so geht es</h1>")
+                .contains("Example &lt;b&gt;&amp; Co&lt;/b&gt;</bdi> anstelle von <code>")
+                .contains("<a href=\"?language=en\" lang=\"en\" hreflang=\"en\">English</a>")
+                .doesNotContain("<b>", "Hand it in");
+        given().header("Accept-Language", "de-DE,en;q=0.5")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "de");
+        String english = given().header("Accept-Language", "de").get("/?language=en").asString();
+        assertThat(english).isEqualTo(guide().asString());
+        assertThat(given().get("/?language=fr").asString()).isEqualTo(english);
+    }
+
+    @Test
     void the_name_of_the_organisation_is_text() {
         assertThat(guide().asString())
                 .contains("Example &lt;b&gt;&amp; Co&lt;/b&gt;")

@@ -68,6 +68,28 @@ class ImportPageTest {
     }
 
     @Test
+    void a_line_may_say_in_which_language_each_of_the_two_is_written_to() {
+        TinyConsent.answers("/introducers/me", 200, "{\"leftToday\": 2}");
+        String header =
+                "requester_name,requester_email,requester_language,target_name,target_email,"
+                        + "target_language,topic,blurb\n";
+        String line = "Ada Park,ada@example.org,DE,Grace Lim,grace@example.net,%s,Hiring,x\n";
+        Browser tom = tom();
+        press(tom, "check", header + line.formatted("French"), null)
+                .then()
+                .statusCode(200)
+                .body(containsString("0 of 1 lines can be sent"))
+                .body(containsString("target_language must be en or de."));
+        Response page = press(tom, "send", header + line.formatted(""), null);
+        page.then().statusCode(200);
+        try (Requests requests = new Requests(kafka)) {
+            String id = ids(page.asString()).getFirst();
+            assertThat(new String(requests.of(id, 1).getFirst().value(), UTF_8))
+                    .containsOnlyOnce("\"language\":\"de\"");
+        }
+    }
+
+    @Test
     void good_lines_are_sent_up_to_the_days_limit_and_nothing_twice() {
         TinyConsent.answers("/introducers/me", 200, "{\"leftToday\": 2}");
         Browser tom = tom();

@@ -47,7 +47,7 @@ class ArchitectureTest {
 
     @Test
     void a_letter_is_plain_java() {
-        only("letter", "java..", "org.jspecify..");
+        only("letter", "java..", "org.jspecify..", "org.askfirst.platform.person..");
     }
 
     @Test
@@ -59,6 +59,7 @@ class ArchitectureTest {
                 "com.fasterxml.jackson..",
                 "org.erdtman.jcs..",
                 "org.askfirst.platform.key..",
+                "org.askfirst.platform.person..",
                 "org.askfirst.platform.seal..",
                 MAILER + "letter..");
     }
@@ -81,6 +82,7 @@ class ArchitectureTest {
                 "org.jspecify..",
                 "jakarta.mail..",
                 "io.quarkus.qute..",
+                "org.askfirst.platform.person..",
                 MAILER + "letter..");
     }
 

@@ -1,10 +1,13 @@
 package org.askfirst.mailer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.letter.Letter;
@@ -57,6 +60,12 @@ public final class Samples {
                     "letter.due.v1/bounced-route",
                     "letter.due.v1/bounced-forgotten");
 
+    private static final String IN_GERMAN = " in German";
+
+    /** All of them in each language: what holds of a letter holds of it in both. */
+    public static final List<String> DUE_IN_EACH_LANGUAGE =
+            Stream.concat(DUE.stream(), DUE.stream().map(name -> name + IN_GERMAN)).toList();
+
     /** Letters as the version before this one was told to send them; some may still be waiting. */
     public static final List<String> PREVIOUS =
             List.of(
@@ -77,8 +86,15 @@ public final class Samples {
         return bytes;
     }
 
+    /** A sample; of one in German only the facts say so, and its seal fits no more. */
     public static byte[] event(String name) {
-        return resource("/events/" + name + ".json");
+        if (!name.endsWith(IN_GERMAN)) {
+            return resource("/events/" + name + ".json");
+        }
+        String english = name.substring(0, name.length() - IN_GERMAN.length());
+        return new String(event(english), UTF_8)
+                .replaceFirst("\"facts\": \\{", "\"facts\": {\"language\": \"de\",")
+                .getBytes(UTF_8);
     }
 
     /** The event as the previous version of consent wrote it. */

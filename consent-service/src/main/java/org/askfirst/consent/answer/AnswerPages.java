@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
+import org.askfirst.consent.page.Sentences;
+import org.askfirst.consent.page.Speech;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.page.FieldError;
 
@@ -26,35 +28,36 @@ class AnswerPages {
     }
 
     Response show(UUID askId, Page page) {
+        Speech speech = pages.speech();
+        Sentences say = speech.say();
         return switch (page) {
-            case Page.Question(var ask) -> html(Status.OK, askId, AskView.question(ask));
+            case Page.Question(var ask) -> html(Status.OK, askId, AskView.question(ask, speech));
             case Page.Answered(var ask, var answer) ->
-                    html(Status.OK, askId, AskView.answered(ask, answer));
+                    html(Status.OK, askId, AskView.answered(ask, answer, speech));
             case Page.Closed(_) -> over();
             case Page.OnItsWay(var ask) ->
                     pages.notice(
                             Status.OK,
-                            "The introduction is on its way",
-                            "You and %s will find it in your mail."
-                                    .formatted(AskView.question(ask).other()),
-                            "From here on you write to each other; there is nothing left to do on"
-                                    + " this page.");
+                            say.onItsWay(),
+                            say.inYourMail(AskView.question(ask, speech).other()),
+                            say.fromHereOn());
         };
     }
 
     /** The one sentence for who has not answered, after any end. */
     Response over() {
-        return pages.notice(
-                Status.OK, "This introduction is closed", "There is nothing left for you to do.");
+        Sentences say = pages.speech().say();
+        return pages.notice(Status.OK, say.closed(), say.nothingLeft());
     }
 
     /** The page that was pressed on, with what was typed, because the press did not count. */
     Response onceMore(UUID askId, Page page, Typed typed) {
+        Speech speech = pages.speech();
         return switch (page) {
             case Page.Question(var ask) ->
-                    html(Status.OK, askId, AskView.question(ask).onceMore(typed));
+                    html(Status.OK, askId, AskView.question(ask, speech).onceMore(typed));
             case Page.Answered(var ask, var answer) ->
-                    html(Status.OK, askId, AskView.answered(ask, answer).onceMore(typed));
+                    html(Status.OK, askId, AskView.answered(ask, answer, speech).onceMore(typed));
             case Page.Closed _, Page.OnItsWay _ -> show(askId, page);
         };
     }
@@ -64,13 +67,14 @@ class AnswerPages {
      * after an end alike.
      */
     Response refuse(UUID askId, Page page, Typed typed, List<FieldError> errors) {
+        Speech speech = pages.speech();
         return switch (page) {
             case Page.Question(var ask) ->
-                    refuse(askId, AskView.question(ask).refused(typed, errors));
+                    refuse(askId, AskView.question(ask, speech).refused(typed, errors));
             case Page.Closed(var ask) ->
-                    refuse(askId, AskView.question(ask).refused(typed, errors));
+                    refuse(askId, AskView.question(ask, speech).refused(typed, errors));
             case Page.Answered(var ask, var answer) ->
-                    refuse(askId, AskView.answered(ask, answer).refused(typed, errors));
+                    refuse(askId, AskView.answered(ask, answer, speech).refused(typed, errors));
             case Page.OnItsWay _ -> show(askId, page);
         };
     }

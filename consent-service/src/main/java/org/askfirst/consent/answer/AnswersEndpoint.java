@@ -17,10 +17,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.answer.AskPages.Found;
+import org.askfirst.consent.choice.ChosenLanguages;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.link.Links;
+import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
@@ -29,6 +31,7 @@ import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /answers/{token}}: reading shows, a press answers. A token that leads nowhere is found out
@@ -46,6 +49,8 @@ public class AnswersEndpoint {
     private final AnswerPages answers;
     private final Pages pages;
     private final Posts posts;
+    private final PageLanguage language;
+    private final ChosenLanguages languages;
     private final Clock clock = Clock.systemUTC();
 
     AnswersEndpoint(
@@ -56,7 +61,9 @@ public class AnswersEndpoint {
             Texts texts,
             AnswerPages answers,
             Pages pages,
-            Posts posts) {
+            Posts posts,
+            PageLanguage language,
+            ChosenLanguages languages) {
         this.links = links;
         this.asks = asks;
         this.introductions = introductions;
@@ -65,6 +72,8 @@ public class AnswersEndpoint {
         this.answers = answers;
         this.pages = pages;
         this.posts = posts;
+        this.language = language;
+        this.languages = languages;
     }
 
     /** Shows the page; answers HEAD as well. */
@@ -72,7 +81,7 @@ public class AnswersEndpoint {
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
         UUID askId = links.idOf(Links.Page.ANSWER, token).orElse(null);
-        return switch (asks.look(askId)) {
+        return switch (look(askId)) {
             case Found.Shown(AskPage ask) -> answers.show(askId, Page.of(ask));
             case Found.Over _ -> answers.over();
             case Found.Nothing _ -> pages.unknown();
@@ -86,7 +95,7 @@ public class AnswersEndpoint {
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
         UUID askId = links.idOf(Links.Page.ANSWER, token).orElse(null);
-        return switch (asks.look(askId)) {
+        return switch (look(askId)) {
             case Found.Shown(AskPage ask) ->
                     switch (posts.read(headers, body)) {
                         case Posted.Refused(Response page) -> page;
@@ -113,7 +122,7 @@ public class AnswersEndpoint {
                         LocalDate.now(clock),
                         address -> personKeys.of(address).equals(ask.ownKey()));
         return switch (reading) {
-            case Reading.Clear(Answer answer) -> act(token, askId, answer, form);
+            case Reading.Clear(Answer answer) -> act(token, askId, ask, answer, form);
             case Reading.Unclear(List<FieldError> errors) ->
                     ask.released()
                             ? seePage(token)
@@ -121,10 +130,13 @@ public class AnswersEndpoint {
         };
     }
 
-    private Response act(String token, UUID askId, Answer answer, Form form) {
+    private Response act(String token, UUID askId, AskPage ask, Answer answer, Form form) {
         Decision decision = introductions.press(askId, answer);
         return switch (decision) {
-            case Decision.Accepted _, Decision.Ignored _ -> seePage(token);
+            case Decision.Accepted _, Decision.Ignored _ -> {
+                language.asked().ifPresent(chosen -> languages.keep(ask.ownKey(), chosen));
+                yield seePage(token);
+            }
             case Decision.Refused(Decision.Reason reason) ->
                     switch (reason) {
                         case TOO_LATE -> seePage(token);
@@ -139,6 +151,15 @@ public class AnswersEndpoint {
                                 pages.unknown();
                     };
         };
+    }
+
+    /** What is behind the link, which from here on speaks the language of who was asked. */
+    private Found look(@Nullable UUID askId) {
+        Found found = asks.look(askId);
+        if (found instanceof Found.Shown(AskPage ask)) {
+            language.isOf(languages.of(ask.ownKey(), ask.saidLanguage()));
+        }
+        return found;
     }
 
     /** The page as it stands, with what was typed and a word why the press did not count. */

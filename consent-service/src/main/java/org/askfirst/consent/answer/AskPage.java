@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * press, and how far the introduction is. Nothing about the other person but the name.
  *
  * @param ownKey the person key of the one who is asked
+ * @param saidLanguage in which the introducer has said they read; null when not said
  * @param other whom they would meet; on a route, for the requester, the route's title
  * @param onRoute whether a route chooses the target
  * @param promised whether the target had said when to ask again, and this is that
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record AskPage(
         Role role,
         String ownKey,
+        @Nullable String saidLanguage,
         String introducerName,
         String other,
         boolean onRoute,

@@ -99,6 +99,7 @@ public class AskPages {
                 new AskPage(
                         ask.role,
                         ask.personKey,
+                        ask.language,
                         row.introducerName,
                         requireNonNullElse(ask.otherName, IntroductionRow.NO_NAME),
                         row.route != null,

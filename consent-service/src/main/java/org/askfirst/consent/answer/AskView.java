@@ -1,19 +1,21 @@
 package org.askfirst.consent.answer;
 
+import io.quarkus.qute.RawString;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.introduction.AnswerName;
+import org.askfirst.consent.page.Sentences;
+import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page with the question, ready to be written; its public methods are for the template.
  *
+ * @param speech how the page speaks
  * @param answer what was answered, null before
  * @param said the answer's details
  * @param typed what stands in the fields
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AskView(
         AskPage ask,
+        Speech speech,
         @Nullable AnswerName answer,
         Said said,
         Typed typed,
@@ -35,26 +38,30 @@ record AskView(
             @Nullable String until) {}
 
     private static final Said NOTHING = new Said(null, null, null, null);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-    static AskView question(AskPage ask) {
-        return new AskView(ask, null, NOTHING, Typed.nothing(), List.of(), false);
+    static AskView question(AskPage ask, Speech speech) {
+        return new AskView(ask, speech, null, NOTHING, Typed.nothing(), List.of(), false);
     }
 
-    static AskView answered(AskPage ask, Answer answer) {
+    static AskView answered(AskPage ask, Answer answer, Speech speech) {
         return new AskView(
-                ask, AnswerName.of(answer), said(answer), Typed.of(answer), List.of(), false);
+                ask,
+                speech,
+                AnswerName.of(answer),
+                said(answer, speech),
+                Typed.of(answer),
+                List.of(),
+                false);
     }
 
     /** The same page with what was typed, and what is wrong with it. */
     AskView refused(Typed typed, List<FieldError> errors) {
-        return new AskView(ask, answer, said, typed, errors, false);
+        return new AskView(ask, speech, answer, said, typed, speech.of(errors), false);
     }
 
     /** The same page with what was typed, which takes one more press. */
     AskView onceMore(Typed typed) {
-        return new AskView(ask, answer, said, typed, List.of(), true);
+        return new AskView(ask, speech, answer, said, typed, List.of(), true);
     }
 
     public boolean forTarget() {
@@ -63,7 +70,7 @@ record AskView(
 
     /** Whom the person would meet. */
     public String other() {
-        return byRoute() ? "one of the people for " + ask.other() : ask.other();
+        return byRoute() ? say().oneOfThePeopleFor(ask.other()) : ask.other();
     }
 
     /** Whether the requester is asked before anybody knows whom they would meet. */
@@ -106,32 +113,37 @@ record AskView(
 
     public String heading() {
         return switch (answer) {
-            case null -> "Would you like to meet " + other() + "?";
-            case YES -> "You said yes";
-            case NOT_ME -> "You said you are not the right person";
-            case TOO_BUSY -> "You said now is not a good time";
-            case NO -> "You said no, thank you";
+            case null -> say().wouldYouLikeToMeet(new RawString(other()));
+            case YES -> say().saidYes();
+            case NOT_ME -> say().saidNotMe();
+            case TOO_BUSY -> say().saidTooBusy();
+            case NO -> say().saidNo();
         };
     }
 
+    /** Text, which is escaped where it is shown. */
     String title() {
         if (early) {
-            return "Please press once more: " + heading();
+            return say().onceMore(heading());
         }
-        return errors.isEmpty() ? heading() : "Error: " + heading();
+        return errors.isEmpty() ? heading() : say().error(heading());
     }
 
     private boolean isWrong(String... fields) {
         return Stream.of(fields).anyMatch(field -> FieldError.of(errors, field) != null);
     }
 
-    private static Said said(Answer answer) {
+    private Sentences say() {
+        return speech.say();
+    }
+
+    private static Said said(Answer answer, Speech speech) {
         return switch (answer) {
             case Answer.Yes _, Answer.No _ -> NOTHING;
             case Answer.NotMe(String knows, String betterName, String betterEmail) ->
                     new Said(knows, betterName, betterEmail, null);
             case Answer.TooBusy(LocalDate until) ->
-                    new Said(null, null, null, until == null ? null : DATE.format(until));
+                    new Said(null, null, null, until == null ? null : speech.date(until));
         };
     }
 }

@@ -39,6 +39,21 @@ class AskedData implements PersonalData {
             """
                     .formatted(HAS_REACHED_THEM);
 
+    /** In which languages others have said the person is to be written to; kept as names are. */
+    private static final String LANGUAGES =
+            """
+            SELECT requester_language AS language FROM introduction
+                WHERE requester_key = :key AND requester_language IS NOT NULL
+                AND created_at > :since
+            UNION SELECT target_language FROM introduction
+                WHERE target_key = :key AND target_language IS NOT NULL AND created_at > :since
+            UNION SELECT language FROM ask
+                WHERE person_key = :key AND language IS NOT NULL AND asked_at > :since
+                AND %s
+            ORDER BY language
+            """
+                    .formatted(HAS_REACHED_THEM);
+
     /** Who the person is as an introducer. */
     private static final String SIGN_INS =
             """
@@ -125,6 +140,7 @@ class AskedData implements PersonalData {
     public Map<String, Object> of(String personKey, Instant since) {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("names", rows.of(NAMES, Map.of("key", personKey, "since", since)));
+        parts.put("languages", rows.of(LANGUAGES, Map.of("key", personKey, "since", since)));
         parts.put("asRequester", asRequester(personKey, since));
         parts.put("asTarget", asked(personKey, Role.TARGET, since));
         parts.put("signIns", rows.of(SIGN_INS, Map.of("key", personKey)));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AskLimit;
 import org.askfirst.consent.decision.AskedPerson;
@@ -90,6 +91,11 @@ public class AskedPeople {
     /** Whether this person wants no letters of this kind at all. Locks nothing. */
     public boolean wantsNone(String personKey) {
         return PersonRow.known(personKey).filter(row -> row.choice == Choice.NEVER).isPresent();
+    }
+
+    /** In which language this person has chosen to be written to. Locks nothing. */
+    public Optional<String> language(String personKey) {
+        return PersonRow.known(personKey).map(row -> row.language);
     }
 
     /** One more ask went out to this person this month; the caller has locked their row. */

@@ -13,8 +13,9 @@ class ChosenData implements PersonalData {
 
     private static final String STANDING_CHOICE =
             """
-            SELECT choice, pause_until, per_month, erased_at FROM person WHERE key = :key
-            AND (choice <> 'ASK_ME' OR per_month IS NOT NULL OR erased_at IS NOT NULL)
+            SELECT choice, pause_until, per_month, language, erased_at FROM person WHERE key = :key
+            AND (choice <> 'ASK_ME' OR per_month IS NOT NULL OR language IS NOT NULL
+                OR erased_at IS NOT NULL)
             """;
 
     private static final String REFUSED_INTRODUCERS =

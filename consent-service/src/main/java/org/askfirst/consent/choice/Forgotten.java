@@ -34,6 +34,7 @@ public class Forgotten {
         row.choice = Choice.NEVER;
         row.pauseUntil = null;
         row.perMonth = null;
+        row.language = null;
         row.asks = 0;
         row.erasedAt = at;
         row.erasing = true;

@@ -32,6 +32,10 @@ class PersonRow extends PanacheEntityBase {
 
     @Nullable LocalDate pauseUntil;
     @Nullable Integer perMonth;
+
+    /** In which they want to be written to; null when they have not chosen. */
+    @Nullable String language;
+
     LocalDate month;
     int asks;
     @Nullable Instant erasedAt;

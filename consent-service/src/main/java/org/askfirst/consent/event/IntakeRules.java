@@ -7,6 +7,7 @@ import org.askfirst.consent.introduction.Mail;
 import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.unsolicited.HandedIn;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.TextRule;
@@ -38,8 +39,10 @@ final class IntakeRules {
                 address("introducer.email", introducer.email()),
                 name("requester.name", requester.name()),
                 address("requester.email", requester.email()),
+                language("requester.language", requester.language()),
                 target == null ? Optional.empty() : name("target.name", target.name()),
                 target == null ? Optional.empty() : address("target.email", target.email()),
+                target == null ? Optional.empty() : language("target.language", target.language()),
                 requested.route() == null || RouteName.isOne(requested.route())
                         ? Optional.empty()
                         : Optional.of("route"),
@@ -56,6 +59,7 @@ final class IntakeRules {
                 address("victim.email", handedIn.victim().email()),
                 name("introducer.name", handedIn.introducer().name()),
                 address("introducer.email", handedIn.introducer().email()),
+                language("introducer.language", handedIn.introducer().language()),
                 name("stranger.name", handedIn.stranger().name()),
                 address("stranger.email", handedIn.stranger().email()),
                 unless("topic", handedIn.topic(), texts::topic),
@@ -119,6 +123,12 @@ final class IntakeRules {
                                     Checked.good(address.text());
                             case Checked.Bad<MailAddress>(String why) -> Checked.bad(why);
                         });
+    }
+
+    private static Optional<String> language(String field, @Nullable String value) {
+        return value == null || Language.read(value) instanceof Checked.Good<Language>
+                ? Optional.empty()
+                : Optional.of(field);
     }
 
     /** Intake writes only what it has normalised, so a value is its own normal form. */

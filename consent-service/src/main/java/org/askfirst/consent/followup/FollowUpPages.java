@@ -1,13 +1,14 @@
 package org.askfirst.consent.followup;
 
+import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.page.Pages;
+import org.askfirst.consent.page.Sentences;
+import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the pages behind a decline. */
 @Singleton
 class FollowUpPages {
-
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final Pages pages;
 
@@ -45,43 +43,42 @@ class FollowUpPages {
             @Nullable Form form,
             List<FieldError> errors,
             boolean early) {
-        String error = errors.isEmpty() ? "" : "Error: ";
-        String prefix = early ? "Please press once more: " : error;
+        Speech speech = pages.speech();
+        Sentences say = speech.say();
         return switch (found) {
             case FollowUp.CallOff offer -> {
-                String date = DATE.format(offer.until());
-                String title = "On %s we ask %s once more".formatted(date, offer.targetName());
+                String date = speech.date(offer.until());
+                String title = say.onDateOnceMore(date, new RawString(offer.targetName()));
                 yield pages.html(
-                        status, prefix + title, Templates.callOff(offer, date, errors, early));
+                        status,
+                        title(say, title, errors, early),
+                        Templates.callOff(offer, date, speech.of(errors), early));
             }
             case FollowUp.AskInstead offer -> {
                 String email = offer.betterEmail() == null ? "" : offer.betterEmail();
-                String title = "Ask %s instead?".formatted(offer.betterName());
+                String title = say.askInsteadOf(new RawString(offer.betterName()));
                 yield pages.html(
                         status,
-                        prefix + title,
+                        title(say, title, errors, early),
                         Templates.askInstead(
                                 offer,
                                 form == null ? offer.betterName() : form.first(PressReader.NAME),
                                 form == null ? email : form.first(PressReader.EMAIL),
-                                errors,
+                                speech.of(errors),
                                 early));
             }
-            case FollowUp.CalledOff _ ->
-                    pages.notice(
-                            Status.OK,
-                            "This is called off",
-                            "We ask nobody any more about this introduction.");
-            case FollowUp.AskedSince _ ->
-                    pages.notice(
-                            Status.OK,
-                            "We have asked again",
-                            "You hear from us when we know more.");
-            case FollowUp.Over _ ->
-                    pages.notice(
-                            Status.OK,
-                            "This introduction is over",
-                            "There is nothing left for you to do.");
+            case FollowUp.CalledOff _ -> pages.notice(Status.OK, say.calledOff(), say.asksNobody());
+            case FollowUp.AskedSince _ -> pages.notice(Status.OK, say.askedAgain(), say.youHear());
+            case FollowUp.Over _ -> pages.notice(Status.OK, say.over(), say.nothingLeft());
         };
+    }
+
+    /** Text, which is escaped where it is shown. */
+    private static String title(
+            Sentences say, String heading, List<FieldError> errors, boolean early) {
+        if (early) {
+            return say.onceMore(heading);
+        }
+        return errors.isEmpty() ? heading : say.error(heading);
     }
 }

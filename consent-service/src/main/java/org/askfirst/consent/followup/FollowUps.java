@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.askfirst.consent.choice.ChosenLanguages;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
@@ -23,6 +24,7 @@ import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.introduction.PressLimits;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.LetterRow;
+import org.askfirst.platform.person.Language;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +43,17 @@ public class FollowUps {
     private final Introductions introductions;
     private final PressLimits presses;
     private final DatabaseClock clock;
+    private final ChosenLanguages languages;
 
-    FollowUps(Introductions introductions, PressLimits presses, DatabaseClock clock) {
+    FollowUps(
+            Introductions introductions,
+            PressLimits presses,
+            DatabaseClock clock,
+            ChosenLanguages languages) {
         this.introductions = introductions;
         this.presses = presses;
         this.clock = clock;
+        this.languages = languages;
     }
 
     /** What the page behind the link shows. */
@@ -94,6 +102,24 @@ public class FollowUps {
         return LetterRow.<LetterRow>findByIdOptional(letterId == null ? NOBODYS : letterId)
                 .filter(letter -> letter.kind == LetterKind.DECLINE)
                 .map(FollowUps::of);
+    }
+
+    /** In which language the introducer reads; empty when they have not said. */
+    @Transactional
+    public Optional<Language> language(UUID letterId) {
+        return introducerKey(letterId).flatMap(key -> languages.of(key, null));
+    }
+
+    /** Keeps the language that the introducer has chosen by a press on a page in it. */
+    @Transactional
+    public void keep(UUID letterId, Language language) {
+        introducerKey(letterId).ifPresent(key -> languages.keep(key, language));
+    }
+
+    private static Optional<String> introducerKey(UUID letterId) {
+        return LetterRow.introductionOf(letterId)
+                .flatMap(id -> IntroductionRow.<IntroductionRow>findByIdOptional(id))
+                .map(row -> row.introducerKey);
     }
 
     private static FollowUp of(LetterRow letter) {

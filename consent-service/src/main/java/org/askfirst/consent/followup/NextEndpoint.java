@@ -19,6 +19,7 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.link.Links;
+import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
@@ -26,6 +27,7 @@ import org.askfirst.consent.page.Posts;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /next/{token}}: what the introducer can still do about a decline. The token is the
@@ -41,6 +43,7 @@ public class NextEndpoint {
     private final Pages pages;
     private final Posts posts;
     private final Texts texts;
+    private final PageLanguage language;
 
     NextEndpoint(
             Links links,
@@ -48,21 +51,22 @@ public class NextEndpoint {
             FollowUpPages followUpPages,
             Pages pages,
             Posts posts,
-            Texts texts) {
+            Texts texts,
+            PageLanguage language) {
         this.links = links;
         this.followUps = followUps;
         this.followUpPages = followUpPages;
         this.pages = pages;
         this.posts = posts;
         this.texts = texts;
+        this.language = language;
     }
 
     /** Shows the page; answers HEAD as well. */
     @GET
     @Path("{token: .*}")
     public Response show(@PathParam("token") String token) {
-        return followUps
-                .find(links.idOf(Links.Page.NEXT, token).orElse(null))
+        return find(links.idOf(Links.Page.NEXT, token).orElse(null))
                 .map(followUpPages::show)
                 .orElseGet(pages::unknown);
     }
@@ -74,7 +78,7 @@ public class NextEndpoint {
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
         UUID letterId = links.idOf(Links.Page.NEXT, token).orElse(null);
-        Optional<FollowUp> found = followUps.find(letterId);
+        Optional<FollowUp> found = find(letterId);
         if (found.isEmpty()) {
             return pages.unknown();
         }
@@ -89,6 +93,19 @@ public class NextEndpoint {
     @Path("{token: .*}")
     public Response options(@PathParam("token") String token) {
         return Response.status(Status.METHOD_NOT_ALLOWED).build();
+    }
+
+    /** The page, which from here on speaks the introducer's language. */
+    private Optional<FollowUp> find(@Nullable UUID letterId) {
+        Optional<FollowUp> found = followUps.find(letterId);
+        if (found.isPresent()) {
+            language.isOf(followUps.language(letterId));
+        }
+        return found;
+    }
+
+    private void keepLanguage(UUID letterId) {
+        language.asked().ifPresent(chosen -> followUps.keep(letterId, chosen));
     }
 
     private Response press(String token, UUID letterId, FollowUp found, Form form) {
@@ -108,14 +125,19 @@ public class NextEndpoint {
     }
 
     private Response callOff(String token, UUID letterId) {
-        followUps.callOff(letterId);
+        if (followUps.callOff(letterId) != null) {
+            keepLanguage(letterId);
+        }
         return seePage(token);
     }
 
     private Response ask(String token, UUID letterId, Form form, String name, String email) {
         return switch (followUps.askInstead(letterId, name, email)) {
             case null -> seePage(token);
-            case Decision.Accepted _, Decision.Ignored _ -> seePage(token);
+            case Decision.Accepted _, Decision.Ignored _ -> {
+                keepLanguage(letterId);
+                yield seePage(token);
+            }
             case Decision.Refused(Reason reason) -> refused(token, letterId, form, reason);
         };
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.letter.LetterRow;
+import org.askfirst.consent.letter.Party;
+import org.askfirst.consent.letter.SaidLanguages;
 import org.jspecify.annotations.Nullable;
 
 /** The row behind a link, with the last press as the person's own page shows it. */
@@ -34,6 +36,9 @@ public class AskRow extends PanacheEntityBase {
     @Nullable String name;
 
     @Nullable String email;
+
+    /** As the introducer has said it of them; null when they have not. */
+    public @Nullable String language;
 
     UUID letterId;
     String linkKeyId;
@@ -101,6 +106,11 @@ public class AskRow extends PanacheEntityBase {
                 .setParameter("id", introduction.id)
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
+    }
+
+    /** Of who was asked, whoever is asked next. */
+    public SaidLanguages languages() {
+        return SaidLanguages.of(Party.of(role), language);
     }
 
     /** The last ask of whoever has this role now. */

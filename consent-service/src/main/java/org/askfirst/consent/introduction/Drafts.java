@@ -70,7 +70,7 @@ public class Drafts {
         }
         drafts.add(ask(row, Role.TARGET));
         drafts.add(facts.introduction(row));
-        return List.copyOf(drafts);
+        return drafts.stream().map(draft -> draft.in(row.languages())).toList();
     }
 
     private Draft ask(IntroductionRow row, Role role) {

@@ -33,6 +33,7 @@ import org.askfirst.consent.decision.ShownHistory;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.decision.WaitingTimes;
+import org.askfirst.consent.letter.SaidLanguages;
 import org.askfirst.consent.limit.Pair;
 import org.askfirst.consent.person.PersonKeys;
 import org.hibernate.annotations.EmbeddedColumnNaming;
@@ -71,9 +72,11 @@ public class IntroductionRow extends PanacheEntityBase {
     @Nullable String introducerEmail;
     public @Nullable String requesterName;
     public @Nullable String requesterEmail;
+    @Nullable String requesterLanguage;
     public String requesterKey;
     public @Nullable String targetName;
     public @Nullable String targetEmail;
+    @Nullable String targetLanguage;
     public @Nullable String targetKey;
     public @Nullable String topic;
     public @Nullable String blurb;
@@ -172,10 +175,12 @@ public class IntroductionRow extends PanacheEntityBase {
         row.introducerKey = personKeys.of(event.introducer().email());
         row.requesterName = event.requester().name();
         row.requesterEmail = event.requester().email();
+        row.requesterLanguage = event.requester().language();
         row.requesterKey = personKeys.of(event.requester().email());
         if (event.target() != null) {
             row.targetName = event.target().name();
             row.targetEmail = event.target().email();
+            row.targetLanguage = event.target().language();
             row.targetKey = personKeys.of(event.target().email());
         }
         row.route = event.route();
@@ -453,6 +458,18 @@ public class IntroductionRow extends PanacheEntityBase {
         };
     }
 
+    /** What the introducer has said of the two as they are now. */
+    SaidLanguages languages() {
+        return new SaidLanguages(requesterLanguage, targetLanguage, null);
+    }
+
+    @Nullable String language(Role role) {
+        return switch (role) {
+            case REQUESTER -> requesterLanguage;
+            case TARGET -> targetLanguage;
+        };
+    }
+
     /** The two people; null while a route has turned to nobody, and of every route. */
     @Nullable Pair pair() {
         return route != null || targetKey == null ? null : new Pair(requesterKey, targetKey);
@@ -474,8 +491,10 @@ public class IntroductionRow extends PanacheEntityBase {
         subject = "";
         requesterName = null;
         requesterEmail = null;
+        requesterLanguage = null;
         targetName = null;
         targetEmail = null;
+        targetLanguage = null;
         topic = null;
         blurb = null;
         note = null;

@@ -48,6 +48,7 @@ class LetterFacts {
         ask.personKey = row.personKey(role);
         ask.name = asked.name();
         ask.email = asked.email();
+        ask.language = row.language(role);
         ask.otherName =
                 switch (role) {
                     case REQUESTER -> row.route == null ? row.targetName : row.routeTitle;

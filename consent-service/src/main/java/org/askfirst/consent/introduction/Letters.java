@@ -20,6 +20,7 @@ import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.letter.LetterRow.Addressee;
 import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.letter.Post;
+import org.askfirst.consent.letter.SaidLanguages;
 import org.askfirst.consent.outbox.Outbox;
 import org.askfirst.consent.seal.Belief;
 import org.askfirst.platform.key.Key;
@@ -146,6 +147,7 @@ public class Letters {
                 UuidCreator.getTimeOrderedEpoch(),
                 Addressee.of(ask.role),
                 facts.page(row, ask),
+                ask.languages(),
                 now.plus(GIVE_UP),
                 now);
     }
@@ -198,6 +200,17 @@ public class Letters {
             Draft letter,
             Instant notAfter,
             Instant now) {
+        send(row, letterId, addressee, letter, row.languages(), notAfter, now);
+    }
+
+    private void send(
+            IntroductionRow row,
+            UUID letterId,
+            Addressee addressee,
+            Draft letter,
+            SaidLanguages said,
+            Instant notAfter,
+            Instant now) {
         post.send(
                 new Post.Letter(
                         letterId,
@@ -207,6 +220,7 @@ public class Letters {
                         addressee,
                         letter.recipients(),
                         letter.facts(),
+                        said,
                         notAfter),
                 now);
     }

@@ -47,17 +47,32 @@ public record Requested(
         }
     }
 
-    public record Requester(String name, String email, boolean askedForIt) {
+    /**
+     * @param language in which they are to be written to; null when the introducer has not said
+     */
+    public record Requester(
+            String name, String email, boolean askedForIt, @Nullable String language) {
         public Requester {
             Objects.requireNonNull(name, "requester.name");
             Objects.requireNonNull(email, "requester.email");
         }
+
+        public Requester(String name, String email, boolean askedForIt) {
+            this(name, email, askedForIt, null);
+        }
     }
 
-    public record Target(String name, String email) {
+    /**
+     * @param language in which they are to be written to; null when the introducer has not said
+     */
+    public record Target(String name, String email, @Nullable String language) {
         public Target {
             Objects.requireNonNull(name, "target.name");
             Objects.requireNonNull(email, "target.email");
+        }
+
+        public Target(String name, String email) {
+            this(name, email, null);
         }
     }
 }

@@ -59,8 +59,8 @@ public final class Scrubbing {
         IntroductionRow.getEntityManager().flush();
         about(
                         """
-                        UPDATE ask SET name = NULL, email = NULL, other_name = NULL, knows = NULL,
-                            better_name = NULL, better_email = NULL
+                        UPDATE ask SET name = NULL, email = NULL, language = NULL,
+                            other_name = NULL, knows = NULL, better_name = NULL, better_email = NULL
                         WHERE introduction_id = :id
                         """,
                         row)
@@ -78,11 +78,13 @@ public final class Scrubbing {
         if (requester) {
             row.requesterName = null;
             row.requesterEmail = null;
+            row.requesterLanguage = null;
             row.requester.scrub();
         }
         if (target) {
             row.targetName = null;
             row.targetEmail = null;
+            row.targetLanguage = null;
         }
         if (target || isNamedByTarget(row, personKey)) {
             row.target.scrub();
@@ -103,8 +105,9 @@ public final class Scrubbing {
     private static void forgetInAsks(IntroductionRow row, String personKey) {
         about(
                         """
-                        UPDATE ask SET name = NULL, email = NULL, other_name = NULL, knows = NULL,
-                            better_name = NULL, better_email = NULL, better_key = NULL
+                        UPDATE ask SET name = NULL, email = NULL, language = NULL,
+                            other_name = NULL, knows = NULL, better_name = NULL, better_email = NULL,
+                            better_key = NULL
                         WHERE introduction_id = :id AND person_key = :key
                         """,
                         row)

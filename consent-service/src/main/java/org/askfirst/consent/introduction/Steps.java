@@ -217,6 +217,7 @@ class Steps {
         row.targetName = next.name();
         row.targetEmail = next.email();
         row.targetKey = next.personKey();
+        row.targetLanguage = null;
         if (row.route != null) {
             TurnRow.append(row);
             routes.count(row.route, next.personKey(), now);

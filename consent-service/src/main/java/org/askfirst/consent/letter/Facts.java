@@ -1,5 +1,6 @@
 package org.askfirst.consent.letter;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,38 @@ import org.jspecify.annotations.Nullable;
 
 /** What a letter is made from. No facts of an ask hold the other side's address. */
 public sealed interface Facts {
+
+    /**
+     * The same for somebody who is to be written to in this language.
+     *
+     * @param language {@code en} or {@code de}; null for that of the organisation
+     */
+    default Facts in(@Nullable String language) {
+        return language == null ? this : new InLanguage(this, language);
+    }
+
+    /** The same, in whatever language. */
+    default Facts inAny() {
+        return this;
+    }
+
+    /**
+     * Facts with the language of who gets the letter.
+     *
+     * @param facts beside which the language stands in the event
+     */
+    record InLanguage(@JsonUnwrapped Facts facts, String language) implements Facts {
+
+        @Override
+        public Facts in(@Nullable String other) {
+            return facts.in(other);
+        }
+
+        @Override
+        public Facts inAny() {
+            return facts;
+        }
+    }
 
     record Person(String name, String email) {}
 

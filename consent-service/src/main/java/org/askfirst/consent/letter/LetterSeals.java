@@ -54,7 +54,7 @@ public class LetterSeals {
                         decidedAt,
                         notAfter,
                         BASE64.encodeToString(Key.sha256(Json.canonical(facts))),
-                        facts instanceof Facts.Introduction introduction
+                        facts.inAny() instanceof Facts.Introduction introduction
                                 ? List.of(
                                         consent(Party.REQUESTER, introduction.requester()),
                                         consent(Party.TARGET, introduction.target()))

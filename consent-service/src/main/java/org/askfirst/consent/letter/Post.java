@@ -3,7 +3,9 @@ package org.askfirst.consent.letter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterRow.Addressee;
 import org.askfirst.consent.letter.LetterRow.Status;
@@ -13,7 +15,12 @@ import org.askfirst.consent.outbox.Outbox;
 @ApplicationScoped
 public class Post {
 
-    /** A letter to be sent; {@code introductionId} orders it among the others. */
+    /**
+     * A letter to be sent.
+     *
+     * @param introductionId orders it among the others
+     * @param said in which language it is, unless who gets it has chosen another
+     */
     public record Letter(
             UUID id,
             UUID introductionId,
@@ -22,14 +29,17 @@ public class Post {
             Addressee addressee,
             List<Recipient> recipients,
             Facts facts,
+            SaidLanguages said,
             Instant notAfter) {}
 
     private final Outbox outbox;
     private final LetterSeals seals;
+    private final AskedPeople people;
 
-    Post(Outbox outbox, LetterSeals seals) {
+    Post(Outbox outbox, LetterSeals seals, AskedPeople people) {
         this.outbox = outbox;
         this.seals = seals;
+        this.people = people;
     }
 
     public void send(Letter letter, Instant now) {
@@ -51,7 +61,8 @@ public class Post {
                         letter.round(),
                         letter.kind(),
                         letter.recipients(),
-                        letter.facts(),
+                        letter.facts()
+                                .in(letter.said().shared(letter.recipients(), this::chosenBy)),
                         now,
                         letter.notAfter());
         outbox.append(
@@ -61,5 +72,11 @@ public class Post {
                 letter.id().toString(),
                 due,
                 now);
+    }
+
+    private Optional<String> chosenBy(Recipient recipient) {
+        return recipient.personKey() == null
+                ? Optional.empty()
+                : people.language(recipient.personKey());
     }
 }

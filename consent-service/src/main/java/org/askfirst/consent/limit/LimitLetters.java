@@ -19,6 +19,7 @@ import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.LetterRow.Addressee;
 import org.askfirst.consent.letter.Party;
 import org.askfirst.consent.letter.Post;
+import org.askfirst.consent.letter.SaidLanguages;
 import org.askfirst.consent.limit.Notices.Notice;
 import org.askfirst.consent.limit.Notices.Whose;
 import org.askfirst.consent.progress.Loop;
@@ -113,6 +114,7 @@ class LimitLetters {
                                 aDay(notice.whose().limit()),
                                 notice.notTaken(),
                                 notice.since()),
+                        SaidLanguages.NONE,
                         now.plus(GIVE_UP)),
                 now);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.choice.AskedPeople;
+import org.askfirst.consent.choice.ChosenLanguages;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
@@ -23,6 +24,7 @@ import org.askfirst.consent.link.Links;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.unsolicited.UnsolicitedRow;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public class AnsweredIntroducers {
     private final Post post;
     private final Links links;
     private final PersonKeys personKeys;
+    private final ChosenLanguages languages;
 
     AnsweredIntroducers(
             DatabaseClock clock,
@@ -50,7 +53,8 @@ public class AnsweredIntroducers {
             PressLimits presses,
             Post post,
             Links links,
-            PersonKeys personKeys) {
+            PersonKeys personKeys,
+            ChosenLanguages languages) {
         this.clock = clock;
         this.choices = choices;
         this.standing = standing;
@@ -58,6 +62,7 @@ public class AnsweredIntroducers {
         this.post = post;
         this.links = links;
         this.personKeys = personKeys;
+        this.languages = languages;
     }
 
     /**
@@ -67,6 +72,18 @@ public class AnsweredIntroducers {
     @Transactional
     public Optional<Boolean> knowsAddress(UUID id) {
         return answered(id).map(row -> row.introducerEmail != null);
+    }
+
+    /** In which language they read; empty when nobody has said. */
+    @Transactional
+    public Optional<Language> language(UUID id) {
+        return answered(id).flatMap(row -> languages.of(row.introducerKey, row.introducerLanguage));
+    }
+
+    /** Keeps the language they have chosen by a press on a page in it. */
+    @Transactional
+    public void keep(UUID id, Language language) {
+        answered(id).ifPresent(row -> languages.keep(row.introducerKey, language));
     }
 
     /** Whether a press comes too soon after the letter to be a person's. */
@@ -141,6 +158,7 @@ public class AnsweredIntroducers {
                         Addressee.INTRODUCER,
                         List.of(new Recipient(Party.INTRODUCER, name, email, row.introducerKey)),
                         new Facts.OwnPage(link, links.keyId(), end),
+                        row.languages(),
                         end),
                 now);
     }

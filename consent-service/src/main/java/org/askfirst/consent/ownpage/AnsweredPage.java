@@ -7,11 +7,15 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
+import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
+import org.askfirst.consent.page.Sentences;
+import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.FieldReader;
 import org.askfirst.platform.page.Form;
@@ -23,36 +27,49 @@ import org.askfirst.platform.page.Form;
 @Singleton
 class AnsweredPage {
 
-    private static final String TITLE = "What we may write to you";
-
     private final AnsweredIntroducers introducers;
     private final Pages pages;
     private final Posts posts;
     private final Results results;
+    private final PageLanguage language;
 
-    AnsweredPage(AnsweredIntroducers introducers, Pages pages, Posts posts, Results results) {
+    AnsweredPage(
+            AnsweredIntroducers introducers,
+            Pages pages,
+            Posts posts,
+            Results results,
+            PageLanguage language) {
         this.introducers = introducers;
         this.pages = pages;
         this.posts = posts;
         this.results = results;
+        this.language = language;
     }
 
     Response show(UUID id) {
-        return introducers
-                .knowsAddress(id)
+        return spokenTo(id)
                 .map(known -> write(Status.OK, known, "", List.of()))
                 .orElseGet(pages::unknown);
     }
 
     /** Takes a press, or the one click of a mail program. */
     Response press(UUID id, HttpHeaders headers, InputStream body) throws IOException {
-        if (introducers.knowsAddress(id).isEmpty()) {
+        if (spokenTo(id).isEmpty()) {
             return pages.unknown();
         }
         return switch (posts.readAnyForm(headers, body)) {
             case Posted.Refused(Response refusal) -> refusal;
             case Posted.Fields(Form form) -> press(id, form);
         };
+    }
+
+    /** Whether their address is known; from here on the page speaks their language. */
+    private Optional<Boolean> spokenTo(UUID id) {
+        Optional<Boolean> known = introducers.knowsAddress(id);
+        if (known.isPresent()) {
+            language.isOf(introducers.language(id));
+        }
+        return known;
     }
 
     private Response press(UUID id, Form form) {
@@ -74,9 +91,11 @@ class AnsweredPage {
     }
 
     private Response never(UUID id) {
-        return introducers.never(id) == Outcome.UNKNOWN
-                ? pages.unknown()
-                : results.neverWrittenTo();
+        if (introducers.never(id) == Outcome.UNKNOWN) {
+            return pages.unknown();
+        }
+        keepLanguage(id);
+        return results.neverWrittenTo();
     }
 
     private Response sendLink(UUID id, Form form, FieldReader fields) {
@@ -89,16 +108,24 @@ class AnsweredPage {
             return refuse(id, form, fields.errors());
         }
         return switch (introducers.sendLink(id, email)) {
-            case DONE, LINK_SENT -> email == null ? results.linkSent() : results.linkSentIfYours();
+            case DONE, LINK_SENT -> {
+                keepLanguage(id);
+                yield email == null ? results.linkSent() : results.linkSentIfYours();
+            }
             case ADDRESS_NEEDED, TOO_QUICK, TOO_OFTEN, UNKNOWN -> pages.unknown();
         };
     }
 
+    private void keepLanguage(UUID id) {
+        language.asked().ifPresent(chosen -> introducers.keep(id, chosen));
+    }
+
     private Response onceMore(UUID id, Form form) {
         boolean known = introducers.knowsAddress(id).orElse(false);
+        Sentences say = pages.speech().say();
         return pages.html(
                 Status.OK,
-                "Please press once more: " + TITLE,
+                say.onceMore(say.mayWriteToYou()),
                 Templates.answered(known, form.first("email"), List.of(), true));
     }
 
@@ -109,8 +136,11 @@ class AnsweredPage {
 
     private Response write(
             Status status, boolean knowsAddress, String email, List<FieldError> errors) {
-        String prefix = errors.isEmpty() ? "" : "Error: ";
+        Speech speech = pages.speech();
+        String title = speech.say().mayWriteToYou();
         return pages.html(
-                status, prefix + TITLE, Templates.answered(knowsAddress, email, errors, false));
+                status,
+                errors.isEmpty() ? title : speech.say().error(title),
+                Templates.answered(knowsAddress, email, speech.of(errors), false));
     }
 }

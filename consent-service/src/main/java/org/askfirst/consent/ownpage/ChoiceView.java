@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.choice.StandingChoices.Current;
 import org.askfirst.consent.decision.AskedPerson.Choice;
+import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.UntilField;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * The page of a standing choice, ready to be written; its public methods are for the template. By
  * an ask's link it offers only what narrows the choice, and shows nothing of what stands.
  *
+ * @param speech how the page speaks
  * @param early whether a press did not count because it came too soon
  */
 record ChoiceView(
-        ChoicePage page, LocalDate today, Typed typed, List<FieldError> errors, boolean early) {
+        ChoicePage page,
+        Speech speech,
+        LocalDate today,
+        Typed typed,
+        List<FieldError> errors,
+        boolean early) {
 
     /** What stands in the fields. */
     record Typed(UntilField until, String perMonth, String email) {
@@ -30,34 +37,34 @@ record ChoiceView(
         }
     }
 
-    static ChoiceView of(ChoicePage page, LocalDate today) {
-        return new ChoiceView(page, today, Typed.nothing(), List.of(), false);
+    static ChoiceView of(ChoicePage page, Speech speech, LocalDate today) {
+        return new ChoiceView(page, speech, today, Typed.nothing(), List.of(), false);
     }
 
     ChoiceView refused(Typed typed, List<FieldError> errors) {
-        return new ChoiceView(page, today, typed, errors, false);
+        return new ChoiceView(page, speech, today, typed, speech.of(errors), false);
     }
 
     /** The same page with what was typed, which takes one more press. */
     ChoiceView onceMore(Typed typed) {
-        return new ChoiceView(page, today, typed, List.of(), true);
+        return new ChoiceView(page, speech, today, typed, List.of(), true);
     }
 
     public String heading() {
-        return page.own() ? ChoiceWords.of(standing(), today) : ChoiceWords.LESS;
+        return page.own() ? words().of(standing(), today) : speech.say().askedLess();
     }
 
     String title() {
         if (early) {
-            return "Please press once more: " + heading();
+            return speech.say().onceMore(heading());
         }
-        return errors.isEmpty() ? heading() : "Error: " + heading();
+        return errors.isEmpty() ? heading() : speech.say().error(heading());
     }
 
     /** The limit, where the heading says something else; null without one. */
     public @Nullable String limit() {
         return isPaused() && standing().perMonth() != null
-                ? ChoiceWords.capped(standing().perMonth()) + " after that."
+                ? words().thenCapped(standing().perMonth())
                 : null;
     }
 
@@ -67,9 +74,7 @@ record ChoiceView(
         if (count == 0 || isNever()) {
             return null;
         }
-        return count == 1
-                ? "There is one person from whom you want no introductions."
-                : "There are " + count + " people from whom you want no introductions.";
+        return count == 1 ? speech.say().oneRefused() : speech.say().someRefused((long) count);
     }
 
     public boolean isNever() {
@@ -87,6 +92,10 @@ record ChoiceView(
 
     private boolean isPaused() {
         return page.own() && !isNever() && ChoiceWords.isPaused(standing(), today);
+    }
+
+    private ChoiceWords words() {
+        return new ChoiceWords(speech);
     }
 
     private Current standing() {

@@ -1,28 +1,25 @@
 package org.askfirst.consent.ownpage;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.askfirst.consent.choice.StandingChoices.Current;
+import org.askfirst.consent.page.Sentences;
+import org.askfirst.consent.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /** A standing choice in words. */
 final class ChoiceWords {
 
-    static final String OPEN = "We ask you about every introduction";
-    static final String NEVER = "We never ask you";
+    private final Speech speech;
+    private final Sentences say;
 
-    /** Over the choices by an ask's link, whatever stands. */
-    static final String LESS = "Would you like to be asked less?";
+    ChoiceWords(Speech speech) {
+        this.speech = speech;
+        this.say = speech.say();
+    }
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-
-    private ChoiceWords() {}
-
-    static String of(Current standing, LocalDate today) {
+    String of(Current standing, LocalDate today) {
         return switch (standing.choice()) {
-            case NEVER -> NEVER;
+            case NEVER -> say.asksNever();
             case PAUSE ->
                     isPaused(standing, today)
                             ? paused(standing.pausedUntil())
@@ -36,27 +33,28 @@ final class ChoiceWords {
         return standing.pausedUntil() != null && standing.pausedUntil().isAfter(today);
     }
 
-    static String paused(LocalDate until) {
-        return "We ask you nothing before " + date(until);
+    String paused(LocalDate until) {
+        return say.asksNothingBefore(speech.date(until));
     }
 
-    static String capped(int perMonth) {
-        return "We ask you at most " + times(perMonth) + " a month";
+    String capped(int perMonth) {
+        return say.asksAtMost(times(perMonth));
     }
 
-    static String date(LocalDate date) {
-        return DATE.format(date);
+    /** The limit, once a pause is over. */
+    String thenCapped(int perMonth) {
+        return say.thenAsksAtMost(times(perMonth));
     }
 
-    private static String unpaused(@Nullable Integer perMonth) {
-        return perMonth == null ? OPEN : capped(perMonth);
+    private String unpaused(@Nullable Integer perMonth) {
+        return perMonth == null ? say.asksEverything() : capped(perMonth);
     }
 
-    private static String times(int number) {
+    private String times(int number) {
         return switch (number) {
-            case 1 -> "once";
-            case 2 -> "twice";
-            default -> number + " times";
+            case 1 -> say.once();
+            case 2 -> say.twice();
+            default -> say.times((long) number);
         };
     }
 }

@@ -17,13 +17,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.askfirst.consent.choice.ChosenLanguages;
 import org.askfirst.consent.link.Links;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
+import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
+import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,8 @@ public class ChoicesEndpoint {
     private final Posts posts;
     private final Results results;
     private final AnsweredPage answeredPage;
+    private final PageLanguage language;
+    private final ChosenLanguages languages;
     private final Clock clock = Clock.systemUTC();
 
     ChoicesEndpoint(
@@ -52,13 +58,17 @@ public class ChoicesEndpoint {
             Pages pages,
             Posts posts,
             Results results,
-            AnsweredPage answeredPage) {
+            AnsweredPage answeredPage,
+            PageLanguage language,
+            ChosenLanguages languages) {
         this.links = links;
         this.ownPages = ownPages;
         this.pages = pages;
         this.posts = posts;
         this.results = results;
         this.answeredPage = answeredPage;
+        this.language = language;
+        this.languages = languages;
     }
 
     /** Shows the page; answers HEAD as well. */
@@ -69,8 +79,8 @@ public class ChoicesEndpoint {
         if (answered.isPresent()) {
             return answeredPage.show(answered.get());
         }
-        return ownPages.find(doorOf(token))
-                .map(page -> show(Status.OK, ChoiceView.of(page, today())))
+        return spokenTo(ownPages.find(doorOf(token)))
+                .map(page -> show(Status.OK, viewOf(page)))
                 .orElseGet(pages::unknown);
     }
 
@@ -85,8 +95,9 @@ public class ChoicesEndpoint {
             return answeredPage.press(answered.get(), headers, body);
         }
         PageLink door = doorOf(token);
-        Optional<ChoicePage> page = ownPages.find(door);
-        Optional<ChoicePage> used = page.isPresent() ? Optional.empty() : ownPages.findUsed(door);
+        Optional<ChoicePage> page = spokenTo(ownPages.find(door));
+        Optional<ChoicePage> used =
+                page.isPresent() ? Optional.empty() : spokenTo(ownPages.findUsed(door));
         if (page.isPresent()) {
             return switch (posts.readAnyForm(headers, body)) {
                 case Posted.Refused(Response refusal) -> refusal;
@@ -115,7 +126,7 @@ public class ChoicesEndpoint {
                         case PageLink.Own own ->
                                 ownPages.comesTooQuick(own)
                                         ? onceMore(page, form)
-                                        : byOwnLink(own, wish);
+                                        : byOwnLink(own, page, wish);
                     };
         };
     }
@@ -124,13 +135,13 @@ public class ChoicesEndpoint {
     private Response pressAgain(PageLink.Own own, ChoicePage page, Form form) {
         return switch (WishReader.read(form, page, today())) {
             case Reading.Unclear _ -> pages.unknown();
-            case Reading.Clear(Wish wish) -> byOwnLink(own, wish);
+            case Reading.Clear(Wish wish) -> byOwnLink(own, page, wish);
         };
     }
 
     private Response byAsk(PageLink.Ask ask, ChoicePage page, Form form, Wish wish) {
         return switch (wish) {
-            case Wish.Chosen(var change, String effect) ->
+            case Wish.Chosen(var change, Function<Speech, String> effect) ->
                     answer(
                             ownPages.change(ask, change),
                             () -> results.narrowed(effect, page.knowsAddress()),
@@ -162,8 +173,14 @@ public class ChoicesEndpoint {
             ChoicePage page,
             Form form) {
         return switch (outcome) {
-            case DONE -> done.get();
-            case LINK_SENT -> linkSent.get();
+            case DONE -> {
+                keepLanguage(page);
+                yield done.get();
+            }
+            case LINK_SENT -> {
+                keepLanguage(page);
+                yield linkSent.get();
+            }
             case ADDRESS_NEEDED -> refuse(page, form, addressNeeded());
             case TOO_QUICK -> onceMore(page, form);
             case TOO_OFTEN -> pages.tooOften(ownPages.pauseOf(ask));
@@ -171,12 +188,15 @@ public class ChoicesEndpoint {
         };
     }
 
-    private Response byOwnLink(PageLink.Own own, Wish wish) {
+    private Response byOwnLink(PageLink.Own own, ChoicePage page, Wish wish) {
         return switch (wish) {
-            case Wish.Chosen(var change, String effect) ->
-                    ownPages.change(own, change) == Outcome.DONE
-                            ? results.chosen(effect)
-                            : pages.unknown();
+            case Wish.Chosen(var change, Function<Speech, String> effect) -> {
+                if (ownPages.change(own, change) != Outcome.DONE) {
+                    yield pages.unknown();
+                }
+                keepLanguage(page);
+                yield results.chosen(effect);
+            }
             case Wish.Export _ ->
                     ownPages.export(own.linkId())
                             .map(json -> results.export(json, today()))
@@ -197,14 +217,27 @@ public class ChoicesEndpoint {
                 .orElse(null);
     }
 
+    /** The page, which from here on speaks the language of whose choice it shows. */
+    private Optional<ChoicePage> spokenTo(Optional<ChoicePage> found) {
+        found.ifPresent(page -> language.isOf(languages.of(page.ownKey(), page.saidLanguage())));
+        return found;
+    }
+
+    private void keepLanguage(ChoicePage page) {
+        language.asked().ifPresent(chosen -> languages.keep(page.ownKey(), chosen));
+    }
+
+    private ChoiceView viewOf(ChoicePage page) {
+        return ChoiceView.of(page, pages.speech(), today());
+    }
+
     /** The page as it was, with what was typed and a word why the press did not count. */
     private Response onceMore(ChoicePage page, Form form) {
-        return show(Status.OK, ChoiceView.of(page, today()).onceMore(ChoiceView.Typed.of(form)));
+        return show(Status.OK, viewOf(page).onceMore(ChoiceView.Typed.of(form)));
     }
 
     private Response refuse(ChoicePage page, Form form, List<FieldError> errors) {
-        ChoiceView view = ChoiceView.of(page, today());
-        return show(Status.BAD_REQUEST, view.refused(ChoiceView.Typed.of(form), errors));
+        return show(Status.BAD_REQUEST, viewOf(page).refused(ChoiceView.Typed.of(form), errors));
     }
 
     private Response show(Status status, ChoiceView view) {

@@ -249,6 +249,7 @@ class LetterLinks {
                         Addressee.of(ask.role),
                         List.of(recipient),
                         new Facts.OwnPage(linkId, links.keyId(), end, chosen),
+                        ask.languages(),
                         end),
                 press.now());
     }

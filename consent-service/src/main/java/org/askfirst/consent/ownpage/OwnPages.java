@@ -90,7 +90,7 @@ public class OwnPages {
     }
 
     private Optional<ChoicePage> ownPage(UUID linkId, Instant now) {
-        return choices.ownerOf(linkId, now).map(key -> ChoicePage.own(choices.of(key)));
+        return choices.ownerOf(linkId, now).map(key -> ChoicePage.own(key, choices.of(key)));
     }
 
     /**
@@ -102,12 +102,17 @@ public class OwnPages {
     @Transactional
     public Optional<ChoicePage> findUsed(@Nullable PageLink door) {
         UUID linkId = door instanceof PageLink.Own own ? own.linkId() : NOBODYS;
-        return choices.lastOwnerOf(linkId, clock.now()).map(key -> ChoicePage.own(choices.of(key)));
+        return choices.lastOwnerOf(linkId, clock.now())
+                .map(key -> ChoicePage.own(key, choices.of(key)));
     }
 
     private static ChoicePage pageOf(AskRow ask) {
         IntroductionRow row = IntroductionRow.findById(ask.introductionId);
-        return ChoicePage.byLetter(row.introducerName, LetterLinks.knowsAddress(ask, row));
+        return ChoicePage.byLetter(
+                ask.personKey,
+                ask.language,
+                row.introducerName,
+                LetterLinks.knowsAddress(ask, row));
     }
 
     /**

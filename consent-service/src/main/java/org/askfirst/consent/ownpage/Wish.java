@@ -3,6 +3,7 @@ package org.askfirst.consent.ownpage;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.askfirst.consent.choice.StandingChoices.Change;
+import org.askfirst.consent.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /** What a press on the page asks for. */
@@ -14,7 +15,8 @@ sealed interface Wish {
      * @param change from the introducer of the ask, if the page belongs to one
      * @param effect the choice in words, for a page that cannot be looked at again
      */
-    record Chosen(Function<@Nullable String, Change> change, String effect) implements Wish {}
+    record Chosen(Function<@Nullable String, Change> change, Function<Speech, String> effect)
+            implements Wish {}
 
     /**
      * A one-time link.
@@ -32,24 +34,26 @@ sealed interface Wish {
     record Unsubscribe() implements Wish {}
 
     static Wish askMe() {
-        return new Chosen(_ -> new Change.AskMe(), ChoiceWords.OPEN);
+        return new Chosen(_ -> new Change.AskMe(), speech -> speech.say().asksEverything());
     }
 
     static Wish pause(LocalDate until) {
-        return new Chosen(_ -> new Change.Pause(until), ChoiceWords.paused(until));
+        return new Chosen(
+                _ -> new Change.Pause(until), speech -> new ChoiceWords(speech).paused(until));
     }
 
     static Wish never() {
-        return new Chosen(_ -> new Change.Never(), ChoiceWords.NEVER);
+        return new Chosen(_ -> new Change.Never(), speech -> speech.say().asksNever());
     }
 
     /** Only on the page of an ask, which has an introducer. */
     static Wish neverThisIntroducer() {
         return new Chosen(
-                Change.NeverThisIntroducer::new, "We ask you nothing more from this introducer");
+                Change.NeverThisIntroducer::new, speech -> speech.say().asksNothingFrom());
     }
 
     static Wish cap(int perMonth) {
-        return new Chosen(_ -> new Change.Cap(perMonth), ChoiceWords.capped(perMonth));
+        return new Chosen(
+                _ -> new Change.Cap(perMonth), speech -> new ChoiceWords(speech).capped(perMonth));
     }
 }

@@ -14,11 +14,13 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Leads links that are no URI at all (RFC 3986), such as those with broken percent escapes, to the
- * page that every bad link gets. What follows a question mark means nothing here and is left out,
- * so that a link survives what mail gateways add to it.
+ * page that every bad link gets. Of what follows a question mark only the language means something
+ * here; all else is left out, so that a link survives what mail gateways add to it.
  */
 @Singleton
 public class GarbledLinks {
@@ -27,6 +29,10 @@ public class GarbledLinks {
     private static final int FIRST = Integer.MAX_VALUE - 1;
 
     private static final int BAD_REQUEST = 400;
+
+    private static final Pattern KEPT = Pattern.compile(PageLanguage.PARAMETER + "=[a-z]{2}");
+    private static final Pattern KEPT_AMONG_OTHERS =
+            Pattern.compile("(?:^|&)(?<kept>" + KEPT + ")(?:&|$)");
 
     /**
      * Runs before the server's class is loaded, which then leaves it to us to refuse what is no
@@ -58,8 +64,9 @@ public class GarbledLinks {
         dropGarbledType(request);
         if (!isUri(path)) {
             context.reroute(request.method(), kind.get() + "/");
-        } else if (request.query() != null) {
-            context.reroute(request.method(), path);
+        } else if (request.query() != null && !KEPT.matcher(request.query()).matches()) {
+            Matcher kept = KEPT_AMONG_OTHERS.matcher(request.query());
+            context.reroute(request.method(), kept.find() ? path + "?" + kept.group("kept") : path);
         } else {
             context.next();
         }

@@ -25,11 +25,13 @@ public class Pages {
     private static final String STYLE = "/page/page.css";
 
     private final Settings settings;
+    private final PageLanguage language;
     private final String style;
     private final String policy;
 
-    Pages(Settings settings) {
+    Pages(Settings settings, PageLanguage language) {
         this.settings = settings;
+        this.language = language;
         this.style = read(STYLE);
         String digest =
                 Base64.getEncoder()
@@ -40,33 +42,29 @@ public class Pages {
                         .formatted(digest);
     }
 
+    /** How the answer to this request speaks. */
+    public Speech speech() {
+        return Speech.in(language.now());
+    }
+
     /** The one page for every link that leads nowhere, or does not any more. */
     public Response unknown() {
-        return notice(
-                Status.NOT_FOUND,
-                "This link leads nowhere",
-                "Perhaps a part of it was lost on the way here. Please open it again from the"
-                        + " letter, or copy the whole of it.",
-                "A link that works once leads nowhere after that, and after 24 hours.");
+        language.isNobodys();
+        Sentences say = speech().say();
+        return notice(Status.NOT_FOUND, say.leadsNowhere(), say.partLost(), say.worksOnce());
     }
 
     /** 403: the form was sent from somewhere else. */
     public Response foreign() {
-        return notice(
-                Status.FORBIDDEN,
-                "This did not come from our page",
-                "Nothing was changed. Please open the link in your letter and press the button"
-                        + " there.");
+        Sentences say = speech().say();
+        return notice(Status.FORBIDDEN, say.notFromOurPage(), say.pressThere());
     }
 
     /** 503: nothing is taken until the service has its past together again. */
     Response backSoon() {
+        Sentences say = speech().say();
         return notice(
-                Status.SERVICE_UNAVAILABLE,
-                "Back soon",
-                "We are putting something right, and cannot show this page or take an answer before"
-                        + " that is done.",
-                "Nothing was changed. Please open the link in your letter again later.");
+                Status.SERVICE_UNAVAILABLE, say.backSoon(), say.puttingRight(), say.openLater());
     }
 
     /**
@@ -75,35 +73,31 @@ public class Pages {
      * @param pause until the next one is taken
      */
     public Response tooOften(Duration pause) {
+        Sentences say = speech().say();
         return Response.fromResponse(
                         notice(
                                 Status.TOO_MANY_REQUESTS,
-                                "That was pressed very often today",
-                                "We keep twenty presses a day by one link. What stood before this"
-                                        + " one stands, and nothing else was changed.",
-                                "Please open the link in your letter again tomorrow, if you want"
-                                        + " something else."))
+                                say.veryOften(),
+                                say.twentyADay(),
+                                say.openTomorrow()))
                 .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
                 .build();
     }
 
     /** Everything else that can go wrong. */
     public Response problem(Status status) {
+        Sentences say = speech().say();
         String what =
                 switch (status) {
-                    case METHOD_NOT_ALLOWED -> "This page can be read and answered, nothing else.";
-                    case UNSUPPORTED_MEDIA_TYPE -> "An answer comes as a form, and this was none.";
-                    case REQUEST_ENTITY_TOO_LARGE -> "This is more than an answer can hold.";
-                    case SERVICE_UNAVAILABLE -> "We cannot do this just now.";
-                    default -> "Something went wrong.";
+                    case METHOD_NOT_ALLOWED -> say.readAndAnswered();
+                    case UNSUPPORTED_MEDIA_TYPE -> say.noForm();
+                    case REQUEST_ENTITY_TOO_LARGE -> say.tooLarge();
+                    case SERVICE_UNAVAILABLE -> say.notJustNow();
+                    default -> say.wentWrong();
                 };
         boolean ours = status.getFamily() == Status.Family.SERVER_ERROR;
-        String then =
-                ours
-                        ? "Please look at this page again in a minute: it shows whether your answer"
-                                + " was kept."
-                        : "Nothing was changed.";
-        return notice(status, "That did not work", what, then);
+        return notice(
+                status, say.didNotWork(), what, ours ? say.lookInAMinute() : say.nothingChanged());
     }
 
     /** A page of a heading and a few sentences. */
@@ -114,12 +108,14 @@ public class Pages {
     /** Back to a page, at its public address, so that a reload does not press again. */
     public Response seePage(String page) {
         String base = settings.consentUrl().toString().replaceAll("/+$", "");
-        return Response.status(Status.SEE_OTHER).header(HttpHeaders.LOCATION, base + page).build();
+        return Response.status(Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, base + page + language.query())
+                .build();
     }
 
     /** Where a page is, for a link from another one. */
     public String link(String page) {
-        return settings.consentUrl().getPath().replaceAll("/+$", "") + page;
+        return settings.consentUrl().getPath().replaceAll("/+$", "") + page + language.query();
     }
 
     /**
@@ -128,14 +124,18 @@ public class Pages {
      * @param title what the browser's tab shows
      */
     public Response html(Status status, String title, TemplateInstance template) {
+        Speech speech = speech();
         String page =
-                template.data("title", title)
+                template.setLocale(speech.language().tag())
+                        .data("title", title)
+                        .data("lang", speech.pageTag())
+                        .data("otherLanguage", language.other().orElse(null))
                         .data("style", style)
                         .data("organisation", settings.organisation())
                         .render();
         return Response.status(status)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .header("Content-Language", "en-GB")
+                .header(HttpHeaders.CONTENT_LANGUAGE, speech.pageTag())
                 .header("Content-Security-Policy", policy)
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")

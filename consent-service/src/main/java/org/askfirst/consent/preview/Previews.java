@@ -111,9 +111,13 @@ class Previews {
                         introducer.name(),
                         introducer.address().text()),
                 new Requested.Requester(
-                        requester.name(), requester.address().text(), request.askedForIt()),
+                        requester.name(),
+                        requester.address().text(),
+                        request.askedForIt(),
+                        requester.languageTag()),
                 request.whom() instanceof Whom.Target(Person target)
-                        ? new Requested.Target(target.name(), target.address().text())
+                        ? new Requested.Target(
+                                target.name(), target.address().text(), target.languageTag())
                         : null,
                 request.whom() instanceof Whom.Route(String name) ? name : null,
                 request.topic(),
@@ -144,7 +148,7 @@ class Previews {
     }
 
     private static HandedIn.Party party(Person person) {
-        return new HandedIn.Party(person.name(), person.address().text());
+        return new HandedIn.Party(person.name(), person.address().text(), person.languageTag());
     }
 
     private static @Nullable String address(Contact contact) {

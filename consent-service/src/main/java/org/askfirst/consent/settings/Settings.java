@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.Database;
 import org.askfirst.platform.settings.KafkaSecurity;
@@ -29,6 +30,10 @@ public interface Settings {
     @WithDefault("Ask First")
     @WithConverter(OneLineConverter.class)
     String organisation();
+
+    /** Of what is shown to somebody whose language nobody has said. */
+    @WithDefault("en")
+    Language language();
 
     /** Public base of the intake service's links, without a slash at its end. */
     @WithDefault("http://localhost:8080")

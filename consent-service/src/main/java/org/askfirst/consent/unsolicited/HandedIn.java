@@ -44,10 +44,18 @@ public record HandedIn(
         NO
     }
 
-    public record Party(String name, String email) {
+    /**
+     * @param language in which they are to be written to, of the introducer; null when the victim
+     *     has not said
+     */
+    public record Party(String name, String email, @Nullable String language) {
         public Party {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(email, "email");
+        }
+
+        public Party(String name, String email) {
+            this(name, email, null);
         }
     }
 

@@ -20,6 +20,7 @@ import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.LetterRow.Addressee;
 import org.askfirst.consent.letter.Party;
 import org.askfirst.consent.letter.Post;
+import org.askfirst.consent.letter.SaidLanguages;
 import org.askfirst.consent.limit.Notices;
 import org.askfirst.consent.limit.PastLimit;
 import org.askfirst.consent.link.Links;
@@ -115,6 +116,7 @@ public class Unsolicited {
         if (row.told) {
             row.introducerName = event.introducer().name();
             row.introducerEmail = event.introducer().email();
+            row.introducerLanguage = event.introducer().language();
         }
         row.persist();
         Traces.moved(row.id, null, "HandIn", "UNSOLICITED");
@@ -139,7 +141,7 @@ public class Unsolicited {
     }
 
     private void tell(HandedIn event, UnsolicitedRow row) {
-        Draft draft = draftOf(event);
+        Draft draft = letterOf(event);
         post.send(
                 new Post.Letter(
                         letterId(row),
@@ -149,12 +151,18 @@ public class Unsolicited {
                         Addressee.INTRODUCER,
                         draft.recipients(),
                         draft.facts(),
+                        row.languages(),
                         row.handedInAt.plus(GIVE_UP)),
                 row.handedInAt);
     }
 
     /** The letter as it would be sent; reads, keeps and sends nothing. */
     public Draft draftOf(HandedIn event) {
+        return letterOf(event)
+                .in(SaidLanguages.of(Party.INTRODUCER, event.introducer().language()));
+    }
+
+    private Draft letterOf(HandedIn event) {
         String email = event.introducer().email();
         return new Draft(
                 LetterKind.UNSOLICITED,

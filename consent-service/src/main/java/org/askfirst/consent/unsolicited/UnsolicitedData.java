@@ -19,7 +19,8 @@ class UnsolicitedData implements PersonalData {
 
     private static final String MADE =
             """
-            SELECT id, handed_in_at, introducer_name AS name, introducer_email AS email
+            SELECT id, handed_in_at, introducer_name AS name, introducer_email AS email,
+                introducer_language AS language
             FROM unsolicited WHERE introducer_key = :key AND told ORDER BY handed_in_at
             """;
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.letter.Party;
+import org.askfirst.consent.letter.SaidLanguages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,14 @@ public class UnsolicitedRow extends PanacheEntityBase {
 
     public @Nullable String introducerName;
     public @Nullable String introducerEmail;
+
+    /** As the victim has said it of them; null when they have not. */
+    public @Nullable String introducerLanguage;
+
+    /** Of the introducer. */
+    public SaidLanguages languages() {
+        return SaidLanguages.of(Party.INTRODUCER, introducerLanguage);
+    }
 
     static boolean isKnown(String victimKey, String introducerKey, String strangerKey) {
         return count(
@@ -100,7 +110,7 @@ public class UnsolicitedRow extends PanacheEntityBase {
     /** Takes out this person, as introducer, as stranger and as victim. */
     public static void forget(String personKey, Instant before) {
         update(
-                "introducerName = null, introducerEmail = null"
+                "introducerName = null, introducerEmail = null, introducerLanguage = null"
                         + " where introducerKey = ?1 and handedInAt <= ?2"
                         + " and introducerEmail is not null",
                 personKey,
@@ -116,7 +126,8 @@ public class UnsolicitedRow extends PanacheEntityBase {
     /** Takes out who the people were. */
     public static void forget(Instant before) {
         update(
-                "introducerName = null, introducerEmail = null, strangerName = null, topic = null"
+                "introducerName = null, introducerEmail = null, introducerLanguage = null,"
+                        + " strangerName = null, topic = null"
                         + " where handedInAt < ?1"
                         + " and (introducerEmail is not null or strangerName is not null)",
                 before);

@@ -34,6 +34,7 @@ class PageTest {
                 new AskPage(
                         Role.TARGET,
                         "key",
+                        null,
                         "Tom Reed",
                         "Ada Park",
                         false,

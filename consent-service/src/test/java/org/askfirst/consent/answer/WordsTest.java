@@ -72,6 +72,7 @@ class WordsTest {
                 new AskPage(
                         role,
                         "key",
+                        null,
                         "Tom Reed",
                         other,
                         onRoute,

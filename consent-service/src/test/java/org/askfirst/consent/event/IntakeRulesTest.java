@@ -28,13 +28,23 @@ class IntakeRulesTest {
                     new Texts("Harbour Network", List.of(URI.create("https://ask.example.org"))));
 
     @ParameterizedTest
-    @ValueSource(strings = {"introduction.requested.v2", "introduction.requested.v2/route"})
+    @ValueSource(
+            strings = {
+                "introduction.requested.v2",
+                "introduction.requested.v2/route",
+                "introduction.requested.v2/languages"
+            })
     void what_intake_writes_keeps_its_rules(String sample) throws IOException, Unreadable {
         assertThat(RULES.brokenBy(read(tree(sample), Requested.class))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"introduction.unsolicited.v2", "introduction.unsolicited.v2/postpone"})
+    @ValueSource(
+            strings = {
+                "introduction.unsolicited.v2",
+                "introduction.unsolicited.v2/postpone",
+                "introduction.unsolicited.v2/language"
+            })
     void what_intake_takes_in_keeps_its_rules(String sample) throws IOException, Unreadable {
         assertThat(RULES.brokenBy(read(tree(sample), HandedIn.class))).isEmpty();
     }
@@ -49,6 +59,9 @@ class IntakeRulesTest {
         "/requester/name, 'ada@example.org', requester.name",
         "/requester/name, '', requester.name",
         "/requester/email, 'ada', requester.email",
+        "/requester/language, 'fr', requester.language",
+        "/requester/language, '', requester.language",
+        "/target/language, 'de-AT', target.language",
         "/target/name, 'Grace\u202EmiL', target.name",
         "/target/name, ' Grace Lim', target.name",
         "/target/email, 'grace@EXAMPLE.net', target.email",
@@ -83,6 +96,7 @@ class IntakeRulesTest {
         "/victim/email, 'grace@localhost', victim.email",
         "/introducer/name, 'https://eve.example', introducer.name",
         "/introducer/email, '', introducer.email",
+        "/introducer/language, 'DE', introducer.language",
         "/stranger/name, 'ada@example.org', stranger.name",
         "/stranger/email, 'ada@', stranger.email",
         "/topic, 'a\tb', topic",

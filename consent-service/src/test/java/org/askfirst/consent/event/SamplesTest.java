@@ -53,6 +53,27 @@ class SamplesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void what_intake_publishes_may_say_languages(boolean withUnknownField)
+            throws IOException, Unreadable {
+        Requested requested =
+                Json.read(
+                        sample("introduction.requested.v2/languages", withUnknownField),
+                        Requested.class);
+        assertThat(requested.requester())
+                .isEqualTo(new Requested.Requester("Ada Park", "ada@example.org", true, "de"));
+        assertThat(requested.target())
+                .isEqualTo(new Requested.Target("Grace Lim", "grace@example.net", "en"));
+        HandedIn handedIn =
+                Json.read(
+                        sample("introduction.unsolicited.v2/language", withUnknownField),
+                        HandedIn.class);
+        assertThat(handedIn.introducer())
+                .isEqualTo(new HandedIn.Party("Tom Reed", "tom@example.com", "de"));
+        assertThat(handedIn.victim().language()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void a_mail_as_intake_publishes_it(boolean withUnknownField) throws IOException, Unreadable {
         UUID letter = UUID.fromString("0195e0c2-8f11-7a52-b8e4-91c03d5f7e22");
         UUID ask = UUID.fromString("0195e0c2-8f10-7b3d-a1c6-2e9d7f4b6a01");

@@ -11,6 +11,23 @@ import org.junit.jupiter.api.Test;
 /** Asks and introductions as they are published: record → JSON equals the sample, with its seal. */
 class AskSamplesTest extends Sampled {
 
+    private static final Facts BOTH =
+            new Facts.Introduction(
+                    TOM,
+                    new Facts.Introduced(
+                            "Ada Park",
+                            "ada@example.org",
+                            new Facts.Consent(
+                                    Evidence.INTRODUCER_WORD,
+                                    Instant.parse("2026-11-22T10:15:30.456Z"))),
+                    new Facts.Introduced(
+                            "Grace Lim",
+                            "grace@example.net",
+                            new Facts.Consent(
+                                    Evidence.PAGE, Instant.parse("2026-11-22T15:35:02.871Z"))),
+                    TOPIC,
+                    BLURB);
+
     @Test
     void the_targets_ask() {
         assertIsSample(
@@ -37,6 +54,21 @@ class AskSamplesTest extends Sampled {
                         LetterKind.ASK,
                         List.of(TO_ADA),
                         ask(REQUESTERS_ASK, null, Party.REQUESTER, null),
+                        ASKED_AT,
+                        IN_TIME));
+    }
+
+    @Test
+    void an_ask_of_somebody_who_is_written_to_in_german() {
+        assertIsSample(
+                "letter.due.v1/ask-requester-german.json",
+                seals.seal(
+                        UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c3a"),
+                        INTRODUCTION,
+                        1,
+                        LetterKind.ASK,
+                        List.of(TO_ADA),
+                        ask(REQUESTERS_ASK, null, Party.REQUESTER, null).in("de"),
                         ASKED_AT,
                         IN_TIME));
     }
@@ -75,30 +107,26 @@ class AskSamplesTest extends Sampled {
     void the_introduction_with_both_consents_under_the_seal() {
         assertIsSample(
                 "letter.due.v1/introduction.json",
-                seals.seal(
-                        UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b46"),
-                        INTRODUCTION,
-                        1,
-                        LetterKind.INTRODUCTION,
-                        List.of(TO_ADA, TO_GRACE, TO_TOM),
-                        new Facts.Introduction(
-                                TOM,
-                                new Facts.Introduced(
-                                        "Ada Park",
-                                        "ada@example.org",
-                                        new Facts.Consent(
-                                                Evidence.INTRODUCER_WORD,
-                                                Instant.parse("2026-11-22T10:15:30.456Z"))),
-                                new Facts.Introduced(
-                                        "Grace Lim",
-                                        "grace@example.net",
-                                        new Facts.Consent(
-                                                Evidence.PAGE,
-                                                Instant.parse("2026-11-22T15:35:02.871Z"))),
-                                TOPIC,
-                                BLURB),
-                        DECIDED_AT,
-                        AFTER_THAT));
+                introduction("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b46", BOTH));
+    }
+
+    @Test
+    void an_introduction_in_german_has_both_consents_under_the_seal_as_well() {
+        assertIsSample(
+                "letter.due.v1/introduction-german.json",
+                introduction("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b9a", BOTH.in("en").in("de")));
+    }
+
+    private LetterDue introduction(String id, Facts facts) {
+        return seals.seal(
+                UUID.fromString(id),
+                INTRODUCTION,
+                1,
+                LetterKind.INTRODUCTION,
+                List.of(TO_ADA, TO_GRACE, TO_TOM),
+                facts,
+                DECIDED_AT,
+                AFTER_THAT);
     }
 
     @Test

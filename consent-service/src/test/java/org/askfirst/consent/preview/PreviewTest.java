@@ -59,6 +59,27 @@ class PreviewTest {
     }
 
     @Test
+    void each_letter_is_in_the_language_that_was_typed() {
+        String german =
+                REQUEST.replace("ada@example.org\"", "ada@example.org\", \"language\": \"de\"");
+        Response one = ofRequest(german);
+        assertThat(text(one, 0)).contains("\"language\":\"de\"");
+        assertThat(text(one, 1)).doesNotContain("\"language\"");
+        assertThat(text(one, 2)).doesNotContain("\"language\"");
+        Response both =
+                ofRequest(
+                        german.replace(
+                                "grace@example.net\"",
+                                "grace@example.net\", \"language\": \"de\""));
+        assertThat(text(both, 1)).contains("\"language\":\"de\"");
+        assertThat(text(both, 2)).contains("\"language\":\"de\"");
+        String handedIn =
+                HANDED_IN.replace("ivo@example.org\"", "ivo@example.org\", \"language\": \"de\"");
+        assertThat(text(ofUnsolicited(handedIn), 0)).contains("\"language\":\"de\"");
+        assertThat(text(ofUnsolicited(HANDED_IN), 0)).doesNotContain("\"language\"");
+    }
+
+    @Test
     void whoever_asked_for_it_is_not_asked() {
         Response shown =
                 ofRequest(

@@ -124,6 +124,29 @@ class ExportsTest {
     }
 
     @Test
+    void everybody_reads_the_language_that_was_said_of_them_and_the_one_they_chose() {
+        Requested bare = aRequest(false);
+        Requested request =
+                new Requested(
+                        bare.introductionId(),
+                        bare.requestedAt(),
+                        bare.introducer(),
+                        new Requested.Requester("Ada Park", bare.requester().email(), false, "de"),
+                        bare.target(),
+                        null,
+                        bare.topic(),
+                        bare.blurb(),
+                        bare.note());
+        askedRequester(request);
+        fixture.execute(
+                "UPDATE person SET language = 'en' WHERE key = '%s'"
+                        .formatted(personKeys.of(request.requester().email())));
+        assertThat(exported(request.requester().email()))
+                .contains("\"languages\":[{\"language\":\"de\"}]", "\"language\":\"en\"");
+        assertThat(exported(request.target().email())).contains("\"languages\":[]");
+    }
+
+    @Test
     void whoever_is_introduced_reads_to_whom() {
         Requested request = bothAsked();
         press(request, Role.TARGET, new Answer.Yes());

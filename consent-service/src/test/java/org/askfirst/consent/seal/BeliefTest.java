@@ -37,8 +37,10 @@ class BeliefTest {
     @CsvSource({
         "INTAKE, introduction.requested.v2, ''",
         "INTAKE, introduction.requested.v2, /route",
+        "INTAKE, introduction.requested.v2, /languages",
         "INTAKE, introduction.unsolicited.v2, ''",
         "INTAKE, introduction.unsolicited.v2, /postpone",
+        "INTAKE, introduction.unsolicited.v2, /language",
         "MAILER, letter.accepted.v1, ''",
         "MAILER, letter.failed.v1, ''",
         "MAILER, letter.failed.v1, /erased",

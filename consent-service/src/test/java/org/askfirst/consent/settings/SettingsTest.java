@@ -12,6 +12,7 @@ import java.util.Map;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.local.description.SettingsTable;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.SignIn.EmailVerified;
 import org.askfirst.platform.settings.WrongSettings;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class SettingsTest {
     void what_is_required_is_enough() {
         Settings settings = TestSettings.with();
         assertThat(settings.organisation()).isEqualTo("Ask First");
+        assertThat(settings.language()).isEqualTo(Language.EN);
         assertThat(settings.intakeUrl()).hasToString("http://localhost:8080");
         assertThat(settings.consentUrl()).hasToString("http://localhost:8081");
         assertThat(settings.mailerInternalUrl()).hasToString("http://localhost:8082");
@@ -58,6 +60,7 @@ class SettingsTest {
 
     @Test
     void what_is_set_is_read() {
+        assertThat(TestSettings.with("ASKFIRST_LANGUAGE", "de").language()).isEqualTo(Language.DE);
         assertThat(TestSettings.with("ASKFIRST_UNSEALED", "accept").unsealed())
                 .isEqualTo(Unsealed.ACCEPT);
         assertThat(TestSettings.with("ASKFIRST_ASKS_PER_PERSON", "none").asksPerPerson())
@@ -103,6 +106,7 @@ class SettingsTest {
         "ASKFIRST_SEAL_KEY, '" + KEY + ",hushhush'",
         "ASKFIRST_REQUEST_KEY, hushhush",
         "ASKFIRST_UNSEALED, hushhush",
+        "ASKFIRST_LANGUAGE, hushhush",
         "ASKFIRST_ADDRESS_KEY, hush-hush!",
         "ASKFIRST_INTAKE_URL, https://hush@example.org",
         "ASKFIRST_CONSENT_URL, ftp://hushhush",

@@ -72,6 +72,42 @@ class UnsolicitedTest {
     }
 
     @Test
+    void the_introducer_is_written_to_in_the_language_that_was_said_unless_they_chose() {
+        String victim = "victim-" + UUID.randomUUID() + "@example.net";
+        HandedIn said = inGerman(handedInBy(victim, "german@example.com", "Ada Park"));
+        fixture.execute(
+                "INSERT INTO person (key, language) VALUES ('%s', 'en')"
+                        .formatted(personKeys.of("english@example.com")));
+        HandedIn chosen = inGerman(handedInBy(victim, "english@example.com", "Ada Park"));
+        for (HandedIn event : List.of(said, chosen)) {
+            take(event);
+            await().until(() -> sent(event.introductionId(), "unsolicited").size() == 1);
+        }
+        assertThat(languageOf(said)).isEqualTo("de");
+        assertThat(languageOf(chosen)).isEqualTo("en");
+    }
+
+    private static String languageOf(HandedIn event) {
+        return sent(event.introductionId(), "unsolicited")
+                .getFirst()
+                .at("/facts/language")
+                .textValue();
+    }
+
+    private static HandedIn inGerman(HandedIn event) {
+        return new HandedIn(
+                event.introductionId(),
+                event.victim(),
+                new Party(event.introducer().name(), event.introducer().email(), "de"),
+                event.stranger(),
+                event.topic(),
+                event.reason(),
+                event.knows(),
+                event.better(),
+                event.until());
+    }
+
+    @Test
     void a_redelivered_event_is_answered_once() {
         HandedIn event = handedIn("c@example.com", "Ada Park", null);
         take(event);

@@ -194,6 +194,7 @@ class ArchitectureTest {
                 // Reads a part without storing it, as the server itself does; nothing else does.
                 "io.netty.handler.codec.http..",
                 "io.quarkus.qute..",
+                PLATFORM + "person..",
                 PLATFORM + "text..");
     }
 

@@ -24,8 +24,13 @@ public record IntroductionRequested(
         @Nullable String note)
         implements Submitted {
 
-    /** The requester. */
-    public record Requester(String name, String email, boolean askedForIt) {}
+    /**
+     * The requester.
+     *
+     * @param language in which they are to be written to, if the introducer said
+     */
+    public record Requester(
+            String name, String email, boolean askedForIt, @Nullable String language) {}
 
     /** The event of a valid request. */
     static IntroductionRequested of(
@@ -35,7 +40,11 @@ public record IntroductionRequested(
                 id,
                 now,
                 Account.of(introducer),
-                new Requester(requester.name(), requester.address().text(), request.askedForIt()),
+                new Requester(
+                        requester.name(),
+                        requester.address().text(),
+                        request.askedForIt(),
+                        requester.languageTag()),
                 switch (request.whom()) {
                     case Whom.Target(Person person) -> Somebody.of(person);
                     case Whom.Route _ -> null;

@@ -2,6 +2,7 @@ package org.askfirst.intake.guide;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import org.askfirst.platform.person.Language;
 
 /** The templates in {@code templates/guide}. */
 @CheckedTemplate(basePath = "guide")
@@ -10,5 +11,10 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance guide(
-            String organisation, String base, String style, boolean desk);
+            String organisation,
+            String base,
+            String style,
+            boolean desk,
+            String lang,
+            Language otherLanguage);
 }

@@ -21,9 +21,11 @@ final class LinesFile {
             List.of(
                     "requester_name",
                     "requester_email",
+                    "requester_language",
                     "asked_for_it",
                     "target_name",
                     "target_email",
+                    "target_language",
                     "route",
                     "topic",
                     "blurb",

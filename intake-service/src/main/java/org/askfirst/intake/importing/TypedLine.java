@@ -72,6 +72,7 @@ record TypedLine(long number, Map<String, String> cells) {
         Map<String, Object> person = new LinkedHashMap<>();
         put(person, "name", cell(who + "_name"));
         put(person, "email", cell(who + "_email"));
+        put(person, "language", cell(who + "_language").strip().toLowerCase(Locale.ROOT));
         return person;
     }
 

@@ -49,7 +49,11 @@ public class IncomingMails {
 
     IncomingMails(
             Settings settings, EventLog log, MailCounters counters, Traces traces, Clock clock) {
-        this.reading = new MailReading(settings.mailFrom(), settings.mailAuthserv().orElse(null));
+        this.reading =
+                new MailReading(
+                        settings.mailFrom(),
+                        settings.mailAuthserv().orElse(null),
+                        settings.templates().orElse(null));
         this.log = log;
         this.counters = counters;
         this.traces = traces;

@@ -115,9 +115,12 @@ class FormPages {
         return switch (violation.field()) {
             case "requester.name" -> FieldErrors.at("requesterName", "This name", violation);
             case "requester.email" -> FieldErrors.at("requesterEmail", "This address", violation);
+            case "requester.language" ->
+                    FieldErrors.at("languageRequester", "This language", violation);
             case "target" -> new FieldErrors.Place("targetName", whom(violation));
             case "target.name" -> FieldErrors.at("targetName", "This name", violation);
             case "target.email" -> FieldErrors.at("targetEmail", "This address", violation);
+            case "target.language" -> FieldErrors.at("languageTarget", "This language", violation);
             case "route" -> new FieldErrors.Place("route", whom(violation));
             case "topic" -> FieldErrors.at("topic", "What it is about", violation);
             case "blurb" -> FieldErrors.at("blurb", "This text", violation);

@@ -23,19 +23,17 @@ record TypedIntroduction(
         String topic,
         String blurb,
         String note,
+        String languageRequester,
+        String languageTarget,
         String key) {
 
     static TypedIntroduction of(Form form) {
-        return of(
-                form::first,
-                form.first("askedForIt").equals("yes"),
-                form.first("note"),
-                form.first("key"));
+        return of(form::first, form::first, form.first("key"));
     }
 
     /**
      * What another system's link fills in: nothing that the introducer has to say themselves, which
-     * are the requester's wish and the private note.
+     * are the requester's wish, the private note and the two languages.
      */
     static TypedIntroduction prefilled(Function<String, @Nullable String> query) {
         return of(
@@ -43,23 +41,24 @@ record TypedIntroduction(
                     String value = query.apply(name);
                     return value == null ? "" : value;
                 },
-                false,
-                "",
+                _ -> "",
                 UUID.randomUUID().toString());
     }
 
     private static TypedIntroduction of(
-            Function<String, String> fields, boolean askedForIt, String note, String key) {
+            Function<String, String> fields, Function<String, String> own, String key) {
         return new TypedIntroduction(
                 fields.apply("requesterName"),
                 fields.apply("requesterEmail"),
-                askedForIt,
+                own.apply("askedForIt").equals("yes"),
                 fields.apply("targetName"),
                 fields.apply("targetEmail"),
                 fields.apply("route"),
                 fields.apply("topic"),
                 fields.apply("blurb"),
-                note,
+                own.apply("note"),
+                own.apply("languageRequester"),
+                own.apply("languageTarget"),
                 key);
     }
 
@@ -72,12 +71,12 @@ record TypedIntroduction(
     /** The body that {@code POST /introductions} takes. */
     byte[] toRequest() {
         Map<String, Object> body = new LinkedHashMap<>();
-        Map<String, Object> requester = person(requesterName, requesterEmail);
+        Map<String, Object> requester = person(requesterName, requesterEmail, languageRequester);
         requester.put("askedForIt", askedForIt);
         body.put("requester", requester);
         boolean someone = !targetName.isBlank() || !targetEmail.isBlank();
         if (someone) {
-            body.put("target", person(targetName, targetEmail));
+            body.put("target", person(targetName, targetEmail, languageTarget));
         }
         put(body, "route", route);
         put(body, "topic", topic);
@@ -86,10 +85,11 @@ record TypedIntroduction(
         return Json.write(body);
     }
 
-    private static Map<String, Object> person(String name, String email) {
+    private static Map<String, Object> person(String name, String email, String language) {
         Map<String, Object> person = new LinkedHashMap<>();
         put(person, "name", name);
         put(person, "email", email);
+        put(person, "language", language);
         return person;
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Pages {
 
+    private static final String LANGUAGE = "en-GB";
+
     private final Settings settings;
     private final Script script;
     private final String style;
@@ -96,6 +98,8 @@ public class Pages {
             @Nullable String scriptPath) {
         String page =
                 template.data("title", title)
+                        .data("lang", LANGUAGE)
+                        .data("otherLanguage", null)
                         .data("visitor", visitor)
                         .data("prefix", prefix())
                         .data("script", scriptPath)
@@ -104,7 +108,7 @@ public class Pages {
                         .render();
         return Response.status(status)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_LANGUAGE, "en-GB")
+                .header(HttpHeaders.CONTENT_LANGUAGE, LANGUAGE)
                 .header("Content-Security-Policy", scriptPath == null ? policy : policyWithScript)
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")

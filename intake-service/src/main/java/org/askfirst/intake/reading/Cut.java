@@ -15,8 +15,8 @@ import org.askfirst.intake.mime.TextLine;
  */
 record Cut(String answer, String words, boolean isCertain) {
 
-    static Cut of(List<TextLine> text, Correspondent writer) {
-        Quotes quotes = Quotes.of(text);
+    static Cut of(List<TextLine> text, Correspondent writer, OwnLetter letter) {
+        Quotes quotes = Quotes.of(text, letter);
         boolean certain = quotes.isCertain();
         List<String> words = new ArrayList<>();
         List<String> answer = new ArrayList<>();

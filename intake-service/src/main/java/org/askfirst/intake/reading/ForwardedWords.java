@@ -55,8 +55,8 @@ final class ForwardedWords {
     private ForwardedWords() {}
 
     /** The words; empty when nothing is left, or when a line of our own letter stands in them. */
-    static Optional<String> of(String words) {
-        if (OwnLetter.isIn(words)) {
+    static Optional<String> of(String words, OwnLetter letter) {
+        if (letter.isIn(words)) {
             return Optional.empty();
         }
         String shown = visible(words.substring(0, Math.min(MOST_LOOKED_AT, words.length())));

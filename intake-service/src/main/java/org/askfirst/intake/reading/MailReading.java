@@ -1,5 +1,6 @@
 package org.askfirst.intake.reading;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +24,19 @@ public final class MailReading {
 
     private final MailAddress own;
     private final Authentication authentication;
+    private final OwnLetter letter;
 
     /**
      * @param own the service's own address; what it wrote is dropped
      * @param authserv the name under which the own mail server writes {@code
      *     Authentication-Results}; null when it does not
+     * @param templates the folder with own words of letters, {@code ASKFIRST_TEMPLATES}; null when
+     *     there is none
      */
-    public MailReading(MailAddress own, @Nullable String authserv) {
+    public MailReading(MailAddress own, @Nullable String authserv, @Nullable Path templates) {
         this.own = own;
         this.authentication = new Authentication(authserv);
+        this.letter = new OwnLetter(templates);
     }
 
     /** As {@link #read(byte[], ReturnAddress, String, String)}, of a mail that was delivered. */
@@ -89,7 +94,7 @@ public final class MailReading {
             // Who wrote it is not known, so it is nobody's answer and nobody's words.
             return new Reading.Words(writer.email(), null, sentAt);
         }
-        OwnText text = OwnText.of(mail, writer);
+        OwnText text = OwnText.of(mail, writer, letter);
         return text.answer()
                 .<Reading>map(answer -> new Reading.Answered(answer, writer.email(), sentAt))
                 .orElseGet(

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +14,19 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the letters that are replied to again, however a program has wrapped, marked or marked up
- * what it quotes of them: by the mailer's own templates, seven words in a row.
+ * what it quotes of them: by the mailer's templates, in either language, seven words in a row.
  */
 final class OwnLetter {
 
     private static final List<String> TEMPLATES =
             List.of("ask-target.txt", "ask-requester.txt", "footer-ask.txt", "page.txt");
+
+    private static final List<String> LANGUAGES = List.of("en", "de");
 
     private static final int WORDS_IN_A_ROW = 7;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -34,12 +37,28 @@ final class OwnLetter {
     private static final Pattern RUN = Pattern.compile("\\S++");
     private static final Pattern WEB_ADDRESS = Pattern.compile("<?\\b(?:https?://|mailto:)");
 
-    private static final Set<String> ROWS = rows();
+    private final Set<String> rows;
 
-    private OwnLetter() {}
+    /**
+     * @param own the folder with an organisation's own words, which stand in place of the mailer's;
+     *     letters from before it had them are known all the same; null: it has none
+     */
+    OwnLetter(@Nullable Path own) {
+        Set<String> all = new HashSet<>();
+        for (String language : LANGUAGES) {
+            for (String name : TEMPLATES) {
+                String file = language + "/" + name;
+                addRows(template(file), all);
+                if (own != null) {
+                    addRows(ownTemplate(own.resolve("letters").resolve(file)), all);
+                }
+            }
+        }
+        this.rows = Set.copyOf(all);
+    }
 
     /** Whether any of it is in a text. */
-    static boolean isIn(String text) {
+    boolean isIn(String text) {
         return end(text).isPresent();
     }
 
@@ -48,7 +67,7 @@ final class OwnLetter {
      *
      * @param otherwise what is said of a text in which none of it is found
      */
-    static boolean endsAll(String text, boolean otherwise) {
+    boolean endsAll(String text, boolean otherwise) {
         OptionalInt end = end(text);
         if (end.isEmpty()) {
             return otherwise;
@@ -70,10 +89,10 @@ final class OwnLetter {
     }
 
     /** Where the last of it ends. */
-    private static OptionalInt end(String text) {
+    private OptionalInt end(String text) {
         List<MatchResult> words = WORD.matcher(text).results().toList();
         for (int at = words.size() - WORDS_IN_A_ROW; at >= 0; at--) {
-            if (ROWS.contains(row(words.subList(at, at + WORDS_IN_A_ROW)))) {
+            if (rows.contains(row(words.subList(at, at + WORDS_IN_A_ROW)))) {
                 return OptionalInt.of(words.get(at + WORDS_IN_A_ROW - 1).end());
             }
         }
@@ -86,18 +105,13 @@ final class OwnLetter {
         return row.toString();
     }
 
-    private static Set<String> rows() {
-        Set<String> rows = new HashSet<>();
-        for (String name : TEMPLATES) {
-            for (String known : FILLED_IN.split(template(name))) {
-                Matcher word = WORD.matcher(known);
-                List<MatchResult> words = new ArrayList<>(word.results().toList());
-                for (int at = 0; at + WORDS_IN_A_ROW <= words.size(); at++) {
-                    rows.add(row(words.subList(at, at + WORDS_IN_A_ROW)));
-                }
+    private static void addRows(String template, Set<String> rows) {
+        for (String known : FILLED_IN.split(template)) {
+            List<MatchResult> words = WORD.matcher(known).results().toList();
+            for (int at = 0; at + WORDS_IN_A_ROW <= words.size(); at++) {
+                rows.add(row(words.subList(at, at + WORDS_IN_A_ROW)));
             }
         }
-        return Set.copyOf(rows);
     }
 
     private static String template(String name) {
@@ -105,6 +119,15 @@ final class OwnLetter {
                 Objects.requireNonNull(
                         OwnLetter.class.getResourceAsStream("letters/" + name), name)) {
             return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whoever sends letters checks what is in it. */
+    private static String ownTemplate(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

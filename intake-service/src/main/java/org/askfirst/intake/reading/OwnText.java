@@ -13,19 +13,22 @@ final class OwnText {
 
     private final List<Cut> forms;
     private final boolean certain;
+    private final OwnLetter letter;
 
-    private OwnText(List<Cut> forms, boolean certain) {
+    private OwnText(List<Cut> forms, boolean certain, OwnLetter letter) {
         this.forms = forms;
         this.certain = certain;
+        this.letter = letter;
     }
 
-    static OwnText of(PulledMail mail, Correspondent writer) {
+    static OwnText of(PulledMail mail, Correspondent writer, OwnLetter letter) {
         if (mail.extent() != Extent.WHOLE) {
-            return new OwnText(List.of(), false);
+            return new OwnText(List.of(), false, letter);
         }
         Forms forms = Forms.of(mail.message());
-        List<Cut> cuts = forms.all().stream().map(lines -> Cut.of(lines, writer)).toList();
-        return new OwnText(cuts, !forms.haveMore() && cuts.stream().allMatch(Cut::isCertain));
+        List<Cut> cuts = forms.all().stream().map(lines -> Cut.of(lines, writer, letter)).toList();
+        return new OwnText(
+                cuts, !forms.haveMore() && cuts.stream().allMatch(Cut::isCertain), letter);
     }
 
     /** The one answer that it is in every form. */
@@ -44,6 +47,6 @@ final class OwnText {
                 .map(Cut::words)
                 .filter(words -> !words.isBlank())
                 .findFirst()
-                .flatMap(ForwardedWords::of);
+                .flatMap(words -> ForwardedWords.of(words, letter));
     }
 }

@@ -48,13 +48,13 @@ record Quotes(List<Piece> own, boolean isCertain) {
 
     private static final Pattern RULE = Pattern.compile("^\\s*[_\\-\u2010\u2500*=]{5,}\\s*$");
 
-    static Quotes of(List<TextLine> lines) {
+    static Quotes of(List<TextLine> lines, OwnLetter letter) {
         int end = end(lines);
         String after = text(lines.subList(end, lines.size()));
         // Below a header all is the other mail; below a line that says who wrote, what is known.
         boolean header = end < lines.size() && attribution(lines, end) == 0;
         return new Quotes(
-                pieces(lines, end), end == lines.size() || OwnLetter.endsAll(after, header));
+                pieces(lines, end), end == lines.size() || letter.endsAll(after, header));
     }
 
     /** The line from which on all is quoted, although nothing marks it. */

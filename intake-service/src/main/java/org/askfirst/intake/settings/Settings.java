@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyringConverter;
@@ -15,6 +16,7 @@ import org.askfirst.platform.settings.MailIn;
 import org.askfirst.platform.settings.Matching;
 import org.askfirst.platform.settings.OneLineConverter;
 import org.askfirst.platform.settings.ReadableFileConverter;
+import org.askfirst.platform.settings.ReadableFolderConverter;
 import org.askfirst.platform.settings.Required;
 import org.askfirst.platform.settings.WebAddressConverter;
 import org.askfirst.platform.text.MailAddress;
@@ -30,6 +32,10 @@ public interface Settings extends MailIn {
     @WithDefault("Ask First")
     @WithConverter(OneLineConverter.class)
     String organisation();
+
+    /** Of a page for somebody whose browser names none of ours. */
+    @WithDefault("en")
+    Language language();
 
     /** The base of every link to this service, without a slash at its end. */
     @WithDefault("http://localhost:8080")
@@ -65,6 +71,10 @@ public interface Settings extends MailIn {
     /** The name under which the own mail server writes Authentication-Results (RFC 8601). */
     @Matching(pattern = "[!-~&&[^;()]]{1,255}", rule = "must be the name of a mail server")
     Optional<String> mailAuthserv();
+
+    /** The mailer's folder with own words: what replies quote is known again by them as well. */
+    @WithConverter(ReadableFolderConverter.class)
+    Optional<Path> templates();
 
     Imap imap();
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.askfirst.intake.json.Json;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.request.IntroductionRequest;
 import org.askfirst.platform.request.Whom;
@@ -27,6 +28,9 @@ class IntroductionRequestedTest {
     private static final String TO_A_TARGET = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a77";
     private static final String TO_A_ROUTE = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7b";
 
+    private static final String IN_TWO_LANGUAGES = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7d";
+
+    private static final Person ADA = new Person("Ada Park", new MailAddress("ada", "example.org"));
     private static final Whom GRACE =
             new Whom.Target(new Person("Grace Lim", new MailAddress("grace", "example.net")));
 
@@ -43,9 +47,25 @@ class IntroductionRequestedTest {
     }
 
     @Test
+    void a_request_that_says_two_languages_is_its_sample() throws IOException {
+        Person ada = new Person(ADA.name(), ADA.address(), Language.DE);
+        Whom grace =
+                new Whom.Target(
+                        new Person(
+                                "Grace Lim", new MailAddress("grace", "example.net"), Language.EN));
+        Event event =
+                event(
+                        IN_TWO_LANGUAGES,
+                        ada,
+                        grace,
+                        "She is the calm one I told you about in June.");
+        assertThat(sealed(event)).isEqualTo(sample("introduction.requested.v2/languages.json"));
+    }
+
+    @Test
     void what_is_absent_is_left_out() {
         assertThat(new String(Json.write(event(TO_A_TARGET, GRACE, null)), UTF_8))
-                .doesNotContain("note", "route", "null");
+                .doesNotContain("note", "route", "language", "null");
     }
 
     @Test
@@ -75,6 +95,10 @@ class IntroductionRequestedTest {
     }
 
     private static Event event(String id, Whom whom, String note) {
+        return event(id, ADA, whom, note);
+    }
+
+    private static Event event(String id, Person requester, Whom whom, String note) {
         return Submitted.of(
                 UUID.fromString(id),
                 Instant.parse("2026-11-22T10:15:30.123Z"),
@@ -83,7 +107,7 @@ class IntroductionRequestedTest {
                         "f3b9a2c4",
                         new Person("Tom Reed", new MailAddress("tom", "example.com"))),
                 new IntroductionRequest(
-                        new Person("Ada Park", new MailAddress("ada", "example.org")),
+                        requester,
                         true,
                         whom,
                         "Hiring a first backend engineer",

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.askfirst.intake.json.Json;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.request.Contact;
 import org.askfirst.platform.request.Reason;
@@ -27,18 +28,23 @@ class IntroductionUnsolicitedTest {
     private static final Key KEY = new Key(bytesFrom(64));
     private static final String NOT_ME = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79";
     private static final String LATER = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7c";
+    private static final String IN_GERMAN = "0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a7e";
+    private static final Person TOM = new Person("Tom Reed", new MailAddress("tom", "example.com"));
     private static final Contact NAMED = new Contact("Ada Park", null);
     private static final Contact KNOWN =
             new Contact("Ada Park", new MailAddress("ada", "example.org"));
 
     @Test
     void the_event_is_the_sample() throws IOException {
-        Contact better =
-                new Contact(
-                        "Iris Chen, head of engineering", new MailAddress("iris", "example.net"));
-        Reason reason = new Reason.NotMe("Sales hiring, and how to pay a first team.", better);
-        assertThat(sealed(event(NOT_ME, KNOWN, reason)))
+        assertThat(sealed(event(NOT_ME, KNOWN, notMe())))
                 .isEqualTo(sample("introduction.unsolicited.v2.json"));
+    }
+
+    @Test
+    void one_that_says_the_introducers_language_is_its_sample() throws IOException {
+        Person tom = new Person(TOM.name(), TOM.address(), Language.DE);
+        assertThat(sealed(event(IN_GERMAN, tom, KNOWN, notMe())))
+                .isEqualTo(sample("introduction.unsolicited.v2/language.json"));
     }
 
     @Test
@@ -75,11 +81,22 @@ class IntroductionUnsolicitedTest {
                         "content-type application/json");
     }
 
+    private static Reason notMe() {
+        Contact better =
+                new Contact(
+                        "Iris Chen, head of engineering", new MailAddress("iris", "example.net"));
+        return new Reason.NotMe("Sales hiring, and how to pay a first team.", better);
+    }
+
     private static String written(Reason reason) {
         return new String(Json.write(event(LATER, NAMED, reason)), UTF_8);
     }
 
     private static Event event(String id, Contact stranger, Reason reason) {
+        return event(id, TOM, stranger, reason);
+    }
+
+    private static Event event(String id, Person introducer, Contact stranger, Reason reason) {
         return Submitted.of(
                 UUID.fromString(id),
                 Instant.parse("2026-12-01T15:45:02.871Z"),
@@ -88,10 +105,7 @@ class IntroductionUnsolicitedTest {
                         "9c41d7e0",
                         new Person("Grace Lim", new MailAddress("grace", "example.net"))),
                 new UnsolicitedIntroduction(
-                        new Person("Tom Reed", new MailAddress("tom", "example.com")),
-                        stranger,
-                        "Hiring a first backend engineer",
-                        reason));
+                        introducer, stranger, "Hiring a first backend engineer", reason));
     }
 
     private JsonNode sample(String name) throws IOException {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.request.Contact;
 import org.askfirst.platform.request.IntroductionRequest;
@@ -66,6 +67,24 @@ class IntroductionIdTest {
                                 "key",
                                 to(new Whom.Route("sales"), "Hiring", null)))
                 .isNotEqualTo(derived("issuer", "tom", "key", request("Hiring", null)));
+    }
+
+    @Test
+    void a_language_is_part_of_what_makes_an_id() {
+        Person ada = new Person(ADA.name(), ADA.address(), Language.DE);
+        Person grace = new Person(GRACE.name(), GRACE.address(), Language.DE);
+        Contact named = new Contact("Ada", null);
+        Set<UUID> ids =
+                Stream.of(
+                                request("Hiring", null),
+                                to(ada, new Whom.Target(GRACE), "Hiring", null),
+                                to(ADA, new Whom.Target(grace), "Hiring", null),
+                                unsolicited(named, new Reason.No()),
+                                new UnsolicitedIntroduction(
+                                        grace, named, "Hiring", new Reason.No()))
+                        .map(submission -> derived("issuer", "tom", "key", submission))
+                        .collect(Collectors.toSet());
+        assertThat(ids).hasSize(5);
     }
 
     @Test
@@ -139,7 +158,11 @@ class IntroductionIdTest {
     }
 
     private static IntroductionRequest to(Whom whom, String topic, String note) {
-        return new IntroductionRequest(ADA, true, whom, topic, "Two sentences.", note);
+        return to(ADA, whom, topic, note);
+    }
+
+    private static IntroductionRequest to(Person requester, Whom whom, String topic, String note) {
+        return new IntroductionRequest(requester, true, whom, topic, "Two sentences.", note);
     }
 
     private static UnsolicitedIntroduction unsolicited(Contact stranger, Reason reason) {

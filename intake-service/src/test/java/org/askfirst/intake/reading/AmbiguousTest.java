@@ -22,7 +22,7 @@ class AmbiguousTest {
     private static final long SEED = Long.getLong("askfirst.seed", new Random().nextLong());
 
     private static final MailReading READING =
-            new MailReading(new MailAddress("introductions", "acme.example"), null);
+            new MailReading(new MailAddress("introductions", "acme.example"), null, null);
 
     private static final List<String> CONDITIONS =
             List.of(

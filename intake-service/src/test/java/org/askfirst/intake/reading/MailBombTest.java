@@ -29,7 +29,7 @@ class MailBombTest {
     private static final String YES = "Content-Type: text/plain\n\nYes.\n";
 
     private static final MailReading READING =
-            new MailReading(new MailAddress("introductions", "acme.example"), null);
+            new MailReading(new MailAddress("introductions", "acme.example"), null, null);
 
     static Stream<Arguments> bombs() {
         return Stream.of(

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MailCorpusTest {
 
     private static final MailReading READING =
-            new MailReading(new MailAddress("introductions", "acme.example"), "mx.acme.example");
+            new MailReading(
+                    new MailAddress("introductions", "acme.example"), "mx.acme.example", null);
 
     private static final String RECIPIENT = "introductions+rxyz@acme.example";
     private static final int FEWEST = 60;

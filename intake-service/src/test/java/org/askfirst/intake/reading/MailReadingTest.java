@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailReadingTest {
 
     private static final MailAddress OWN = new MailAddress("introductions", "acme.example");
-    private static final MailReading READING = new MailReading(OWN, "mx.acme.example");
+    private static final MailReading READING = new MailReading(OWN, "mx.acme.example", null);
     private static final UUID ID = UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c34");
     private static final String RECIPIENT = "introductions+rabc@acme.example";
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.askfirst.local.description.SettingsTable;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.SignIn.EmailVerified;
 import org.askfirst.platform.settings.WrongSettings;
@@ -30,6 +31,7 @@ class SettingsTest {
     void what_is_required_is_enough() {
         Settings settings = TestSettings.with();
         assertThat(settings.organisation()).isEqualTo("Ask First");
+        assertThat(settings.language()).isEqualTo(Language.EN);
         assertThat(settings.intakeUrl()).hasToString("http://localhost:8080");
         assertThat(settings.consentUrl()).hasToString("http://localhost:8081");
         assertThat(settings.mailFrom().text()).isEqualTo("introductions@localhost");
@@ -86,6 +88,7 @@ class SettingsTest {
                         "ASKFIRST_CONSENT_URL", "https://ask.example.org/",
                         "ASKFIRST_MAIL_FROM", "ask@example.org",
                         "ASKFIRST_RATE_PER_MINUTE", "7",
+                        "ASKFIRST_LANGUAGE", "de",
                         "ASKFIRST_OIDC_EMAIL_VERIFIED", "trusted",
                         "ASKFIRST_OIDC_SUBJECT_CLAIM", "oid",
                         "ASKFIRST_OIDC_CLIENT_ID", "ask-first-desk",
@@ -100,6 +103,7 @@ class SettingsTest {
         assertThat(settings.consentUrl()).hasToString("https://ask.example.org");
         assertThat(settings.mailFrom().text()).isEqualTo("ask@example.org");
         assertThat(settings.ratePerMinute()).isEqualTo(7);
+        assertThat(settings.language()).isEqualTo(Language.DE);
         assertThat(settings.oidc().emailVerified()).isEqualTo(EmailVerified.TRUSTED);
         assertThat(settings.oidc().subjectClaim()).isEqualTo("oid");
         assertThat(settings.oidc().clientId()).contains("ask-first-desk");
@@ -121,6 +125,7 @@ class SettingsTest {
         "ASKFIRST_MAIL_FROM, secret",
         "ASKFIRST_MAIL_FROM, secret@-example.org",
         "ASKFIRST_RATE_PER_MINUTE, secret",
+        "ASKFIRST_LANGUAGE, secret",
         "ASKFIRST_REQUEST_KEY, c2VjcmV0",
         "ASKFIRST_REQUEST_KEY, secret!",
         "ASKFIRST_REQUEST_KEY, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,secret'",

@@ -10,14 +10,10 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.mailer.letter.Facts;
@@ -46,17 +42,15 @@ public final class Composer {
                     .map(page -> page.path() + LinkSlots.placeholder(page))
                     .toList();
 
-    /** In the place of a link, where there is none to show. */
-    private static final String NO_LINK = "[the reader's own link]";
-
     private static final byte[] NOTHING = {};
 
     private final Sender sender;
-    private final Words words = new Words();
+    private final Tellings tellings;
     private final Session session;
 
-    public Composer(Sender sender) {
+    public Composer(Sender sender, OwnWords own) {
         this.sender = sender;
+        this.tellings = new Tellings(sender, own);
         Properties properties = new Properties();
         // Only for addresses that need it; everything else is encoded before it gets here.
         properties.put("mail.mime.allowutf8", "true");
@@ -73,8 +67,7 @@ public final class Composer {
         if (letter.facts() instanceof Facts.Withheld) {
             return NOTHING;
         }
-        Rendition telling = Rendition.of(letter);
-        Map<String, Object> values = values(telling, letter, dropped, sender::link);
+        Tellings.Telling telling = tellings.of(letter, dropped);
         MimeMessage message = new WithItsOwnMessageId(session);
         try {
             address(new Headers(message), letter, dropped);
@@ -82,8 +75,8 @@ public final class Composer {
             message.setContent(
                     new Alternatives(
                             letter.id(),
-                            part("text/plain", words.text(telling.template(), values)),
-                            part("text/html", words.html(telling.template(), values))));
+                            part("text/plain", telling.text()),
+                            part("text/html", telling.html())));
             message.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
@@ -101,36 +94,13 @@ public final class Composer {
      * makes one is in it. A letter that is withheld says nothing.
      */
     public Shown show(Letter letter) throws UnsendableLetter {
-        Rendition telling = Rendition.of(letter);
-        return new Shown(
-                telling.title(),
-                words.text(telling.template(), values(telling, letter, Set.of(), _ -> NO_LINK)));
+        Tellings.Telling telling = tellings.withoutLinks(letter);
+        return new Shown(telling.title(), telling.text());
     }
 
-    private Map<String, Object> values(
-            Rendition telling, Letter letter, Set<Role> dropped, Function<Page, String> links) {
-        Map<String, Object> values = new HashMap<>(telling.values());
-        values.put("organisation", sender.organisation());
-        values.put("mailFrom", sender.mailFrom());
-        values.put("intake", sender.intake());
-        values.put("deskPage", deskPage(letter));
-        for (Link link : letter.links()) {
-            values.put(link.page().name().toLowerCase(Locale.ROOT), links.apply(link.page()));
-        }
-        values.put("copied", !dropped.contains(Role.INTRODUCER));
-        values.put("answersByMail", sender.replyAddress() != null);
-        values.put("repliesReachVictim", repliesReachVictim(letter, dropped));
-        return values;
-    }
-
-    /**
-     * Only what goes to the introducer alone: the introduction itself is first of all the two
-     * people's, and whoever introduced without asking need not be anybody at the desk.
-     */
-    private String deskPage(Letter letter) {
-        return letter.facts() instanceof Facts.Notice
-                ? sender.deskPage(letter.introductionId())
-                : "";
+    /** The same as a mail program shows it that shows HTML. */
+    public String showHtml(Letter letter) throws UnsendableLetter {
+        return tellings.withoutLinks(letter).html();
     }
 
     /**
@@ -155,12 +125,6 @@ public final class Composer {
         return false;
     }
 
-    private static boolean repliesReachVictim(Letter letter, Set<Role> dropped) {
-        return letter.facts() instanceof Facts.Unsolicited unsolicited
-                && (needsSmtpUtf8(letter, dropped)
-                        || Headers.isAscii(unsolicited.victim().email()));
-    }
-
     /** The Message-ID of a letter: the same on every attempt, and the one a reminder refers to. */
     String messageId(UUID letterId) {
         return "<" + letterId + "@" + sender.domain() + ">";
@@ -168,7 +132,7 @@ public final class Composer {
 
     private void address(Headers headers, Letter letter, Set<Role> dropped)
             throws UnsendableLetter {
-        headers.people("From", List.of(new Person(from(letter.facts()), sender.mailFrom())));
+        headers.people("From", List.of(new Person(from(letter), sender.mailFrom())));
         headers.people("To", letter.people().stream().map(Composer::person).toList());
         List<Recipient> copies =
                 letter.recipients().stream()
@@ -215,10 +179,11 @@ public final class Composer {
     }
 
     /** The name of whoever speaks; the address is always our own. */
-    private String from(Facts facts) throws UnsendableLetter {
-        return switch (facts) {
-            case Facts.OfIntroduction two -> via("introducer", two.subject().introducer());
-            case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim());
+    private String from(Letter letter) throws UnsendableLetter {
+        Phrases phrases = tellings.phrases(letter);
+        return switch (letter.facts()) {
+            case Facts.OfIntroduction two -> via("introducer", two.subject().introducer(), phrases);
+            case Facts.Unsolicited unsolicited -> via("victim", unsolicited.victim(), phrases);
             case Facts.OwnPage _, Facts.Never _, Facts.NotTaken _ -> sender.organisation();
             case Facts.Withheld _ -> throw unread();
         };
@@ -228,8 +193,8 @@ public final class Composer {
         return new IllegalArgumentException("nobody reads a letter that is withheld");
     }
 
-    private String via(String field, Person person) throws UnsendableLetter {
-        return Text.line(field, person.name()) + " via " + sender.organisation();
+    private String via(String field, Person person, Phrases phrases) throws UnsendableLetter {
+        return phrases.via(Text.line(field, person.name()), sender.organisation());
     }
 
     private void describe(Headers headers, Letter letter, String title, Instant date)

@@ -2,6 +2,7 @@ package org.askfirst.mailer.composition;
 
 import java.time.Duration;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,31 +13,31 @@ final class Durations {
     private Durations() {}
 
     /** Such as "180 days" or "1 year and 6 months"; empty for none at all. */
-    static String inWords(TemporalAmount span) {
+    static String inWords(TemporalAmount span, Phrases phrases) {
         List<String> words = new ArrayList<>();
         switch (span) {
             case Period period -> {
-                add(words, period.getYears(), "year");
-                add(words, period.getMonths(), "month");
-                add(words, period.getDays(), "day");
+                add(words, phrases, period.getYears(), ChronoUnit.YEARS);
+                add(words, phrases, period.getMonths(), ChronoUnit.MONTHS);
+                add(words, phrases, period.getDays(), ChronoUnit.DAYS);
             }
             case Duration duration -> {
-                add(words, duration.toDaysPart(), "day");
-                add(words, duration.toHoursPart(), "hour");
-                add(words, duration.toMinutesPart(), "minute");
-                add(words, duration.toSecondsPart(), "second");
+                add(words, phrases, duration.toDaysPart(), ChronoUnit.DAYS);
+                add(words, phrases, duration.toHoursPart(), ChronoUnit.HOURS);
+                add(words, phrases, duration.toMinutesPart(), ChronoUnit.MINUTES);
+                add(words, phrases, duration.toSecondsPart(), ChronoUnit.SECONDS);
             }
             case TemporalAmount other -> throw new IllegalArgumentException(other.toString());
         }
         int last = words.size() - 1;
         return last < 1
                 ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+                : String.join(", ", words.subList(0, last)) + phrases.and() + words.get(last);
     }
 
-    private static void add(List<String> words, long number, String unit) {
+    private static void add(List<String> words, Phrases phrases, long number, ChronoUnit unit) {
         if (number > 0) {
-            words.add(number + " " + unit + (number == 1 ? "" : "s"));
+            words.add(phrases.amount(number, unit));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.askfirst.mailer.composition;
 import java.net.URI;
 import java.util.UUID;
 import org.askfirst.mailer.letter.Page;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param desk whether introducers have their pages there
  * @param replyAddress where an ask is answered by mail, with {@link LinkSlots#REPLY} in place of
  *     its token; null while no answer is taken by mail
+ * @param language of letters to somebody whose language nobody has said
  */
 public record Sender(
         String organisation,
@@ -22,7 +24,8 @@ public record Sender(
         URI consentUrl,
         URI intakeUrl,
         boolean desk,
-        @Nullable String replyAddress) {
+        @Nullable String replyAddress,
+        Language language) {
 
     String domain() {
         return mailFrom.substring(mailFrom.lastIndexOf('@') + 1);

@@ -7,30 +7,36 @@ import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.askfirst.mailer.letter.Page;
+import org.askfirst.platform.person.Language;
 
 /**
- * The words of the letters: Qute templates below {@code /letters}, one for the text part and one
- * for the HTML part, in which every value is escaped.
+ * The words of the letters in one language: Qute templates below {@code /letters}, a folder for
+ * each language, one for the text part and one for the HTML part, in which every value is escaped.
  */
 final class Words {
 
     private static final String HTML = "text/html";
 
-    private final Engine engine =
-            Engine.builder()
-                    .addDefaults()
-                    .addLocator(new OnTheClassPath())
-                    .addResultMapper(new HtmlEscaper(List.of(HTML)))
-                    .strictRendering(true)
-                    .build();
+    private final Engine engine;
+
+    Words(Language language, OwnWords own) {
+        this.engine =
+                Engine.builder()
+                        .addDefaults()
+                        .addLocator(new Located(language, own))
+                        .addResultMapper(new HtmlEscaper(List.of(HTML)))
+                        .strictRendering(true)
+                        .build();
+    }
 
     String text(String letter, Map<String, Object> values) {
         return TextWrap.wrap(render(letter + ".txt", values));
@@ -52,21 +58,30 @@ final class Words {
         return instance.render();
     }
 
-    private static final class OnTheClassPath implements TemplateLocator {
+    /** Our own words in this file, if there is one. */
+    static Optional<String> ours(Language language, String file) {
+        String path = "/letters/" + language.tag() + "/" + file;
+        try (InputStream stream = Words.class.getResourceAsStream(path)) {
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The field in which templates have the link to this page. */
+    static String field(Page page) {
+        return page.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Located(Language language, OwnWords own) implements TemplateLocator {
 
         @Override
         public Optional<TemplateLocation> locate(String id) {
-            try (InputStream stream = Words.class.getResourceAsStream("/letters/" + id)) {
-                return stream == null ? Optional.empty() : Optional.of(new Read(id, read(stream)));
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        private static String read(InputStream stream) throws IOException {
-            try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-                return reader.readAllAsString();
-            }
+            return own.inPlaceOf(language, id)
+                    .or(() -> ours(language, id))
+                    .map(content -> new Read(id, content));
         }
     }
 

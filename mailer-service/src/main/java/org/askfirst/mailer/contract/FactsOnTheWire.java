@@ -55,7 +55,7 @@ sealed interface FactsOnTheWire {
                 introducer,
                 Objects.requireNonNullElse(requesterName, Subject.NO_NAME),
                 sought(Objects.requireNonNullElse(targetName, Subject.NO_NAME), route),
-                Objects.requireNonNullElse(topic, Subject.NO_TOPIC),
+                topic,
                 requestedOn);
     }
 

@@ -12,6 +12,7 @@ import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.seal.EventSeal;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,8 @@ public final class LetterDue {
                     name.round(),
                     body.recipients(),
                     facts,
+                    // One that this version does not know is as none.
+                    Language.ofTag(tree.path("facts").path("language").asText()).orElse(null),
                     body.decidedAt(),
                     body.notAfter());
         } catch (IllegalArgumentException | NullPointerException | DateTimeException misfit) {

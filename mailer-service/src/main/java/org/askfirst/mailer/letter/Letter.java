@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One mail to be sent, or to be withheld.
  *
  * @param recipients whom it goes to, people first; exactly those its facts call for
+ * @param language in which its reader is written to; null: as the organisation usually writes
  * @param decidedAt when it was decided to write it; letters of the previous version do not say
  * @param notAfter past it nothing is sent any more
  */
@@ -23,6 +25,7 @@ public record Letter(
         int round,
         List<Recipient> recipients,
         Facts facts,
+        @Nullable Language language,
         @Nullable Instant decidedAt,
         Instant notAfter) {
 
@@ -37,6 +40,11 @@ public record Letter(
         if (!fits(recipients, facts)) {
             throw new IllegalArgumentException("the recipients do not fit the facts");
         }
+    }
+
+    /** The same letter in this language. */
+    public Letter in(Language other) {
+        return new Letter(id, introductionId, round, recipients, facts, other, decidedAt, notAfter);
     }
 
     public Kind kind() {

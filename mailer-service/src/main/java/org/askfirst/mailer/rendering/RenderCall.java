@@ -15,10 +15,10 @@ import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.letter.Letter;
 
 /**
- * {@code POST /render}, the only call this service takes. Nobody signs in for it: it is for the
- * consent service, the only one that the network lets in, and whoever calls it learns nothing but
- * what they sent, in the words of a letter. There is no link in the answer, nothing is kept,
- * nothing is logged.
+ * {@code POST /render}, the only call this service takes in production. Nobody signs in for it: it
+ * is for the consent service, the only one that the network lets in, and whoever calls it learns
+ * nothing but what they sent, in the words of a letter. There is no link in the answer, nothing is
+ * kept, nothing is logged.
  */
 @Singleton
 class RenderCall {

@@ -3,10 +3,13 @@ package org.askfirst.mailer.sending;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.composition.Composer;
 import org.askfirst.mailer.composition.LinkSlots;
+import org.askfirst.mailer.composition.OwnWords;
 import org.askfirst.mailer.composition.Sender;
+import org.askfirst.mailer.composition.WrongWords;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
@@ -14,6 +17,7 @@ import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Trust;
 import org.askfirst.platform.key.LinkTokens;
 import org.askfirst.platform.returnaddress.ReturnAddress.Kind;
+import org.askfirst.platform.settings.WrongSetting;
 
 /** Puts together the parts that know nothing of settings or of this container. */
 @Singleton
@@ -38,7 +42,19 @@ class Parts {
                         settings.returning()
                                 .filter(_ -> settings.answersByMail())
                                 .map(addresses -> addresses.address(Kind.REPLY, LinkSlots.REPLY))
-                                .orElse(null)));
+                                .orElse(null),
+                        settings.language()),
+                ownWords(settings));
+    }
+
+    private static OwnWords ownWords(Settings settings) {
+        Path folder = settings.templates();
+        try {
+            return folder == null ? OwnWords.NONE : OwnWords.in(folder);
+        } catch (WrongWords wrong) {
+            throw new WrongSetting(
+                    "ASKFIRST_TEMPLATES", "holds words that cannot be used: " + wrong.getMessage());
+        }
     }
 
     @Produces

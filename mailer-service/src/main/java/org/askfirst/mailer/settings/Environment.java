@@ -5,11 +5,13 @@ import io.smallrye.config.Secret;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
 import org.askfirst.platform.settings.Database;
 import org.askfirst.platform.settings.KafkaSecurity;
@@ -18,6 +20,7 @@ import org.askfirst.platform.settings.MailIn;
 import org.askfirst.platform.settings.MailboxConverter;
 import org.askfirst.platform.settings.Matching;
 import org.askfirst.platform.settings.OneLineConverter;
+import org.askfirst.platform.settings.ReadableFolderConverter;
 import org.askfirst.platform.settings.Required;
 import org.askfirst.platform.settings.WebAddressConverter;
 
@@ -32,6 +35,14 @@ interface Environment extends MailIn {
     @WithDefault("Ask First")
     @WithConverter(OneLineConverter.class)
     String organisation();
+
+    /** Of letters to somebody whose language nobody has said. */
+    @WithDefault("en")
+    Language language();
+
+    /** A folder with own words, each file in place of one of ours; read at start. */
+    @WithConverter(ReadableFolderConverter.class)
+    Optional<Path> templates();
 
     /** The base of links to the intake service. */
     @WithConverter(WebAddressConverter.class)

@@ -2,6 +2,7 @@ package org.askfirst.mailer.settings;
 
 import io.smallrye.config.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.askfirst.mailer.signing.SigningKey;
 import org.askfirst.mailer.smtp.MailServer;
 import org.askfirst.mailer.smtp.Timeouts;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.returnaddress.ReturnAddresses;
 import org.askfirst.platform.settings.KafkaProperties;
 import org.askfirst.platform.settings.WrongSetting;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator has set, as the service works with it.
  *
+ * @param language of letters to somebody whose language nobody has said
+ * @param templates the folder with the organisation's own words; null: it has none
  * @param desk whether intake has pages for introducers
  * @param mailFrom the service's own address
  * @param mailServerAuthorities who alone may vouch for the mail server; none: whom the JVM trusts
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         String organisation,
+        Language language,
+        @Nullable Path templates,
         URI intakeUrl,
         URI consentUrl,
         boolean desk,
@@ -60,6 +66,8 @@ public record Settings(
     static Settings of(Environment environment) {
         return new Settings(
                 environment.organisation(),
+                environment.language(),
+                environment.templates().orElse(null),
                 environment.intakeUrl(),
                 environment.consentUrl(),
                 environment.oidc().clientId().isPresent(),

@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.Samples;
-import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Mail;
+import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.contract.Belief;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.signing.Signatures;
 import org.askfirst.mailer.signing.SigningKey;
-import org.askfirst.mailer.smtp.MailServer;
 import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.askfirst.mailer.smtp.MailServer;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Timeouts;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.returnaddress.ReturnAddress.Kind;
 import org.askfirst.platform.returnaddress.ReturnAddresses;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,8 @@ class MailCheckTest {
     private Settings settings(@Nullable ReturnAddresses addresses) {
         return new Settings(
                 "Acme",
+                Language.EN,
+                null,
                 URI.create("https://intake.example.com"),
                 URI.create("https://ask.example.com"),
                 false,

@@ -216,8 +216,23 @@ class HeadersTest {
                 .isInstanceOf(UnsendableLetter.class);
     }
 
+    @Test
+    void a_letter_is_in_the_organisations_language_unless_its_facts_say_another() throws Exception {
+        Letter unsaid = Samples.letter("letter.due.v1");
+        Letter german = Samples.letter("letter.due.v1 in German");
+        assertThat(parsed(compose(unsaid)).getSubject()).startsWith("Would you like to meet");
+        Message said = parsed(compose(german));
+        assertThat(said.getSubject()).startsWith("Möchten Sie Ada Park kennenlernen? ");
+        assertThat(said.getFrom().getFirst().getName()).isEqualTo("Tom Reed über Acme Ventures");
+        byte[] byDefault = Senders.inGerman().compose(unsaid, Instant.EPOCH, Set.of());
+        assertThat(byDefault)
+                .isEqualTo(Senders.inGerman().compose(german, Instant.EPOCH, Set.of()));
+        assertThat(byDefault)
+                .isEqualTo(Senders.composer().compose(german, Instant.EPOCH, Set.of()));
+    }
+
     static Stream<String> samples() {
-        return Samples.DUE.stream();
+        return Samples.DUE_IN_EACH_LANGUAGE.stream();
     }
 
     /** Whatever a letter says, it has these headers and no others. */

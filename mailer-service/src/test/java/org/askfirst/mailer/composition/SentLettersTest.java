@@ -27,8 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares whole mails, byte for byte, with the files in {@code letters-sent}. After a change of
- * words, {@code -Daskfirst.write-letters=true} writes them anew; then read them.
+ * Compares whole mails, byte for byte, with the files in {@code letters-sent}; German ones are in
+ * its folder {@code de}. After a change of words, {@code -Daskfirst.write-letters=true} writes them
+ * anew; then read them.
  */
 class SentLettersTest {
 
@@ -45,7 +46,7 @@ class SentLettersTest {
                     + "'\"route\": {\"name\": \"hiring\", \"title\": \"Hiring engineers\"}'";
 
     static Stream<String> samples() {
-        return Samples.DUE.stream();
+        return Samples.DUE_IN_EACH_LANGUAGE.stream();
     }
 
     @ParameterizedTest
@@ -67,6 +68,8 @@ class SentLettersTest {
     void an_introduction_without_the_copy_does_not_claim_one() throws Exception {
         Letter letter = Samples.letter("letter.due.v1/introduction");
         compare("introduction-without-copy", sent(letter, Set.of(Role.INTRODUCER)));
+        Letter german = Samples.letter("letter.due.v1/introduction in German");
+        compare("de/introduction-without-copy", sent(german, Set.of(Role.INTRODUCER)));
     }
 
     /** With the reply address, and the words that say what a reply is good for. */
@@ -77,7 +80,13 @@ class SentLettersTest {
         "ask-requester-by-mail, letter.due.v1/ask-requester",
         "ask-requester-route-by-mail, letter.due.v1/ask-requester-route",
         "reminder-by-mail, letter.due.v1/reminder",
-        "page-by-mail, letter.due.v1/page"
+        "page-by-mail, letter.due.v1/page",
+        "de/ask-target-by-mail, letter.due.v1 in German",
+        "de/ask-target-route-by-mail, letter.due.v1/ask-target-route in German",
+        "de/ask-requester-by-mail, letter.due.v1/ask-requester in German",
+        "de/ask-requester-route-by-mail, letter.due.v1/ask-requester-route in German",
+        "de/reminder-by-mail, letter.due.v1/reminder in German",
+        "de/page-by-mail, letter.due.v1/page in German"
     })
     void a_letter_that_is_answered_by_mail_says_so(String name, String sample) throws Exception {
         Letter letter = Samples.letter(sample);
@@ -149,16 +158,24 @@ class SentLettersTest {
         String json = new String(Samples.event(sample), StandardCharsets.UTF_8);
         Letter letter = Samples.letter(json.replace(word, other).getBytes(StandardCharsets.UTF_8));
         compare(name, sent(letter, Set.of()));
+        compare("de/" + name, filled(letter, Senders.inGerman().compose(letter, DATE, Set.of())));
+    }
+
+    /** The file of a sample, or the name of a file. */
+    private static String name(String sample) {
+        String english = sample.replace(" in German", "");
+        String name =
+                english.equals("letter.due.v1")
+                        ? "ask-target"
+                        : english.replace("letter.due.v1/", "");
+        return english.equals(sample) ? name : "de/" + name;
     }
 
     private static void compare(String sample, byte[] mail) throws IOException {
-        String name =
-                sample.equals("letter.due.v1")
-                        ? "ask-target"
-                        : Path.of(sample).getFileName().toString();
-        Path file = EXPECTED.resolve(name + ".eml");
+        Path file = EXPECTED.resolve(name(sample) + ".eml");
         String unixLines = new String(mail, StandardCharsets.UTF_8).replace("\r\n", "\n");
         if (Boolean.getBoolean("askfirst.write-letters")) {
+            Files.createDirectories(file.getParent());
             Files.writeString(file, unixLines);
         }
         assertThat(unixLines).isEqualTo(Files.readString(file));

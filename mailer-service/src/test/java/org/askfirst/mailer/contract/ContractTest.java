@@ -20,6 +20,7 @@ import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,17 @@ class ContractTest {
         LetterDue due = LetterDue.read(Samples.event(sample));
         assertThat(due.isSealedBy(Samples.sealKeys())).isTrue();
         assertThat(due.letter().kind()).isEqualTo(due.name().kind());
+    }
+
+    @Test
+    void the_facts_may_say_the_language_and_one_not_known_here_is_as_none() throws Exception {
+        assertThat(Samples.letter("letter.due.v1").language()).isNull();
+        for (Language language : Language.values()) {
+            byte[] said = Due.of("letter.due.v1").fact("language", language.tag()).sealed();
+            assertThat(LetterDue.read(said).letter().language()).isEqualTo(language);
+        }
+        byte[] unknown = Due.of("letter.due.v1").fact("language", "fr").sealed();
+        assertThat(LetterDue.read(unknown).letter().language()).isNull();
     }
 
     @ParameterizedTest

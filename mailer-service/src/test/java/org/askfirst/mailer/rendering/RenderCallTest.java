@@ -30,6 +30,7 @@ import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.composition.Composer;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.platform.person.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +46,7 @@ class RenderCallTest {
     @Inject AgroalDataSource database;
 
     static Stream<String> samples() {
-        return Samples.DUE.stream();
+        return Samples.DUE_IN_EACH_LANGUAGE.stream();
     }
 
     @ParameterizedTest
@@ -67,7 +68,10 @@ class RenderCallTest {
         assertThat(shown.jsonPath().getString("letters[0].text"))
                 .isEqualTo(
                         LINK.matcher(text.replace("\r\n", "\n"))
-                                .replaceAll("[the reader's own link]"))
+                                .replaceAll(
+                                        letter.language() == Language.DE
+                                                ? "[hier steht der eigene Link]"
+                                                : "[the reader's own link]"))
                 .doesNotContain("/answers/", "/choices/", "/next/", "~");
     }
 

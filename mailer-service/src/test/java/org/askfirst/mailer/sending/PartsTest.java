@@ -1,6 +1,7 @@
 package org.askfirst.mailer.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.InputStream;
@@ -25,13 +26,16 @@ import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.signing.Signatures;
-import org.askfirst.mailer.smtp.Envelope;
 import org.askfirst.mailer.smtp.Envelope.Addressee;
-import org.askfirst.mailer.smtp.MailServer;
+import org.askfirst.mailer.smtp.Envelope;
 import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.askfirst.mailer.smtp.MailServer;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.smtp.Timeouts;
 import org.askfirst.platform.key.Keyring;
+import org.askfirst.platform.person.Language;
+import org.askfirst.platform.settings.WrongSetting;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,26 +78,38 @@ class PartsTest {
         }
     }
 
+    @Test
+    void own_words_that_cannot_be_used_stop_the_start(@TempDir Path folder) throws Exception {
+        Settings settings = settings(25, List.of(), folder);
+        assertThat(new Parts().composer(settings)).isNotNull();
+        Files.createDirectories(folder.resolve("letters/de"));
+        Files.writeString(folder.resolve("letters/de/brief.txt"), "Hallo,");
+        assertThatThrownBy(() -> new Parts().composer(settings))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(
+                        "ASKFIRST_TEMPLATES holds words that cannot be used:"
+                                + " letters/de/brief.txt is in place of no file of ours");
+    }
+
     private static Settings settings(ScriptedMailServer server, List<X509Certificate> authorities) {
+        return settings(server.port(), authorities, null);
+    }
+
+    private static Settings settings(
+            int port, List<X509Certificate> authorities, @Nullable Path templates) {
         Keyring keys = new Keyring(List.of(Samples.SEAL_KEY));
         // The first handshake of a JVM takes its time.
         Timeouts times = Timeouts.atMost(Duration.ofSeconds(20));
         return new Settings(
                 "Acme",
+                Language.EN,
+                templates,
                 URI.create("https://intake.example.com"),
                 URI.create("https://ask.example.com"),
                 false,
                 OWN,
                 new MailServer(
-                        "localhost",
-                        server.port(),
-                        Tls.REQUIRED,
-                        "acme.example",
-                        null,
-                        null,
-                        times,
-                        2,
-                        3),
+                        "localhost", port, Tls.REQUIRED, "acme.example", null, null, times, 2, 3),
                 authorities,
                 List.of(Duration.ofMinutes(1)),
                 Duration.ofMinutes(10),

@@ -17,6 +17,7 @@ import org.askfirst.local.description.SettingsTable;
 import org.askfirst.mailer.Samples;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.mailer.smtp.Timeouts;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.SettingsReader;
 import org.askfirst.platform.settings.WrongSettings;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class SettingsTest {
     void the_defaults_are_those_of_production() {
         Settings settings = read();
         assertThat(settings.organisation()).isEqualTo("Ask First");
+        assertThat(settings.language()).isEqualTo(Language.EN);
+        assertThat(settings.templates()).isNull();
         assertThat(settings.mailServer().tls()).isEqualTo(Tls.REQUIRED);
         assertThat(settings.mailServer().port()).isEqualTo(587);
         assertThat(settings.mailServer().heloName()).isEqualTo("acme.example");
@@ -245,6 +248,14 @@ class SettingsTest {
                         "ASKFIRST_SMTP_PORT",
                         "ASKFIRST_SMTP_TIMEOUT",
                         "ASKFIRST_UNKNOWN_AFTER");
+    }
+
+    @Test
+    void letters_may_be_in_another_language_and_in_own_words() {
+        environment.put("ASKFIRST_LANGUAGE", "de");
+        environment.put("ASKFIRST_TEMPLATES", folder.toString());
+        assertThat(read().language()).isEqualTo(Language.DE);
+        assertThat(read().templates()).isEqualTo(folder);
     }
 
     @Test

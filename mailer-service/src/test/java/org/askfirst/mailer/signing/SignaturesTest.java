@@ -71,7 +71,9 @@ class SignaturesTest {
         for (Path letter : letters()) {
             byte[] mail = mail(letter);
             byte[] signed = both.sign(mail, TIME, List.of("autumn", "autumn-ed"));
-            Files.write(folder.resolve(letter.getFileName()), signed);
+            Files.write(
+                    folder.resolve(letter.getParent().getFileName() + "-" + letter.getFileName()),
+                    signed);
         }
         assertVerified();
     }
@@ -228,8 +230,8 @@ class SignaturesTest {
     }
 
     private static List<Path> letters() throws IOException {
-        try (Stream<Path> files = Files.list(LETTERS)) {
-            return files.sorted().toList();
+        try (Stream<Path> files = Files.walk(LETTERS)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

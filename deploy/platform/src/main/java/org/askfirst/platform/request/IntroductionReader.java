@@ -3,6 +3,7 @@ package org.askfirst.platform.request;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
@@ -32,6 +33,7 @@ public final class IntroductionReader {
         Optional<String> requesterName = requesterFields.required("name", texts::name);
         Optional<MailAddress> requesterAddress = requesterFields.required("email", people::another);
         boolean askedForIt = requesterFields.truth("askedForIt");
+        Optional<Language> requesterLanguage = requesterFields.optional("language", Language::read);
         requesterFields.nothingElse();
         requesterAddress.ifPresent(
                 address -> people.add(address, "is the requester's address too"));
@@ -48,7 +50,10 @@ public final class IntroductionReader {
         }
         return new Reading.Fit(
                 new IntroductionRequest(
-                        new Person(requesterName.orElseThrow(), requesterAddress.orElseThrow()),
+                        new Person(
+                                requesterName.orElseThrow(),
+                                requesterAddress.orElseThrow(),
+                                requesterLanguage.orElse(null)),
                         askedForIt,
                         whom.orElseThrow(),
                         topic.orElseThrow(),
@@ -73,9 +78,11 @@ public final class IntroductionReader {
     private static Optional<Whom> target(Fields fields, DifferentPeople people, Texts texts) {
         Optional<String> name = fields.required("name", texts::name);
         Optional<MailAddress> address = fields.required("email", people::another);
+        Optional<Language> language = fields.optional("language", Language::read);
         fields.nothingElse();
-        return name.flatMap(
-                known -> address.map(there -> new Whom.Target(new Person(known, there))));
+        return name.flatMap(known ->
+                address.map(
+                        there -> new Whom.Target(new Person(known, there, language.orElse(null)))));
     }
 
     private static Checked<Whom> route(String typed) {

@@ -3,6 +3,7 @@ package org.askfirst.platform.request;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.askfirst.platform.field.Fields;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
@@ -61,6 +62,8 @@ public final class UnsolicitedReader {
         Optional<String> introducerName = introducerFields.required("name", texts::name);
         Optional<MailAddress> introducerAddress =
                 introducerFields.required("email", people::another);
+        Optional<Language> introducerLanguage =
+                introducerFields.optional("language", Language::read);
         introducerFields.nothingElse();
         introducerAddress.ifPresent(
                 address -> people.add(address, "is the introducer's address too"));
@@ -76,7 +79,10 @@ public final class UnsolicitedReader {
         }
         return new Reading.Fit(
                 new UnsolicitedIntroduction(
-                        new Person(introducerName.orElseThrow(), introducerAddress.orElseThrow()),
+                        new Person(
+                                introducerName.orElseThrow(),
+                                introducerAddress.orElseThrow(),
+                                introducerLanguage.orElse(null)),
                         stranger.orElseThrow(),
                         topic.orElseThrow(),
                         reason.orElseThrow()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;
@@ -49,6 +50,39 @@ class IntroductionReaderTest {
                                         "Hiring",
                                         "Two sentences.",
                                         "A word.")));
+    }
+
+    @Test
+    void each_of_the_two_may_have_a_language() {
+        assertThat(request(VALID).requester().language()).isNull();
+        IntroductionRequest request =
+                request(
+                        VALID.replace("\"name\": \"Ada", "\"language\": \"de\", \"name\": \"Ada")
+                                .replace(
+                                        "\"name\": \"Grace",
+                                        "\"language\": \"en\", \"name\": \"Grace"));
+        assertThat(request.requester().language()).isEqualTo(Language.DE);
+        assertThat(request.whom())
+                .isEqualTo(
+                        new Whom.Target(
+                                new Person(
+                                        "Grace Lim",
+                                        new MailAddress("grace", "example.net"),
+                                        Language.EN)));
+        assertThat(
+                        request(VALID.replace("\"email\"", "\"language\": null, \"email\""))
+                                .requester()
+                                .language())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "DE", "de-AT", "en-GB", "fr", "Deutsch", " de"})
+    void a_language_that_no_letter_has_is_refused(String language) {
+        String said = "\"language\": \"" + language + "\", \"name\"";
+        assertThat(violations(VALID.replace("\"name\"", said)))
+                .containsExactly(
+                        "requester.language must be en or de", "target.language must be en or de");
     }
 
     @ParameterizedTest
@@ -133,6 +167,8 @@ class IntroductionReaderTest {
                         + " holds a line break",
                 "true | \"true\" | requester.askedForIt must be true or false",
                 "true | 1 | requester.askedForIt must be true or false",
+                "true | true, \"language\": 1 | requester.language must be a string",
+                "true | true, \"language\": [\"de\"] | requester.language must be a string",
                 "\"Grace Lim\" | {} | target.name must be a string",
                 "\"grace@example.net\" | \"ADA+2@EXAMPLE.ORG\" | target.email is the requester's"
                         + " address too",

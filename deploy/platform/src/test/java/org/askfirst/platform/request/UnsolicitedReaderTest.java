@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.person.Person;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.Texts;
@@ -56,6 +57,38 @@ class UnsolicitedReaderTest {
                                                 new Contact(
                                                         "Iris Chen",
                                                         new MailAddress("iris", "example.net"))))));
+    }
+
+    @Test
+    void only_who_is_written_to_may_have_a_language() {
+        String german =
+                VALID.replace("\"tom@example.com\"", "\"tom@example.com\", \"language\": \"de\"");
+        assertThat(read(german))
+                .isInstanceOfSatisfying(
+                        Reading.Fit.class,
+                        fit ->
+                                assertThat(
+                                                ((UnsolicitedIntroduction) fit.submission())
+                                                        .introducer())
+                                        .isEqualTo(
+                                                new Person(
+                                                        "Tom Reed",
+                                                        new MailAddress("tom", "example.com"),
+                                                        Language.DE)));
+        assertThat(violations(german.replace("\"de\"", "\"fr\"")))
+                .containsExactly("introducer.language must be en or de");
+        assertThat(
+                        violations(
+                                VALID.replace(
+                                        "\"ada@example.org\"",
+                                        "\"ada@example.org\", \"language\": \"de\"")))
+                .containsExactly("stranger.language is not a field of this request");
+        assertThat(
+                        violations(
+                                VALID.replace(
+                                        "\"iris@example.net\"",
+                                        "\"iris@example.net\", \"language\": \"de\"")))
+                .containsExactly("better.language is not a field of this request");
     }
 
     @Test

@@ -86,6 +86,16 @@ class ConvertersTest {
         }
     }
 
+    @Test
+    void a_folder_is_one_that_can_be_read() throws Exception {
+        var converter = new ReadableFolderConverter();
+        assertThat(converter.convert(folder.toString())).isEqualTo(folder);
+        String file = Files.writeString(folder.resolve("a.txt"), "x").toString();
+        for (String wrong : new String[] {"", "/no/secret", file, "secret\0"}) {
+            refuses(converter, wrong, "must name a folder that can be read");
+        }
+    }
+
     private static void refuses(Converter<?> converter, String text, String rule) {
         assertThatThrownBy(() -> converter.convert(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,82 @@
+package org.askfirst.consent.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.askfirst.consent.settings.Settings;
+import org.askfirst.platform.person.Language;
+
+/**
+ * In which language the answer to this request is. A page that tells nothing of anybody goes by
+ * what the browser accepts and by nothing else, or its language would tell. Any other page goes by
+ * what its address asks for, which only shows it so, else by the language of who it is for.
+ */
+@RequestScoped
+public class PageLanguage {
+
+    /** Of a page's address. */
+    static final String PARAMETER = "language";
+
+    private final Settings settings;
+
+    private Optional<Language> asked = Optional.empty();
+    private Optional<Language> accepted = Optional.empty();
+    private boolean press;
+
+    /** Empty for a page of nobody's. */
+    private Optional<Language> readers = Optional.empty();
+
+    PageLanguage(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param press whether it is a press on a page, whose answer cannot be had again
+     */
+    void isAskedFor(Optional<Language> asked, Optional<Language> accepted, boolean press) {
+        this.asked = asked;
+        this.accepted = accepted;
+        this.press = press;
+    }
+
+    /**
+     * Says that the page is somebody's.
+     *
+     * @param language theirs; empty when nobody has said, and it is the organisation's
+     */
+    public void isOf(Optional<Language> language) {
+        readers = Optional.of(language.orElseGet(settings::language));
+    }
+
+    /** Says that the page tells nothing of anybody. */
+    void isNobodys() {
+        readers = Optional.empty();
+    }
+
+    /** What the page's address asks for; a press there is one for that language as well. */
+    public Optional<Language> asked() {
+        return asked;
+    }
+
+    Language now() {
+        return readers.map(own -> asked.orElse(own))
+                .or(() -> accepted)
+                .orElseGet(settings::language);
+    }
+
+    /** What the page can be read in as well, if it can be had again. */
+    Optional<Language> other() {
+        return readers.filter(_ -> !press)
+                .map(_ ->
+                        switch (now()) {
+                            case EN -> Language.DE;
+                            case DE -> Language.EN;
+                        });
+    }
+
+    /** For the address of another page of ours, so that what was asked for is not lost. */
+    String query() {
+        return readers.flatMap(_ -> asked)
+                .map(language -> "?" + PARAMETER + "=" + language.tag())
+                .orElse("");
+    }
+}
