@@ -117,6 +117,13 @@ class SmtpDoorTest {
     }
 
     @Test
+    void a_message_id_with_nothing_in_it_is_none() throws IOException {
+        UUID ask = UUID.randomUUID();
+        List<String> ids = ids(ask, reply("<>", "No\r\n"), reply("< >", "No.\r\n"));
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
     void without_a_message_id_who_wrote_what_and_when_makes_it_the_same() throws IOException {
         UUID ask = UUID.randomUUID();
         String first = "Received: from a by b\r\n" + reply("", "No\r\n");

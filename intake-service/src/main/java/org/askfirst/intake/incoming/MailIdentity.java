@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.askfirst.intake.event.DerivedId;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.mime.MimePart;
@@ -16,6 +17,9 @@ import org.askfirst.platform.returnaddress.ReturnAddress;
  */
 record MailIdentity(String messageId, String from, String date, String subject, String body) {
 
+    /** None, or one that identifies nothing. */
+    private static final Pattern EMPTY_ID = Pattern.compile("[<>\\s]*");
+
     private static final byte[] END_OF_HEADER = {'\r', '\n', '\r', '\n'};
 
     /** What makes two events the same one; as RFC 8785 writes it, no two read alike. */
@@ -23,7 +27,7 @@ record MailIdentity(String messageId, String from, String date, String subject, 
 
     static MailIdentity of(byte[] octets, MimePart message) {
         String messageId = message.field("message-id").strip();
-        return messageId.isEmpty()
+        return EMPTY_ID.matcher(messageId).matches()
                 ? new MailIdentity(
                         "",
                         message.field("from").strip(),

@@ -16,32 +16,32 @@ final class Disclaimer {
     private static final Pattern BEGINNING =
             Pattern.compile(
                     "^\\W*(?:confidential(?:ity)?\\b|disclaimer\\b|notice\\b|important(?:"
-                        + " notice)?\\b|privileged\\b|this"
-                        + " (?:e-?mail|message|communication|electronic|transmission)\\b|the"
-                        + " (?:information|contents?)\\b|any (?:views|opinions)\\b|diese"
-                        + " (?:e-?mail|nachricht|mitteilung|information)\\b|der inhalt\\b|die"
-                        + " (?:information|in"
-                        + " dieser)\\w*\\b|vertraulich\\w*\\b|haftungsausschluss\\b|hinweis\\b|rechtlicher"
-                        + " hinweis\\b|wichtiger hinweis\\b|bitte beachten\\b)",
+                            + " notice)?\\b|privileged\\b|this"
+                            + " (?:e-?mail|message|communication|electronic|transmission)\\b|the"
+                            + " (?:information|contents?)\\b|any (?:views|opinions)\\b|diese"
+                            + " (?:e-?mail|nachricht|mitteilung|information)\\b|der inhalt\\b|die"
+                            + " (?:information|in"
+                            + " dieser)\\w*\\b|vertraulich\\w*\\b|haftungsausschluss\\b|hinweis\\b|rechtlicher"
+                            + " hinweis\\b|wichtiger hinweis\\b|bitte beachten\\b)",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern COMPANY =
             Pattern.compile(
                     "^\\W*(?:registered (?:in|office|address|number)\\b|company"
-                        + " (?:number|registration)\\b"
-                        + "|(?:sitz|gesch\u00E4ftsf\u00FChr|handelsregister|registergericht|amtsgericht|vorstand|ust-?id|hrb)\\w*\\b|[\\p{L}\\p{N}&.,'"
-                        + " -]{2,60}? (?:ltd|limited|plc|llp|llc|inc|gmbh|ag|kg|se)\\b\\.?,? (?:is"
-                        + " |sitz|registered))",
+                            + " (?:number|registration)\\b"
+                            + "|(?:sitz|gesch\u00E4ftsf\u00FChr|handelsregister|registergericht|amtsgericht|vorstand|ust-?id|hrb)\\w*\\b|[\\p{L}\\p{N}&.,'"
+                            + " -]{2,60}? (?:ltd|limited|plc|llp|llc|inc|gmbh|ag|kg|se)\\b\\.?,? (?:is"
+                            + " |sitz|registered))",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** ...and what it speaks of. */
     private static final Pattern MATTER =
             Pattern.compile(
                     "confidential|privileged|intended"
-                        + " (?:recipient|solely|only|for)|addressee|unauthori[sz]ed|disclosure|viruses|registered"
-                        + " (?:in|office|number)|liability|views of"
-                        + "|vertraulich|adressat|empf\u00E4nger|unbefugt|irrt\u00FCmlich|viren|haftung"
-                        + "|handelsregister|amtsgericht|registergericht|gesch\u00E4ftsf\u00FChr|\\bhrb\\b|datenschutz",
+                            + " (?:recipient|solely|only|for)|addressee|unauthori[sz]ed|disclosure|viruses|registered"
+                            + " (?:in|office|number)|liability|views of"
+                            + "|vertraulich|adressat|empf\u00E4nger|unbefugt|irrt\u00FCmlich|viren|haftung"
+                            + "|handelsregister|amtsgericht|registergericht|gesch\u00E4ftsf\u00FChr|\\bhrb\\b|datenschutz",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern ABOUT_PAPER =

@@ -53,8 +53,7 @@ record Quotes(List<Piece> own, boolean isCertain) {
         String after = text(lines.subList(end, lines.size()));
         // Below a header all is the other mail; below a line that says who wrote, what is known.
         boolean header = end < lines.size() && attribution(lines, end) == 0;
-        return new Quotes(
-                pieces(lines, end), end == lines.size() || letter.endsAll(after, header));
+        return new Quotes(pieces(lines, end), end == lines.size() || letter.endsAll(after, header));
     }
 
     /** The line from which on all is quoted, although nothing marks it. */

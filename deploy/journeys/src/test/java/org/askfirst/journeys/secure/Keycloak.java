@@ -202,7 +202,9 @@ final class Keycloak implements SignIns {
                                 client("other", Map.of(), List.of(groups())),
                                 client(
                                         "brief",
-                                        Map.of("access.token.lifespan", String.valueOf(BRIEF.toSeconds())),
+                                        Map.of(
+                                                "access.token.lifespan",
+                                                String.valueOf(BRIEF.toSeconds())),
                                         List.of(audience(), groups()))),
                 "users", List.of(user(introducer), user(router, "/router")));
     }
