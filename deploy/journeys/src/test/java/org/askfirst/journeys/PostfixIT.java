@@ -149,9 +149,12 @@ class PostfixIT {
         Introduction introduction = askedTarget();
         Mail ask = introduction.ask(introduction.target());
         system.proxy(Part.BROKER).cut();
-        send(WrittenMail.reply(ask, introduction.target(), "Yes, please."));
-        postfix.awaitSaid("said: 451 4.3.0 not stored, try again later");
-        system.proxy(Part.BROKER).mend();
+        try {
+            send(WrittenMail.reply(ask, introduction.target(), "Yes, please."));
+            postfix.awaitSaid("said: 451 4.3.0 not stored, try again later");
+        } finally {
+            system.proxy(Part.BROKER).mend();
+        }
 
         introduction.awaitState("INTRODUCED");
         introduction.staysQuiet(1, 1, 2);
@@ -169,9 +172,12 @@ class PostfixIT {
         Introduction introduction = askedTarget();
         Mail ask = introduction.ask(introduction.target());
         system.intake().stop();
-        send(WrittenMail.reply(ask, introduction.target(), "No, thank you."));
-        postfix.awaitSaid("Connection refused");
-        system.intake().start();
+        try {
+            send(WrittenMail.reply(ask, introduction.target(), "No, thank you."));
+            postfix.awaitSaid("Connection refused");
+        } finally {
+            system.intake().start();
+        }
 
         assertThat(introduction.awaitState("DECLINED").at("/decline/reason").asText())
                 .isEqualTo("NO");

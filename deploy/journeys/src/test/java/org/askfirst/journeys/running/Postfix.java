@@ -214,7 +214,7 @@ public final class Postfix implements AutoCloseable {
                 BLOCK.matcher(text.substring(start, text.indexOf("**Exchange Online.**")))
                         .results()
                         .map(MatchResult::group)
-                        .map(String::stripIndent)
+                        .map(block -> block.replaceAll("(?m)^ {4}", ""))
                         .toList();
         if (blocks.size() != 2) {
             throw new IllegalStateException(DOCUMENT + " has " + blocks);
