@@ -189,7 +189,7 @@ class MailDoorIT {
         afterComplaint.hurriesTo("DECLINED");
         afterPress.hurriesTo("DECLINED");
         assertThat(decline(afterComplaint))
-                .contains("(target) would rather not, this time")
+                .contains("would rather not, this time")
                 .isEqualTo(decline(afterPress))
                 .isEqualTo(decline(answered));
         assertThat(seen(afterComplaint)).isEqualTo(seen(afterPress)).isEqualTo(seen(answered));
