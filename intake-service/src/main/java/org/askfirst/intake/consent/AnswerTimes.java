@@ -3,6 +3,7 @@ package org.askfirst.intake.consent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,10 @@ import java.util.stream.Collectors;
 
 /**
  * How long the consent service takes to answer the desk, by the call's template: no id and no name
- * is in it.
+ * is in it. Made at the start, or an alert would miss the first answer that does not come.
  */
 @Singleton
+@Startup
 class AnswerTimes {
 
     /** What stands for a call that is not in the list. */
