@@ -261,9 +261,7 @@ class BrowserIT {
 
     private static Locator choice(Page page, String words) {
         return page.locator("summary")
-                .filter(
-                        new Locator.FilterOptions()
-                                .setHasText(Pattern.compile("^" + words + "$")));
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + words + "$")));
     }
 
     private static void press(Page page, String words) {
