@@ -15,7 +15,7 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             check: letter reply settings signing smtp
-            composition: letter
+            composition: letter wording
             contract: letter
             database:
             delivery: contract settings
@@ -36,6 +36,7 @@ class ArchitectureTest {
             task: pulse
             topic: settings
             trace: contract letter reply
+            wording: letter
             """;
 
     private static final String MAILER = "org.askfirst.mailer.";
@@ -83,7 +84,8 @@ class ArchitectureTest {
                 "jakarta.mail..",
                 "io.quarkus.qute..",
                 "org.askfirst.platform.person..",
-                MAILER + "letter..");
+                MAILER + "letter..",
+                MAILER + "wording..");
     }
 
     @Test

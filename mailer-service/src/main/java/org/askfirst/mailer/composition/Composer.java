@@ -1,5 +1,6 @@
 package org.askfirst.mailer.composition;
 
+import org.askfirst.mailer.wording.Phrases;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;

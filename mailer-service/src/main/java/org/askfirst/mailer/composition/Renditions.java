@@ -1,11 +1,13 @@
 package org.askfirst.mailer.composition;
 
+import org.askfirst.mailer.wording.Durations;
+import org.askfirst.mailer.wording.Phrases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.askfirst.mailer.composition.Phrases.News;
+import org.askfirst.mailer.wording.Phrases.News;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Chosen;
 import org.askfirst.mailer.letter.Facts;

@@ -1,5 +1,6 @@
 package org.askfirst.mailer.composition;
 
+import org.askfirst.mailer.wording.Phrases;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package org.askfirst.mailer.composition;
 
+import org.askfirst.mailer.wording.German;
+import org.askfirst.mailer.wording.Durations;
+import org.askfirst.mailer.wording.English;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

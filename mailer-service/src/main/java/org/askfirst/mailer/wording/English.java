@@ -1,4 +1,4 @@
-package org.askfirst.mailer.composition;
+package org.askfirst.mailer.wording;
 
 import java.time.Instant;
 import java.time.LocalDate;

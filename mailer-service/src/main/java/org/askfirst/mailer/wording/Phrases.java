@@ -1,4 +1,4 @@
-package org.askfirst.mailer.composition;
+package org.askfirst.mailer.wording;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import org.askfirst.platform.person.Language;
  * What one language says outside of templates: subject lines, dates, numbers, what stands for a
  * name.
  */
-sealed interface Phrases permits English, German {
+public sealed interface Phrases permits English, German {
 
     /** What is new about an introduction, in a subject line. */
     enum News {

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.composition;
+package org.askfirst.mailer.wording;
 
 import java.time.Duration;
 import java.time.Period;
@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Spans of time in words. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 
     /** Such as "180 days" or "1 year and 6 months"; empty for none at all. */
-    static String inWords(TemporalAmount span, Phrases phrases) {
+    public static String inWords(TemporalAmount span, Phrases phrases) {
         List<String> words = new ArrayList<>();
         switch (span) {
             case Period period -> {
