@@ -32,6 +32,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Sweeping {
 
+    /** The name of its schedule. */
+    public static final String SCHEDULE = "sweep";
+
     private static final int BATCH = 100;
 
     private final Inbox inbox;
@@ -75,6 +78,7 @@ public class Sweeping {
     }
 
     @Scheduled(
+            identity = SCHEDULE,
             every = "1h",
             delayed = "1m",
             concurrentExecution = ConcurrentExecution.SKIP,

@@ -3,6 +3,7 @@ package org.askfirst.consent.introduction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,6 +23,8 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.privacy.Sweeping;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,12 +39,24 @@ class FailingOnesTest {
 
     private final String mark = "Stuck " + UUID.randomUUID();
 
+    @Inject Scheduler scheduler;
     @Inject Introductions introductions;
     @Inject Erasures erasures;
     @Inject Sweeping sweeping;
     @Inject PersonKeys personKeys;
     @Inject Fixture fixture;
     @Inject Rows rows;
+
+    /** It sweeps a minute after the start, which may be in the middle of a test. */
+    @BeforeEach
+    void sweepOnlyWhenAsked() {
+        scheduler.pause(Sweeping.SCHEDULE);
+    }
+
+    @AfterEach
+    void sweepAsUsual() {
+        scheduler.resume(Sweeping.SCHEDULE);
+    }
 
     @Test
     void deadlines_that_cannot_be_met_hold_up_no_other_and_are_told_once() {

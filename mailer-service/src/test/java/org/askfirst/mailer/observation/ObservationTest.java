@@ -27,7 +27,7 @@ class ObservationTest {
     @Test
     void nothing_else_is_served() {
         assertThat(get("/").statusCode()).isEqualTo(404);
-        assertThat(get("/letters").statusCode()).isEqualTo(404);
+        assertThat(get("/letter").statusCode()).isEqualTo(404);
     }
 
     @Test
