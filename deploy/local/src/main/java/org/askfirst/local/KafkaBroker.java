@@ -150,8 +150,6 @@ public final class KafkaBroker implements AutoCloseable {
                         Map.entry("transaction.state.log.replication.factor", "1"),
                         Map.entry("transaction.state.log.min.isr", "1"),
                         Map.entry("group.initial.rebalance.delay.ms", "0"),
-                        // Nobody follows a controller that is alone: nothing to say while it rests.
-                        Map.entry("metadata.max.idle.interval.ms", "0"),
                         // What is old enough is gone soon after, and not up to five minutes later.
                         Map.entry("log.retention.check.interval.ms", "10000"),
                         // One machine: small buffers, few threads.
