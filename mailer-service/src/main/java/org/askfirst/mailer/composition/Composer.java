@@ -1,6 +1,5 @@
 package org.askfirst.mailer.composition;
 
-import org.askfirst.mailer.wording.Phrases;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
@@ -24,6 +23,7 @@ import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Person;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.wording.Phrases;
 
 /**
  * Composes letters. The same letter, date and dropped copies make the same bytes, always: there is

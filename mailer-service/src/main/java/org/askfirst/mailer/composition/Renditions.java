@@ -1,13 +1,10 @@
 package org.askfirst.mailer.composition;
 
-import org.askfirst.mailer.wording.Durations;
-import org.askfirst.mailer.wording.Phrases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.askfirst.mailer.wording.Phrases.News;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Chosen;
 import org.askfirst.mailer.letter.Facts;
@@ -17,6 +14,9 @@ import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.letter.Sought;
 import org.askfirst.mailer.letter.Subject;
+import org.askfirst.mailer.wording.Durations;
+import org.askfirst.mailer.wording.Phrases;
+import org.askfirst.mailer.wording.Phrases.News;
 import org.jspecify.annotations.Nullable;
 
 /** How letters tell their facts in one language. */

@@ -1,6 +1,5 @@
 package org.askfirst.mailer.composition;
 
-import org.askfirst.mailer.wording.Phrases;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Link;
 import org.askfirst.mailer.letter.Page;
 import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.wording.Phrases;
 import org.askfirst.platform.person.Language;
 
 /** What letters say, each in its reader's language. */

@@ -1,6 +1,5 @@
 package org.askfirst.mailer.composition;
 
-import org.askfirst.mailer.wording.German;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,5 @@
 package org.askfirst.mailer.composition;
 
-import org.askfirst.mailer.wording.German;
-import org.askfirst.mailer.wording.Durations;
-import org.askfirst.mailer.wording.English;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,6 +13,9 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.askfirst.mailer.wording.Durations;
+import org.askfirst.mailer.wording.English;
+import org.askfirst.mailer.wording.German;
 import org.askfirst.platform.person.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

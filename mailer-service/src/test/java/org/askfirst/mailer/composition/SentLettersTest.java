@@ -1,6 +1,5 @@
 package org.askfirst.mailer.composition;
 
-import org.askfirst.mailer.wording.German;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
