@@ -30,7 +30,10 @@ class TemplatesTest {
                                         "../mailer-service/src/main/resources/letters")
                                 .flatMap(TemplatesTest::templates)
                                 .flatMap(text -> UNESCAPED.matcher(text).results())
-                                .map(java.util.regex.MatchResult::group))
+                                .map(java.util.regex.MatchResult::group)
+                                // Sentences of the bundles, of which SentencesTest sees that
+                                // whatever stands in them is escaped.
+                                .filter(found -> !found.startsWith("{say:")))
                 .isEqualTo(OURS);
     }
 

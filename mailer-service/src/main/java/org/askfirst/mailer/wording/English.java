@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.askfirst.mailer.letter.Facts;
 
 /** British English. */
-final class English implements Phrases {
+public final class English implements Phrases {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.askfirst.mailer.letter.Facts;
 
 /** German. What stands for a name is in the nominative or accusative, and so is its place. */
-final class German implements Phrases {
+public final class German implements Phrases {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d. MMMM uuuu", Locale.GERMANY);
