@@ -20,6 +20,7 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,7 +34,10 @@ class DeskIndistinguishableIT {
     /** Under which introductions are sent, so that a file's line can be one of them again. */
     private static final String KEY = "of-a-line";
 
-    private static final int MOST_OF_ONE_INTRODUCER = 4;
+    /** How often one person may be asked in a day, of which a third may be by one introducer. */
+    private static final int ASKS_A_DAY = 12;
+
+    private static final int MOST_OF_ONE_INTRODUCER = ASKS_A_DAY / 3;
 
     /** What an ask that is withheld looks like in the end, and what its introducer does then. */
     private enum Like {
@@ -52,8 +56,19 @@ class DeskIndistinguishableIT {
         }
     }
 
-    private final AskFirst system = AskFirst.shared();
+    /**
+     * Of its own: how long an answer that never came is imitated is drawn from how long people took
+     * there, which in the shared one is seconds.
+     */
+    private final AskFirst system =
+            AskFirst.with(Map.of("ASKFIRST_ASKS_PER_PERSON", ASKS_A_DAY + "/P1D"));
+
     private final Web web = new Web(system);
+
+    @AfterEach
+    void close() {
+        system.close();
+    }
 
     @Test
     void no_page_tells_a_choice_from_an_answer() {
@@ -214,7 +229,7 @@ class DeskIndistinguishableIT {
     /** Others have asked them as often as may be in a day. */
     private Cast limit(Cast cast) {
         List<Introduction> others = new ArrayList<>();
-        for (int asked = 0; asked < AskFirst.ASKS_A_DAY; asked++) {
+        for (int asked = 0; asked < ASKS_A_DAY; asked++) {
             Person introducer =
                     asked % MOST_OF_ONE_INTRODUCER == 0
                             ? Person.called("Tim")

@@ -48,12 +48,6 @@ public final class AskFirst implements AutoCloseable {
     /** How long an answer is held: long enough for two presses on a busy machine. */
     public static final Duration HELD = Duration.ofSeconds(4);
 
-    /**
-     * How often one person may be asked in a day, of which a third may be by one introducer: more
-     * than any journey asks anybody without meaning to.
-     */
-    public static final int ASKS_A_DAY = 12;
-
     /** Nothing is waited for longer than a test wants to wait. */
     private static final Map<String, String> QUICK =
             Map.ofEntries(
@@ -446,12 +440,6 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AskFirst SYSTEM = start("shared", settings(), Jvm.SMALL, false, null);
-
-        private static Map<String, String> settings() {
-            Map<String, String> settings = new HashMap<>(withDoor());
-            settings.put("ASKFIRST_ASKS_PER_PERSON", ASKS_A_DAY + "/P1D");
-            return settings;
-        }
+        static final AskFirst SYSTEM = start("shared", withDoor(), Jvm.SMALL, false, null);
     }
 }
