@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
@@ -14,6 +16,7 @@ import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.askfirst.local.mail.Letter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +74,13 @@ class RestoreIT {
         Introduction meanwhile = Introduction.begin(system, Request.askedFor(Cast.strangers()));
         assertThat(web.open(deadLink).status()).isEqualTo(503);
 
-        String said = system.consent().does("reconcile");
         assertThat(system.mail().letters()).hasSize(letters);
+        Instant begun = Instant.now();
+        String said = system.consent().does("reconcile");
+        // The hold ends with the work, which is before the program does.
+        List<Letter> all = system.mail().letters();
+        assertThat(all.subList(letters, all.size()))
+                .allMatch(letter -> letter.received().isAfter(begun));
         assertThat(said)
                 .contains(
                         "ended quietly " + accepted.id(),
