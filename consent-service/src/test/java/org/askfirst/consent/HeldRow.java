@@ -1,12 +1,11 @@
 package org.askfirst.consent;
 
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 /** Rows under the lock of another connection, as another replica would have them. */
 public final class HeldRow implements AutoCloseable {
@@ -43,7 +42,7 @@ public final class HeldRow implements AutoCloseable {
 
     /** Waits until so many others wait for somebody. */
     public void awaitWaiting(int others) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() >= others);
+        await().until(() -> waiting() >= others);
     }
 
     private static long waiting() throws SQLException {

@@ -1,6 +1,6 @@
 package org.askfirst.consent;
 
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
@@ -50,7 +50,7 @@ public final class MovedClock implements AutoCloseable {
                 "GRANT USAGE ON SCHEMA moved TO PUBLIC",
                 "GRANT SELECT ON moved.clock TO PUBLIC",
                 "ALTER ROLE \"consent-service\" SET search_path = public, moved, pg_catalog");
-        await().atMost(Duration.ofMinutes(1)).until(() -> isMoved(service, true));
+        await().until(() -> isMoved(service, true));
         return new MovedClock(service);
     }
 
@@ -100,7 +100,7 @@ public final class MovedClock implements AutoCloseable {
     @Override
     public void close() {
         execute("ALTER ROLE \"consent-service\" RESET search_path");
-        await().atMost(Duration.ofMinutes(1)).until(() -> isMoved(service, false));
+        await().until(() -> isMoved(service, false));
     }
 
     private static void execute(String... statements) {

@@ -1,6 +1,6 @@
 package org.askfirst.consent;
 
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import java.time.Duration;
 import java.util.List;

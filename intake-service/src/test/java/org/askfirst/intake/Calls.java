@@ -1,6 +1,7 @@
 package org.askfirst.intake;
 
 import static io.restassured.RestAssured.given;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -39,6 +40,9 @@ final class Calls {
              "reason": "postpone", "until": "P1M"}
             """;
 
+    private static final String ASK = "/introductions";
+    private static final String HAND_IN = "/unsolicited-introductions";
+
     private static final RestAssuredConfig PLAIN =
             RestAssuredConfig.config()
                     .encoderConfig(
@@ -65,22 +69,37 @@ final class Calls {
     }
 
     static Response ask(String token, String body) {
-        return as(token).body(body).post("/introductions");
+        return again(as(token).body(body), ASK);
     }
 
     static Response ask(String token, String key, String body) {
-        return as(token).header("Idempotency-Key", key).body(body).post("/introductions");
+        return again(as(token).header("Idempotency-Key", key).body(body), ASK);
     }
 
     static Response handIn(String token, String body) {
-        return as(token).body(body).post("/unsolicited-introductions");
+        return again(as(token).body(body), HAND_IN);
     }
 
     static Response handIn(String token, String key, String body) {
-        return as(token)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/unsolicited-introductions");
+        return again(as(token).header("Idempotency-Key", key).body(body), HAND_IN);
+    }
+
+    static Response askOnce(String token, String key, String body) {
+        return as(token).header("Idempotency-Key", key).body(body).post(ASK);
+    }
+
+    static Response handInOnce(String token, String key, String body) {
+        return as(token).header("Idempotency-Key", key).body(body).post(HAND_IN);
+    }
+
+    /**
+     * Comes back after a 503, as callers do: a busy machine's broker may need longer than a call.
+     */
+    private static Response again(RequestSpecification call, String path) {
+        Response first = call.post(path);
+        return first.statusCode() == 503
+                ? await().until(() -> call.post(path), answer -> answer.statusCode() != 503)
+                : first;
     }
 
     static Response health(String kind) {

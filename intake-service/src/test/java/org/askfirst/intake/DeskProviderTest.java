@@ -1,8 +1,8 @@
 package org.askfirst.intake;
 
 import static io.restassured.RestAssured.given;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
@@ -14,7 +14,6 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class DeskProviderTest {
 
     private static final TinyProvider PROVIDER = start();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The desk's sign-in is a provider's, as in production. */
     public static final class Provided implements QuarkusTestProfile {
@@ -191,11 +189,10 @@ class DeskProviderTest {
         Browser browser = signedInWithTokensThatHaveJustExpired();
         PROVIDER.lifetime = TinyProvider.LASTING;
         long before = refreshed();
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    browser.get("/desk/sign-in").then().statusCode(200);
-                    return refreshed() > before;
-                });
+        await().until(() -> {
+            browser.get("/desk/sign-in").then().statusCode(200);
+            return refreshed() > before;
+        });
         browser.get("/desk/sign-in")
                 .then()
                 .statusCode(200)
@@ -209,8 +206,7 @@ class DeskProviderTest {
         Browser browser = signedInWithTokensThatHaveJustExpired();
         PROVIDER.refreshes = false;
         Map<String, String> typed = Map.of("topic", "Hiring", "action", "send");
-        await().atMost(PATIENCE)
-                .until(() -> browser.press("/desk/introductions", typed), gone())
+        await().until(() -> browser.press("/desk/introductions", typed), gone())
                 .then()
                 .body(containsString("value=\"Hiring\""));
         // A page that is read lets go of the cookie, and the sign-in begins.
@@ -227,8 +223,7 @@ class DeskProviderTest {
     void a_session_outlasts_a_provider_that_does_not_answer() {
         Browser browser = signedInWithTokensThatHaveJustExpired();
         PROVIDER.answers = false;
-        await().atMost(PATIENCE)
-                .until(() -> browser.get("/desk/sign-in"), page -> page.statusCode() == 503);
+        await().until(() -> browser.get("/desk/sign-in"), page -> page.statusCode() == 503);
         assertThat(browser.cookies()).isNotEmpty();
         PROVIDER.answers = true;
         PROVIDER.lifetime = TinyProvider.LASTING;
@@ -269,12 +264,10 @@ class DeskProviderTest {
             Browser.ofAStranger().signInByProvider();
         }
         // An answer is counted when it has been sent.
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> {
-                    assertThat(signIns("done")).isGreaterThan(done);
-                    assertThat(signIns("failed") + signIns("unusable"))
-                            .isGreaterThanOrEqualTo(lost + 2);
-                });
+        await().untilAsserted(() -> {
+            assertThat(signIns("done")).isGreaterThan(done);
+            assertThat(signIns("failed") + signIns("unusable")).isGreaterThanOrEqualTo(lost + 2);
+        });
     }
 
     private static double signIns(String outcome) {

@@ -1,8 +1,8 @@
 package org.askfirst.intake;
 
 import static io.restassured.RestAssured.given;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(OutageTest.BrokerNotYetThere.class)
 class OutageTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(40);
 
     @ConfigProperty(name = "askfirst.kafka")
     String kafka;
@@ -74,7 +74,7 @@ class OutageTest {
 
     private static void refusesEveryone(String token)
             throws InterruptedException, ExecutionException {
-        Callable<Response> ask = () -> Calls.ask(token, "key", Calls.VALID);
+        Callable<Response> ask = () -> Calls.askOnce(token, "key", Calls.VALID);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = callers.invokeAll(java.util.Collections.nCopies(40, ask));
             for (var answer : answers) {
@@ -86,7 +86,7 @@ class OutageTest {
                 assertThat(Duration.ofMillis(answer.get().time())).isLessThan(LONGEST);
             }
         }
-        Calls.handIn(token, "key", Calls.UNSOLICITED.replace("tom@", "tim@"))
+        Calls.handInOnce(token, "key", Calls.UNSOLICITED.replace("tom@", "tim@"))
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
@@ -101,11 +101,9 @@ class OutageTest {
     }
 
     private static void accepts(String token) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        Calls.health("ready").statusCode() == 200 && brokerSilentSeconds() == 0);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Calls.ask(token, "key", Calls.VALID).statusCode() == 202);
+        await().until(() ->
+                Calls.health("ready").statusCode() == 200 && brokerSilentSeconds() == 0);
+        await().until(() -> Calls.askOnce(token, "key", Calls.VALID).statusCode() == 202);
     }
 
     private static double brokerSilentSeconds() {

@@ -43,13 +43,13 @@ class ProviderAwayTest {
     @Test
     void a_request_is_a_503_that_says_when_to_try_again_and_the_service_stays_live() {
         String token = Calls.tokenOf("Tom Reed", "tom@example.com");
-        Response response = Calls.ask(token, Calls.VALID);
+        Response response = Calls.askOnce(token, "key", Calls.VALID);
         response.then()
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", equalTo("5"))
                 .body("detail", equalTo("The sign-in provider cannot be reached."));
-        assertThat(response.time()).isLessThan(10_000);
+        assertThat(response.time()).isLessThan(40_000);
         Calls.health("live").then().statusCode(200);
     }
 }

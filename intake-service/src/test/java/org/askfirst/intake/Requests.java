@@ -1,7 +1,7 @@
 package org.askfirst.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +46,10 @@ final class Requests implements AutoCloseable {
     List<ConsumerRecord<String, byte[]>> of(String id, int least) {
         // Who reads many need not ask the broker for each.
         if (with(id).size() < least) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> {
-                        consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
-                        return with(id).size() >= least;
-                    });
+            await().until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+                return with(id).size() >= least;
+            });
         }
         return with(id);
     }

@@ -1,14 +1,13 @@
 package org.askfirst.intake;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -51,8 +50,7 @@ class SmtpOutageTest {
             assertThat(hand(talk, ask)).startsWith("451 ");
             try (KafkaBroker _ = KafkaBroker.start(data, brokerPort);
                     Requests mail = new Requests(kafka, "intro.mail")) {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> hand(talk, ask).startsWith("250 "));
+                await().until(() -> hand(talk, ask).startsWith("250 "));
                 assertThat(hand(talk, ask)).startsWith("250 ");
                 assertThat(mail.of(ask.toString(), 2))
                         .extracting(stored -> Requests.headers(stored).get("ce_id"))

@@ -1,8 +1,8 @@
 package org.askfirst.mailer;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.askfirst.mailer.ScriptedMailServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ class TracedTest {
         assertThat(said(attempts.getLast()))
                 .containsEntry("askfirst.outcome", "Accepted")
                 .hasSize(4);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(Wire.header(wire.reportsOn(ask.id()).getFirst(), "traceparent"))
                 .isEqualTo(name(attempts.getLast()));
     }
@@ -108,8 +107,7 @@ class TracedTest {
     }
 
     private List<SpanData> spansOf(Due due, String name, int many) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
+        return await().until(
                         () ->
                                 spans.getFinishedSpanItems().stream()
                                         .filter(span -> span.getName().equals(name))

@@ -1,7 +1,7 @@
 package org.askfirst.consent.connectionshare;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,7 +64,7 @@ class HttpShareTest {
         } finally {
             visitors.shutdown();
         }
-        await().atMost(Duration.ofSeconds(40)).until(visitors::isTerminated);
+        await().until(visitors::isTerminated);
         assertThat(Wire.send("GET", page).status()).isEqualTo(200);
     }
 
@@ -84,10 +84,8 @@ class HttpShareTest {
             assertThat(Wire.post(page, "answer=yes").status()).isEqualTo(303);
             owner.rollback();
         }
-        await().atMost(Duration.ofSeconds(40))
-                .until(() ->
-                        waiting.stream()
-                                .allMatch(one -> fixture.stateOf(one.introductionId()) != null));
+        await().until(() ->
+                waiting.stream().allMatch(one -> fixture.stateOf(one.introductionId()) != null));
     }
 
     private String page(UUID asked) {

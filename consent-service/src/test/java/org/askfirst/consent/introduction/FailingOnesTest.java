@@ -1,7 +1,7 @@
 package org.askfirst.consent.introduction;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,8 +35,6 @@ import org.junit.jupiter.api.Test;
 class FailingOnesTest {
 
     private static final int MORE_THAN_A_BATCH = 101;
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     private final String mark = "Stuck " + UUID.randomUUID();
 
     @Inject Scheduler scheduler;
@@ -67,19 +65,18 @@ class FailingOnesTest {
                 Logged logged = Logged.fromNowOn()) {
             stuck.forEach(rows::letTimePass);
             rows.letTimePass(other);
-            await().atMost(LONG).until(() -> fixture.stateOf(other) == State.Name.EXPIRED);
+            await().until(() -> fixture.stateOf(other) == State.Name.EXPIRED);
 
             long before = refusing.times();
-            await().atMost(LONG).until(() -> refusing.times() > before + 2 * MORE_THAN_A_BATCH);
+            await().until(() -> refusing.times() > before + 2 * MORE_THAN_A_BATCH);
             assertThat(fixture.stateOf(stuck.getFirst())).isEqualTo(State.Name.AWAITING_TARGET);
             assertThat(logged.with("the deadline of introduction " + stuck.getFirst()))
                     .singleElement()
                     .asString()
                     .contains("PSQLException, SQLSTATE P0001 (");
         }
-        await().atMost(LONG)
-                .until(() ->
-                        stuck.stream().allMatch(id -> fixture.stateOf(id) == State.Name.EXPIRED));
+        await().until(() ->
+                stuck.stream().allMatch(id -> fixture.stateOf(id) == State.Name.EXPIRED));
     }
 
     @Test
@@ -92,17 +89,16 @@ class FailingOnesTest {
                 Logged logged = Logged.fromNowOn()) {
             stuck.forEach(this::forgetTarget);
             forgetTarget(other);
-            await().atMost(LONG).until(() -> isForgotten(other.introductionId()));
+            await().until(() -> isForgotten(other.introductionId()));
 
             UUID first = stuck.getFirst().introductionId();
-            await().atMost(LONG).until(() -> !logged.with(first.toString()).isEmpty());
+            await().until(() -> !logged.with(first.toString()).isEmpty());
             assertThat(isForgotten(first)).isFalse();
             assertThat(logged.with(first + " still holds somebody to be forgotten")).hasSize(1);
             assertThat(logged.with(keyOfTarget(stuck.getFirst()))).isEmpty();
             assertThat(logged.with(stuck.getFirst().target().email())).isEmpty();
         }
-        await().atMost(LONG)
-                .until(() -> stuck.stream().allMatch(one -> isForgotten(one.introductionId())));
+        await().until(() -> stuck.stream().allMatch(one -> isForgotten(one.introductionId())));
     }
 
     @Test

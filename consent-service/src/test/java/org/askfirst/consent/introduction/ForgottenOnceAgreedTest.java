@@ -2,8 +2,8 @@ package org.askfirst.consent.introduction;
 
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.by;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -6,8 +6,8 @@ import static org.askfirst.consent.introduction.Fixture.answered;
 import static org.askfirst.consent.introduction.Fixture.gone;
 import static org.askfirst.consent.introduction.Fixture.onRoute;
 import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -6,9 +6,9 @@ import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.again;
 import static org.askfirst.consent.introduction.Fixture.publish;
 import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -3,7 +3,7 @@ package org.askfirst.consent.introduction;
 import static io.restassured.RestAssured.given;
 import static org.askfirst.consent.introduction.Fixture.LIFECYCLE;
 import static org.askfirst.consent.introduction.Fixture.sent;
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

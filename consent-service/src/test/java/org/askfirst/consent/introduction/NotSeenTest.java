@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.by;
 import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

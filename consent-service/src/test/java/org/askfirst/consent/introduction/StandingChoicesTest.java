@@ -3,8 +3,8 @@ package org.askfirst.consent.introduction;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.askfirst.consent.introduction.Fixture.by;
 import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -4,8 +4,8 @@ import static org.askfirst.consent.introduction.Fixture.DELIVERIES;
 import static org.askfirst.consent.introduction.Fixture.LETTERS;
 import static org.askfirst.consent.introduction.Fixture.REQUESTS;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;

@@ -1,13 +1,12 @@
 package org.askfirst.consent.outbox;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ class OutboxLoopTest {
                         persistUnseen(refused.getFirst(), 1).payload = "x".repeat(2_000_000);
                         persistUnseen(other, 1);
                     });
-            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(List.of(other)) == 0);
+            await().until(() -> waiting(List.of(other)) == 0);
             assertThat(values(other)).hasSize(1);
             assertThat(waiting(refused)).isEqualTo(refused.size());
         } finally {

@@ -1,7 +1,7 @@
 package org.askfirst.consent.restore;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,12 +46,11 @@ class BrokerGoneTest {
         Requested request = Fixture.aRequest(true);
         UUID id = request.introductionId();
         Fixture.publish(request);
-        await().atMost(Duration.ofMinutes(1)).until(() -> fixture.stateOf(id) != null);
+        await().until(() -> fixture.stateOf(id) != null);
 
         LocalParts.stopBroker();
 
         await().during(Duration.ofSeconds(5))
-                .atMost(Duration.ofSeconds(40))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 }

@@ -1,6 +1,6 @@
 package org.askfirst.consent.route;
 
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,8 +3,8 @@ package org.askfirst.consent.unsolicited;
 import static io.restassured.RestAssured.given;
 import static org.askfirst.consent.introduction.Fixture.REQUESTS;
 import static org.askfirst.consent.introduction.Fixture.sent;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;

@@ -2,15 +2,14 @@ package org.askfirst.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.askfirst.journeys.running.AskFirst;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class DeskIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LINES = 200;
     private static final int FAULTY = 40;
 
@@ -182,8 +180,7 @@ class DeskIT {
         assertThat(page.locator(".letter")).containsText(victim.name());
         Browser.check(page, "unsolicited-preview");
         press(page, "Send it");
-        await().atMost(PATIENCE)
-                .until(() -> Introduction.lettersTo(system, cast.introducer()).size() == 1);
+        await().until(() -> Introduction.lettersTo(system, cast.introducer()).size() == 1);
         Browser.check(page, "unsolicited-sent");
         assertThat(Introduction.lettersTo(system, cast.requester())).isEmpty();
     }
@@ -220,8 +217,7 @@ class DeskIT {
         assertThat(page.getByText("The results as a file")).isVisible();
         Browser.check(page, "import-sent");
         String bearer = new Web(system).signIn(introducer);
-        await().atMost(PATIENCE)
-                .until(() -> new Web(system).ownRecord(bearer).json().path("asked").asInt() == 195);
+        await().until(() -> new Web(system).ownRecord(bearer).json().path("asked").asInt() == 195);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.askfirst.journeys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class ErasureIT {
             Introduction late =
                     Introduction.begin(
                             system, remembered(Request.notAskedFor(castWithRequester())));
-            await("a first attempt").atMost(PATIENCE).until(() -> delay.times() > 0);
+            await("a first attempt").until(() -> delay.times() > 0);
             int letters = mailbox.letters().size();
 
             Reply reply = own.erase();
@@ -262,7 +262,6 @@ class ErasureIT {
 
     private void awaitForgotten(AskFirst system) {
         await("all of it gone")
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertForgotten(system));
     }
@@ -300,7 +299,6 @@ class ErasureIT {
         system.topics().outlive(topics);
         for (String topic : topics) {
             await(topic)
-                    .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() ->
                             system.topics()

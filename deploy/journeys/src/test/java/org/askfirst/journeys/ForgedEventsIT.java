@@ -1,7 +1,7 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -119,8 +119,7 @@ class ForgedEventsIT {
     void nobody_hands_in_what_they_were_not_sent() {
         Unsolicited given = Unsolicited.amongStrangers();
         String id = given.handIn(system);
-        await().atMost(PATIENCE)
-                .until(() -> Introduction.lettersTo(system, given.introducer()).size() == 1);
+        await().until(() -> Introduction.lettersTo(system, given.introducer()).size() == 1);
         Event handedIn = system.topics().read("intro.requests", id).getFirst();
         for (String place : List.of("/victim/email", "/introducer/email", "/topic")) {
             String forged = UUID.randomUUID().toString();
@@ -164,16 +163,15 @@ class ForgedEventsIT {
                                 .with(changed(accepted, "/acceptedAt", "2001-01-01T00:00:00Z")));
         system.topics().write(accepted.withHeader("ce_id", letter + "/accepted-once-more"));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(system.topics().read("intro.deliveries.dead", real.id()))
-                                .extracting(dead -> dead.headers().get("dead_reason"))
-                                .containsExactlyInAnyOrder(
-                                        "unsealed",
-                                        "unsealed",
-                                        "unsealed",
-                                        "unsealed",
-                                        "ce_id is that of another event"));
+        await().untilAsserted(() ->
+                assertThat(system.topics().read("intro.deliveries.dead", real.id()))
+                        .extracting(dead -> dead.headers().get("dead_reason"))
+                        .containsExactlyInAnyOrder(
+                                "unsealed",
+                                "unsealed",
+                                "unsealed",
+                                "unsealed",
+                                "ce_id is that of another event"));
         real.staysQuiet(0, 0, 1);
         assertThat(real.seen().toString()).isEqualTo(before);
         real.answers(real.target(), "yes");
@@ -185,7 +183,7 @@ class ForgedEventsIT {
         Cast cast = Cast.strangers();
         Incident busy = system.mail().refuse(cast.target().address(), 451);
         Introduction real = Introduction.begin(system, Request.askedFor(cast));
-        await().atMost(PATIENCE).until(() -> busy.times() > 0);
+        await().until(() -> busy.times() > 0);
         Event due = system.topics().read("intro.letters", real.id()).getFirst();
         ObjectNode cancelled = JSON.createObjectNode();
         cancelled.put("letterId", due.json().path("letterId").asText());
@@ -196,8 +194,7 @@ class ForgedEventsIT {
         system.topics().write(cancellation.with(cancelled));
         Seal.onEvent("letter.cancelled.v1", cancelled, OWN_KEY, Seal.id(OWN_KEY));
         system.topics().write(cancellation.with(cancelled));
-        await().atMost(PATIENCE)
-                .until(() -> system.topics().read("intro.letters.dead", real.id()).size() == 2);
+        await().until(() -> system.topics().read("intro.letters.dead", real.id()).size() == 2);
         busy.end();
 
         real.ask(cast.target());
@@ -240,9 +237,7 @@ class ForgedEventsIT {
 
     /** The mailer's report that the ask was accepted. */
     private Event reportOf(Introduction introduction) {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        !system.topics().read("intro.deliveries", introduction.id()).isEmpty());
+        await().until(() -> !system.topics().read("intro.deliveries", introduction.id()).isEmpty());
         return system.topics().read("intro.deliveries", introduction.id()).getFirst();
     }
 

@@ -1,7 +1,7 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -134,13 +134,12 @@ class ForgeryIT {
 
         introduction.awaitState("INTRODUCED");
         for (String topic : new String[] {"intro.requests", "intro.letters", "intro.deliveries"}) {
-            await().atMost(Duration.ofMinutes(3))
-                    .untilAsserted(() ->
-                            assertThat(system.topics().read(topic + ".dead", ask.key()))
-                                    .as(topic + ".dead")
-                                    .hasSize(2)
-                                    .allSatisfy(dead ->
-                                            assertThat(dead.headers()).containsKey("dead_reason")));
+            await().untilAsserted(() ->
+                    assertThat(system.topics().read(topic + ".dead", ask.key()))
+                            .as(topic + ".dead")
+                            .hasSize(2)
+                            .allSatisfy(
+                                    dead -> assertThat(dead.headers()).containsKey("dead_reason")));
         }
     }
 

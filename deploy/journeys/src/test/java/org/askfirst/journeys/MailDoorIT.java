@@ -1,13 +1,12 @@
 package org.askfirst.journeys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.journeys.running.AskFirst;
@@ -29,8 +28,6 @@ class MailDoorIT {
 
     private static final String WORDS = "Happy to, but not before the board meeting.";
     private static final Map<String, String> NO = Map.of("answer", "no");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private final AskFirst system = AskFirst.shared();
 
     @Test
@@ -90,7 +87,7 @@ class MailDoorIT {
         hand(mail);
         hand(mail.with("Received", "from a.example.org by b.example.org; 1 Jan 2027 09:00 +0000"));
 
-        await("both are there").atMost(PATIENCE).until(() -> repliesOf(introduction).size() == 2);
+        await("both are there").until(() -> repliesOf(introduction).size() == 2);
         assertThat(repliesOf(introduction))
                 .extracting(event -> event.headers().get("ce_id"))
                 .containsOnly(repliesOf(introduction).getFirst().headers().get("ce_id"));
@@ -248,7 +245,6 @@ class MailDoorIT {
     /** What has come in by mail until now has been acted on. */
     private void awaitRead() {
         await("mail is read")
-                .atMost(PATIENCE)
                 .until(() -> system.topics().left("consent-service", List.of("intro.mail")) == 0);
     }
 

@@ -1,9 +1,8 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.MailServer.Incident;
@@ -109,7 +108,7 @@ class MailServerIT {
         introduction.ask(cast.target());
         Incident full = system.mail().refuse(cast.requester().address(), 452);
         introduction.answers(cast.target(), "yes");
-        await().atMost(Duration.ofMinutes(3)).until(() -> full.times() >= 2);
+        await().until(() -> full.times() >= 2);
         assertThat(introduction.lettersTo(cast.requester())).isEmpty();
         assertThat(introduction.lettersTo(cast.target())).hasSize(1);
         assertThat(introduction.state()).isEqualTo("RELEASED");

@@ -1,7 +1,7 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,14 +54,13 @@ class ObservationIT {
         introduction.awaitState("INTRODUCED");
         declined.letter(declined.introducer(), mail -> !mail.asks());
 
-        await().atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> {
-                    Map<String, Scrape> now = scrapes(system);
-                    assertMoved(before, now);
-                    for (Entry<String, String> asked : expressions().entrySet()) {
-                        assertThat(missing(asked.getValue(), now)).as(asked.getKey()).isEmpty();
-                    }
-                });
+        await().untilAsserted(() -> {
+            Map<String, Scrape> now = scrapes(system);
+            assertMoved(before, now);
+            for (Entry<String, String> asked : expressions().entrySet()) {
+                assertThat(missing(asked.getValue(), now)).as(asked.getKey()).isEmpty();
+            }
+        });
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -54,9 +54,7 @@ class OutageIT {
         Introduction withheld = begin(grace);
         Introduction ordinary = begin(Person.called("Iris"));
         Stream.of(withheld, ordinary).forEach(one -> one.awaitState("AWAITING_TARGET"));
-        await("both tried more than once")
-                .atMost(PATIENCE)
-                .until(() -> wasTried(withheld) && wasTried(ordinary));
+        await("both tried more than once").until(() -> wasTried(withheld) && wasTried(ordinary));
         for (Introduction one : List.of(withheld, ordinary)) {
             assertThat(waits(one)).as("what shows while nothing is taken").isEqualTo(GUARD);
         }
@@ -64,7 +62,7 @@ class OutageIT {
 
         system.mail().comeBack();
         for (Introduction one : List.of(withheld, ordinary)) {
-            await("acceptance").atMost(PATIENCE).until(() -> waits(one).compareTo(GUARD) < 0);
+            await("acceptance").until(() -> waits(one).compareTo(GUARD) < 0);
             assertThat(waits(one)).isBetween(REMINDER, REMINDER.plus(PATIENCE.multipliedBy(3)));
         }
         assertThat(masked(withheld)).isEqualTo(masked(ordinary));

@@ -1,9 +1,8 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.journeys.running.AskFirst;
@@ -89,7 +88,7 @@ class RestartIT {
         Cast cast = Cast.strangers();
         Incident busy = system.mail().refuse(cast.target().address(), 451);
         Introduction introduction = Introduction.begin(system, Request.askedFor(cast));
-        await().atMost(Duration.ofMinutes(3)).until(() -> busy.times() > 0);
+        await().until(() -> busy.times() > 0);
         system.mailer().kill();
         busy.end();
 
@@ -104,14 +103,13 @@ class RestartIT {
         Cast cast = Cast.strangers();
         Incident held = system.mail().keepAndHold(cast.target().address());
         Introduction introduction = Introduction.begin(system, Request.askedFor(cast));
-        await().atMost(Duration.ofMinutes(3)).until(() -> held.times() > 0);
+        await().until(() -> held.times() > 0);
         system.mailer().kill();
         held.end();
 
         system.mailer().start();
 
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> introduction.lettersTo(cast.target()).size() == 2);
+        await().until(() -> introduction.lettersTo(cast.target()).size() == 2);
         List<Mail> copies = introduction.lettersTo(cast.target());
         assertThat(copies.get(1).messageId()).isEqualTo(copies.get(0).messageId());
         assertThat(copies.get(1).bytes()).isEqualTo(copies.get(0).bytes());

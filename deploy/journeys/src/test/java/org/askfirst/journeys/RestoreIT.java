@@ -1,7 +1,7 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class RestoreIT {
         takeBack(system.consent());
         int letters = system.mail().letters().size();
         system.consent().launch(Map.of());
-        await("held").atMost(PATIENCE).ignoreExceptions().until(this::isHeld);
+        await("held").ignoreExceptions().until(this::isHeld);
         Introduction meanwhile = Introduction.begin(system, Request.askedFor(Cast.strangers()));
         assertThat(web.open(deadLink).status()).isEqualTo(503);
 
@@ -121,10 +121,9 @@ class RestoreIT {
         takeBack(system.mailer());
         int letters = system.mail().letters().size();
         system.mailer().launch(Map.of());
-        await("held").atMost(PATIENCE).ignoreExceptions().until(this::mailerSaysReconcile);
+        await("held").ignoreExceptions().until(this::mailerSaysReconcile);
         Introduction meanwhile = Introduction.begin(system, Request.askedFor(Cast.strangers()));
         await("an ask to be sent")
-                .atMost(PATIENCE)
                 .until(() -> !system.topics().read("intro.letters", meanwhile.id()).isEmpty());
         assertThat(system.mail().letters()).hasSize(letters);
 

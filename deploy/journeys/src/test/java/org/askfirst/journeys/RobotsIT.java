@@ -1,13 +1,12 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class RobotsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+/[A-Za-z0-9_-]{64}");
 
     /** Longer than a robot takes for one letter on any machine. */
@@ -155,7 +153,6 @@ class RobotsIT {
     /** Who takes longer than a robot presses once and has answered. */
     private void person(Introduction introduction, Person person) {
         await("the report that the letter is there")
-                .atMost(PATIENCE)
                 .until(() ->
                         system.database("consent").update(AN_HOUR_PASSES, introduction.id()) > 0);
         Page page = browser.phone();

@@ -1,13 +1,12 @@
 package org.askfirst.journeys;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -44,7 +43,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(900)
 class SealsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final AskFirst system = AskFirst.with(Map.of());
@@ -90,11 +88,11 @@ class SealsIT {
         system.topics().write(forged.with(erased));
         system.topics().write(forged.withHeader("ce_type", "person.renamed.v7").with(erased));
         system.topics().write(forged);
-        await().atMost(PATIENCE).until(() -> unsealed(system.mailer()) == before + 2);
+        await().until(() -> unsealed(system.mailer()) == before + 2);
         // The keys that are to come are taken already, for the rotations after this.
         system.consent().restartWith(Map.of("ASKFIRST_REQUEST_KEY", requestKey.prepared()));
         system.mailer().restartWith(Map.of("ASKFIRST_SEAL_KEY", sealKey.prepared()));
-        await().atMost(PATIENCE).until(() -> unsealed(system.consent()) >= 2);
+        await().until(() -> unsealed(system.consent()) >= 2);
 
         assertThat(real.seen().at("/target/name").asText()).isEqualTo(real.target().name());
         real.answers(real.target(), "yes");
@@ -120,8 +118,7 @@ class SealsIT {
 
         Cast refused = Cast.strangers();
         String id = writeAsBefore(requestOf(before), refused);
-        await().atMost(PATIENCE)
-                .until(() -> system.topics().read("intro.requests.dead", id).size() == 1);
+        await().until(() -> system.topics().read("intro.requests.dead", id).size() == 1);
         String key = personKey(before);
         forget(before);
         assertThat(keyId(lastErasure(key))).isEqualTo(idOf(sealKey.old()));
@@ -134,12 +131,10 @@ class SealsIT {
                                 "ASKFIRST_UNSEALED", "accept"));
         Cast taken = Cast.strangers();
         writeAsBefore(requestOf(after), taken);
-        await().atMost(PATIENCE)
-                .until(() -> Introduction.lettersTo(system, taken.target()).size() == 1);
+        await().until(() -> Introduction.lettersTo(system, taken.target()).size() == 1);
         assertThat(Introduction.lettersTo(system, refused.target())).isEmpty();
-        await().atMost(PATIENCE).until(() -> keyId(lastErasure(key)).equals(idOf(sealKey.next())));
-        await().atMost(PATIENCE)
-                .until(() -> scrape(system.consent()).sum("askfirst_erasures_to_seal") == 0);
+        await().until(() -> keyId(lastErasure(key)).equals(idOf(sealKey.next())));
+        await().until(() -> scrape(system.consent()).sum("askfirst_erasures_to_seal") == 0);
 
         system.mailer().restartWith(Map.of("ASKFIRST_SEAL_KEY", sealKey.next()));
         system.consent()
@@ -177,7 +172,7 @@ class SealsIT {
         Mail way = new Mailbox(system, real.target()).ownPage();
         Choices own = new Choices(new Web(system), way.choicesLink());
         assertThat(own.erase().status()).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> !erasures(personKey(real)).isEmpty());
+        await().until(() -> !erasures(personKey(real)).isEmpty());
     }
 
     private List<Event> erasures(String key) {

@@ -1,9 +1,9 @@
 package org.askfirst.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.net.InetAddress;
@@ -102,9 +102,7 @@ class KafkaBrokerTest {
                         .all()
                         .get();
                 // The broker learns of its new setting a moment after the controller has taken it.
-                await().atMost(Duration.ofMinutes(1))
-                        .ignoreExceptions()
-                        .untilAsserted(() -> sendBomb(broker, topic));
+                await().ignoreExceptions().untilAsserted(() -> sendBomb(broker, topic));
             }
         }
         try (KafkaBroker again = KafkaBroker.start(folder, 0);

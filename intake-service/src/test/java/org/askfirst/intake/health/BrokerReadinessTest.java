@@ -1,11 +1,10 @@
 package org.askfirst.intake.health;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,17 +36,16 @@ class BrokerReadinessTest {
                 Admin admin =
                         Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             BrokerReadiness old = at(broker.bootstrapServers());
-            await().atMost(Duration.ofSeconds(30)).until(() -> Boolean.TRUE.equals(answers(old)));
+            await().until(() -> Boolean.TRUE.equals(answers(old)));
             admin.deleteTopics(List.of(TOPIC)).all().get();
             // It is gone a moment later; who has seen it until then is no new release.
-            await().atMost(Duration.ofSeconds(30)).until(() -> Boolean.FALSE.equals(answers(old)));
+            await().until(() -> Boolean.FALSE.equals(answers(old)));
             BrokerReadiness fresh = at(broker.bootstrapServers());
             assertThat(fresh.call().getStatus()).isEqualTo(Status.DOWN);
             assertThat(old.call().getStatus()).isEqualTo(Status.UP);
 
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> fresh.call().getStatus() == Status.UP);
+            await().until(() -> fresh.call().getStatus() == Status.UP);
             old.close();
             fresh.close();
         }

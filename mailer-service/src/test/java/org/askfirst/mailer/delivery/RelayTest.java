@@ -1,13 +1,12 @@
 package org.askfirst.mailer.delivery;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +54,7 @@ class RelayTest {
             for (Future<?> replica : running) {
                 replica.get();
             }
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> letters.stream().allMatch(id -> !wire.reportsOn(id).isEmpty()));
+            await().until(() -> letters.stream().allMatch(id -> !wire.reportsOn(id).isEmpty()));
             List<ConsumerRecord<byte[], byte[]>> reports =
                     letters.stream().flatMap(id -> wire.reportsOn(id).stream()).toList();
             assertThat(reports).hasSize(12);

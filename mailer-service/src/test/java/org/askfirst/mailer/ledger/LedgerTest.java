@@ -1,15 +1,14 @@
 package org.askfirst.mailer.ledger;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +46,7 @@ class LedgerTest {
     void a_letter_left_sending_is_sent_once_more_and_then_reported_as_certain() throws Exception {
         Due ask = aLetterHeldAtRcpt();
         update("state = 'SENDING', wake_at = clock_timestamp()", ask);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(Wire.json(wire.reportsOn(ask.id()).getFirst())).contains("\"certain\":true");
         assertThat(server.mailsTo(ask.address())).hasSize(1);
         assertThat(query("SELECT unknowns::text FROM letter", ask)).isEqualTo("1");
@@ -58,7 +57,7 @@ class LedgerTest {
             throws Exception {
         Due ask = aLetterHeldAtRcpt();
         update("state = 'SENDING', unknowns = 1, wake_at = clock_timestamp()", ask);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(Wire.json(wire.reportsOn(ask.id()).getFirst())).contains("\"certain\":false");
         assertThat(server.mailsTo(ask.address())).isEmpty();
     }
@@ -75,11 +74,10 @@ class LedgerTest {
         awaitRecipients(ask, 2);
         long resets = resets();
         held.countDown();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> resets() > resets || !server.mailsTo(ask.address()).isEmpty());
+        await().until(() -> resets() > resets || !server.mailsTo(ask.address()).isEmpty());
         assertThat(server.mailsTo(ask.address())).isEmpty();
         taker.countDown();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(server.mailsTo(ask.address())).hasSize(1);
         assertThat(wire.reportsOn(ask.id())).hasSize(1);
     }
@@ -91,12 +89,12 @@ class LedgerTest {
         CountDownLatch second = new CountDownLatch(1);
         server.when(At.MAIL, ScriptedMailServer.ANYBODY, new Reaction.WaitFor(second));
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(20)).until(() -> exists(ask));
+        await().until(() -> exists(ask));
         update(
                 "payload = convert_to(replace(convert_from(payload, 'UTF8'), 'Hiring', 'Firing'), 'UTF8')",
                 ask);
         second.countDown();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(Wire.json(wire.reportsOn(ask.id()).getFirst())).contains("\"reason\":\"SEAL\"");
         assertThat(server.mailsTo(ask.address())).isEmpty();
     }
@@ -108,7 +106,7 @@ class LedgerTest {
         assertThat(rendered).contains("http://localhost:8081/answers/~answer~~answer~");
         assertThat(rendered).contains("<http://localhost:8081/choices/~choice~~choice~");
         held.countDown();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(server.mailsTo(ask.address()).getFirst().text())
                 .doesNotContain("~answer~", "~choice~");
         assertThat(query("SELECT (payload IS NULL AND rendered IS NULL)::text FROM letter", ask))
@@ -150,8 +148,7 @@ class LedgerTest {
 
     private void awaitRecipients(Due due, int times) {
         String recipient = "RCPT TO:<" + due.address() + ">";
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> server.commands().stream().filter(recipient::equals).count() == times);
+        await().until(() -> server.commands().stream().filter(recipient::equals).count() == times);
     }
 
     private long resets() {

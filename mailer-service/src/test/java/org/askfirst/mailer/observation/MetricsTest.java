@@ -2,9 +2,9 @@ package org.askfirst.mailer.observation;
 
 import static io.restassured.RestAssured.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.askfirst.mailer.ScriptedMailServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
@@ -35,9 +34,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalParts.class)
 class MetricsTest {
 
-    private static final Duration A_WHILE = Duration.ofSeconds(20);
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
     @Inject Ages ages;
     @Inject AgroalDataSource database;
 
@@ -46,7 +42,7 @@ class MetricsTest {
     /** What other tests left unsent would move what is measured here. */
     @BeforeEach
     void open() {
-        await().atMost(A_MINUTE).until(this::nothingIsLeftToSend);
+        await().until(this::nothingIsLeftToSend);
         wire = new Wire();
     }
 
@@ -105,15 +101,14 @@ class MetricsTest {
         Due ask = Due.ask();
         LocalParts.mailServer().when(At.RCPT, ask.address(), say("450 4.2.1 later"));
         wire.due(ask);
-        await().atMost(A_WHILE).until(() -> now(letters("ask", "accepted")) == accepted + 1);
+        await().until(() -> now(letters("ask", "accepted")) == accepted + 1);
         assertThat(now(letters("ask", "again"))).isEqualTo(again + 1);
         assertThat(now(replies("rcpt", "4xx"))).isEqualTo(later + 1);
         assertThat(LocalParts.mailServer().mailsTo(ask.address())).hasSize(1);
         // Letters of tests before may still be leaving.
-        await().atMost(A_WHILE)
-                .untilAsserted(() ->
-                        assertThat(now(replies("dot", "2xx")) - dots)
-                                .isEqualTo(LocalParts.mailServer().mails().size() - mails));
+        await().untilAsserted(() ->
+                assertThat(now(replies("dot", "2xx")) - dots)
+                        .isEqualTo(LocalParts.mailServer().mails().size() - mails));
     }
 
     @Test
@@ -122,7 +117,7 @@ class MetricsTest {
         Due ask = Due.ask();
         LocalParts.mailServer().when(At.DOT, ask.address(), new Reaction.HangUp());
         wire.due(ask);
-        await().atMost(A_WHILE).until(() -> now("askfirst_letters_unknown_total") == before + 1);
+        await().until(() -> now("askfirst_letters_unknown_total") == before + 1);
     }
 
     @Test
@@ -131,11 +126,10 @@ class MetricsTest {
         CountDownLatch held = new CountDownLatch(1);
         LocalParts.mailServer().when(At.RCPT, ask.address(), new Reaction.WaitFor(held));
         wire.due(ask);
-        await().atMost(A_WHILE).until(() -> seen("askfirst_letters_oldest_unsent_seconds") > 0.1);
+        await().until(() -> seen("askfirst_letters_oldest_unsent_seconds") > 0.1);
         held.countDown();
-        await().atMost(A_WHILE).until(() -> seen("askfirst_letters_oldest_unsent_seconds") == 0);
-        await().atMost(A_WHILE)
-                .until(() -> seen("askfirst_deliveries_oldest_unpublished_seconds") == 0);
+        await().until(() -> seen("askfirst_letters_oldest_unsent_seconds") == 0);
+        await().until(() -> seen("askfirst_deliveries_oldest_unpublished_seconds") == 0);
     }
 
     @Test
@@ -143,20 +137,17 @@ class MetricsTest {
         String name = "askfirst_dead_letters_total{topic=\"intro.letters\"}";
         double before = now(name);
         wire.say("key", "letter.wished.v7", "{}".getBytes(UTF_8));
-        await().atMost(A_WHILE).until(() -> now(name) == before + 1);
+        await().until(() -> now(name) == before + 1);
     }
 
     @Test
     void the_consumer_says_how_far_it_is_behind_and_what_it_is_assigned() {
         wire.say("key", "letter.wished.v7", "{}".getBytes(UTF_8));
-        await().atMost(A_WHILE)
-                .untilAsserted(() ->
-                        assertThat(scrape())
-                                .containsPattern(
-                                        "kafka_consumer_fetch_manager_records_lag_max\\{[^}]*} 0")
-                                .containsPattern(
-                                        "kafka_consumer_coordinator_assigned_partitions\\{[^}]*}"
-                                                + " 12"));
+        await().untilAsserted(() ->
+                assertThat(scrape())
+                        .containsPattern("kafka_consumer_fetch_manager_records_lag_max\\{[^}]*} 0")
+                        .containsPattern(
+                                "kafka_consumer_coordinator_assigned_partitions\\{[^}]*}" + " 12"));
     }
 
     @Test

@@ -1,12 +1,11 @@
 package org.askfirst.mailer.observation;
 
 import static io.restassured.RestAssured.get;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Wire;
@@ -18,8 +17,7 @@ class ObservationTest {
 
     @Test
     void the_service_is_live_and_ready_with_database_and_broker() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> get("/q/health/ready").statusCode() == 200);
+        await().until(() -> get("/q/health/ready").statusCode() == 200);
         assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(get("/q/health/ready").asString()).contains("Database").contains("letters");
     }
@@ -35,7 +33,7 @@ class ObservationTest {
         try (Wire wire = new Wire()) {
             Due ask = Due.ask();
             wire.due(ask);
-            await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+            await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         }
         assertThat(get("/q/metrics").asString())
                 .contains("askfirst_letters_total{kind=\"ask\",outcome=\"accepted\"")

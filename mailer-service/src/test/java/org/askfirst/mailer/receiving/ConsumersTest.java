@@ -1,13 +1,12 @@
 package org.askfirst.mailer.receiving;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +32,11 @@ class ConsumersTest {
         List<Due> letters = Stream.generate(Due::ask).limit(30).toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalParts.kafka()));
                 Wire wire = new Wire()) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> members(admin) == 3);
+            await().until(() -> members(admin) == 3);
             letters.forEach(wire::due);
             letters.forEach(wire::due);
             for (Due letter : letters) {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> !wire.reportsOn(letter.id()).isEmpty());
+                await().until(() -> !wire.reportsOn(letter.id()).isEmpty());
             }
             for (Due letter : letters) {
                 assertThat(server.mailsTo(letter.address())).hasSize(1);

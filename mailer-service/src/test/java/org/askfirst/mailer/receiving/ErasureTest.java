@@ -2,8 +2,8 @@ package org.askfirst.mailer.receiving;
 
 import static io.restassured.RestAssured.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -140,14 +139,12 @@ class ErasureTest {
         for (Due due : new Due[] {ask, introduction}) {
             server.when(At.DOT, due.address(), new Reaction.KeepSilent());
             wire.due(due);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> "SENDING with its words".equals(ledger.letter(due.id())));
+            await().until(() -> "SENDING with its words".equals(ledger.letter(due.id())));
             erase(due.personKey("target"), now);
         }
         awaitLetter(ask, "CANCELLED");
         awaitLetter(introduction, "ACCEPTED");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !wire.reportsOn(introduction.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(introduction.id()).isEmpty());
         assertThat(Wire.json(wire.reportsOn(introduction.id()).getFirst()))
                 .contains("\"certain\":false");
         assertThat(server.mailsTo(ask.address())).hasSize(1);
@@ -160,7 +157,7 @@ class ErasureTest {
         erase(person, now);
         wire.erase(person, now.minusSeconds(5));
         wire.erase(person, now.plusSeconds(5));
-        await().atMost(Duration.ofSeconds(20)).until(() -> isErased(person, now.plusSeconds(5)));
+        await().until(() -> isErased(person, now.plusSeconds(5)));
     }
 
     @Test
@@ -179,7 +176,7 @@ class ErasureTest {
         wire.say("intro.people", person, "person.erased.v1", json.getBytes(UTF_8));
         byte[] forged = Sealed.by(Samples.LINK_KEY, "person.erased.v1", json);
         wire.say("intro.people", person, "person.erased.v1", forged);
-        await().atMost(Duration.ofSeconds(20)).until(() -> unread() == before + 7);
+        await().until(() -> unread() == before + 7);
         assertThat(isErased(person, now)).isFalse();
         erase(person, now);
     }
@@ -191,7 +188,7 @@ class ErasureTest {
         String person = Due.ask().personKey("target");
         wire.erase(Due.ask().personKey("target"), Instant.parse("+300000-01-01T00:00:00Z"));
         erase(person, now);
-        await().atMost(Duration.ofSeconds(20)).until(() -> unread() == before + 1);
+        await().until(() -> unread() == before + 1);
     }
 
     @Test
@@ -206,14 +203,14 @@ class ErasureTest {
         PeopleReader started =
                 new PeopleReader(clients, erasures, doorbells, gate, new Pulses(System::nanoTime));
         started.start(new StartupEvent(), Task.SERVE);
-        await().atMost(Duration.ofSeconds(20)).until(gate::isOpen);
+        await().until(gate::isOpen);
         assertThat(isErased(person, now)).isTrue();
         started.stop(new ShutdownEvent());
     }
 
     private void erase(String person, Instant at) {
         wire.erase(person, at);
-        await().atMost(Duration.ofSeconds(20)).until(() -> isErased(person, at));
+        await().until(() -> isErased(person, at));
     }
 
     private boolean isErased(String person, Instant at) {
@@ -227,16 +224,15 @@ class ErasureTest {
     }
 
     private void awaitLetter(Due due, String state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state.equals(ledger.letter(due.id())));
+        await().until(() -> state.equals(ledger.letter(due.id())));
     }
 
     private void awaitRecipient(String address) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> server.commands().contains("RCPT TO:<" + address + ">"));
+        await().until(() -> server.commands().contains("RCPT TO:<" + address + ">"));
     }
 
     private void awaitErasedReport(Due due) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(due.id()).isEmpty());
         assertThat(wire.reportsOn(due.id())).hasSize(1);
         assertThat(Wire.json(wire.reportsOn(due.id()).getFirst()))
                 .contains("\"reason\":\"ERASED\"")

@@ -1,8 +1,8 @@
 package org.askfirst.mailer.receiving;
 
 import static io.restassured.RestAssured.get;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +35,6 @@ class GateTest {
         Due toAnother = recorded(Due.ask());
         assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
         await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
                 .until(() -> LocalParts.mailServer().commands().isEmpty());
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
         assertThat(isReady()).isFalse();
@@ -47,13 +46,11 @@ class GateTest {
         LocalParts.startKafkaWhereItIsLookedFor();
 
         LedgerRows ledger = new LedgerRows(database);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> "ACCEPTED".equals(ledger.letter(toAnother.id())));
+        await().until(() -> "ACCEPTED".equals(ledger.letter(toAnother.id())));
         assertThat(ledger.letter(toOneErased.id())).isEqualTo("CANCELLED");
         assertThat(LocalParts.mailServer().mailsTo(toOneErased.address())).isEmpty();
         assertThat(isReady()).isTrue();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get("/q/health/ready").statusCode() == 200);
+        await().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private Due recorded(Due due) throws Exception {

@@ -1,14 +1,13 @@
 package org.askfirst.mailer.receiving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -110,8 +109,7 @@ class ReceivingTest {
         Due ask = Due.ask();
         wire.due(ask.introductionId(), ask.sealedBy(FORGER));
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> server.mailsTo(ask.address()).size() == 1);
+        await().until(() -> server.mailsTo(ask.address()).size() == 1);
     }
 
     @Test
@@ -120,8 +118,7 @@ class ReceivingTest {
         CountDownLatch held = new CountDownLatch(1);
         server.when(At.RCPT, ask.address(), new Reaction.WaitFor(held));
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> server.commands().contains("RCPT TO:<" + ask.address() + ">"));
+        await().until(() -> server.commands().contains("RCPT TO:<" + ask.address() + ">"));
         wire.cancel(ask);
         awaitAllRead(ask);
         held.countDown();
@@ -140,8 +137,7 @@ class ReceivingTest {
                         .formatted(ask.id(), ask.introductionId());
         wire.say(ask.introductionId(), "letter.cancelled.v1", json.getBytes(UTF_8));
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> wire.dead(ask.introductionId()).size() == 1);
+        await().until(() -> wire.dead(ask.introductionId()).size() == 1);
         assertThat(Wire.header(wire.dead(ask.introductionId()).getFirst(), "dead_reason"))
                 .isEqualTo("unsealed");
         awaitReport(ask);
@@ -183,7 +179,7 @@ class ReceivingTest {
         Due fine = Due.ask().with("introductionId", key);
         wire.due(fine);
         awaitReport(fine);
-        await().atMost(Duration.ofSeconds(20)).until(() -> wire.dead(key).size() == 7);
+        await().until(() -> wire.dead(key).size() == 7);
         assertThat(wire.dead(key))
                 .extracting(record -> Wire.header(record, "dead_reason"))
                 .containsExactly(
@@ -208,7 +204,7 @@ class ReceivingTest {
         Due fine = Due.ask().with("introductionId", key);
         wire.due(fine);
         awaitReport(fine);
-        await().atMost(Duration.ofSeconds(20)).until(() -> wire.dead(key).size() == 1);
+        await().until(() -> wire.dead(key).size() == 1);
         var place = wire.dead(key).getFirst();
         assertThat(place.value()).isNull();
         assertThat(Wire.header(place, "dead_reason")).isEqualTo("not JSON");
@@ -253,8 +249,7 @@ class ReceivingTest {
                 statement.execute("DROP FUNCTION too_wide");
             }
         }
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> wire.dead(failing.introductionId()).size() == 1);
+        await().until(() -> wire.dead(failing.introductionId()).size() == 1);
         assertThat(Wire.header(wire.dead(failing.introductionId()).getFirst(), "dead_reason"))
                 .startsWith("fails: ");
     }
@@ -263,8 +258,7 @@ class ReceivingTest {
     void a_sealed_letter_whose_facts_do_not_fit_is_a_dead_letter() {
         Due introduction = Due.introduction().with("kind", "decline");
         wire.due(introduction);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> wire.dead(introduction.introductionId()).size() == 1);
+        await().until(() -> wire.dead(introduction.introductionId()).size() == 1);
     }
 
     @Test
@@ -285,14 +279,13 @@ class ReceivingTest {
     }
 
     private void awaitReport(Due due) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(due.id()).isEmpty());
     }
 
     /** Records of one key are read in order: when a later one is done, so are the earlier ones. */
     private void awaitAllRead(Due due) {
         int before = wire.dead(due.introductionId()).size();
         wire.say(due.introductionId(), "marker", "{}".getBytes(UTF_8));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> wire.dead(due.introductionId()).size() > before);
+        await().until(() -> wire.dead(due.introductionId()).size() > before);
     }
 }

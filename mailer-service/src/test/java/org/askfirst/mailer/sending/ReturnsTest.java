@@ -1,9 +1,9 @@
 package org.askfirst.mailer.sending;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.askfirst.mailer.ScriptedMailServer.hangUp;
 import static org.askfirst.mailer.ScriptedMailServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,7 +13,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -98,10 +97,8 @@ class ReturnsTest {
         Due ask = Due.ask();
         later(ask);
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        ledger.query("SELECT reply_key FROM letter WHERE letter_id = ?", ask.id())
-                                != null);
+        await().until(() ->
+                ledger.query("SELECT reply_key FROM letter WHERE letter_id = ?", ask.id()) != null);
         assertThat(
                         ledger.query(
                                 "SELECT letter::text || convert_from(rendered, 'UTF8') FROM letter"
@@ -130,15 +127,14 @@ class ReturnsTest {
         Due ask = Due.ask();
         later(ask);
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        ledger.update(
-                                        "UPDATE letter SET reply_key = '"
-                                                + OLD.id()
-                                                + "', dkim_selectors = '{old}'"
-                                                + " WHERE letter_id = ? AND rendered IS NOT NULL",
-                                        ask.id())
-                                == 1);
+        await().until(() ->
+                ledger.update(
+                                "UPDATE letter SET reply_key = '"
+                                        + OLD.id()
+                                        + "', dkim_selectors = '{old}'"
+                                        + " WHERE letter_id = ? AND rendered IS NOT NULL",
+                                ask.id())
+                        == 1);
         awaitReportOn(ask);
         Mail mail = onlyMailTo(ask);
         assertThat(mail.from()).isEqualTo(addresses(OLD).bounce(ask.id()));
@@ -153,14 +149,13 @@ class ReturnsTest {
         Due ask = Due.ask();
         later(ask);
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        ledger.update(
-                                        "UPDATE letter SET reply_key = '00000000', dkim_selectors ="
-                                                + " '{gone}' WHERE letter_id = ?"
-                                                + " AND rendered IS NOT NULL",
-                                        ask.id())
-                                == 1);
+        await().until(() ->
+                ledger.update(
+                                "UPDATE letter SET reply_key = '00000000', dkim_selectors ="
+                                        + " '{gone}' WHERE letter_id = ?"
+                                        + " AND rendered IS NOT NULL",
+                                ask.id())
+                        == 1);
         awaitReportOn(ask);
         Mail mail = onlyMailTo(ask);
         assertThat(mail.from()).isEqualTo(addresses.bounce(ask.id()));
@@ -184,7 +179,7 @@ class ReturnsTest {
     }
 
     private void awaitReportOn(Due due) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(due.id()).isEmpty());
     }
 
     private Mail onlyMailTo(Due due) {

@@ -1,10 +1,10 @@
 package org.askfirst.mailer.sending;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.askfirst.mailer.ScriptedMailServer.ANYBODY;
 import static org.askfirst.mailer.ScriptedMailServer.hangUp;
 import static org.askfirst.mailer.ScriptedMailServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +130,7 @@ class SendingTest {
         server.when(At.MAIL, ANYBODY, away);
         server.closeConnections();
         wire.due(withheld);
-        await().atMost(Duration.ofSeconds(30)).until(() -> attempts(withheld) >= 3);
+        await().until(() -> attempts(withheld) >= 3);
         assertThat(wire.reportsOn(withheld.id())).isEmpty();
         server.when(At.MAIL, ANYBODY);
         assertThat(Wire.json(onlyReportOn(withheld))).contains("\"certain\":true");
@@ -232,15 +231,14 @@ class SendingTest {
         Arrays.fill(later, say("450 4.2.1 later"));
         server.when(At.RCPT, ask.address(), later);
         wire.due(ask);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        ledger.update(
-                                        """
-                                        UPDATE letter SET rendered = convert_to('X: д', 'UTF8')
-                                        WHERE letter_id = ? AND rendered IS NOT NULL
-                                        """,
-                                        ask.id())
-                                > 0);
+        await().until(() ->
+                ledger.update(
+                                """
+                                UPDATE letter SET rendered = convert_to('X: д', 'UTF8')
+                                WHERE letter_id = ? AND rendered IS NOT NULL
+                                """,
+                                ask.id())
+                        > 0);
         server.when(At.RCPT, ask.address());
         assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
         assertThat(onlyMailTo(ask).text()).matches("(?s)[\\x00-\\x7f]*");
@@ -340,7 +338,7 @@ class SendingTest {
 
     @Test
     void retries_end_when_the_letters_time_is_over() {
-        Due ask = Due.ask().notAfter(Instant.now().plusSeconds(2));
+        Due ask = Due.ask().notAfter(Instant.now().plusSeconds(6));
         Reaction[] later = new Reaction[40];
         Arrays.fill(later, say("450 4.2.1 later"));
         server.when(At.RCPT, ask.address(), later);
@@ -358,11 +356,10 @@ class SendingTest {
         wire.due(first);
         onlyReportOn(first);
         server.closeConnections();
-        Instant before = Instant.now();
         Due second = Due.ask();
         wire.due(second);
         assertThat(Wire.json(onlyReportOn(second))).contains("\"certain\":true");
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(attempts(second)).isEqualTo(1);
     }
 
     @Test
@@ -370,8 +367,7 @@ class SendingTest {
         int before = server.connections();
         List<Due> letters = IntStream.range(0, 200).mapToObj(_ -> Due.ask()).toList();
         letters.forEach(wire::due);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> letters.stream().noneMatch(due -> wire.reportsOn(due.id()).isEmpty()));
+        await().until(() -> letters.stream().noneMatch(due -> wire.reportsOn(due.id()).isEmpty()));
         letters.forEach(this::onlyReportOn);
         letters.forEach(this::onlyMailTo);
         assertThat(server.connections() - before).isLessThanOrEqualTo(8);
@@ -401,7 +397,7 @@ class SendingTest {
 
     private ConsumerRecord<byte[], byte[]> onlyReportOn(Due due) {
         if (wire.reportsOn(due.id()).isEmpty()) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+            await().until(() -> !wire.reportsOn(due.id()).isEmpty());
         }
         assertThat(wire.reportsOn(due.id())).hasSize(1);
         return wire.reportsOn(due.id()).getFirst();

@@ -1,7 +1,7 @@
 package org.askfirst.mailer.sending;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +27,7 @@ class WorkerTest {
     void whatever_goes_wrong_the_thread_goes_on(Class<? extends Throwable> failure)
             throws Exception {
         Thread thread = working(failure);
-        await().atMost(Duration.ofSeconds(20)).until(() -> rounds.get() > 2);
+        await().until(() -> rounds.get() > 2);
         assertThat(thread.isAlive()).isTrue();
         stopping = true;
         thread.join();
@@ -50,7 +50,7 @@ class WorkerTest {
         awaitWaiting(second);
         assertThat(rounds).hasValue(1);
         doorbell.ring();
-        await().atMost(Duration.ofSeconds(20)).until(() -> rounds.get() > 1);
+        await().until(() -> rounds.get() > 1);
         stopping = true;
         doorbell.ring();
         first.join();
@@ -58,8 +58,7 @@ class WorkerTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
     }
 
     private Worker idleAt(Doorbell doorbell) {

@@ -1,13 +1,12 @@
 package org.askfirst.mailer.start;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -43,8 +42,7 @@ class ReplayTest {
 
             assertThat(counts(replaying.run()))
                     .containsExactly(0, before[0] + before[1] + 1, before[2] + 1);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !wire.reportsOn(mended.id()).isEmpty());
+            await().until(() -> !wire.reportsOn(mended.id()).isEmpty());
             assertThat(LocalParts.mailServer().mailsTo(mended.address())).hasSize(1);
         }
     }

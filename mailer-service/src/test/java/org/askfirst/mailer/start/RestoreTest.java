@@ -3,8 +3,8 @@ package org.askfirst.mailer.start;
 import static io.restassured.RestAssured.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -86,8 +86,7 @@ class RestoreTest {
         server.when(At.RCPT, open.address(), new Reaction.Say("451 4.7.1 Later"));
         server.when(At.RCPT, open.address(), new Reaction.Say("451 4.7.1 Later"));
         wire.due(open);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> "DUE with its words".equals(ledger.letter(open.id())));
+        await().until(() -> "DUE with its words".equals(ledger.letter(open.id())));
         backUp();
         awaitReport(open);
         Due sentSince = sent(Due.ask());
@@ -117,7 +116,6 @@ class RestoreTest {
         Due meanwhile = Due.ask();
         wire.due(meanwhile);
         await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(10))
                 .until(() ->
                         ledger.letter(meanwhile.id()) == null
                                 && server.mailsTo(meanwhile.address()).isEmpty()
@@ -132,8 +130,7 @@ class RestoreTest {
         wire.due(forged);
         awaitReport(meanwhile);
         awaitReadiness(200);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> server.mailsTo(forged.address()).size() == 1);
+        await().until(() -> server.mailsTo(forged.address()).size() == 1);
         assertThat(gauge()).isEqualTo("0.0");
         assertThat(ledger.letter(open.id())).isEqualTo("ACCEPTED");
         assertThat(ledger.letter(sentSince.id())).isNull();
@@ -144,7 +141,7 @@ class RestoreTest {
         assertThat(server.mailsTo(failedSince.address())).isEmpty();
         assertThat(wire.reportsOn(failedSince.id())).hasSize(1);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> wire.reportsOn(unpublished).size() == 1);
+        await().until(() -> wire.reportsOn(unpublished).size() == 1);
 
         assertThat(reconciling.run()).last().isEqualTo(LIFTED);
         start();
@@ -165,8 +162,7 @@ class RestoreTest {
         wire.cancel(sentBefore);
         wire.cancel(sentSince);
         wire.say(open.introductionId(), "letter.cancelled.v1", "no json".getBytes(UTF_8));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> wire.dead(open.introductionId()).size() == 1);
+        await().until(() -> wire.dead(open.introductionId()).size() == 1);
         awaitCommitted();
 
         stop();
@@ -204,13 +200,12 @@ class RestoreTest {
         Arrays.fill(later, new Reaction.Say("451 4.7.1 Later"));
         server.when(At.RCPT, due.address(), later);
         wire.due(due);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> "DUE with its words".equals(ledger.letter(due.id())));
+        await().until(() -> "DUE with its words".equals(ledger.letter(due.id())));
         return due;
     }
 
     private void awaitState(Due due, String state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state.equals(ledger.letter(due.id())));
+        await().until(() -> state.equals(ledger.letter(due.id())));
     }
 
     private void reconcileButBeInterrupted() {
@@ -233,20 +228,18 @@ class RestoreTest {
     }
 
     private void awaitReport(Due due) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !wire.reportsOn(due.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(due.id()).isEmpty());
     }
 
     private void awaitReadiness(int status) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get("/q/health/ready").statusCode() == status);
+        await().until(() -> get("/q/health/ready").statusCode() == status);
     }
 
     /** Offsets are committed every few seconds; after a restore, the group is ahead. */
     private void awaitCommitted() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        group.committed().entrySet().stream()
-                                .allMatch(group -> group.getValue() >= place(group.getKey())));
+        await().until(() ->
+                group.committed().entrySet().stream()
+                        .allMatch(group -> group.getValue() >= place(group.getKey())));
     }
 
     private long place(TopicPartition partition) {
@@ -273,7 +266,7 @@ class RestoreTest {
         awaitCommitted();
 
         restore();
-        await().atMost(Duration.ofSeconds(20)).until(this::isHeld);
+        await().until(this::isHeld);
         assertThat(ApplicationLifecycleManager.getExitCode()).isEqualTo(1);
 
         // The process that takes its place goes on where the database is, once it may.
@@ -302,7 +295,7 @@ class RestoreTest {
         long place = place(partition);
         Due next = Due.ask().with("introductionId", since.introductionId());
         wire.due(next);
-        await().atMost(Duration.ofSeconds(20)).until(this::isHeld);
+        await().until(this::isHeld);
         assertThat(place(partition)).isEqualTo(place);
         assertThat(ledger.letter(next.id())).isNull();
 

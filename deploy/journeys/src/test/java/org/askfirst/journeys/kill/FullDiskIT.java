@@ -1,7 +1,7 @@
 package org.askfirst.journeys.kill;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +47,6 @@ class FullDiskIT {
 
     private static final int CROWD = 80;
     private static final Duration FULL = Duration.ofSeconds(40);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** A minute, and half of one for a machine that is busy. */
     private static final Duration GOES_ON_WITHIN = Duration.ofSeconds(90);
@@ -87,9 +86,7 @@ class FullDiskIT {
         try (Crowd crowd = new Crowd(system, CROWD)) {
             disk.fill();
             crowd.begin(Duration.ofMillis(50));
-            await("consent says that there is no room")
-                    .atMost(PATIENCE)
-                    .until(() -> saysNoRoom(system.consent()));
+            await("consent says that there is no room").until(() -> saysNoRoom(system.consent()));
             Map<Service, Double> stuck = livesOnFor(FULL, crowd);
             assertThat(crowd.accepted()).as("taken in all the same").hasSize(CROWD);
             assertThat(new Aftermath(system).outcomes()).hasSizeLessThan(CROWD);

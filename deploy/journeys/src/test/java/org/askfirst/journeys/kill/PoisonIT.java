@@ -1,8 +1,8 @@
 package org.askfirst.journeys.kill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -126,7 +126,6 @@ class PoisonIT {
             assertThat(crowd.surprises()).isEmpty();
             ends.putAll(crowd.expectedOutcomes());
             await("everybody's outcome")
-                    .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(200))
                     .untilAsserted(() -> assertThat(aftermath.outcomes()).isEqualTo(ends));
             Took took = new Took(crowd.longestWait(), Duration.between(last, Instant.now()));

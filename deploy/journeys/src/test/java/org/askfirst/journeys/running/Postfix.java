@@ -1,6 +1,6 @@
 package org.askfirst.journeys.running;
 
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -258,7 +258,6 @@ public final class Postfix implements AutoCloseable {
 
     private void awaitOpen(int at) {
         await("Postfix listens")
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast(this::assertRuns)
                 .until(() -> !FreePort.isFree(at));

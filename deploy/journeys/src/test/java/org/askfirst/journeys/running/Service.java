@@ -1,7 +1,7 @@
 package org.askfirst.journeys.running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
+import static org.askfirst.local.waiting.Waiting.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package org.askfirst.journeys.secure;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -98,7 +98,6 @@ class SecureIT {
         answerYes(cast.target());
 
         await("introduced")
-                .atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(web.introduction(token, id).json().path("state").asText())
                                 .isEqualTo("INTRODUCED"));
@@ -112,9 +111,7 @@ class SecureIT {
             DeskVisit visit = new DeskVisit(browser.trusting(), cluster);
             visit.begin(cast.introducer());
             String id = visit.introduce(Cast.strangers());
-            await("stored")
-                    .atMost(PATIENCE)
-                    .until(() -> web.introduction(token(), id).status() == 200);
+            await("stored").until(() -> web.introduction(token(), id).status() == 200);
             visit.end();
         }
     }
@@ -240,7 +237,6 @@ class SecureIT {
     void a_consumer_that_may_not_read_any_more_says_so_and_reads_on_when_it_may() {
         cluster.broker().forbid("consent-service", "intro.requests");
         await("said")
-                .atMost(PATIENCE)
                 .until(() ->
                         cluster.said("consent").stream()
                                 .anyMatch(line ->
@@ -257,7 +253,7 @@ class SecureIT {
 
         cluster.broker().allow("consent-service");
 
-        await("read").atMost(PATIENCE).until(() -> web.introduction(token(), id).status() == 200);
+        await("read").until(() -> web.introduction(token(), id).status() == 200);
     }
 
     private String token() {

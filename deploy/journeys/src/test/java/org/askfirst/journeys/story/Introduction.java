@@ -1,7 +1,7 @@
 package org.askfirst.journeys.story;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -255,6 +255,6 @@ public final class Introduction {
     }
 
     private static ConditionFactory waiting(String what) {
-        return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(150));
+        return await(what).pollInterval(Duration.ofMillis(150));
     }
 }

@@ -24,7 +24,7 @@ import org.askfirst.journeys.running.Service;
 public final class Web {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     // As through a gateway: many connections, while by HTTP/2 all would share one.
     private static final HttpClient HTTP =
             HttpClient.newBuilder()

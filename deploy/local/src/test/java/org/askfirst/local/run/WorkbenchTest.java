@@ -1,8 +1,8 @@
 package org.askfirst.local.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code deploy/run --parts}, in a folder of its own. */
 class WorkbenchTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @Test
     void the_parts_are_there_for_services_that_somebody_else_starts(@TempDir Path root)
             throws Exception {
@@ -32,8 +29,7 @@ class WorkbenchTest {
         Path said = root.resolve("said");
         Process run = start(root, said);
         try {
-            await().atMost(PATIENCE)
-                    .failFast(() -> !run.isAlive())
+            await().failFast(() -> !run.isAlive())
                     .until(() -> Files.readString(said).contains("Ctrl-C stops the parts."));
             assertThat(Files.readString(said))
                     .contains(
