@@ -21,14 +21,15 @@ class ArchitectureTest {
             deadline: database introduction progress
             decision:
             delay: progress
-            event: choice introduction json letter outbox privacy restore route seal trace \
+            event: choice incoming introduction json letter outbox privacy restore route seal trace \
               unsolicited
             followup: choice database decision introduction letter link page
             gone: database person
             health: progress
+            incoming: decision
             introducer: database decision followup introduction letter limit person readlimit \
               settings unsolicited
-            introduction: choice database decision delay gone letter limit link outbox person \
+            introduction: choice database decision delay gone incoming letter limit link outbox person \
               route seal settings trace
             json:
             letter: choice decision json outbox settings
@@ -40,7 +41,7 @@ class ArchitectureTest {
               unsolicited
             page: settings
             person: settings
-            preview: introduction json letter readlimit settings unsolicited
+            preview: incoming introduction json letter readlimit settings unsolicited
             privacy: choice database gone introducer introduction json limit outbox person \
               progress readlimit route seal settings trace unsolicited
             problem:

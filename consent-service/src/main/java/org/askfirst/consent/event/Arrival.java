@@ -1,8 +1,8 @@
 package org.askfirst.consent.event;
 
-import org.askfirst.consent.introduction.Delivered;
-import org.askfirst.consent.introduction.Mail;
-import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.incoming.Delivered;
+import org.askfirst.consent.incoming.Mail;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.unsolicited.HandedIn;
 
 /** What came in by Kafka and is believed. */

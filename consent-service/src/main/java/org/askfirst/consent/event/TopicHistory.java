@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.letter.LetterDue;

@@ -11,6 +11,7 @@ import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State.Obstacle;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.letter.Draft;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.RouteName;

@@ -33,6 +33,7 @@ import org.askfirst.consent.decision.ShownHistory;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.decision.WaitingTimes;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.letter.SaidLanguages;
 import org.askfirst.consent.limit.Pair;
 import org.askfirst.consent.person.PersonKeys;

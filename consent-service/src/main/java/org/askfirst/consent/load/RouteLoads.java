@@ -14,7 +14,6 @@ import java.util.Set;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.gone.GoneAddresses;
-import org.askfirst.consent.introduction.RouteEnds;
 import org.askfirst.consent.route.Candidate;
 import org.askfirst.consent.route.Routes;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,6 @@ import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.introduction.AskRow;
-import org.askfirst.consent.introduction.ChoicePressRow;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.PressLimits;
 import org.askfirst.consent.letter.Facts;

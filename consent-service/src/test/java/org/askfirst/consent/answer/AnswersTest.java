@@ -13,10 +13,10 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Rows;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.Wire.Reply;
-import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.incoming.Delivered;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.Requested;
 import org.junit.jupiter.api.Test;
 
 /** The page and its form; the release delay is zero here. */

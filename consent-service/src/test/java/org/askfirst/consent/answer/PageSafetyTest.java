@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.Wire.Reply;
-import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.incoming.Requested;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 

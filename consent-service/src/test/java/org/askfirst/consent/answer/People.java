@@ -3,8 +3,8 @@ package org.askfirst.consent.answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.link.Links;
 
 /** The people of an introduction, each with the link from their letter. */

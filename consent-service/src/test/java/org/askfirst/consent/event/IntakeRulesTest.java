@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.askfirst.consent.introduction.Requested;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.unsolicited.HandedIn;

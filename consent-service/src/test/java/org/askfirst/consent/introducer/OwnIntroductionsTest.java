@@ -21,9 +21,9 @@ import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.Requested;
 import org.junit.jupiter.api.Test;
 
 /** What an introducer reads and takes back; the release delay is zero here. */

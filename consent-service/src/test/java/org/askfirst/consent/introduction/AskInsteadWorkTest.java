@@ -14,6 +14,7 @@ import org.askfirst.consent.StatementsOfThread;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -20,6 +20,7 @@ import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.privacy.Sweeping;

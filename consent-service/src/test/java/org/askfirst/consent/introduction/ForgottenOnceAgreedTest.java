@@ -21,6 +21,7 @@ import org.askfirst.consent.MovedClock;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Requested;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

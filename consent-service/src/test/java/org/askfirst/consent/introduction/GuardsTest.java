@@ -17,6 +17,7 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Requested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -35,6 +35,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.delay.Delays;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introducer.Filter;
 import org.askfirst.consent.introducer.IntroductionViews;
 import org.askfirst.consent.person.PersonKeys;

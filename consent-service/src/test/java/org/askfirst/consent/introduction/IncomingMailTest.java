@@ -24,6 +24,8 @@ import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Mail;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

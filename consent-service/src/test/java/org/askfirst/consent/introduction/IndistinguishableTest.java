@@ -22,6 +22,7 @@ import org.askfirst.consent.MovedClock;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.WaitingTimes;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -29,6 +29,8 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Delivered;
+import org.askfirst.consent.incoming.Requested;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 

@@ -25,6 +25,7 @@ import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.followup.FollowUps;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;
 

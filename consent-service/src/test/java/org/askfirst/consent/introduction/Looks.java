@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Topic;
+import org.askfirst.consent.incoming.Requested;
 
 /** What an introducer sees of one introduction, look by look, with its id and addresses masked. */
 final class Looks {

@@ -22,6 +22,7 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.followup.FollowUps;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.page.Tokens;
 import org.askfirst.consent.person.PersonKeys;
 import org.junit.jupiter.api.Test;

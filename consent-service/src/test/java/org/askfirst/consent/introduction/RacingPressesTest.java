@@ -24,6 +24,7 @@ import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.ownpage.OwnPages;
 import org.askfirst.consent.ownpage.PageLink;
 import org.askfirst.consent.page.Tokens;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.incoming.Requested;
 import org.junit.jupiter.api.Test;
 
 /** The database refuses wrong states, whatever the code may do one day. */

@@ -30,6 +30,8 @@ import org.askfirst.consent.Sealed;
 import org.askfirst.consent.Spans;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.incoming.Delivered;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.json.Json;
 import org.junit.jupiter.api.Test;
 

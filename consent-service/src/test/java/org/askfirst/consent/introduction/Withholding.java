@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.person.PersonKeys;
 import org.jspecify.annotations.Nullable;
 

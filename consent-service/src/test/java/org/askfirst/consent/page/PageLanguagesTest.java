@@ -12,8 +12,8 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.Wire.Reply;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.Requested;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

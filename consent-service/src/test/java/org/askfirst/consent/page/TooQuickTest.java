@@ -16,7 +16,7 @@ import org.askfirst.consent.Wire;
 import org.askfirst.consent.Wire.Reply;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.introduction.Delivered;
+import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.unsolicited.HandedIn;

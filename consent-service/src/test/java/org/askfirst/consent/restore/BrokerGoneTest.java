@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.Requested;
 import org.junit.jupiter.api.Test;
 
 /** A service whose broker goes while it serves. */

@@ -1,10 +1,11 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.load;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.introduction.IntroductionRow;
 
 /** How introductions of a route ended, as their introducers are shown it. */
 public final class RouteEnds {

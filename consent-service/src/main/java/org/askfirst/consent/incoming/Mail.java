@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.incoming;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -53,7 +53,7 @@ public sealed interface Mail {
         }
 
         /** Whether there is no such mailbox, for good. */
-        boolean saysGone() {
+        public boolean saysGone() {
             return permanent && NO_SUCH_MAILBOX.contains(status);
         }
     }
@@ -105,7 +105,7 @@ public sealed interface Mail {
             return askId;
         }
 
-        Answer said() {
+        public Answer said() {
             return read(answer);
         }
 

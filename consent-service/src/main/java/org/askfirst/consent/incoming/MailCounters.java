@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.incoming;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -9,16 +9,16 @@ import java.util.Locale;
 
 /** Counts mails by kind and by what came of them, once it is committed. */
 @Singleton
-class MailCounters {
+public class MailCounters {
 
     /** What a mail was. */
-    enum Kind {
+    public enum Kind {
         BOUNCED,
         COMPLAINED,
         ANSWERED,
         REPLIED;
 
-        static Kind of(Mail mail) {
+        public static Kind of(Mail mail) {
             return switch (mail) {
                 case Mail.Bounced _ -> BOUNCED;
                 case Mail.Complained _ -> COMPLAINED;
@@ -29,7 +29,7 @@ class MailCounters {
     }
 
     /** Whether anything came of it. */
-    enum Outcome {
+    public enum Outcome {
         /** It did what such a mail does. */
         ACTED,
         /** It is one that does nothing, or nothing any more. */
@@ -40,7 +40,7 @@ class MailCounters {
         UNKNOWN
     }
 
-    record Taken(Kind kind, Outcome outcome) {}
+    public record Taken(Kind kind, Outcome outcome) {}
 
     private final MeterRegistry metrics;
 

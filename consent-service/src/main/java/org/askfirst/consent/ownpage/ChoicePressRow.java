@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.ownpage;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.askfirst.consent.introduction.AskRow;
 
 /** What was pressed on the page of a standing choice by a letter's link. Only ever appended. */
 @Entity

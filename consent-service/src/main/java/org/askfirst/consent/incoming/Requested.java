@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.incoming;
 
 import java.time.Instant;
 import java.util.Objects;
