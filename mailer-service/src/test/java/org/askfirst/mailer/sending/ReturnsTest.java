@@ -8,16 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LedgerRows;
@@ -27,6 +22,7 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Mail;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
+import org.askfirst.mailer.SharedStart;
 import org.askfirst.mailer.Wire;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
@@ -40,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Letters that come back and are answered by mail, signed by two keys of each kind. */
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
-@TestProfile(ReturnsTest.DoorOpen.class)
+@TestProfile(SharedStart.class)
 class ReturnsTest {
 
     private static final Key NEW = new Key(Samples.bytes(64));
@@ -198,41 +194,5 @@ class ReturnsTest {
 
     private static ReturnAddresses addresses(Key key) {
         return new ReturnAddresses(new Keyring(List.of(key)), "introductions@acme.example", "+");
-    }
-
-    /** Two keys of each kind, as while they are rotated. */
-    public static class DoorOpen implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "askfirst.mail-in",
-                    "2526",
-                    "askfirst.reply-key",
-                    base64(64) + "," + base64(96),
-                    "askfirst.dkim.key",
-                    pem("RSA") + "," + pem("Ed25519"),
-                    "askfirst.dkim.selector",
-                    "new,old");
-        }
-
-        private static String base64(int first) {
-            return Base64.getEncoder().encodeToString(Samples.bytes(first));
-        }
-
-        private static String pem(String kind) {
-            try {
-                byte[] key =
-                        KeyPairGenerator.getInstance(kind)
-                                .generateKeyPair()
-                                .getPrivate()
-                                .getEncoded();
-                return "-----BEGIN PRIVATE KEY-----"
-                        + Base64.getEncoder().encodeToString(key)
-                        + "-----END PRIVATE KEY-----";
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException(missing);
-            }
-        }
     }
 }
