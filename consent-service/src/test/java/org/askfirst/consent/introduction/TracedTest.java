@@ -1,5 +1,8 @@
-package org.askfirst.consent.trace;
+package org.askfirst.consent.introduction;
 
+import static org.askfirst.consent.introduction.Fixture.DELIVERIES;
+import static org.askfirst.consent.introduction.Fixture.LETTERS;
+import static org.askfirst.consent.introduction.Fixture.REQUESTS;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,13 +28,8 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Rows;
 import org.askfirst.consent.Sealed;
 import org.askfirst.consent.SharedStart;
-import org.askfirst.consent.Topic;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.introduction.Delivered;
-import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.Requested;
 import org.askfirst.consent.json.Json;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +38,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class TracedTest {
-
-    private static final Topic REQUESTS = new Topic("intro.requests");
-    private static final Topic DELIVERIES = new Topic("intro.deliveries");
-    private static final Topic LETTERS = new Topic("intro.letters");
 
     private static final String OF_INTAKE =
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
