@@ -17,6 +17,9 @@ public enum InCommon {
     /** For whoever makes what it stands on, or what it reads, stand still. */
     STANDING_STILL(2, AskFirst::behindProxies, Map.of("ASKFIRST_RELEASE_DELAY", "PT0S")),
 
+    /** For whoever ends services, and takes their databases back. */
+    COMING_AND_GOING(2, AskFirst::with, Map.of()),
+
     /** For whoever asks as much as they can and presses too soon: neither is any good here. */
     LIMITED(
             2,
