@@ -5,19 +5,19 @@ import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(OtherProviderTest.Trusted.class)
+@QuarkusTestResource(RealParts.class)
+@TestProfile(SmtpEncryptedTest.WithCertificate.class)
 class OtherProviderTest {
 
     @ConfigProperty(name = "askfirst.kafka")
@@ -27,19 +27,10 @@ class OtherProviderTest {
     Path keyFile;
 
     /** A provider that never says whether an address is verified, and has a subject of its own. */
-    public static final class Trusted implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "askfirst.oidc.email-verified", "trusted",
-                    "askfirst.oidc.subject-claim", "oid");
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(RealParts.class));
-        }
+    static Map<String, String> trusted() {
+        return Map.of(
+                "askfirst.oidc.email-verified", "trusted",
+                "askfirst.oidc.subject-claim", "oid");
     }
 
     @Test

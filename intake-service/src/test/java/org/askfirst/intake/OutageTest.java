@@ -37,7 +37,7 @@ class OutageTest {
 
     @TempDir Path data;
 
-    /** The service starts with a broker that is not up. */
+    /** The service starts with a broker that is not up, and opens its door for mail. */
     public static final class BrokerNotYetThere implements QuarkusTestProfile {
 
         @Override
@@ -46,6 +46,8 @@ class OutageTest {
                 Path folder = Files.createTempDirectory("intake-outage");
                 Map<String, String> settings = new HashMap<>(RealParts.keys(folder));
                 settings.put("askfirst.kafka", "127.0.0.1:" + free.getLocalPort());
+                settings.putAll(SmtpDoorTest.door());
+                settings.put("askfirst.mail-from", "introductions@askfirst.example");
                 return settings;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -19,15 +19,8 @@ import org.askfirst.local.SharedKeyPair;
 /** A broker in this JVM and a key pair for local sign-in, as {@code deploy/run} makes them. */
 public class RealParts implements QuarkusTestResourceLifecycleManager {
 
-    private String ratePerMinute = "100000";
     private Path folder;
     private KafkaBroker broker;
-
-    /** Takes {@code rate}, the requests one introducer may send a minute. */
-    @Override
-    public void init(Map<String, String> arguments) {
-        ratePerMinute = arguments.getOrDefault("rate", ratePerMinute);
-    }
 
     @Override
     public Map<String, String> start() {
@@ -40,7 +33,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
             settings.put("askfirst.intake-url", "https://intro.example.org");
             settings.put("askfirst.consent-url", "https://ask.example.org");
             settings.put("askfirst.mail-from", "introductions@askfirst.example");
-            settings.put("askfirst.rate-per-minute", ratePerMinute);
+            settings.put("askfirst.rate-per-minute", "100000");
             return settings;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an organisation's mail server meets at the door. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
-@TestProfile(SmtpDoorTest.DoorOpen.class)
+@TestProfile(SharedStart.class)
 class SmtpDoorTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,21 +47,13 @@ class SmtpDoorTest {
     @ConfigProperty(name = "askfirst.mail-in")
     int port;
 
-    /** Mail comes in by SMTP. */
-    public static final class DoorOpen implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return settings();
-        }
-
-        static Map<String, String> settings() {
-            return Map.of(
-                    "askfirst.mail-in",
-                    Integer.toString(FreePort.any()),
-                    "askfirst.reply-key",
-                    Base64.getEncoder().encodeToString(new byte[48]));
-        }
+    /** The settings with which mail comes in by SMTP, at a free port. */
+    static Map<String, String> door() {
+        return Map.of(
+                "askfirst.mail-in",
+                Integer.toString(FreePort.any()),
+                "askfirst.reply-key",
+                Base64.getEncoder().encodeToString(new byte[48]));
     }
 
     @Test

@@ -30,12 +30,13 @@ class SmtpEncryptedTest {
     @ConfigProperty(name = "askfirst.mail-in-certificate-file")
     Path certificate;
 
-    /** A mounted certificate. */
+    /** A mounted certificate; and, in the same start, what {@link OtherProviderTest} looks at. */
     public static final class WithCertificate implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(SmtpDoorTest.DoorOpen.settings());
+            Map<String, String> settings = new HashMap<>(SmtpDoorTest.door());
+            settings.putAll(OtherProviderTest.trusted());
             Certificates made = made();
             settings.put("askfirst.mail-in-certificate-file", made.certificate().toString());
             settings.put("askfirst.mail-in-key-file", made.key().toString());

@@ -4,12 +4,9 @@ import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.askfirst.local.KafkaBroker;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** While the broker is away the mail server keeps the mail. */
 @QuarkusTest
-@TestProfile(SmtpOutageTest.BrokerNotYetThere.class)
+@TestProfile(OutageTest.BrokerNotYetThere.class)
 class SmtpOutageTest {
 
     @ConfigProperty(name = "askfirst.kafka")
@@ -28,19 +25,6 @@ class SmtpOutageTest {
     int port;
 
     @TempDir Path data;
-
-    /** The service starts with a broker that is not up, and opens its door. */
-    public static final class BrokerNotYetThere implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings =
-                    new HashMap<>(new OutageTest.BrokerNotYetThere().getConfigOverrides());
-            settings.putAll(SmtpDoorTest.DoorOpen.settings());
-            settings.put("askfirst.mail-from", "introductions@askfirst.example");
-            return settings;
-        }
-    }
 
     @Test
     void a_mail_is_put_off_without_the_broker_and_with_it_taken_once() throws IOException {

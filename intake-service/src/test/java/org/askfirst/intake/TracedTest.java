@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a request leaves in traces once they are switched on. */
 @QuarkusTest
-@TestProfile(Spans.class)
+@TestProfile(SharedStart.class)
 @QuarkusTestResource(RealParts.class)
 class TracedTest {
 
@@ -72,7 +72,8 @@ class TracedTest {
         onlySpanOf(id);
         onlySpanOf(last);
         List<SpanData> all = spans.getFinishedSpanItems();
-        assertThat(all).extracting(SpanData::getName).containsOnly("request");
+        // What comes in by mail makes some as well, in a class with which this one shares a start.
+        assertThat(all).extracting(SpanData::getName).isSubsetOf("request", "mail");
         assertThat(all.toString())
                 .doesNotContain("Ada", "Grace", "Tom", "example", "Hiring", "127.0.0.1", token);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a letter can be followed once traces are switched on. */
 @QuarkusTest
-@TestProfile(Spans.class)
+@TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class TracedTest {
 

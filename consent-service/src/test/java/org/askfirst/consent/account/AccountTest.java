@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.SharedStart;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.person.PersonKeys;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where the provider is trusted without the claim: one's own token may say it all the same. */
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
-@TestProfile(AccountTest.Trusted.class)
+@TestProfile(SharedStart.class)
 class AccountTest {
 
     private static final LocalDate SOON = LocalDate.now(ZoneOffset.UTC).plusDays(20);
@@ -209,13 +209,5 @@ class AccountTest {
 
     private static String sign(JwtClaimsBuilder claims) {
         return SignedIn.sign(claims);
-    }
-
-    public static class Trusted implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("askfirst.oidc.email-verified", "trusted");
-        }
     }
 }

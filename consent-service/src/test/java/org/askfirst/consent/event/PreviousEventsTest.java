@@ -8,19 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Previous;
 import org.askfirst.consent.Previous.Event;
 import org.askfirst.consent.Sealed;
+import org.askfirst.consent.SharedStart;
 import org.askfirst.consent.choice.PersonErased;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.json.Json.Unreadable;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the previous release publishes is acted on, and what it reads is still said. */
 @QuarkusTest
-@TestProfile(PreviousEventsTest.Upgrading.class)
+@TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class PreviousEventsTest {
 
@@ -39,14 +38,6 @@ class PreviousEventsTest {
 
     @Inject Handler handler;
     @Inject Patience patience;
-
-    /** For the days of an upgrade. */
-    public static final class Upgrading implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("askfirst.unsealed", "accept");
-        }
-    }
 
     static Stream<Event> requests() {
         return Previous.events("intake");

@@ -27,7 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Rows;
 import org.askfirst.consent.Sealed;
-import org.askfirst.consent.Spans;
+import org.askfirst.consent.SharedStart;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.incoming.Delivered;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** How an introduction can be followed once traces are switched on. */
 @QuarkusTest
-@TestProfile(Spans.class)
+@TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class TracedTest {
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
-import org.askfirst.consent.QuickRobots;
+import org.askfirst.consent.SharedStart;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.Wire.Reply;
 import org.askfirst.consent.decision.Role;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mail gateway's robot presses what it finds, as soon as the letter is there. */
 @QuarkusTest
-@TestProfile(QuickRobots.class)
+@TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class TooQuickTest {
 

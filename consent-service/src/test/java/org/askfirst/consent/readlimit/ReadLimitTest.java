@@ -5,28 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.SharedStart;
 import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Wire;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who polls is told to wait, and nobody else is. */
+/** Somebody who polls is told to wait, after three reads in a minute here; and nobody else is. */
 @QuarkusTest
-@TestProfile(ReadLimitTest.ThreeAMinute.class)
+@TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class ReadLimitTest {
-
-    public static final class ThreeAMinute implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("askfirst.reads-per-minute", "3");
-        }
-    }
 
     @Test
     void one_caller_has_so_many_reads_a_minute_and_others_have_their_own() {

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
@@ -29,27 +29,20 @@ import org.junit.jupiter.api.Test;
 class LimitsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int A_DAY = 40;
-
     private static AskFirst system;
     private static Web web;
+    private static int aDay;
 
     @BeforeAll
-    static void the_limits_hold() {
-        system =
-                AskFirst.with(
-                        Map.of(
-                                "ASKFIRST_RELEASE_DELAY", "PT0S",
-                                "ASKFIRST_REQUESTS_PER_DAY", String.valueOf(A_DAY),
-                                "ASKFIRST_ASKS_PER_PERSON", "3/P1D,12/P30D",
-                                "ASKFIRST_ASKS_PER_PAIR", "2/P7D",
-                                "ASKFIRST_UNSOLICITED_PER_DAY", "10"));
+    static void open() {
+        system = InCommon.LIMITED.take();
         web = new Web(system);
+        aDay = Integer.parseInt(system.settings("consent").get("ASKFIRST_REQUESTS_PER_DAY"));
     }
 
     @AfterAll
     static void close() {
-        system.close();
+        InCommon.LIMITED.giveBack();
     }
 
     @Test
@@ -115,9 +108,9 @@ class LimitsIT {
     void past_the_day_one_letter_says_how_many_requests_were_not_taken() {
         Person introducer = Person.called("Ivo");
         String bearer = web.signIn(introducer);
-        assertThat(web.ownRecord(bearer).json().path("leftToday").asInt()).isEqualTo(A_DAY);
+        assertThat(web.ownRecord(bearer).json().path("leftToday").asInt()).isEqualTo(aDay);
         List<Introduction> all = new ArrayList<>();
-        for (int number = 0; number < A_DAY + 5; number++) {
+        for (int number = 0; number < aDay + 5; number++) {
             Cast cast = Cast.strangers().withIntroducer(introducer);
             all.add(Introduction.begin(system, Request.askedFor(cast)));
         }
@@ -129,7 +122,7 @@ class LimitsIT {
         Mailbox mailbox = new Mailbox(system, introducer);
         Mail told = mailbox.letter("limit", LimitsIT::isLimit);
         assertThat(told.subject()).isEqualTo("5 of your requests were not taken");
-        assertThat(told.prose()).contains("takes " + A_DAY + " requests a day from one person");
+        assertThat(told.prose()).contains("takes " + aDay + " requests a day from one person");
         mailbox.staysAt(1);
     }
 

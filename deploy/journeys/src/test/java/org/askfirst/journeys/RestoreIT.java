@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Database;
+import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
@@ -24,21 +25,23 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A service's database is taken back to an earlier moment, as its operator would. */
 @Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("services that come and go")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestoreIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final AskFirst system = AskFirst.with(Map.of());
+    private final AskFirst system = InCommon.COMING_AND_GOING.take();
     private final Web web = new Web(system);
     private final Database server = new Database(system.jdbcUrl("postgres"), "postgres", "");
 
     @AfterAll
     void close() {
-        system.close();
+        InCommon.COMING_AND_GOING.giveBack();
     }
 
     @AfterEach

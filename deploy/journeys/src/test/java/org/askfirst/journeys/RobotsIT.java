@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
@@ -39,9 +39,7 @@ class RobotsIT {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+/[A-Za-z0-9_-]{64}");
 
-    /** Longer than a robot takes for one letter on any machine. */
-    private static final String TOO_QUICK = "PT1H";
-
+    /** As long as every press is too quick here. */
     private static final String AN_HOUR_PASSES =
             """
             UPDATE letter SET settled_at = settled_at - interval '1 hour'
@@ -54,16 +52,14 @@ class RobotsIT {
 
     @BeforeAll
     void open() {
-        system =
-                AskFirst.with(
-                        Map.of("ASKFIRST_TOO_QUICK", TOO_QUICK, "ASKFIRST_RELEASE_DELAY", "PT0S"));
+        system = InCommon.LIMITED.take();
         browser = new Browser();
     }
 
     @AfterAll
     void close() {
         browser.close();
-        system.close();
+        InCommon.LIMITED.giveBack();
     }
 
     @Test

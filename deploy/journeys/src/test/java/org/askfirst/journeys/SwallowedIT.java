@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.AskFirst.Part;
+import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
@@ -50,14 +51,12 @@ class SwallowedIT {
 
     @BeforeAll
     static void start() {
-        system = AskFirst.behindProxies(Map.of("ASKFIRST_RELEASE_DELAY", "PT0S"));
+        system = InCommon.STANDING_STILL.take();
     }
 
     @AfterAll
     static void end() {
-        if (system != null) {
-            system.close();
-        }
+        InCommon.STANDING_STILL.giveBack();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,13 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.ScriptedMailServer;
+import org.askfirst.mailer.SharedStart;
 import org.askfirst.mailer.Wire;
 import org.junit.jupiter.api.Test;
 
 /** Several consumers in one process ({@code ASKFIRST_CONSUMERS}) share the partitions. */
 @QuarkusTest
-@TestProfile(ConsumersTest.Three.class)
+@TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class ConsumersTest {
 
@@ -55,13 +55,5 @@ class ConsumersTest {
         return group.members().stream()
                 .filter(member -> !member.assignment().topicPartitions().isEmpty())
                 .count();
-    }
-
-    public static class Three implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("askfirst.consumers", "3");
-        }
     }
 }

@@ -8,15 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LedgerRows;
@@ -26,6 +21,7 @@ import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Mail;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
+import org.askfirst.mailer.SharedStart;
 import org.askfirst.mailer.Wire;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
@@ -39,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Letters that come back and are answered by mail, signed by two keys of each kind. */
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
-@TestProfile(ReturnsTest.DoorOpen.class)
+@TestProfile(SharedStart.class)
 class ReturnsTest {
 
     private static final Key NEW = new Key(Samples.bytes(64));
@@ -98,7 +94,8 @@ class ReturnsTest {
         later(ask);
         wire.due(ask);
         await().until(() ->
-                ledger.query("SELECT reply_key FROM letter WHERE letter_id = ?", ask.id()) != null);
+                        ledger.query("SELECT reply_key FROM letter WHERE letter_id = ?", ask.id())
+                                != null);
         assertThat(
                         ledger.query(
                                 "SELECT letter::text || convert_from(rendered, 'UTF8') FROM letter"
@@ -128,13 +125,13 @@ class ReturnsTest {
         later(ask);
         wire.due(ask);
         await().until(() ->
-                ledger.update(
-                                "UPDATE letter SET reply_key = '"
-                                        + OLD.id()
-                                        + "', dkim_selectors = '{old}'"
-                                        + " WHERE letter_id = ? AND rendered IS NOT NULL",
-                                ask.id())
-                        == 1);
+                        ledger.update(
+                                        "UPDATE letter SET reply_key = '"
+                                                + OLD.id()
+                                                + "', dkim_selectors = '{old}'"
+                                                + " WHERE letter_id = ? AND rendered IS NOT NULL",
+                                        ask.id())
+                                == 1);
         awaitReportOn(ask);
         Mail mail = onlyMailTo(ask);
         assertThat(mail.from()).isEqualTo(addresses(OLD).bounce(ask.id()));
@@ -150,12 +147,12 @@ class ReturnsTest {
         later(ask);
         wire.due(ask);
         await().until(() ->
-                ledger.update(
-                                "UPDATE letter SET reply_key = '00000000', dkim_selectors ="
-                                        + " '{gone}' WHERE letter_id = ?"
-                                        + " AND rendered IS NOT NULL",
-                                ask.id())
-                        == 1);
+                        ledger.update(
+                                        "UPDATE letter SET reply_key = '00000000', dkim_selectors ="
+                                                + " '{gone}' WHERE letter_id = ?"
+                                                + " AND rendered IS NOT NULL",
+                                        ask.id())
+                                == 1);
         awaitReportOn(ask);
         Mail mail = onlyMailTo(ask);
         assertThat(mail.from()).isEqualTo(addresses.bounce(ask.id()));
@@ -193,41 +190,5 @@ class ReturnsTest {
 
     private static ReturnAddresses addresses(Key key) {
         return new ReturnAddresses(new Keyring(List.of(key)), "introductions@acme.example", "+");
-    }
-
-    /** Two keys of each kind, as while they are rotated. */
-    public static class DoorOpen implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "askfirst.mail-in",
-                    "2526",
-                    "askfirst.reply-key",
-                    base64(64) + "," + base64(96),
-                    "askfirst.dkim.key",
-                    pem("RSA") + "," + pem("Ed25519"),
-                    "askfirst.dkim.selector",
-                    "new,old");
-        }
-
-        private static String base64(int first) {
-            return Base64.getEncoder().encodeToString(Samples.bytes(first));
-        }
-
-        private static String pem(String kind) {
-            try {
-                byte[] key =
-                        KeyPairGenerator.getInstance(kind)
-                                .generateKeyPair()
-                                .getPrivate()
-                                .getEncoded();
-                return "-----BEGIN PRIVATE KEY-----"
-                        + Base64.getEncoder().encodeToString(key)
-                        + "-----END PRIVATE KEY-----";
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException(missing);
-            }
-        }
     }
 }

@@ -36,9 +36,36 @@ final class Aftermath {
                     "mailer-service", List.of("intro.letters"));
 
     private final AskFirst system;
+    private final Set<String> endedBefore;
+    private final Map<String, Long> writtenBefore;
+    private final int lettersBefore;
 
+    /** Of all that has ever been in this system. */
     Aftermath(AskFirst system) {
+        this(system, Set.of(), Map.of(), 0);
+    }
+
+    private Aftermath(
+            AskFirst system,
+            Set<String> endedBefore,
+            Map<String, Long> writtenBefore,
+            int lettersBefore) {
         this.system = system;
+        this.endedBefore = Set.copyOf(endedBefore);
+        this.writtenBefore = Map.copyOf(writtenBefore);
+        this.lettersBefore = lettersBefore;
+    }
+
+    /** Of what begins in this system from now on: everything before has ended. */
+    static Aftermath fromNowOn(AskFirst system) {
+        Aftermath before = new Aftermath(system);
+        before.awaitAllLettersSent();
+        before.awaitNothingLeft();
+        return new Aftermath(
+                system,
+                before.outcomes().keySet(),
+                before.lettersPerKind(),
+                system.mail().letters().size());
     }
 
     /** The ids of the letters whose bytes are leaving now; killed now, nobody can know of them. */
@@ -79,6 +106,7 @@ final class Aftermath {
                         "SELECT introduction_id::text AS id, string_agg(outcome, ' and ') AS ends"
                                 + " FROM outcome GROUP BY introduction_id")
                 .stream()
+                .filter(row -> !endedBefore.contains(String.valueOf(row.get("id"))))
                 .collect(
                         Collectors.toMap(
                                 row -> String.valueOf(row.get("id")),
@@ -93,6 +121,7 @@ final class Aftermath {
                         counts.put(
                                 String.valueOf(row.get("kind")),
                                 Long.valueOf(String.valueOf(row.get("letters")))));
+        writtenBefore.forEach((kind, before) -> counts.merge(kind, -before, Long::sum));
         return counts;
     }
 
@@ -105,7 +134,7 @@ final class Aftermath {
     Set<String> letterIdsThatCameTwice() throws IOException {
         Map<String, String> first = new HashMap<>();
         Set<String> twice = new HashSet<>();
-        for (Letter letter : system.mail().letters()) {
+        for (Letter letter : letters()) {
             String raw = new String(letter.bytes(), StandardCharsets.ISO_8859_1);
             Matcher messageId = MESSAGE_ID.matcher(raw);
             assertThat(messageId.find()).as("a Message-ID in " + letter.id()).isTrue();
@@ -116,6 +145,12 @@ final class Aftermath {
             }
         }
         return twice;
+    }
+
+    /** What the mail server has kept. */
+    List<Letter> letters() {
+        List<Letter> all = system.mail().letters();
+        return all.subList(lettersBefore, all.size());
     }
 
     private Set<String> ids(String sql) {

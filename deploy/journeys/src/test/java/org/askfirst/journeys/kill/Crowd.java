@@ -64,11 +64,7 @@ final class Crowd implements AutoCloseable {
         this(new Web(system), system.mail(), first, size);
     }
 
-    Crowd(Web web, MailServer mail, int size) {
-        this(web, mail, 0, size);
-    }
-
-    private Crowd(Web web, MailServer mail, int first, int size) {
+    Crowd(Web web, MailServer mail, int first, int size) {
         this.web = web;
         this.mail = mail;
         this.first = first;

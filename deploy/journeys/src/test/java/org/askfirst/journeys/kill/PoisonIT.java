@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.metric.Alert;
 import org.askfirst.journeys.metric.Scrape;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.running.Topics.Event;
 import org.askfirst.journeys.running.Topics.Place;
@@ -24,6 +25,8 @@ import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,11 +47,6 @@ class PoisonIT {
     /** How much later all others may arrive. */
     private static final Duration LATER = Duration.ofSeconds(5);
 
-    private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "ASKFIRST_RELEASE_DELAY", "PT0S",
-                    "ASKFIRST_RATE_PER_MINUTE", "1000000");
-
     /** Topics and who reads them all the time and puts aside what cannot be acted on. */
     private static final Map<String, String> READ_BY =
             Map.of(
@@ -59,42 +57,53 @@ class PoisonIT {
     /** How each introduction has to end, by id. */
     private final Map<String, String> ends = new HashMap<>();
 
+    private static AskFirst system;
+
+    @BeforeAll
+    static void open() {
+        system = InCommon.STANDING_STILL.take();
+    }
+
+    @AfterAll
+    static void close() {
+        InCommon.STANDING_STILL.giveBack();
+    }
+
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void each_costs_itself_and_is_put_aside_once_and_told() throws IOException {
-        try (AskFirst system = AskFirst.with(SETTINGS)) {
-            Introduction forgotten = asked(system);
-            Introduction another = asked(system);
-            Poison poison = new Poison(system, forgotten);
-            // Else the calm play would pay for what the services do for the first time.
-            play(system, 0, () -> {});
-            Took calm = play(system, CROWD, () -> {});
-            assertNothingIsTold(system);
+        Aftermath aftermath = Aftermath.fromNowOn(system);
+        Introduction forgotten = asked();
+        Introduction another = asked();
+        Poison poison = new Poison(system, forgotten);
+        // Else the calm play would pay for what the services do for the first time.
+        play(aftermath, 0, () -> {});
+        Took calm = play(aftermath, CROWD, () -> {});
+        assertNothingIsTold();
 
-            Took poisoned =
-                    play(
-                            system,
-                            2 * CROWD,
-                            () -> {
-                                poison.spread();
-                                poison.erase(another);
-                            });
+        Took poisoned =
+                play(
+                        aftermath,
+                        2 * CROWD,
+                        () -> {
+                            poison.spread();
+                            poison.erase(another);
+                        });
 
-            System.out.printf(
-                    "poison: %d introductions without %s, with %s%n", CROWD, calm, poisoned);
-            assertThat(poisoned.longestWait())
-                    .as("from a request to its ask, beside " + calm)
-                    .isLessThan(atMost(calm.longestWait()));
-            assertThat(poisoned.afterTheLast())
-                    .as("from the last request to every end, beside " + calm)
-                    .isLessThan(atMost(calm.afterTheLast()));
-            assertInOrder(system);
-            for (Map.Entry<String, String> one : READ_BY.entrySet()) {
-                assertPutAside(system, poison, one.getKey(), one.getValue());
-            }
-            assertEachThrownAtStandsWhereItStood(poison);
-            assertErasuresArePassedOverAndKept(system, poison, forgotten, another);
+        System.out.printf(
+                "poison: %d introductions without %s, with %s%n", CROWD, calm, poisoned);
+        assertThat(poisoned.longestWait())
+                .as("from a request to its ask, beside " + calm)
+                .isLessThan(atMost(calm.longestWait()));
+        assertThat(poisoned.afterTheLast())
+                .as("from the last request to every end, beside " + calm)
+                .isLessThan(atMost(calm.afterTheLast()));
+        assertInOrder();
+        for (Map.Entry<String, String> one : READ_BY.entrySet()) {
+            assertPutAside(poison, one.getKey(), one.getValue());
         }
+        assertEachThrownAtStandsWhereItStood(poison);
+        assertErasuresArePassedOverAndKept(poison, forgotten, another);
     }
 
     /**
@@ -115,8 +124,7 @@ class PoisonIT {
         return calm.plus(LATER).plus(calm);
     }
 
-    private Took play(AskFirst system, int first, Runnable inTheMiddle) {
-        Aftermath aftermath = new Aftermath(system);
+    private Took play(Aftermath aftermath, int first, Runnable inTheMiddle) {
         try (Crowd crowd = new Crowd(system, first, CROWD)) {
             Instant last = Instant.now().plus(FROM_REQUEST_TO_REQUEST.multipliedBy(CROWD));
             crowd.begin(FROM_REQUEST_TO_REQUEST);
@@ -144,14 +152,14 @@ class PoisonIT {
                 });
     }
 
-    private static Introduction asked(AskFirst system) {
+    private static Introduction asked() {
         Introduction introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
         introduction.ask(introduction.target());
         return introduction;
     }
 
     /** The sequence of each introduction only ever grows. */
-    private void assertInOrder(AskFirst system) {
+    private void assertInOrder() {
         Map<String, Long> last = new HashMap<>();
         for (Event event : system.topics().read("intro.lifecycle")) {
             if (!event.key().startsWith("poison")) {
@@ -163,19 +171,19 @@ class PoisonIT {
         assertThat(last).containsKeys(ends.keySet().toArray(String[]::new));
     }
 
-    private static void assertNothingIsTold(AskFirst system) throws IOException {
+    private static void assertNothingIsTold() throws IOException {
         for (String alert :
                 List.of(
                         "AskFirstDeadLetters",
                         "AskFirstDeadLettersNotCopied",
                         "AskFirstErasuresUnread")) {
             for (Service service : List.of(system.consent(), system.mailer())) {
-                assertThat(told(system, alert, service)).as(alert).isZero();
+                assertThat(told(alert, service)).as(alert).isZero();
             }
         }
     }
 
-    private static void assertPutAside(AskFirst system, Poison poison, String topic, String reader)
+    private static void assertPutAside(Poison poison, String topic, String reader)
             throws IOException {
         String thrownAt = poison.thrownAtOn(topic).id();
         Map<String, Event> dead = new HashMap<>();
@@ -186,9 +194,9 @@ class PoisonIT {
         assertThat(dead.get(thrownAt).headers().get("dead_reason")).startsWith("fails");
         assertIsTrace(dead.get(Poison.LARGE), poison.largeOn(topic), poison.placeOn(topic));
 
-        Service service = serviceOf(system, reader);
-        assertThat(told(system, "AskFirstDeadLetters", service, topic)).isEqualTo(3);
-        assertThat(told(system, "AskFirstDeadLettersNotCopied", service, topic)).isEqualTo(1);
+        Service service = serviceOf(reader);
+        assertThat(told("AskFirstDeadLetters", service, topic)).isEqualTo(3);
+        assertThat(told("AskFirstDeadLettersNotCopied", service, topic)).isEqualTo(1);
     }
 
     /** In place of what cannot be copied: where it is and what it was, and nothing else. */
@@ -218,48 +226,48 @@ class PoisonIT {
 
     /** They stay on the topic, so each start has another try. */
     private static void assertErasuresArePassedOverAndKept(
-            AskFirst system, Poison poison, Introduction forgotten, Introduction another) {
-        awaitUnread(system, system.mailer(), 3);
-        awaitKnown(system, poison, "mailer", another);
-        assertThat(isKnown(system, poison, "mailer", forgotten)).isFalse();
+            Poison poison, Introduction forgotten, Introduction another) {
+        awaitUnread(system.mailer(), 3);
+        awaitKnown(poison, "mailer", another);
+        assertThat(isKnown(poison, "mailer", forgotten)).isFalse();
 
         poison.forgetWhoIsForgotten(List.of(forgotten, another));
         system.consent().restart();
-        awaitUnread(system, system.consent(), 3);
-        awaitKnown(system, poison, "consent", another);
-        assertThat(isKnown(system, poison, "consent", forgotten)).isFalse();
+        awaitUnread(system.consent(), 3);
+        awaitKnown(poison, "consent", another);
+        assertThat(isKnown(poison, "consent", forgotten)).isFalse();
         assertThat(system.consent().logged())
                 .containsPattern("intro\\.people-\\d+ at offset \\d+ cannot be read");
-        Introduction later = asked(system);
+        Introduction later = asked();
         later.answers(later.target(), "yes");
         later.awaitState("INTRODUCED");
 
         poison.letForget();
         for (Service service : List.of(system.consent(), system.mailer())) {
             service.restart();
-            awaitKnown(system, poison, service.name(), forgotten);
-            awaitUnread(system, service, 2);
+            awaitKnown(poison, service.name(), forgotten);
+            awaitUnread(service, 2);
         }
     }
 
-    private static void awaitUnread(AskFirst system, Service service, int records) {
+    private static void awaitUnread(Service service, int records) {
         await("records that " + service.name() + " could not read")
                 .atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(told(system, "AskFirstErasuresUnread", service))
+                        assertThat(told("AskFirstErasuresUnread", service))
                                 .isEqualTo(records));
     }
 
     private static void awaitKnown(
-            AskFirst system, Poison poison, String service, Introduction introduction) {
+            Poison poison, String service, Introduction introduction) {
         await("known to " + service)
                 .atMost(PATIENCE)
-                .until(() -> isKnown(system, poison, service, introduction));
+                .until(() -> isKnown(poison, service, introduction));
     }
 
     /** Whether a service knows that the target is to be forgotten. */
     private static boolean isKnown(
-            AskFirst system, Poison poison, String service, Introduction introduction) {
+            Poison poison, String service, Introduction introduction) {
         String sql =
                 service.equals("consent")
                         ? "SELECT 1 FROM person WHERE key = ? AND erased_at IS NOT NULL"
@@ -267,7 +275,7 @@ class PoisonIT {
         return !system.database(service).rows(sql, poison.keyOf(introduction)).isEmpty();
     }
 
-    private static Service serviceOf(AskFirst system, String name) {
+    private static Service serviceOf(String name) {
         return system.services().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -275,11 +283,11 @@ class PoisonIT {
     }
 
     /** What an alert reads. */
-    private static double told(AskFirst system, String alert, Service service) throws IOException {
+    private static double told(String alert, Service service) throws IOException {
         return told(alert, service, new Web(system).metrics(service));
     }
 
-    private static double told(AskFirst system, String alert, Service service, String topic)
+    private static double told(String alert, Service service, String topic)
             throws IOException {
         return told(alert, service, new Web(system).metrics(service).with("topic", topic));
     }

@@ -15,7 +15,7 @@ import org.askfirst.journeys.story.Web;
 import org.jspecify.annotations.Nullable;
 
 /** Two of every service. The oldest of one after the other is ended, and a new one started. */
-final class Replicas {
+final class Replicas implements AutoCloseable {
 
     /** Every so many ends one is asked for (SIGTERM); the others come without a word (SIGKILL). */
     private static final int ASKED = 4;
@@ -65,6 +65,12 @@ final class Replicas {
         return stopped;
     }
 
+    /** Ends those that were started here, and leaves the others as they are. */
+    @Override
+    public void close() {
+        kinds.forEach(Kind::close);
+    }
+
     private void replace(Kind kind, boolean asked) {
         kind.awaitStarted();
         Service oldest = kind.live.removeFirst();
@@ -102,6 +108,13 @@ final class Replicas {
                 starting.awaitReady();
                 live.add(starting);
                 starting = null;
+            }
+        }
+
+        void close() {
+            live.stream().filter(one -> one != first).forEach(Service::close);
+            if (starting != null) {
+                starting.endNow();
             }
         }
 

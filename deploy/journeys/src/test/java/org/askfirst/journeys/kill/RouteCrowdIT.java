@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
@@ -32,6 +33,8 @@ import org.askfirst.journeys.story.Route;
 import org.askfirst.journeys.story.Route.Seat;
 import org.askfirst.journeys.story.Router;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,49 +71,63 @@ class RouteCrowdIT {
     private final List<Person> people = called("Grace", PEOPLE);
     private final Route route = routeOf(people);
 
+    private static AskFirst system;
+
+    @BeforeAll
+    static void open() {
+        system = InCommon.KILLED.take();
+    }
+
+    @AfterAll
+    static void close() {
+        InCommon.KILLED.giveBack();
+    }
+
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void each_takes_as_many_as_they_may_the_rest_is_told_so_and_nothing_is_lost() {
-        try (AskFirst system = AskFirst.with(Map.of());
-                Service replica = system.oneMore(system.consent());
+        Aftermath aftermath = Aftermath.fromNowOn(system);
+        long decidedBefore = decided();
+        double busyBefore = busy(system.consent());
+        try (Service replica = system.oneMore(system.consent());
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             Router.in(system).keeps(route);
             Set<Integer> levels = new TreeSet<>();
 
-            CompletableFuture<List<Sent>> sending = send(system, clients);
+            CompletableFuture<List<Sent>> sending = send(clients);
             await("all requests taken in and decided")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> {
-                        levels.add(totalOfFairLoads(system));
-                        return sending.isDone() && decided(system) == REQUESTS;
+                        levels.add(totalOfFairLoads());
+                        return sending.isDone() && decided() - decidedBefore == REQUESTS;
                     });
             List<Sent> sent = sending.join();
-            awaitLetters(system);
+            awaitLetters(aftermath);
 
             assertThat(sent).hasSize(REQUESTS).extracting(Sent::id).doesNotHaveDuplicates();
             assertThat(levels).endsWith(PEOPLE * CAP).hasSizeGreaterThan(PEOPLE);
-            assertEachGotTheirShare(system);
-            Map<String, Long> states = statesSeenByTheIntroducers(system, sent);
+            assertEachGotTheirShare();
+            Map<String, Long> states = statesSeenByTheIntroducers(aftermath, sent);
             assertThat(states)
                     .containsOnly(
                             Map.entry("AWAITING_TARGET", (long) PEOPLE * CAP),
                             Map.entry("NOT_POSSIBLE NO_ROUTE", (long) REQUESTS - PEOPLE * CAP));
-            assertThat(busy(system, system.consent()))
+            assertThat(busy(system.consent()))
                     .as("records of the first replica")
-                    .isPositive();
-            assertThat(busy(system, replica)).as("records of the second replica").isPositive();
+                    .isGreaterThan(busyBefore);
+            assertThat(busy(replica)).as("records of the second replica").isPositive();
             System.out.printf(
                     "route: %d accepted, %s, loads fair at %d of %d levels looked at%n",
                     sent.size(), states, levels.size(), PEOPLE * CAP + 1);
         }
     }
 
-    private CompletableFuture<List<Sent>> send(AskFirst system, ExecutorService clients) {
+    private CompletableFuture<List<Sent>> send(ExecutorService clients) {
         List<CompletableFuture<List<Sent>>> all =
                 IntStream.range(0, CLIENTS)
                         .mapToObj(client ->
-                                CompletableFuture.supplyAsync(() -> send(system, client), clients))
+                                CompletableFuture.supplyAsync(() -> send(client), clients))
                         .toList();
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                 .thenApply(_ ->
@@ -120,7 +137,7 @@ class RouteCrowdIT {
                                 .toList());
     }
 
-    private List<Sent> send(AskFirst system, int client) {
+    private List<Sent> send(int client) {
         Web web = new Web(system);
         Person introducer = introducers.get(client);
         String bearer = web.signIn(introducer);
@@ -136,7 +153,7 @@ class RouteCrowdIT {
     }
 
     /** How many the route has been asked for up to now, which is spread evenly at any moment. */
-    private int totalOfFairLoads(AskFirst system) {
+    private int totalOfFairLoads() {
         List<Integer> loads =
                 system.database("consent").rows(LOADS, route.name()).stream()
                         .map(row -> ((Number) row.get("asks")).intValue())
@@ -151,7 +168,7 @@ class RouteCrowdIT {
         return total;
     }
 
-    private static long decided(AskFirst system) {
+    private static long decided() {
         return ((Number)
                         system.database("consent")
                                 .rows("SELECT count(*) AS introductions FROM introduction")
@@ -160,15 +177,15 @@ class RouteCrowdIT {
                 .longValue();
     }
 
-    private static void awaitLetters(AskFirst system) {
+    private static void awaitLetters(Aftermath aftermath) {
         await("a letter for each")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> system.mail().letters().size() >= REQUESTS);
-        assertThat(system.mail().letters()).hasSize(REQUESTS);
+                .until(() -> aftermath.letters().size() >= REQUESTS);
+        assertThat(aftermath.letters()).hasSize(REQUESTS);
     }
 
-    private void assertEachGotTheirShare(AskFirst system) {
+    private void assertEachGotTheirShare() {
         for (Person person : people) {
             assertThat(new Mailbox(system, person).letters(Mail::asks))
                     .as("asks to " + person.name())
@@ -177,20 +194,20 @@ class RouteCrowdIT {
     }
 
     /** Each accepted request is where its letter says it is, and has exactly that one. */
-    private Map<String, Long> statesSeenByTheIntroducers(AskFirst system, List<Sent> sent) {
-        Map<String, List<Mail>> byTopic = lettersByTopic(system, sent);
+    private Map<String, Long> statesSeenByTheIntroducers(Aftermath aftermath, List<Sent> sent) {
+        Map<String, List<Mail>> byTopic = lettersByTopic(aftermath, sent);
         return sent.stream()
                 .collect(
                         Collectors.groupingBy(
                                 one -> {
                                     List<Mail> letters = byTopic.get(one.request().topic());
                                     assertThat(letters).as("letters of " + one.id()).hasSize(1);
-                                    return state(system, one, letters.getFirst());
+                                    return state(one, letters.getFirst());
                                 },
                                 Collectors.counting()));
     }
 
-    private static String state(AskFirst system, Sent one, Mail letter) {
+    private static String state(Sent one, Mail letter) {
         JsonNode seen = Introduction.under(system, one.request(), one.bearer(), one.id()).seen();
         boolean asked = seen.path("state").asText().equals("AWAITING_TARGET");
         assertThat(letter.asks()).as("an ask for " + one.id()).isEqualTo(asked);
@@ -201,10 +218,10 @@ class RouteCrowdIT {
                 : seen.path("state").asText() + " " + seen.path("notPossible").asText();
     }
 
-    private Map<String, List<Mail>> lettersByTopic(AskFirst system, List<Sent> sent) {
+    private Map<String, List<Mail>> lettersByTopic(Aftermath aftermath, List<Sent> sent) {
         Map<String, List<Mail>> byTopic = new HashMap<>();
         List<String> topics = sent.stream().map(one -> one.request().topic()).toList();
-        for (Mail letter : system.mail().letters().stream().map(Mail::of).toList()) {
+        for (Mail letter : aftermath.letters().stream().map(Mail::of).toList()) {
             String prose = letter.prose();
             String topic = topics.stream().filter(prose::contains).findFirst().orElseThrow();
             byTopic.computeIfAbsent(topic, _ -> new ArrayList<>()).add(letter);
@@ -213,7 +230,7 @@ class RouteCrowdIT {
     }
 
     /** How many requests a process has read. */
-    private static double busy(AskFirst system, Service service) {
+    private static double busy(Service service) {
         Reply metrics = new Web(system).open(service.url().resolve("/q/metrics"));
         return metrics.text()
                 .lines()

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.running.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,32 +28,35 @@ class SigkillIT {
     private static final int CROWD = Integer.getInteger("askfirst.crowd", 500);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "ASKFIRST_RELEASE_DELAY", "PT0S",
-                    "ASKFIRST_RETRY_AFTER", "PT1S",
-                    "ASKFIRST_UNKNOWN_AFTER", "PT1S",
-                    "ASKFIRST_SMTP_TIMEOUT", "PT1S",
-                    "ASKFIRST_RATE_PER_MINUTE", "1000000");
+    private static AskFirst system;
+
+    @BeforeAll
+    static void open() {
+        system = InCommon.KILLED.take();
+    }
+
+    @AfterAll
+    static void close() {
+        InCommon.KILLED.giveBack();
+    }
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void nothing_accepted_is_lost_and_nothing_comes_twice_while_each_service_is_killed()
             throws IOException {
-        try (AskFirst system = AskFirst.with(SETTINGS);
-                Crowd crowd = new Crowd(system, CROWD)) {
+        Aftermath aftermath = Aftermath.fromNowOn(system);
+        try (Crowd crowd = new Crowd(system, CROWD)) {
             crowd.begin();
             awaitAnswered(crowd, CROWD / 10);
             killAndStart(system.intake());
             awaitAnswered(crowd, CROWD * 3 / 10);
-            Set<String> sendingAtTheKill = killMailer(system);
+            Set<String> sendingAtTheKill = killMailer();
             awaitAnswered(crowd, CROWD * 6 / 10);
             killAndStart(system.consent());
             awaitAnswered(crowd, CROWD);
 
             assertThat(crowd.surprises()).isEmpty();
             assertThat(crowd.accepted()).hasSize(CROWD);
-            Aftermath aftermath = new Aftermath(system);
             aftermath.awaitAllLettersSent();
 
             assertThat(aftermath.outcomes()).isEqualTo(crowd.expectedOutcomes());
@@ -67,7 +72,7 @@ class SigkillIT {
                             + " mailer's kill, %d copies with the same Message-ID and bytes%n",
                     CROWD,
                     crowd.retries(),
-                    system.mail().letters().size(),
+                    aftermath.letters().size(),
                     sendingAtTheKill.size(),
                     copies.size());
         }
@@ -89,7 +94,7 @@ class SigkillIT {
     }
 
     /** The ids of the letters nobody can know about: SENDING when the mailer died. */
-    private static Set<String> killMailer(AskFirst system) {
+    private static Set<String> killMailer() {
         system.mailer().kill();
         Set<String> sending = new Aftermath(system).sendingNow();
         system.mailer().start();
