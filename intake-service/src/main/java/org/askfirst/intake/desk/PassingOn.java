@@ -1,7 +1,6 @@
 package org.askfirst.intake.desk;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.page.Speech;
@@ -71,11 +70,6 @@ record PassingOn(
     /** Another way to go says why this one is closed, so it needs the reason. */
     public boolean lacksReason() {
         return tone == Tone.ANOTHER_WAY && !reason;
-    }
-
-    /** The languages in which it can be. */
-    public List<Language> languages() {
-        return List.of(Language.values());
     }
 
     private static Speech speechOf(@Nullable String typed, Speech page) {

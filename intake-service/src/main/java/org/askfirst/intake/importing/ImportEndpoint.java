@@ -2,6 +2,7 @@ package org.askfirst.intake.importing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -10,8 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
@@ -37,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** Many introductions from one file: first every line is checked, then they are sent. */
 @Path("/desk/import")
 public class ImportEndpoint {
-
-    private static final String TITLE = "Introduce many";
 
     /** Where the page is cut, for what comes line by line; no text that is shown holds it. */
     private static final String HERE = "<!--lines-->";
@@ -97,7 +97,7 @@ public class ImportEndpoint {
                 () ->
                         pages.html(
                                 Status.UNAUTHORIZED,
-                                TITLE,
+                                say().introduceMany(),
                                 null,
                                 Templates.form(view.withoutSession())),
                 open -> {
@@ -106,9 +106,7 @@ public class ImportEndpoint {
                                 open,
                                 Status.FORBIDDEN,
                                 view.withNotice(
-                                        "This form was not made for you, or has been open for very"
-                                                + " long. Nothing was sent. If this is what you meant,"
-                                                + " please press again."));
+say().notMadeForYou()));
                     }
                     if (text.isEmpty()) {
                         return html(
@@ -125,8 +123,7 @@ public class ImportEndpoint {
                                         open,
                                         Status.BAD_REQUEST,
                                         view.withNotice(
-                                                "Nothing was sent: please press one of the"
-                                                        + " buttons."));
+say().pressAButton()));
                     };
                 });
     }
@@ -163,14 +160,15 @@ public class ImportEndpoint {
                 open,
                 Status.SERVICE_UNAVAILABLE,
                 view.withNotice(
-                        "We cannot find out how many you may send today, so nothing was sent. Your"
-                                + " lines are still here: please press again in a minute."));
+say().cannotFindOutSoNothing()));
     }
 
     private Response stream(Session.Open open, List<CheckedLine> lines, int left, LocalDate day) {
-        Response page = pages.html(Status.OK, TITLE, open.visitor(), Templates.results());
+        Response page = pages.html(Status.OK, say().introduceMany(), open.visitor(), Templates.results());
         String whole = page.getEntity().toString();
         int here = whole.indexOf(HERE);
+        UnaryOperator<TemplateInstance> speaker = pages.speaker(open.visitor());
+        ImportSentences say = say();
         StreamingOutput output =
                 out -> {
                     write(out, whole.substring(0, here) + "<ol class=\"rows\">");
@@ -180,19 +178,20 @@ public class ImportEndpoint {
                             lines,
                             left,
                             day,
+                            say,
                             result -> {
                                 results.add(result);
-                                write(out, Templates.line(result).render());
+                                write(out, speaker.apply(Templates.line(result)).render());
                             });
                     String file =
-                            Templates.file(
-                                            ResultFile.write(results),
-                                            open.visitor().formToken(),
-                                            pages.prefix())
-                                    .render();
+                            speaker.apply(Templates.file(ResultFile.write(results))).render();
                     write(out, "</ol>" + file + whole.substring(here + HERE.length()));
                 };
         return Response.fromResponse(page).entity(output).build();
+    }
+
+    private ImportSentences say() {
+        return pages.say(ImportSentences.class);
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -215,7 +214,7 @@ public class ImportEndpoint {
                         () ->
                                 pages.html(
                                         Status.UNAUTHORIZED,
-                                        TITLE,
+                                        say().introduceMany(),
                                         null,
                                         Templates.form(view.withoutSession())),
                         open ->
@@ -228,7 +227,7 @@ public class ImportEndpoint {
     }
 
     private Response html(Session.Open open, Status status, ImportView view) {
-        return pages.html(status, TITLE, open.visitor(), Templates.form(view));
+        return pages.html(status, say().introduceMany(), open.visitor(), Templates.form(view));
     }
 
     private LocalDate today() {

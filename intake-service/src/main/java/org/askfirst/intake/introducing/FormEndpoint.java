@@ -92,9 +92,7 @@ public class FormEndpoint {
                         return page.again(
                                 Status.FORBIDDEN,
                                 typed,
-                                "This form was not made for you, or has been open for very long."
-                                        + " Nothing was sent. If this is what you meant to write,"
-                                        + " please press again.");
+say().notMadeForYou());
                     }
                     return switch (form.first("action")) {
                         case "preview" -> preview(open, page, typed);
@@ -103,9 +101,13 @@ public class FormEndpoint {
                                 page.again(
                                         Status.BAD_REQUEST,
                                         typed,
-                                        "Nothing was sent: please press one of the buttons.");
+                                        say().pressAButton());
                     };
                 });
+    }
+
+    private IntroducingSentences say() {
+        return pages.say(IntroducingSentences.class);
     }
 
     private Response preview(Session.Open open, FormPages.Own page, TypedIntroduction typed) {
@@ -127,8 +129,7 @@ public class FormEndpoint {
                     page.again(
                             Status.OK,
                             typed,
-                            "We cannot show you the letters just now. Everything you wrote is as it"
-                                    + " should be, and you can send it all the same.");
+say().cannotShowLetters());
         };
     }
 
@@ -151,22 +152,19 @@ public class FormEndpoint {
                                     page.again(
                                             Status.TOO_MANY_REQUESTS,
                                             typed,
-                                            "You have sent a great many in this minute. Nothing was"
-                                                    + " lost: please press again in a minute."))
+say().aGreatMany()))
                             .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
                             .build();
             case Outcome.Unknown _ ->
                     page.again(
                             Status.SERVICE_UNAVAILABLE,
                             typed,
-                            "We cannot say whether this was taken in. Please send it again in a"
-                                    + " minute: however often you press, it makes one"
-                                    + " introduction.");
+say().cannotSay());
             case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
                     page.again(
                             Status.REQUEST_ENTITY_TOO_LARGE,
                             typed,
-                            "This is more than an introduction can hold. Nothing was sent.");
+                            say().tooMuch());
         };
     }
 }

@@ -3,8 +3,8 @@ package org.askfirst.intake.page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.page.AcceptedLanguage;
 import org.askfirst.platform.page.Sender;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the pages of the desk, all with the same headers and the same style. */
@@ -98,7 +100,7 @@ public class Pages {
 
     /** Parts of such a page, which take the place of what it shows. */
     public Response parts(Visitor visitor, TemplateInstance template) {
-        String parts = spoken(template, visitor).render();
+        String parts = speaker(visitor).apply(template).render();
         return Response.ok(parts)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .header("X-Robots-Tag", "noindex, nofollow")
@@ -112,7 +114,8 @@ public class Pages {
             TemplateInstance template,
             @Nullable String scriptPath) {
         String page =
-                spoken(template, visitor)
+                speaker(visitor)
+                        .apply(template)
                         .data("title", title)
                         .data("other", language.other().orElse(null))
                         .data("kept", language.kept().orElse(null))
@@ -122,13 +125,14 @@ public class Pages {
     }
 
     /**
-     * A template, or a part of a page, with what every page of the desk has: it can be rendered
-     * later, when the request is no more.
+     * Gives a template what every page of the desk has, as this answer speaks; also when the
+     * request is no more.
      */
-    public TemplateInstance spoken(TemplateInstance template, @Nullable Visitor visitor) {
-        return spoken(template, speech())
-                .data("visitor", visitor)
-                .data("asked", language.asked().orElse(null));
+    public UnaryOperator<TemplateInstance> speaker(@Nullable Visitor visitor) {
+        Speech speech = speech();
+        @Nullable Language asked = language.asked().orElse(null);
+        return template ->
+                spoken(template, speech).data("visitor", visitor).data("asked", asked);
     }
 
     private TemplateInstance spoken(TemplateInstance template, Speech speech) {

@@ -34,6 +34,11 @@ public record Speech(Language language) {
         return MessageBundles.get(sentences, Localized.Literal.of(language.tag()));
     }
 
+    /** All languages there are. */
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
     /** A day. */
     public String date(LocalDate date) {
         return switch (language) {
