@@ -81,8 +81,7 @@ public class AccountEndpoint {
                     open,
                     Status.FORBIDDEN,
                     Typed.of(form),
-                    "This page was not made for you, or has been open for very long. Nothing was"
-                            + " changed. If this is what you meant, please press again.");
+                    own.say().pageNotYours());
         }
         return switch (form.first("choice")) {
             case "export" -> export(open, form);

@@ -19,8 +19,8 @@ public class Notices {
         return pages.notice(
                 Status.UNAUTHORIZED,
                 null,
-                "You are not signed in any more",
-                "Nothing was changed. Please sign in again.");
+                say().signedOut(),
+                say().signInAgain());
     }
 
     /** 403: this is for people of a role. */
@@ -28,9 +28,8 @@ public class Notices {
         return pages.notice(
                 Status.FORBIDDEN,
                 visitor,
-                "This page is not for you",
-                "It takes a role that your sign-in does not give you. Whoever looks after the"
-                        + " sign-ins of your organisation can.");
+                say().notForYou(),
+                say().takesARole());
     }
 
     /** 404. */
@@ -38,8 +37,8 @@ public class Notices {
         return pages.notice(
                 Status.NOT_FOUND,
                 visitor,
-                "Nothing is here",
-                "Perhaps a part of the address was lost, or it has been taken away.");
+                say().nothingHere(),
+                say().lostOrTakenAway());
     }
 
     /** 503: the consent service is away. */
@@ -47,7 +46,11 @@ public class Notices {
         return pages.notice(
                 Status.SERVICE_UNAVAILABLE,
                 visitor,
-                "We cannot show this just now",
-                "Nothing is lost. Please look again in a minute.");
+                say().cannotShow(),
+                say().lookInAMinute());
+    }
+
+    private DeskSentences say() {
+        return pages.say(DeskSentences.class);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.page.Sender;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the pages of the desk, all with the same headers and the same style. */
@@ -117,6 +118,20 @@ public class Pages {
                 .header("X-Robots-Tag", "noindex, nofollow")
                 .entity(page)
                 .build();
+    }
+
+    /** How the answer to this request speaks. */
+    public Speech speech() {
+        return new Speech(Language.EN);
+    }
+
+    /**
+     * The sentences of a bundle, as this answer says them.
+     *
+     * @param sentences an interface with {@code MessageBundle} on it
+     */
+    public <T> T say(Class<T> sentences) {
+        return speech().say(sentences);
     }
 
     /** A page of a heading and a few sentences. */

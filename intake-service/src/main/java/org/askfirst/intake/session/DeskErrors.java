@@ -43,30 +43,30 @@ class DeskErrors {
                     pages.notice(
                             status,
                             null,
-                            "The sign-in did not come to its end",
-                            "Please open the desk again. If that does not help, tell whoever runs"
-                                    + " this: the provider has to give out an access token that is"
-                                    + " a JWT for this service (ASKFIRST_OIDC_AUDIENCE), which some"
-                                    + " do only for a scope in ASKFIRST_OIDC_SCOPES.");
+                            say().didNotEnd(),
+                            say().openAgain());
             case NOT_FOUND ->
                     pages.notice(
                             status,
                             null,
-                            "Nothing is here",
-                            "Perhaps a part of the address was lost.");
+                            say().nothingHere(),
+                            say().partLost());
             case SERVICE_UNAVAILABLE ->
                     pages.notice(
                             status,
                             null,
-                            "We cannot do this just now",
-                            "Something that we need, such as the sign-in, does not answer. Please"
-                                    + " try again in a minute.");
+                            say().notJustNow(),
+                            say().somethingDoesNotAnswer());
             default ->
                     pages.notice(
                             status,
                             null,
-                            "That did not work",
-                            "Please go back and try again, or open the desk anew.");
+                            say().didNotWork(),
+                            say().tryAgain());
         };
+    }
+
+    private SessionSentences say() {
+        return pages.say(SessionSentences.class);
     }
 }

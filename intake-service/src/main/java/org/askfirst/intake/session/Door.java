@@ -108,12 +108,13 @@ public class Door {
     }
 
     private void refuse(RoutingContext context) {
+        SessionSentences say = pages.say(SessionSentences.class);
         Response page =
                 pages.notice(
                         Status.BAD_REQUEST,
                         null,
-                        "The desk has another address",
-                        "It is at " + base + "/desk. Please open it there.");
+                        say.otherAddress(),
+                        say.isThere(base + "/desk"));
         write(context, MISDIRECTED, page);
     }
 

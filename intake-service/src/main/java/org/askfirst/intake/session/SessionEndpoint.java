@@ -44,10 +44,8 @@ public class SessionEndpoint {
                     pages.notice(
                             Status.OK,
                             open.visitor(),
-                            "You are signed in",
-                            "If you came from a form in another tab, close this one, and press"
-                                    + " your button there again: everything you typed is still"
-                                    + " there.");
+                            say().signedIn(),
+                            say().goBackToTheForm());
             case Session.Gone _ -> pages.see("/desk");
             case Session.Unusable(String why) -> sessions.unusable(why);
         };
@@ -71,5 +69,9 @@ public class SessionEndpoint {
                         case Session.Unusable _ -> signOut.end();
                     };
         };
+    }
+
+    private SessionSentences say() {
+        return pages.say(SessionSentences.class);
     }
 }
