@@ -29,7 +29,7 @@ class ArchitectureTest {
             privacy: consent page session
             reading: mime
             route: consent json page session
-            session: page settings signin
+            session: consent page settings signin
             settings:
             smtp: incoming settings
             signin: settings

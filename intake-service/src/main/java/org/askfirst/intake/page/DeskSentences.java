@@ -77,4 +77,7 @@ public interface DeskSentences {
     String pressOneOfTheButtons();
 
     String veryOften();
+
+    // Below a page.
+    String keepThisLanguage();
 }

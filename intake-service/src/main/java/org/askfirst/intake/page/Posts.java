@@ -29,10 +29,12 @@ public class Posts {
     private static final int OCTETS_AT_ONCE = 16 * 1024;
 
     private final Pages pages;
+    private final PageLanguage language;
     private final Settings settings;
 
-    Posts(Pages pages, Settings settings) {
+    Posts(Pages pages, PageLanguage language, Settings settings) {
         this.pages = pages;
+        this.language = language;
         this.settings = settings;
     }
 
@@ -45,7 +47,10 @@ public class Posts {
             return new Posted.Refused(foreign());
         }
         return switch (FormBody.read(type(headers), body)) {
-            case FormBody.Fields(Form form) -> new Posted.Fields(form);
+            case FormBody.Fields(Form form) -> {
+                language.isPressedFor(form);
+                yield new Posted.Fields(form);
+            }
             case FormBody.NoForm() -> new Posted.Refused(noForm());
             case FormBody.TooLarge() -> {
                 passOver(body);
@@ -63,11 +68,14 @@ public class Posts {
             return new Uploaded.Refused(foreign());
         }
         return switch (UploadBody.read(type(headers), body, MOST_OCTETS)) {
-            case UploadBody.Fields(Form form, Map<String, byte[]> files) ->
-                    new Uploaded.Fields(form, files);
+            case UploadBody.Fields(Form form, Map<String, byte[]> files) -> {
+                language.isPressedFor(form);
+                yield new Uploaded.Fields(form, files);
+            }
             case UploadBody.NoForm() -> new Uploaded.Refused(noForm());
             case UploadBody.TooLarge(Form form) -> {
                 passOver(body);
+                language.isPressedFor(form);
                 yield new Uploaded.TooLarge(form);
             }
         };

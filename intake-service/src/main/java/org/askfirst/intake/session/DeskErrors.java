@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Speech;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** At the desk a person reads the refusals, so they are pages like the others. */
@@ -30,43 +31,41 @@ class DeskErrors {
             return;
         }
         Status status = Status.fromStatusCode(response.getStatus());
-        Response page = page(status == null ? Status.INTERNAL_SERVER_ERROR : status);
+        Response page =
+                page(status == null ? Status.INTERNAL_SERVER_ERROR : status, pages.speech());
         response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         response.getHeaders().putAll(page.getHeaders());
         response.setEntity(page.getEntity());
     }
 
     /** What a person reads of this status at the desk. */
-    Response page(Status status) {
+    Response page(Status status, Speech speech) {
+        SessionSentences say = speech.say(SessionSentences.class);
         return switch (status) {
             case UNAUTHORIZED ->
-                    pages.notice(
+                    pages.noticeIn(
+                            speech,
                             status,
-                            null,
-                            say().didNotEnd(),
-                            say().openAgain());
+                            say.didNotEnd(),
+                            say.openAgain());
             case NOT_FOUND ->
-                    pages.notice(
+                    pages.noticeIn(
+                            speech,
                             status,
-                            null,
-                            say().nothingHere(),
-                            say().partLost());
+                            say.nothingHere(),
+                            say.partLost());
             case SERVICE_UNAVAILABLE ->
-                    pages.notice(
+                    pages.noticeIn(
+                            speech,
                             status,
-                            null,
-                            say().notJustNow(),
-                            say().somethingDoesNotAnswer());
+                            say.notJustNow(),
+                            say.somethingDoesNotAnswer());
             default ->
-                    pages.notice(
+                    pages.noticeIn(
+                            speech,
                             status,
-                            null,
-                            say().didNotWork(),
-                            say().tryAgain());
+                            say.didNotWork(),
+                            say.tryAgain());
         };
-    }
-
-    private SessionSentences say() {
-        return pages.say(SessionSentences.class);
     }
 }

@@ -32,6 +32,7 @@ public class SignOut {
     private final Instance<OidcConfigurationMetadata> metadata;
     private final Instance<RefreshToken> refreshToken;
     private final SecurityIdentity identity;
+    private final OwnLanguages languages;
     private final String front;
 
     SignOut(
@@ -42,6 +43,7 @@ public class SignOut {
             Instance<OidcConfigurationMetadata> metadata,
             Instance<RefreshToken> refreshToken,
             SecurityIdentity identity,
+            OwnLanguages languages,
             Settings settings) {
         this.desk = desk;
         this.local = local;
@@ -50,28 +52,34 @@ public class SignOut {
         this.metadata = metadata;
         this.refreshToken = refreshToken;
         this.identity = identity;
+        this.languages = languages;
         this.front = settings.intakeUrl() + "/";
     }
 
     /** Ends the session of this call, and leads to where it ends elsewhere, if it does. */
     Response end() {
         if (desk.isLocal()) {
-            return Response.fromResponse(done()).cookie(local.get().end()).build();
+            return left(Response.fromResponse(done()).cookie(local.get().end()).build());
         }
         revoke();
         String there = there();
         provided.get().logout().await().atMost(PATIENCE);
-        return see(there);
+        return left(see(there));
     }
 
     /** Ends the session of this call here, with this page in place of the front page. */
     public Response endWith(Response page) {
         if (desk.isLocal()) {
-            return Response.fromResponse(page).cookie(local.get().end()).build();
+            return left(Response.fromResponse(page).cookie(local.get().end()).build());
         }
         revoke();
         provided.get().logout().await().atMost(PATIENCE);
-        return page;
+        return left(page);
+    }
+
+    /** The browser remembers nothing of whoever leaves it. */
+    private Response left(Response answer) {
+        return Response.fromResponse(answer).cookie(languages.forgotten()).build();
     }
 
     /** There is none, or none any more. */
