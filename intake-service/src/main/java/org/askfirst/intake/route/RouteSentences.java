@@ -128,6 +128,8 @@ public interface RouteSentences {
 
     String allOrNothing();
 
+    String line(String number);
+
     String oneLineAPerson();
 
     String theFile();

@@ -19,6 +19,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.askfirst.intake.consent.RoutesApi;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.DeskSentences;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** All routes as one file: out as a download, in as a file or a text that is pasted. */
 @Path("/desk")
 public class RoutesFileEndpoint {
+
+    private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private final Sessions sessions;
     private final RoutesApi routes;
@@ -197,9 +201,25 @@ public class RoutesFileEndpoint {
         return switch (routes.replace(open.bearer(), file)) {
             case Told.Known<Boolean> _ -> pages.see("/desk/routes");
             case Told.Invalid<Boolean>(List<Violation> faults) ->
-                    page(open, Status.BAD_REQUEST, file, typed.opened(), faults, null);
+                    page(
+                            open,
+                            Status.BAD_REQUEST,
+                            file,
+                            typed.opened(),
+                            faults.stream().map(this::said).toList(),
+                            null);
             case Told<Boolean> refused -> refused(open, typed, refused);
         };
+    }
+
+    /** As this page says it; the place is a line, and mostly a field of it. */
+    private Violation said(Violation fault) {
+        Matcher line = LINE.matcher(fault.field());
+        return new Violation(
+                line.lookingAt()
+                        ? say().line(line.group(1)) + fault.field().substring(line.end())
+                        : fault.field(),
+                pages.speech().rule(fault.message()));
     }
 
     private Response refused(Session.Open open, Typed typed, Told<?> refused) {

@@ -124,10 +124,14 @@ public class Sessions {
         return marks.isGenuine(formToken, Marks.Purpose.FORM, session.person(), "");
     }
 
-    /** 403: what a page says to whom the provider says too little of. */
+    /**
+     * 403: what a page says to whom the provider says too little of.
+     *
+     * @param why a sentence
+     */
     public Response unusable(String why) {
         counters.unusable();
-        return pages.notice(Status.FORBIDDEN, null, say().cannotBeUsed(), why);
+        return pages.notice(Status.FORBIDDEN, null, say().cannotBeUsed(), pages.speech().of(why));
     }
 
     private Session of(SecurityIdentity identity) {
