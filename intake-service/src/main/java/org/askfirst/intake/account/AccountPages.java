@@ -46,7 +46,10 @@ class AccountPages {
     /** 401 with everything that was typed. */
     Response signedOut(Typed typed) {
         return pages.html(
-                Status.UNAUTHORIZED, say().you(), null, Templates.own(AccountView.signedOut(pages.speech(), typed)));
+                Status.UNAUTHORIZED,
+                say().you(),
+                null,
+                Templates.own(AccountView.signedOut(pages.speech(), typed)));
     }
 
     /** To the page, which shows what stands now. */
@@ -73,11 +76,7 @@ class AccountPages {
     Response refused(Session.Open open, Typed typed, Told<?> refused) {
         return switch (refused) {
             case Told.SignedOut<?>(boolean known) when known ->
-                    again(
-                            open,
-                            Status.FORBIDDEN,
-                            typed,
-                            say().notVerified());
+                    again(open, Status.FORBIDDEN, typed, say().notVerified());
             case Told.SignedOut<?> _ -> signedOut(typed);
             case Told.TooOften<?> _ ->
                     again(
@@ -117,9 +116,7 @@ class AccountPages {
                         record,
                         typed,
                         pages.speech().of(errors),
-                        notice == null && standing.found().isEmpty()
-                                ? say().cannotShow()
-                                : notice,
+                        notice == null && standing.found().isEmpty() ? say().cannotShow() : notice,
                         false);
         return pages.html(status, say().you(), open.visitor(), Templates.own(view));
     }

@@ -3,8 +3,8 @@ package org.askfirst.intake.account;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * What the pages of who is signed in say, in every language: in templates {@code account:key}, the words themselves in the files
- * {@code messages/account*.properties}.
+ * What the pages of who is signed in say, in every language: in templates {@code account:key}, the
+ * words themselves in the files {@code messages/account*.properties}.
  */
 @MessageBundle(value = "account", locale = "en")
 public interface AccountSentences {

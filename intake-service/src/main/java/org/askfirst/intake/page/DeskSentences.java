@@ -4,9 +4,9 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * What all pages of the desk say, in every language: in templates {@code desk:key}, the words themselves in the files
- * {@code messages/desk*.properties}. A sentence with a {@link RawString} or with markup of its own is
- * markup; all others are text, and are escaped where they are shown.
+ * What all pages of the desk say, in every language: in templates {@code desk:key}, the words
+ * themselves in the files {@code messages/desk*.properties}. A sentence with a {@link RawString} or
+ * with markup of its own is markup; all others are text, and are escaped where they are shown.
  */
 @MessageBundle(value = "desk", locale = "en")
 public interface DeskSentences {

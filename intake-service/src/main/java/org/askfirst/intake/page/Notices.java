@@ -16,38 +16,24 @@ public class Notices {
 
     /** 401: the sign-in does not hold. */
     public Response signedOut() {
-        return pages.notice(
-                Status.UNAUTHORIZED,
-                null,
-                say().signedOut(),
-                say().signInAgain());
+        return pages.notice(Status.UNAUTHORIZED, null, say().signedOut(), say().signInAgain());
     }
 
     /** 403: this is for people of a role. */
     public Response notYours(Visitor visitor) {
-        return pages.notice(
-                Status.FORBIDDEN,
-                visitor,
-                say().notForYou(),
-                say().takesARole());
+        return pages.notice(Status.FORBIDDEN, visitor, say().notForYou(), say().takesARole());
     }
 
     /** 404. */
     public Response unknown(Visitor visitor) {
         return pages.notice(
-                Status.NOT_FOUND,
-                visitor,
-                say().nothingHere(),
-                say().lostOrTakenAway());
+                Status.NOT_FOUND, visitor, say().nothingHere(), say().lostOrTakenAway());
     }
 
     /** 503: the consent service is away. */
     public Response away(Visitor visitor) {
         return pages.notice(
-                Status.SERVICE_UNAVAILABLE,
-                visitor,
-                say().cannotShow(),
-                say().lookInAMinute());
+                Status.SERVICE_UNAVAILABLE, visitor, say().cannotShow(), say().lookInAMinute());
     }
 
     private DeskSentences say() {

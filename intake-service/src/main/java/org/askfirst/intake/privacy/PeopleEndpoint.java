@@ -80,11 +80,7 @@ public class PeopleEndpoint {
 
     private Response press(Session.Open open, Form form) {
         if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-            return again(
-                    open,
-                    Status.FORBIDDEN,
-                    form,
-                    say().formNotYours());
+            return again(open, Status.FORBIDDEN, form, say().formNotYours());
         }
         if (MailAddress.parse(form.first("email"))
                 instanceof Checked.Bad<MailAddress>(String why)) {
@@ -100,12 +96,7 @@ public class PeopleEndpoint {
                                     say().forgetSomebody(),
                                     open.visitor(),
                                     Templates.erase(view(form, List.of(), null, false)));
-            case String _ ->
-                    again(
-                            open,
-                            Status.BAD_REQUEST,
-                            form,
-                            say().pressOneOfTheButtons());
+            case String _ -> again(open, Status.BAD_REQUEST, form, say().pressOneOfTheButtons());
         };
     }
 
@@ -121,10 +112,7 @@ public class PeopleEndpoint {
         return switch (people.erase(open.bearer(), wanted(form))) {
             case Told.Known<Boolean> _ ->
                     pages.notice(
-                            Status.OK,
-                            open.visitor(),
-                            say().forgetting(),
-                            say().doneInSeconds());
+                            Status.OK, open.visitor(), say().forgetting(), say().doneInSeconds());
             case Told<Boolean> refused -> refused(open, form, refused);
         };
     }
@@ -146,11 +134,7 @@ public class PeopleEndpoint {
                             form,
                             pages.say(DeskSentences.class).veryOften());
             case Told.Known<?> _, Told.Unknown<?> _, Told.TooLate<?> _, Told.Away<?> _ ->
-                    again(
-                            open,
-                            Status.SERVICE_UNAVAILABLE,
-                            form,
-                            say().cannotReach());
+                    again(open, Status.SERVICE_UNAVAILABLE, form, say().cannotReach());
         };
     }
 
@@ -185,7 +169,10 @@ public class PeopleEndpoint {
             List<FieldError> errors,
             @Nullable String notice) {
         return pages.html(
-                status, say().peoplesData(), open.visitor(), Templates.people(view(form, errors, notice, false)));
+                status,
+                say().peoplesData(),
+                open.visitor(),
+                Templates.people(view(form, errors, notice, false)));
     }
 
     private static PeopleView view(

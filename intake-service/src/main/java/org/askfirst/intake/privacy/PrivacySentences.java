@@ -3,8 +3,8 @@ package org.askfirst.intake.privacy;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * What the pages of people’s data say, in every language: in templates {@code privacy:key}, the words themselves in the files
- * {@code messages/privacy*.properties}.
+ * What the pages of people’s data say, in every language: in templates {@code privacy:key}, the
+ * words themselves in the files {@code messages/privacy*.properties}.
  */
 @MessageBundle(value = "privacy", locale = "en")
 public interface PrivacySentences {

@@ -76,17 +76,17 @@ class RoutePages {
                 yield page(
                         open,
                         Status.OK,
-                            new RouteView(
-                                    TypedRoute.of(route),
-                                    true,
-                                    route.changed(),
-                                    load.orElse(null),
-                                    load.map(this::askedIn).orElse(null),
-                                    routes.next(open.bearer(), name).found().orElse(null),
-                                    null,
-                                    List.of(),
-                                    null,
-                                    false));
+                        new RouteView(
+                                TypedRoute.of(route),
+                                true,
+                                route.changed(),
+                                load.orElse(null),
+                                load.map(this::askedIn).orElse(null),
+                                routes.next(open.bearer(), name).found().orElse(null),
+                                null,
+                                List.of(),
+                                null,
+                                false));
             }
             case Told<Route> refused -> unread(open, refused);
         };
@@ -99,7 +99,9 @@ class RoutePages {
 
     Response wrong(Session.Open open, TypedRoute typed, boolean known, List<Violation> violations) {
         return page(
-                open, Status.BAD_REQUEST, view(typed, known, pages.speech().of(RouteFields.errors(violations)), null));
+                open,
+                Status.BAD_REQUEST,
+                view(typed, known, pages.speech().of(RouteFields.errors(violations)), null));
     }
 
     /** As typed, with a sentence above it. */
@@ -110,10 +112,7 @@ class RoutePages {
 
     /** 409: it is no longer what the form was opened with. Pressed once more, it is overwritten. */
     Response overtaken(Session.Open open, TypedRoute typed, Route now) {
-        String notice =
-                typed.opened().isEmpty()
-                        ? say().nameIsTaken()
-                        : say().overtaken();
+        String notice = typed.opened().isEmpty() ? say().nameIsTaken() : say().overtaken();
         return page(
                 open,
                 Status.CONFLICT,
@@ -132,12 +131,7 @@ class RoutePages {
 
     /** 409: there is none any more. */
     Response takenAway(Session.Open open, TypedRoute typed) {
-        return again(
-                open,
-                Status.CONFLICT,
-                typed.openedWith(""),
-                true,
-                say().takenAway());
+        return again(open, Status.CONFLICT, typed.openedWith(""), true, say().takenAway());
     }
 
     /** Asks once more whether to take it away. */
@@ -148,7 +142,8 @@ class RoutePages {
 
     /** 401 with everything that was typed. */
     Response signedOut(TypedRoute typed, boolean known) {
-        RouteView view = new RouteView(typed, known, null, null, null, null, null, List.of(), null, true);
+        RouteView view =
+                new RouteView(typed, known, null, null, null, null, null, List.of(), null, true);
         return pages.html(Status.UNAUTHORIZED, title(view), null, Templates.one(view));
     }
 
@@ -164,13 +159,7 @@ class RoutePages {
                             typed,
                             known,
                             pages.say(DeskSentences.class).veryOften());
-            case Told.TooLate<?> _ ->
-                    again(
-                            open,
-                            Status.CONFLICT,
-                            typed,
-                            known,
-                            say().noRoom());
+            case Told.TooLate<?> _ -> again(open, Status.CONFLICT, typed, known, say().noRoom());
             case Told.Known<?> _, Told.Unknown<?> _, Told.Invalid<?> _, Told.Away<?> _ ->
                     again(open, Status.SERVICE_UNAVAILABLE, typed, known, say().away());
         };
@@ -202,10 +191,10 @@ class RoutePages {
 
     private String askedIn(Load load) {
         return say().askedIn(
-                switch (pages.speech().language()) {
-                    case EN -> load.month();
-                    case DE -> MONTH.format(YearMonth.parse(load.month()));
-                });
+                        switch (pages.speech().language()) {
+                            case EN -> load.month();
+                            case DE -> MONTH.format(YearMonth.parse(load.month()));
+                        });
     }
 
     private String title(RouteView view) {

@@ -176,12 +176,7 @@ public class RoutesFileEndpoint {
                     pages.say(DeskSentences.class).formNotYours());
         }
         if (typed.file() == null) {
-            return page(
-                    open,
-                    Status.BAD_REQUEST,
-                    typed,
-                    typed.opened(),
-                    say().fileNoText());
+            return page(open, Status.BAD_REQUEST, typed, typed.opened(), say().fileNoText());
         }
         return switch (routes.file(open.bearer())) {
             case Told.Known<String>(String now) ->
@@ -238,12 +233,7 @@ public class RoutesFileEndpoint {
                     Told.TooLate<?> _,
                     Told.Invalid<?> _,
                     Told.Away<?> _ ->
-                    page(
-                            open,
-                            Status.SERVICE_UNAVAILABLE,
-                            typed,
-                            typed.opened(),
-                            say().fileAway());
+                    page(open, Status.SERVICE_UNAVAILABLE, typed, typed.opened(), say().fileAway());
         };
     }
 

@@ -42,30 +42,11 @@ class DeskErrors {
     Response page(Status status, Speech speech) {
         SessionSentences say = speech.say(SessionSentences.class);
         return switch (status) {
-            case UNAUTHORIZED ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            say.didNotEnd(),
-                            say.openAgain());
-            case NOT_FOUND ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            say.nothingHere(),
-                            say.partLost());
+            case UNAUTHORIZED -> pages.noticeIn(speech, status, say.didNotEnd(), say.openAgain());
+            case NOT_FOUND -> pages.noticeIn(speech, status, say.nothingHere(), say.partLost());
             case SERVICE_UNAVAILABLE ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            say.notJustNow(),
-                            say.somethingDoesNotAnswer());
-            default ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            say.didNotWork(),
-                            say.tryAgain());
+                    pages.noticeIn(speech, status, say.notJustNow(), say.somethingDoesNotAnswer());
+            default -> pages.noticeIn(speech, status, say.didNotWork(), say.tryAgain());
         };
     }
 }

@@ -126,7 +126,8 @@ public class LocalSignInForm {
                     Status.BAD_REQUEST,
                     say().signIn(),
                     null,
-                    Templates.localSignIn(TypedSignIn.of(form), pages.speech().of(fields.errors())));
+                    Templates.localSignIn(
+                            TypedSignIn.of(form), pages.speech().of(fields.errors())));
         }
         String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
         counters.signedIn();
@@ -145,10 +146,7 @@ public class LocalSignInForm {
 
     private Response elsewhere() {
         return pages.notice(
-                Status.FORBIDDEN,
-                null,
-                say().onlyThisMachine(),
-                say().answersThisMachine());
+                Status.FORBIDDEN, null, say().onlyThisMachine(), say().answersThisMachine());
     }
 
     private SessionSentences say() {

@@ -42,10 +42,7 @@ public class SessionEndpoint {
         return switch (sessions.current()) {
             case Session.Open open ->
                     pages.notice(
-                            Status.OK,
-                            open.visitor(),
-                            say().signedIn(),
-                            say().goBackToTheForm());
+                            Status.OK, open.visitor(), say().signedIn(), say().goBackToTheForm());
             case Session.Gone _ -> pages.see("/desk");
             case Session.Unusable(String why) -> sessions.unusable(why);
         };

@@ -3,8 +3,8 @@ package org.askfirst.intake.session;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * What the pages of signing in and out say, in every language: in templates {@code session:key}, the words themselves in the files
- * {@code messages/session*.properties}.
+ * What the pages of signing in and out say, in every language: in templates {@code session:key},
+ * the words themselves in the files {@code messages/session*.properties}.
  */
 @MessageBundle(value = "session", locale = "en")
 public interface SessionSentences {

@@ -137,13 +137,11 @@ public class Sessions {
     private Session of(SecurityIdentity identity) {
         AccessTokenCredential access = identity.getCredential(AccessTokenCredential.class);
         if (access == null || access.isOpaque()) {
-            return new Session.Unusable(
-                    say().opaqueToken());
+            return new Session.Unusable(say().opaqueToken());
         }
         Set<String> audiences = token.getAudience();
         if (audience.isPresent() && (audiences == null || !audiences.contains(audience.get()))) {
-            return new Session.Unusable(
-                    say().notForUs());
+            return new Session.Unusable(say().notForUs());
         }
         return switch (signedIn.caller(token)) {
             case Checked.Bad<Caller>(String why) -> new Session.Unusable(why);

@@ -37,17 +37,16 @@ class RulesInGermanTest {
 
     /** Between two parts of one sentence, and between its words and what varies. */
     private static final Pattern PARTS = Pattern.compile("\"\\s*\\+\\s*\"");
+
     private static final Pattern VARIES =
             Pattern.compile("\"\\s*\\+\\s*[\\w.]+(?:\\([^()]*\\)|\\(\",\", \\w+\\))?\\s*\\+\\s*\"");
     private static final Pattern VARIES_AT_THE_END =
             Pattern.compile("\"\\s*\\+\\s*[\\w.]+(?:\\([^()]*\\))?");
 
     private static final Pattern RULE =
-            Pattern.compile(
-                    "\"((?:is|are|has|holds|must|goes|the file) [^\"]+)\"");
+            Pattern.compile("\"((?:is|are|has|holds|must|goes|the file) [^\"]+)\"");
     private static final Pattern SENTENCE =
-            Pattern.compile(
-                    "\"((?:Please|This|These|There|The|A|Roles) [^\"]+\\.)\"");
+            Pattern.compile("\"((?:Please|This|These|There|The|A|Roles) [^\"]+\\.)\"");
 
     private static final Pattern ROW = Pattern.compile("people\\[7]\\.email");
 

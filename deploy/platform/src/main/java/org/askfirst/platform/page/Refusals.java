@@ -58,7 +58,9 @@ public final class Refusals {
             String filled = german;
             for (int group = 1; group <= matcher.groupCount(); group++) {
                 filled =
-                        filled.replaceFirst(Pattern.quote(FILL), Matcher.quoteReplacement(matcher.group(group)));
+                        filled.replaceFirst(
+                                Pattern.quote(FILL),
+                                Matcher.quoteReplacement(matcher.group(group)));
             }
             return Optional.of(filled);
         }
@@ -104,9 +106,7 @@ public final class Refusals {
 
     /** What a sentence is about, and the rule that it breaks. */
     private static Optional<String> inTwoParts(String english) {
-        for (int blank = english.indexOf(' ');
-                blank > 0;
-                blank = english.indexOf(' ', blank + 1)) {
+        for (int blank = english.indexOf(' '); blank > 0; blank = english.indexOf(' ', blank + 1)) {
             Optional<String> begins = find(english.substring(0, blank + 1) + CUT);
             Optional<String> ends = find(CUT + english.substring(blank));
             if (begins.isPresent() && ends.isPresent()) {

@@ -23,8 +23,7 @@ class RefusalsTest {
 
     private static final Path RULES = Path.of("src/main/java/org/askfirst/platform");
     private static final Pattern RULE =
-            Pattern.compile(
-                    "\"((?:holds|is|has|begins|mixes|looks|must|goes|only) [^\"]+)\"");
+            Pattern.compile("\"((?:holds|is|has|begins|mixes|looks|must|goes|only) [^\"]+)\"");
 
     /** Between two parts of one sentence. */
     private static final Pattern PARTS = Pattern.compile("\"\\s*\\+\\s*\"");
