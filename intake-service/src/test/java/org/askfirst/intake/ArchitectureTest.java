@@ -35,7 +35,7 @@ class ArchitectureTest {
             signin: settings
             start:
             trace:
-            turndown:
+            turndown: page
             unsolicited: consent introduction json mail mime page session settings
             """;
 

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/desk/introductions/{id}/ask-instead")
 public class AskInsteadEndpoint {
 
-    private static final String TITLE = "Ask somebody better placed";
     private static final String NAME = "name";
     private static final String EMAIL = "email";
 
@@ -116,9 +115,7 @@ public class AskInsteadEndpoint {
                     Status.FORBIDDEN,
                     open,
                     typed.with(
-                            "This form was not made for you, or has been open for very long."
-                                    + " Nobody was asked. If this is what you meant, please press"
-                                    + " again."));
+say().formNobodyAsked()));
         }
         return switch (consent.askInstead(
                 open.bearer(), known.get(), typed.name(), typed.email())) {
@@ -132,16 +129,13 @@ public class AskInsteadEndpoint {
                             Status.CONFLICT,
                             open,
                             typed.with(
-                                    "Nobody can be asked instead any more: meanwhile the"
-                                            + " introduction has gone on."));
+say().nobodyInstead()));
             case Told.TooOften<UUID> _, Told.Away<UUID> _ ->
                     page(
                             Status.SERVICE_UNAVAILABLE,
                             open,
                             typed.with(
-                                    "We cannot say whether they are asked. Please look at the"
-                                            + " introduction in a minute, or press again: they are"
-                                            + " asked once at most."));
+say().cannotSayIfAsked()));
         };
     }
 
@@ -154,15 +148,17 @@ public class AskInsteadEndpoint {
                                 null,
                                 typed(known, form)
                                         .with(
-                                                "You are not signed in any more, and nobody was"
-                                                        + " asked. Please sign in in another tab,"
-                                                        + " and press again.")))
+say().goneAndNobodyAsked())))
                 .orElseGet(own::signedOut);
     }
 
     private Response page(Status status, Session.@Nullable Open open, AskInsteadView view) {
         return pages.html(
-                status, TITLE, open == null ? null : open.visitor(), Templates.askInstead(view));
+                status, say().askSomebodyBetter(), open == null ? null : open.visitor(), Templates.askInstead(view));
+    }
+
+    private OwnSentences say() {
+        return pages.say(OwnSentences.class);
     }
 
     private static AskInsteadView typed(UUID id, Form form) {

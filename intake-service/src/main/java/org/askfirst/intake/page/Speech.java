@@ -1,5 +1,6 @@
 package org.askfirst.intake.page;
 
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -21,7 +22,7 @@ public record Speech(Language language) {
     private static final DateTimeFormatter ENGLISH_TIME = english("d MMMM uuuu, HH:mm 'UTC'");
     private static final DateTimeFormatter ENGLISH_HOUR = english("HH:mm 'UTC'");
     private static final DateTimeFormatter GERMAN_DATE = german("d. MMMM uuuu");
-    private static final DateTimeFormatter GERMAN_TIME = german("d. MMMM uuuu, HH:mm 'Uhr (UTC)'");
+    private static final DateTimeFormatter GERMAN_TIME = german("d. MMMM uuuu 'um' HH:mm 'Uhr (UTC)'");
     private static final DateTimeFormatter GERMAN_HOUR = german("HH:mm 'Uhr (UTC)'");
 
     /**
@@ -47,6 +48,11 @@ public record Speech(Language language) {
             case EN -> ENGLISH_TIME.format(time);
             case DE -> GERMAN_TIME.format(time);
         };
+    }
+
+    /** The same for a page, which says it to programs as well. */
+    public RawString timed(Instant time) {
+        return new RawString("<time datetime=\"%s\">%s</time>".formatted(time, time(time)));
     }
 
     /** A time of the day, in UTC. */
