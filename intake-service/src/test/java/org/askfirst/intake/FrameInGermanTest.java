@@ -101,7 +101,7 @@ class FrameInGermanTest {
                         "Die Anlaufstelle hiring",
                         "Gefragt im November 2026",
                         "3 von höchstens 4",
-                        "am <time datetime=\"2026-01-03T03:04:05Z\">3. Januar 2026, 03:04 Uhr",
+                        "am <time datetime=\"2026-01-03T03:04:05Z\">3. Januar 2026 um 03:04 Uhr",
                         "<h2>Niemanden</h2>");
     }
 

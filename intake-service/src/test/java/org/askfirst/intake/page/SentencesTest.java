@@ -36,7 +36,7 @@ class SentencesTest {
     private static final Pattern SPOKEN_ATTRIBUTE =
             Pattern.compile("(?:aria-label|title|alt|placeholder)=\"([^\"]*)\"");
     private static final Pattern MARKUP_OF_A_SENTENCE =
-            Pattern.compile("style|\\w+:\\w+(?:\\((?:[\\w.]+\\.bdi|, )*\\))?");
+            Pattern.compile("style|\\w+:\\w+(?:\\((?:[\\w.]+(?:\\(speech\\))?\\.bdi|speech\\.timed\\([\\w.]+\\)|, )*\\))?");
 
     /**
      * The words of one capability.
