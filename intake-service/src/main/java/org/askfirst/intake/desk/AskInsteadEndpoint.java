@@ -121,7 +121,7 @@ say().formNobodyAsked()));
                 open.bearer(), known.get(), typed.name(), typed.email())) {
             case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
             case Told.Invalid<UUID>(List<Violation> violations) ->
-                    page(Status.BAD_REQUEST, open, typed.with(errors(violations)));
+                    page(Status.BAD_REQUEST, open, typed.with(pages.speech().of(errors(violations))));
             case Told.Unknown<UUID> _ -> own.unknown(open);
             case Told.SignedOut<UUID> _ -> signedOut(id, form);
             case Told.TooLate<UUID> _ ->

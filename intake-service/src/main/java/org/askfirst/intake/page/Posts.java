@@ -17,8 +17,6 @@ import org.askfirst.platform.page.UploadBody;
 @Singleton
 public class Posts {
 
-    private static final String NOTHING_CHANGED = "Nothing was sent and nothing was changed.";
-
     /**
      * 16 MiB: what is too large is passed over up to here. A browser shows no answer that comes
      * before it has sent everything and the connection ends.
@@ -109,18 +107,18 @@ public class Posts {
         return pages.notice(
                 Status.FORBIDDEN,
                 null,
-                "This did not come from our page",
-                NOTHING_CHANGED,
-                "Please open the page here and press its button.");
+                say().notFromOurPage(),
+                say().nothingSent(),
+                say().pressItsButton());
     }
 
     private Response noForm() {
         return pages.notice(
                 Status.UNSUPPORTED_MEDIA_TYPE,
                 null,
-                "That did not work",
-                "This page takes a form, and this was none.",
-                NOTHING_CHANGED);
+                say().didNotWork(),
+                say().noForm(),
+                say().nothingSent());
     }
 
     private Response tooLarge() {
@@ -128,10 +126,14 @@ public class Posts {
                 pages.notice(
                         Status.REQUEST_ENTITY_TOO_LARGE,
                         null,
-                        "That was too much",
-                        "This is more than an introduction can hold.",
-                        NOTHING_CHANGED);
+                        say().tooMuch(),
+                        say().moreThanFits(),
+                        say().nothingSent());
         // What was not read would be taken for the next request.
         return Response.fromResponse(page).header("Connection", "close").build();
+    }
+
+    private DeskSentences say() {
+        return pages.say(DeskSentences.class);
     }
 }

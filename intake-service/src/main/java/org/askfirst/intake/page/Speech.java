@@ -73,6 +73,16 @@ public record Speech(Language language) {
         return Refusals.in(language, errors);
     }
 
+    /** A sentence that a rule says in English. */
+    public String of(String sentence) {
+        return Refusals.in(language, sentence);
+    }
+
+    /** A rule that reads on from the name of a column or the like, such as {@code is empty}. */
+    public String rule(String rule) {
+        return Refusals.rule(language, rule);
+    }
+
     /** As pages say of themselves in which language they are. */
     public String pageTag() {
         return switch (language) {

@@ -40,35 +40,13 @@ class DeskErrors {
 
     /** What a person reads of this status at the desk. */
     Response page(Status status, Speech speech) {
+        SessionSentences say = speech.say(SessionSentences.class);
         return switch (status) {
-            case UNAUTHORIZED ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            "The sign-in did not come to its end",
-                            "Please open the desk again. If that does not help, tell whoever runs"
-                                    + " this: the provider has to give out an access token that is"
-                                    + " a JWT for this service (ASKFIRST_OIDC_AUDIENCE), which some"
-                                    + " do only for a scope in ASKFIRST_OIDC_SCOPES.");
-            case NOT_FOUND ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            "Nothing is here",
-                            "Perhaps a part of the address was lost.");
+            case UNAUTHORIZED -> pages.noticeIn(speech, status, say.didNotEnd(), say.openAgain());
+            case NOT_FOUND -> pages.noticeIn(speech, status, say.nothingHere(), say.partLost());
             case SERVICE_UNAVAILABLE ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            "We cannot do this just now",
-                            "Something that we need, such as the sign-in, does not answer. Please"
-                                    + " try again in a minute.");
-            default ->
-                    pages.noticeIn(
-                            speech,
-                            status,
-                            "That did not work",
-                            "Please go back and try again, or open the desk anew.");
+                    pages.noticeIn(speech, status, say.notJustNow(), say.somethingDoesNotAnswer());
+            default -> pages.noticeIn(speech, status, say.didNotWork(), say.tryAgain());
         };
     }
 }

@@ -110,12 +110,14 @@ public class Door {
     }
 
     private void refuse(RoutingContext context) {
+        Speech speech = speech(context);
+        SessionSentences say = speech.say(SessionSentences.class);
         Response page =
                 pages.noticeIn(
-                        speech(context),
+                        speech,
                         Status.BAD_REQUEST,
-                        "The desk has another address",
-                        "It is at " + base + "/desk. Please open it there.");
+                        say.otherAddress(),
+                        say.isThere(base + "/desk"));
         write(context, MISDIRECTED, page);
     }
 

@@ -124,26 +124,24 @@ public class Sessions {
         return marks.isGenuine(formToken, Marks.Purpose.FORM, session.person(), "");
     }
 
-    /** 403: what a page says to whom the provider says too little of. */
+    /**
+     * 403: what a page says to whom the provider says too little of.
+     *
+     * @param why a sentence
+     */
     public Response unusable(String why) {
         counters.unusable();
-        return pages.notice(Status.FORBIDDEN, null, "This sign-in cannot be used", why);
+        return pages.notice(Status.FORBIDDEN, null, say().cannotBeUsed(), pages.speech().of(why));
     }
 
     private Session of(SecurityIdentity identity) {
         AccessTokenCredential access = identity.getCredential(AccessTokenCredential.class);
         if (access == null || access.isOpaque()) {
-            return new Session.Unusable(
-                    "The sign-in provider gave us an access token that nobody but itself can read."
-                            + " Whoever runs this has to have it give out a JWT for this service:"
-                            + " for some providers by a scope in ASKFIRST_OIDC_SCOPES.");
+            return new Session.Unusable(say().opaqueToken());
         }
         Set<String> audiences = token.getAudience();
         if (audience.isPresent() && (audiences == null || !audiences.contains(audience.get()))) {
-            return new Session.Unusable(
-                    "The sign-in provider gave us an access token that is not for this service."
-                            + " Whoever runs this has to have it put ASKFIRST_OIDC_AUDIENCE into"
-                            + " it: for some providers by a scope in ASKFIRST_OIDC_SCOPES.");
+            return new Session.Unusable(say().notForUs());
         }
         return switch (signedIn.caller(token)) {
             case Checked.Bad<Caller>(String why) -> new Session.Unusable(why);
@@ -158,5 +156,9 @@ public class Sessions {
                                 Set.copyOf(identity.getRoles())));
             }
         };
+    }
+
+    private SessionSentences say() {
+        return pages.say(SessionSentences.class);
     }
 }

@@ -42,7 +42,11 @@ public record Bundle(Class<?> sentences) {
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("=", 2))
-                    .forEach(parts -> sentences.put(parts[0], parts[1]));
+                    .forEach(parts -> {
+                        if (sentences.put(parts[0], parts[1]) != null) {
+                            throw new AssertionError(file + " has " + parts[0] + " twice");
+                        }
+                    });
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -74,8 +74,8 @@ class SentencesTest {
                 assertThat(TAG.matcher(german).replaceAll(""))
                         .as(key)
                         .doesNotContainPattern(
-                                "\\b(the|your|you|and|our|this|not|please|they|with|letter)\\b")
-                        .doesNotContain("*", ":in", "’", "\""));
+                                "(?i)\\b(the|your|you|and|our|this|not|please|is|of|with)\\b")
+                        .doesNotContain("*", ":in", "’"));
     }
 
     @Test
