@@ -1,7 +1,6 @@
 package org.askfirst.intake.desk;
 
 import io.quarkus.qute.TemplateExtension;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.page.Speech;
-import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What the API's words mean, for people. */
@@ -130,11 +128,6 @@ final class StateWords {
             case "NOT_POSSIBLE" -> say.wasNotPossible();
             case String _ -> say.somethingHappened();
         };
-    }
-
-    /** A time for people, in UTC. */
-    static String words(Instant time) {
-        return new Speech(Language.EN).time(time);
     }
 
     /** The requester's name, if it is still kept. */

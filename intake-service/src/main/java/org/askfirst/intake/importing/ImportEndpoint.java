@@ -112,7 +112,7 @@ say().notMadeForYou()));
                         return html(
                                 open,
                                 Status.BAD_REQUEST,
-                                view.withError("This file is no text in UTF-8."));
+                                view.withError(said("This file is no text in UTF-8.")));
                     }
                     return switch (form.first("action")) {
                         case "check" -> check(open, view);
@@ -131,11 +131,11 @@ say().pressAButton()));
     private Response check(Session.Open open, ImportView view) {
         return switch (LinesFile.read(view.text())) {
             case LinesFile.Reading.Unfit(String why) ->
-                    html(open, Status.BAD_REQUEST, view.withError(why));
+                    html(open, Status.BAD_REQUEST, view.withError(said(why)));
             case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
                 Integer left = consent.leftToday(open.bearer()).found().orElse(null);
                 yield html(
-                        open, Status.OK, view.withLines(check.check(open, lines, today()), left));
+                        open, Status.OK, view.withLines(check.check(open, lines, today(), pages.speech()), left));
             }
         };
     }
@@ -143,10 +143,10 @@ say().pressAButton()));
     private Response send(Session.Open open, ImportView view) {
         return switch (LinesFile.read(view.text())) {
             case LinesFile.Reading.Unfit(String why) ->
-                    html(open, Status.BAD_REQUEST, view.withError(why));
+                    html(open, Status.BAD_REQUEST, view.withError(said(why)));
             case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
                 LocalDate day = today();
-                List<CheckedLine> checked = check.check(open, lines, day);
+                List<CheckedLine> checked = check.check(open, lines, day, pages.speech());
                 yield consent.leftToday(open.bearer())
                         .found()
                         .map(left -> stream(open, checked, left, day))
@@ -194,6 +194,11 @@ say().cannotFindOutSoNothing()));
         return pages.say(ImportSentences.class);
     }
 
+    /** A rule of the file, as the page says it. */
+    private String said(String rule) {
+        return pages.speech().of(rule);
+    }
+
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(UTF_8));
         out.flush();
@@ -221,7 +226,7 @@ say().cannotFindOutSoNothing()));
                                 html(
                                         open,
                                         Status.REQUEST_ENTITY_TOO_LARGE,
-                                        view.withError("This file is larger than 1 MiB.")));
+                                        view.withError(said("This file is larger than 1 MiB."))));
         // What was not read would be taken for the next request.
         return Response.fromResponse(page).header("Connection", "close").build();
     }

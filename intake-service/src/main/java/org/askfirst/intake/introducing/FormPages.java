@@ -80,7 +80,7 @@ class FormPages {
             return page(
                     Status.BAD_REQUEST,
                     typed,
-                    FieldErrors.of(violations, FormPages::place),
+                    pages.speech().of(FieldErrors.of(violations, FormPages::place)),
                     null,
                     List.of(),
                     false);

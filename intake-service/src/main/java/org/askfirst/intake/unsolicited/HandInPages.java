@@ -28,7 +28,8 @@ class HandInPages {
     Response html(Session.Open open, Status status, HandInView view) {
         Told<List<HandedIn>> earlier = consent.handedIn(open.bearer());
         HandInView whole =
-                view.withEarlier(earlier.found().orElse(List.of()), earlier.found().isEmpty());
+                view.withErrors(pages.speech().of(view.errors()))
+                        .withEarlier(earlier.found().orElse(List.of()), earlier.found().isEmpty());
         return pages.html(status, title(), open.visitor(), Templates.form(whole));
     }
 
