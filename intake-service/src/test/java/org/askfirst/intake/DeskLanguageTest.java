@@ -191,6 +191,19 @@ class DeskLanguageTest {
     }
 
     @Test
+    void whoever_is_forgotten_leaves_no_language_behind() {
+        TinyConsent.answers("/people/me/erasure", 202, "");
+        Browser tom = tom();
+        Map<String, String> form = pressed(tom.get("/desk/me?language=de"));
+        form.put("choice", "erase");
+        form.put("sure", "yes");
+        tom.press("/desk/me", form).then().statusCode(200).header("Content-Language", "de");
+        assertThat(TinyConsent.calls("/people/me/erasure")).hasSize(1);
+        assertThat(TinyConsent.calls(OWN)).isEmpty();
+        assertThat(tom.cookies()).isEmpty();
+    }
+
+    @Test
     void what_is_remembered_goes_to_the_desk_alone() {
         assertThat(tom().get("/desk").detailedCookie("askfirst_language"))
                 .satisfies(cookie -> {

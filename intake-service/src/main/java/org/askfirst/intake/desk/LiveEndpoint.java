@@ -129,7 +129,7 @@ public class LiveEndpoint {
 
     private Response answer(Function<Session.Open, Response> page) {
         return switch (sessions.current()) {
-            case Session.Open open -> page.apply(open);
+            case Session.Open open -> sessions.answer(page.apply(open));
             case Session.Gone _, Session.Unusable _ -> signedOut();
         };
     }

@@ -70,6 +70,12 @@ public class PageLanguage {
         return request.remembered();
     }
 
+    /** Says that whoever pressed has left with that: what was asked for is not to be kept. */
+    public void isLeft() {
+        pressed = Optional.empty();
+        toRemember = Optional.empty();
+    }
+
     /** Has the browser be told to remember this. */
     public void remember(NewCookie cookie) {
         toRemember = Optional.of(cookie);

@@ -85,9 +85,10 @@ class OwnLanguages {
                 .orElse(answer);
     }
 
-    /** The cookie that makes the browser forget. */
-    NewCookie forgotten() {
-        return cookie("", Duration.ZERO);
+    /** The answer to who leaves: the browser remembers nothing, and nothing more is kept. */
+    Response left(Response answer) {
+        page.isLeft();
+        return Response.fromResponse(answer).cookie(cookie("", Duration.ZERO)).build();
     }
 
     private boolean isTheirs(String remembered, String said, Caller person) {

@@ -41,8 +41,12 @@ public class SessionEndpoint {
     public Response signedIn() {
         return switch (sessions.current()) {
             case Session.Open open ->
-                    pages.notice(
-                            Status.OK, open.visitor(), say().signedIn(), say().goBackToTheForm());
+                    sessions.answer(
+                            pages.notice(
+                                    Status.OK,
+                                    open.visitor(),
+                                    say().signedIn(),
+                                    say().goBackToTheForm()));
             case Session.Gone _ -> pages.see("/desk");
             case Session.Unusable(String why) -> sessions.unusable(why);
         };

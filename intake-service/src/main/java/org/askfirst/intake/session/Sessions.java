@@ -81,7 +81,7 @@ public class Sessions {
     /** What a page answers that is only read: whoever is not signed in is led to the sign-in. */
     public Response reading(Function<Session.Open, Response> page) {
         return switch (current()) {
-            case Session.Open open -> languages.with(page.apply(open));
+            case Session.Open open -> answer(page.apply(open));
             case Session.Gone _ -> pages.see("/desk/sign-in");
             case Session.Unusable(String why) -> unusable(why);
         };
@@ -107,12 +107,17 @@ public class Sessions {
     }
 
     /** A press that was taken is one for the language that its page was asked for in as well. */
-    private Response pressed(Session.Open open, Response answer) {
-        boolean taken = answer.getStatus() < Status.BAD_REQUEST.getStatusCode();
+    private Response pressed(Session.Open open, Response pressed) {
+        boolean taken = pressed.getStatus() < Status.BAD_REQUEST.getStatusCode();
         if (taken && language.pressed().filter(form -> isOwn(open, form)).isPresent()) {
             languages.keep(open.person(), open.bearer());
         }
-        return languages.with(answer);
+        return answer(pressed);
+    }
+
+    /** An answer to who is signed in, with what their browser is to remember of them. */
+    public Response answer(Response page) {
+        return languages.with(page);
     }
 
     private boolean isOwn(Session.Open open, Form form) {

@@ -59,27 +59,22 @@ public class SignOut {
     /** Ends the session of this call, and leads to where it ends elsewhere, if it does. */
     Response end() {
         if (desk.isLocal()) {
-            return left(Response.fromResponse(done()).cookie(local.get().end()).build());
+            return languages.left(Response.fromResponse(done()).cookie(local.get().end()).build());
         }
         revoke();
         String there = there();
         provided.get().logout().await().atMost(PATIENCE);
-        return left(see(there));
+        return languages.left(see(there));
     }
 
     /** Ends the session of this call here, with this page in place of the front page. */
     public Response endWith(Response page) {
         if (desk.isLocal()) {
-            return left(Response.fromResponse(page).cookie(local.get().end()).build());
+            return languages.left(Response.fromResponse(page).cookie(local.get().end()).build());
         }
         revoke();
         provided.get().logout().await().atMost(PATIENCE);
-        return left(page);
-    }
-
-    /** The browser remembers nothing of whoever leaves it. */
-    private Response left(Response answer) {
-        return Response.fromResponse(answer).cookie(languages.forgotten()).build();
+        return languages.left(page);
     }
 
     /** There is none, or none any more. */
