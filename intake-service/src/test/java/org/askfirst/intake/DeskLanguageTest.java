@@ -145,7 +145,7 @@ class DeskLanguageTest {
         tom.press("/desk/language", form).then().statusCode(403);
         form.remove("formToken");
         tom.press("/desk/language", form).then().statusCode(403);
-        Browser.ofAStranger().press("/desk/language", form).then().statusCode(303);
+        Browser.ofAStranger().press("/desk/language", form).then().statusCode(401);
         assertThat(TinyConsent.calls(OWN)).allMatch(call -> call.method().equals("GET"));
         tom.get("/desk").then().header("Content-Language", "en-GB");
     }

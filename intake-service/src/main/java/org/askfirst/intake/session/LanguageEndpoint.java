@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
+import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
@@ -25,11 +26,13 @@ public class LanguageEndpoint {
     private final Sessions sessions;
     private final Pages pages;
     private final Posts posts;
+    private final Notices notices;
 
-    LanguageEndpoint(Sessions sessions, Pages pages, Posts posts) {
+    LanguageEndpoint(Sessions sessions, Pages pages, Posts posts, Notices notices) {
         this.sessions = sessions;
         this.pages = pages;
         this.posts = posts;
+        this.notices = notices;
     }
 
     /** Leads back to the page. */
@@ -41,7 +44,7 @@ public class LanguageEndpoint {
             case Posted.Refused(Response page) -> page;
             case Posted.Fields(Form form) ->
                     sessions.posting(
-                            () -> pages.see("/desk"),
+                            notices::signedOut,
                             open ->
                                     sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))
                                             ? pages.see(then(form.first("then")))
