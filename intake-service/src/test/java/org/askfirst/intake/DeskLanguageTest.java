@@ -49,7 +49,8 @@ class DeskLanguageTest {
     void it_is_the_persons_and_consent_is_asked_for_it_once() {
         TinyConsent.answers("GET " + OWN, 200, "{\"language\": \"de\"}");
         Browser tom = tom();
-        for (String path : new String[] {"/desk", "/desk/import", PAGE, "/desk/introductions/new"}) {
+        for (String path :
+                new String[] {"/desk", "/desk/import", PAGE, "/desk/introductions/new"}) {
             tom.get(path).then().statusCode(200).body(containsString("<html lang=\"de\">"));
         }
         assertThat(TinyConsent.calls(OWN)).hasSize(1);
@@ -156,9 +157,7 @@ class DeskLanguageTest {
             Browser tom = tom();
             Map<String, String> form = pressed(tom.get("/desk?language=de"));
             form.put("then", then);
-            tom.press("/desk/language", form)
-                    .then()
-                    .header("Location", Browser.ORIGIN + "/desk");
+            tom.press("/desk/language", form).then().header("Location", Browser.ORIGIN + "/desk");
         }
     }
 
@@ -185,8 +184,7 @@ class DeskLanguageTest {
         Browser tom = tom();
         tom.press("/desk/language", pressed(tom.get("/desk?language=de")));
         assertThat(tom.cookies()).containsKey("askfirst_language");
-        tom.press(
-                "/desk/sign-out", Map.of("formToken", Browser.tokenOf(tom.get("/desk/sign-in"))));
+        tom.press("/desk/sign-out", Map.of("formToken", Browser.tokenOf(tom.get("/desk/sign-in"))));
         assertThat(tom.cookies()).isEmpty();
     }
 
@@ -256,7 +254,10 @@ class DeskLanguageTest {
             String page, String text, String language, String hello) {
         TinyConsent.answers("GET " + OWN, 200, "{\"language\": \"%s\"}".formatted(page));
         String shown =
-                tom().get(PAGE + "?tone=WARM&reason=yes" + (text.isEmpty() ? "" : "&textLanguage=" + text))
+                tom().get(
+                                PAGE
+                                        + "?tone=WARM&reason=yes"
+                                        + (text.isEmpty() ? "" : "&textLanguage=" + text))
                         .asString();
         assertThat(shown)
                 .contains(

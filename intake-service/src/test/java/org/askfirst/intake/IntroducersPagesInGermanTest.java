@@ -77,7 +77,9 @@ class IntroducersPagesInGermanTest {
         TinyConsent.isAway();
         TinyConsent.answers("/people/me/language", 200, "{\"language\": \"de\"}");
         TinyConsent.answers(
-                "/introductions", 200, "{\"introductions\": [%s], \"next\": \"a\"}".formatted(DECLINED));
+                "/introductions",
+                200,
+                "{\"introductions\": [%s], \"next\": \"a\"}".formatted(DECLINED));
         TinyConsent.answers("/introductions/" + ID, 200, DECLINED);
         TinyConsent.answers("/introductions/preview", 200, LETTERS);
         TinyConsent.answers("/unsolicited-introductions/preview", 200, LETTERS);

@@ -79,9 +79,7 @@ public class AccountApi {
         return consent.call(
                 consent.request(bearer, "/people/me/language")
                         .header(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .PUT(
-                                BodyPublishers.ofByteArray(
-                                        Json.write(new Spoken(language.tag())))),
+                        .PUT(BodyPublishers.ofByteArray(Json.write(new Spoken(language.tag())))),
                 _ -> language);
     }
 

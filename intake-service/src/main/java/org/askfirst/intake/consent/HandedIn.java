@@ -9,5 +9,4 @@ import java.util.UUID;
  * @param letter what became of the letter: {@code WRITTEN}, {@code NOT_WRITTEN} or {@code
  *     UNDELIVERABLE}
  */
-public record HandedIn(
-        UUID id, String stranger, String topic, Instant handedInAt, String letter) {}
+public record HandedIn(UUID id, String stranger, String topic, Instant handedInAt, String letter) {}

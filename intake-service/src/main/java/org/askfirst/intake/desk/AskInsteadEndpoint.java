@@ -111,31 +111,22 @@ public class AskInsteadEndpoint {
         }
         AskInsteadView typed = typed(known.get(), form);
         if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-            return page(
-                    Status.FORBIDDEN,
-                    open,
-                    typed.with(
-say().formNobodyAsked()));
+            return page(Status.FORBIDDEN, open, typed.with(say().formNobodyAsked()));
         }
         return switch (consent.askInstead(
                 open.bearer(), known.get(), typed.name(), typed.email())) {
             case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
             case Told.Invalid<UUID>(List<Violation> violations) ->
-                    page(Status.BAD_REQUEST, open, typed.with(pages.speech().of(errors(violations))));
+                    page(
+                            Status.BAD_REQUEST,
+                            open,
+                            typed.with(pages.speech().of(errors(violations))));
             case Told.Unknown<UUID> _ -> own.unknown(open);
             case Told.SignedOut<UUID> _ -> signedOut(id, form);
             case Told.TooLate<UUID> _ ->
-                    page(
-                            Status.CONFLICT,
-                            open,
-                            typed.with(
-say().nobodyInstead()));
+                    page(Status.CONFLICT, open, typed.with(say().nobodyInstead()));
             case Told.TooOften<UUID> _, Told.Away<UUID> _ ->
-                    page(
-                            Status.SERVICE_UNAVAILABLE,
-                            open,
-                            typed.with(
-say().cannotSayIfAsked()));
+                    page(Status.SERVICE_UNAVAILABLE, open, typed.with(say().cannotSayIfAsked()));
         };
     }
 
@@ -146,15 +137,16 @@ say().cannotSayIfAsked()));
                         page(
                                 Status.UNAUTHORIZED,
                                 null,
-                                typed(known, form)
-                                        .with(
-say().goneAndNobodyAsked())))
+                                typed(known, form).with(say().goneAndNobodyAsked())))
                 .orElseGet(own::signedOut);
     }
 
     private Response page(Status status, Session.@Nullable Open open, AskInsteadView view) {
         return pages.html(
-                status, say().askSomebodyBetter(), open == null ? null : open.visitor(), Templates.askInstead(view));
+                status,
+                say().askSomebodyBetter(),
+                open == null ? null : open.visitor(),
+                Templates.askInstead(view));
     }
 
     private OwnSentences say() {

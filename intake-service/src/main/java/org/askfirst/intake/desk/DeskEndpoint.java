@@ -38,7 +38,8 @@ public class DeskEndpoint {
             return pages.live(
                     Status.OK,
                     pages.say(OwnSentences.class).yourIntroductions(),
-                    open.visitor(), Templates.list(view, Live.of(view, after)));
+                    open.visitor(),
+                    Templates.list(view, Live.of(view, after)));
         });
     }
 }

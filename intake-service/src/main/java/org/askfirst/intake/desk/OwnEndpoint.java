@@ -136,12 +136,7 @@ public class OwnEndpoint {
             case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
             case Told.Unknown<UUID> _ -> own.unknown(open);
             case Told.TooLate<UUID> _ ->
-                    shown(
-                            open,
-                            known.get(),
-                            Status.CONFLICT,
-                            Passing.unsaid(),
-say().hasGoneOn());
+                    shown(open, known.get(), Status.CONFLICT, Passing.unsaid(), say().hasGoneOn());
             case Told.SignedOut<UUID> _ -> own.signedOut();
             case Told.Invalid<UUID> _, Told.TooOften<UUID> _, Told.Away<UUID> _ -> own.away(open);
         };
@@ -169,7 +164,9 @@ say().hasGoneOn());
             case Told.Known<OwnIntroduction>(OwnIntroduction introduction) ->
                     pages.live(
                             status,
-                            introduction.topic() == null ? say().anIntroduction() : introduction.topic(),
+                            introduction.topic() == null
+                                    ? say().anIntroduction()
+                                    : introduction.topic(),
                             open.visitor(),
                             Templates.one(
                                     introduction,

@@ -43,10 +43,7 @@ class OwnPages {
     /** 404, the same for what is somebody else's and for what does not exist. */
     Response unknown(Session.Open open) {
         return pages.notice(
-                Status.NOT_FOUND,
-                open.visitor(),
-                say().nothingHere(),
-                say().notYours());
+                Status.NOT_FOUND, open.visitor(), say().nothingHere(), say().notYours());
     }
 
     /** 503. */
@@ -60,10 +57,6 @@ class OwnPages {
 
     /** 401. */
     Response signedOut() {
-        return pages.notice(
-                Status.UNAUTHORIZED,
-                null,
-                say().notSignedIn(),
-                say().goBackAndPress());
+        return pages.notice(Status.UNAUTHORIZED, null, say().notSignedIn(), say().goBackAndPress());
     }
 }

@@ -3,7 +3,10 @@ package org.askfirst.intake.desk;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the pages of one's own introductions say, in every language: {@code messages/own*.properties}. */
+/**
+ * What the pages of one's own introductions say, in every language: {@code
+ * messages/own*.properties}.
+ */
 @MessageBundle(value = "own", locale = "en")
 public interface OwnSentences {
 

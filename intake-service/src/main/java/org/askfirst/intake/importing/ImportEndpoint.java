@@ -11,8 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,11 +102,7 @@ public class ImportEndpoint {
                                 Templates.form(view.withoutSession())),
                 open -> {
                     if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-                        return html(
-                                open,
-                                Status.FORBIDDEN,
-                                view.withNotice(
-say().notMadeForYou()));
+                        return html(open, Status.FORBIDDEN, view.withNotice(say().notMadeForYou()));
                     }
                     if (text.isEmpty()) {
                         return html(
@@ -122,8 +118,7 @@ say().notMadeForYou()));
                                 html(
                                         open,
                                         Status.BAD_REQUEST,
-                                        view.withNotice(
-say().pressAButton()));
+                                        view.withNotice(say().pressAButton()));
                     };
                 });
     }
@@ -135,7 +130,9 @@ say().pressAButton()));
             case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
                 Integer left = consent.leftToday(open.bearer()).found().orElse(null);
                 yield html(
-                        open, Status.OK, view.withLines(check.check(open, lines, today(), pages.speech()), left));
+                        open,
+                        Status.OK,
+                        view.withLines(check.check(open, lines, today(), pages.speech()), left));
             }
         };
     }
@@ -157,14 +154,12 @@ say().pressAButton()));
 
     private Response notNow(Session.Open open, ImportView view) {
         return html(
-                open,
-                Status.SERVICE_UNAVAILABLE,
-                view.withNotice(
-say().cannotFindOutSoNothing()));
+                open, Status.SERVICE_UNAVAILABLE, view.withNotice(say().cannotFindOutSoNothing()));
     }
 
     private Response stream(Session.Open open, List<CheckedLine> lines, int left, LocalDate day) {
-        Response page = pages.html(Status.OK, say().introduceMany(), open.visitor(), Templates.results());
+        Response page =
+                pages.html(Status.OK, say().introduceMany(), open.visitor(), Templates.results());
         String whole = page.getEntity().toString();
         int here = whole.indexOf(HERE);
         UnaryOperator<TemplateInstance> speaker = pages.speaker(open.visitor());
@@ -183,8 +178,7 @@ say().cannotFindOutSoNothing()));
                                 results.add(result);
                                 write(out, speaker.apply(Templates.line(result)).render());
                             });
-                    String file =
-                            speaker.apply(Templates.file(ResultFile.write(results))).render();
+                    String file = speaker.apply(Templates.file(ResultFile.write(results))).render();
                     write(out, "</ol>" + file + whole.substring(here + HERE.length()));
                 };
         return Response.fromResponse(page).entity(output).build();

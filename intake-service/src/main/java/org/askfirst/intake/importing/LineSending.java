@@ -53,8 +53,7 @@ class LineSending {
                                 String.valueOf(checked.id()),
                                 say.nothingGoesTwice()));
             } else if (away) {
-                listener.tell(
-                        result(line, day, "NOT_SENT", "", say.sendFileAgain()));
+                listener.tell(result(line, day, "NOT_SENT", "", say.sendFileAgain()));
             } else if (room == 0) {
                 listener.tell(result(line, day, "LIMIT", "", say.allForToday()));
             } else {
@@ -66,20 +65,12 @@ class LineSending {
         }
     }
 
-    private LineResult send(
-            Session.Open open, TypedLine line, LocalDate day, ImportSentences say) {
+    private LineResult send(Session.Open open, TypedLine line, LocalDate day, ImportSentences say) {
         Outcome outcome = requests.takeOfMany(open.token(), line.key(day), line.toRequest());
         return switch (outcome) {
             case Outcome.Accepted(UUID id) -> result(line, day, "SENT", id.toString(), say.sent());
-            case Outcome.Unknown _ ->
-                    result(
-                            line,
-                            day,
-                            "UNKNOWN",
-                            "",
-                            say.cannotSay());
-            case Outcome.Refused _ ->
-                    result(line, day, "FAULTY", "", say.checkFileAgain());
+            case Outcome.Unknown _ -> result(line, day, "UNKNOWN", "", say.cannotSay());
+            case Outcome.Refused _ -> result(line, day, "FAULTY", "", say.checkFileAgain());
         };
     }
 

@@ -89,19 +89,13 @@ public class FormEndpoint {
                 open -> {
                     FormPages.Own page = forms.of(open);
                     if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-                        return page.again(
-                                Status.FORBIDDEN,
-                                typed,
-say().notMadeForYou());
+                        return page.again(Status.FORBIDDEN, typed, say().notMadeForYou());
                     }
                     return switch (form.first("action")) {
                         case "preview" -> preview(open, page, typed);
                         case "send" -> send(open, page, typed);
                         case String _ ->
-                                page.again(
-                                        Status.BAD_REQUEST,
-                                        typed,
-                                        say().pressAButton());
+                                page.again(Status.BAD_REQUEST, typed, say().pressAButton());
                     };
                 });
     }
@@ -126,10 +120,7 @@ say().notMadeForYou());
                     Told.TooLate<List<PreviewedLetter>> _,
                     Told.TooOften<List<PreviewedLetter>> _,
                     Told.Away<List<PreviewedLetter>> _ ->
-                    page.again(
-                            Status.OK,
-                            typed,
-say().cannotShowLetters());
+                    page.again(Status.OK, typed, say().cannotShowLetters());
         };
     }
 
@@ -149,22 +140,13 @@ say().cannotShowLetters());
             case Outcome.NotAllowed(String why) -> sessions.unusable(why);
             case Outcome.TooMany(Duration pause) ->
                     Response.fromResponse(
-                                    page.again(
-                                            Status.TOO_MANY_REQUESTS,
-                                            typed,
-say().aGreatMany()))
+                                    page.again(Status.TOO_MANY_REQUESTS, typed, say().aGreatMany()))
                             .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
                             .build();
             case Outcome.Unknown _ ->
-                    page.again(
-                            Status.SERVICE_UNAVAILABLE,
-                            typed,
-say().cannotSay());
+                    page.again(Status.SERVICE_UNAVAILABLE, typed, say().cannotSay());
             case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
-                    page.again(
-                            Status.REQUEST_ENTITY_TOO_LARGE,
-                            typed,
-                            say().tooMuch());
+                    page.again(Status.REQUEST_ENTITY_TOO_LARGE, typed, say().tooMuch());
         };
     }
 }

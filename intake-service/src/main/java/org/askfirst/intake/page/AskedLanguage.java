@@ -67,9 +67,7 @@ public class AskedLanguage {
     }
 
     private static boolean isPage(String path) {
-        return path.equals("/desk")
-                || path.startsWith("/desk/")
-                || path.equals("/local/sign-in");
+        return path.equals("/desk") || path.startsWith("/desk/") || path.equals("/local/sign-in");
     }
 
     private static String page(UriInfo address) {

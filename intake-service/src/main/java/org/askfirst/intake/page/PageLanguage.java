@@ -88,8 +88,7 @@ public class PageLanguage {
 
     /** The language. */
     public Language now() {
-        return asked()
-                .or(() -> readers)
+        return asked().or(() -> readers)
                 .or(() -> Language.ofTag(request.remembered().split("\\.", 2)[0]))
                 .or(() -> request.accepted())
                 .orElseGet(settings::language);
@@ -97,16 +96,21 @@ public class PageLanguage {
 
     /** The page's own address in the other language, if it can be had again. */
     Optional<OtherLanguage> other() {
-        return request.page().map(page -> {
-            Language other =
-                    switch (now()) {
-                        case EN -> Language.DE;
-                        case DE -> Language.EN;
-                    };
-            return new OtherLanguage(
-                    other,
-                    page + (page.contains("?") ? "&" : "?") + PARAMETER + "=" + other.tag());
-        });
+        return request.page()
+                .map(page -> {
+                    Language other =
+                            switch (now()) {
+                                case EN -> Language.DE;
+                                case DE -> Language.EN;
+                            };
+                    return new OtherLanguage(
+                            other,
+                            page
+                                    + (page.contains("?") ? "&" : "?")
+                                    + PARAMETER
+                                    + "="
+                                    + other.tag());
+                });
     }
 
     /** The page's own address, where it asks for a language that can be kept. */

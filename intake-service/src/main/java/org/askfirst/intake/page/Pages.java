@@ -3,8 +3,8 @@ package org.askfirst.intake.page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -131,8 +131,7 @@ public class Pages {
     public UnaryOperator<TemplateInstance> speaker(@Nullable Visitor visitor) {
         Speech speech = speech();
         @Nullable Language asked = language.asked().orElse(null);
-        return template ->
-                spoken(template, speech).data("visitor", visitor).data("asked", asked);
+        return template -> spoken(template, speech).data("visitor", visitor).data("asked", asked);
     }
 
     private TemplateInstance spoken(TemplateInstance template, Speech speech) {

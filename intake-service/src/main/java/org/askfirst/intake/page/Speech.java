@@ -22,7 +22,8 @@ public record Speech(Language language) {
     private static final DateTimeFormatter ENGLISH_TIME = english("d MMMM uuuu, HH:mm 'UTC'");
     private static final DateTimeFormatter ENGLISH_HOUR = english("HH:mm 'UTC'");
     private static final DateTimeFormatter GERMAN_DATE = german("d. MMMM uuuu");
-    private static final DateTimeFormatter GERMAN_TIME = german("d. MMMM uuuu 'um' HH:mm 'Uhr (UTC)'");
+    private static final DateTimeFormatter GERMAN_TIME =
+            german("d. MMMM uuuu 'um' HH:mm 'Uhr (UTC)'");
     private static final DateTimeFormatter GERMAN_HOUR = german("HH:mm 'Uhr (UTC)'");
 
     /**

@@ -4,9 +4,9 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * What the pages of routes say, in every language: in templates {@code route:key}, the words themselves in the files
- * {@code messages/route*.properties}. A sentence with a {@link RawString} or with markup of its own is
- * markup; all others are text, and are escaped where they are shown.
+ * What the pages of routes say, in every language: in templates {@code route:key}, the words
+ * themselves in the files {@code messages/route*.properties}. A sentence with a {@link RawString}
+ * or with markup of its own is markup; all others are text, and are escaped where they are shown.
  */
 @MessageBundle(value = "route", locale = "en")
 public interface RouteSentences {

@@ -72,10 +72,11 @@ class OwnLanguages {
      * cannot take just now, the browser remembers all the same.
      */
     void keep(Caller person, String bearer) {
-        page.asked().ifPresent(language -> {
-            account.keepLanguage(bearer, language);
-            remember(person, Optional.of(language), REMEMBERED);
-        });
+        page.asked()
+                .ifPresent(language -> {
+                    account.keepLanguage(bearer, language);
+                    remember(person, Optional.of(language), REMEMBERED);
+                });
     }
 
     /** The answer, with what the browser is to remember. */

@@ -49,8 +49,7 @@ public record TurnDown(String subject, String text) {
                         percentEncoded(text.replace("\n", "\r\n")));
     }
 
-    private static TurnDown written(
-            About about, Tone tone, @Nullable WhyNot why, Speech speech) {
+    private static TurnDown written(About about, Tone tone, @Nullable WhyNot why, Speech speech) {
         TurnDownSentences say = speech.say(TurnDownSentences.class);
         String text =
                 Templates.text(

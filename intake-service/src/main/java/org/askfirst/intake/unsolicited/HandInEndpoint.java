@@ -95,8 +95,7 @@ public class HandInEndpoint {
                     open,
                     Status.OK,
                     marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), WHAT)
-                            ? view.withNotice(
-say().thankYou())
+                            ? view.withNotice(say().thankYou())
                             : view);
         });
     }
@@ -121,10 +120,7 @@ say().thankYou())
                 open -> {
                     if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
                         return again(
-                                open,
-                                Status.FORBIDDEN,
-                                kept(typed, file),
-say().notMadeForYou());
+                                open, Status.FORBIDDEN, kept(typed, file), say().notMadeForYou());
                     }
                     return switch (form.first("action")) {
                         case "read" -> read(open, typed, file);
@@ -162,7 +158,9 @@ say().notMadeForYou());
                         : MailReader.read(
                                 file, reader.name(), reader.address(), settings.mailFrom());
         return forms.html(
-                open, Status.OK, HandInView.of(typed.with(found)).withRead(ReadWords.of(found, say())));
+                open,
+                Status.OK,
+                HandInView.of(typed.with(found)).withRead(ReadWords.of(found, say())));
     }
 
     private HandInSentences say() {
@@ -192,8 +190,7 @@ say().notMadeForYou());
                             open,
                             Status.OK,
                             HandInView.of(typed)
-                                    .withNotice(
-say().cannotShowLetter())
+                                    .withNotice(say().cannotShowLetter())
                                     .whichIsReady());
         };
     }
@@ -219,21 +216,13 @@ say().cannotShowLetter())
                                             open,
                                             Status.TOO_MANY_REQUESTS,
                                             typed,
-say().aGreatMany()))
+                                            say().aGreatMany()))
                             .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
                             .build();
             case Outcome.Unknown _ ->
-                    again(
-                            open,
-                            Status.SERVICE_UNAVAILABLE,
-                            typed,
-say().cannotSay());
+                    again(open, Status.SERVICE_UNAVAILABLE, typed, say().cannotSay());
             case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
-                    again(
-                            open,
-                            Status.REQUEST_ENTITY_TOO_LARGE,
-                            typed,
-                            say().tooMuch());
+                    again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, say().tooMuch());
         };
     }
 

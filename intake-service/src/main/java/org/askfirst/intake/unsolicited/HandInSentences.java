@@ -2,7 +2,9 @@ package org.askfirst.intake.unsolicited;
 
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the page of handing in says, in every language: {@code messages/unsolicited*.properties}. */
+/**
+ * What the page of handing in says, in every language: {@code messages/unsolicited*.properties}.
+ */
 @MessageBundle(value = "unsolicited", locale = "en")
 public interface HandInSentences {
 

@@ -58,24 +58,26 @@ class SentencesTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void each_is_filled_with_the_same_and_has_the_same_markup(Bundle bundle) {
-        bundle.german().forEach((key, german) -> {
-            String english = bundle.english().get(key);
-            assertThat(new TreeSet<>(found(FIELD, german)))
-                    .as(key)
-                    .isEqualTo(new TreeSet<>(found(FIELD, english)));
-            assertThat(found(TAG, german)).as(key).isEqualTo(found(TAG, english));
-        });
+        bundle.german()
+                .forEach((key, german) -> {
+                    String english = bundle.english().get(key);
+                    assertThat(new TreeSet<>(found(FIELD, german)))
+                            .as(key)
+                            .isEqualTo(new TreeSet<>(found(FIELD, english)));
+                    assertThat(found(TAG, german)).as(key).isEqualTo(found(TAG, english));
+                });
     }
 
     @ParameterizedTest
     @MethodSource("bundles")
     void german_is_german(Bundle bundle) {
-        bundle.german().forEach((key, german) ->
-                assertThat(TAG.matcher(german).replaceAll(""))
-                        .as(key)
-                        .doesNotContainPattern(
-                                "(?i)\\b(the|your|you|and|our|this|not|please|is|of|with)\\b")
-                        .doesNotContain("*", ":in", "’"));
+        bundle.german()
+                .forEach((key, german) ->
+                        assertThat(TAG.matcher(german).replaceAll(""))
+                                .as(key)
+                                .doesNotContainPattern(
+                                        "(?i)\\b(the|your|you|and|our|this|not|please|is|of|with)\\b")
+                                .doesNotContain("*", ":in", "’"));
     }
 
     @Test

@@ -59,7 +59,9 @@ class TurnDownTest {
     @EnumSource
     void with_the_reason_each_says_its_own(Tone tone) {
         List<String> texts =
-                ALL.stream().map(why -> TurnDown.withReason(ABOUT, tone, why, ENGLISH).text()).toList();
+                ALL.stream()
+                        .map(why -> TurnDown.withReason(ABOUT, tone, why, ENGLISH).text())
+                        .toList();
 
         assertThat(texts).doesNotHaveDuplicates().allMatch(text -> !text.contains("\n\n\n"));
         for (int index = 0; index < ALL.size(); index++) {
