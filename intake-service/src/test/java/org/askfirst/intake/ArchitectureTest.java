@@ -29,13 +29,13 @@ class ArchitectureTest {
             privacy: consent page session
             reading: mime
             route: consent json page session
-            session: page settings signin
+            session: consent page settings signin
             settings:
             smtp: incoming settings
             signin: settings
             start:
             trace:
-            turndown:
+            turndown: page
             unsolicited: consent introduction json mail mime page session settings
             """;
 

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.choice.StandingChoices.Current;
@@ -26,6 +27,7 @@ import org.askfirst.consent.route.OwnPlace;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.problem.RefusedSignIns;
 import org.askfirst.platform.signin.Caller;
@@ -87,6 +89,14 @@ public class AccountEndpoint {
         }
     }
 
+    /**
+     * In which language the caller reads.
+     *
+     * @param language its tag; null when the caller has not chosen
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Spoken(@Nullable String language) {}
+
     /** The routes the caller is on, in order of name. */
     public record Listing(List<OwnPlace> routes) {}
 
@@ -102,6 +112,11 @@ public class AccountEndpoint {
     @Path("choice")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response choose(InputStream body) throws IOException {
+        return reading(body, this::choose);
+    }
+
+    private static Response reading(InputStream body, Function<Fields, Response> answer)
+            throws IOException {
         byte[] octets = body.readNBytes(MOST_OCTETS + 1);
         if (octets.length > MOST_OCTETS) {
             return Problems.tooLargeToRead(MOST_OCTETS);
@@ -110,8 +125,37 @@ public class AccountEndpoint {
             case JsonBody.Reading.Malformed(int line, int column) ->
                     Problems.malformed(line, column);
             case JsonBody.Reading.NotText() -> Problems.notText();
-            case JsonBody.Reading.Read(Fields fields, boolean _) -> choose(fields);
+            case JsonBody.Reading.Read(Fields fields, boolean _) -> answer.apply(fields);
         };
+    }
+
+    /** In which language the caller has chosen to read; told to nobody else. */
+    @GET
+    @Path("language")
+    public Response language() {
+        return as(person ->
+                Response.ok(new Spoken(accounts.language(person).map(Language::tag).orElse(null)))
+                        .build());
+    }
+
+    /** Another one. */
+    @PUT
+    @Path("language")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response speak(InputStream body) throws IOException {
+        return reading(body, this::speak);
+    }
+
+    private Response speak(Fields fields) {
+        Optional<Language> language = fields.required("language", Language::read);
+        fields.nothingElse();
+        if (!fields.violations().isEmpty()) {
+            return Problems.invalid(fields.violations());
+        }
+        return as(person -> {
+            accounts.keepLanguage(person, language.orElseThrow());
+            return Response.noContent().build();
+        });
     }
 
     private Response choose(Fields fields) {

@@ -3,6 +3,8 @@ package org.askfirst.consent.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
+import org.askfirst.consent.choice.ChosenLanguages;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.choice.StandingChoices.Current;
@@ -13,6 +15,7 @@ import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.privacy.Exports;
 import org.askfirst.consent.route.OwnPlace;
 import org.askfirst.consent.route.Routes;
+import org.askfirst.platform.person.Language;
 import org.askfirst.platform.text.MailAddress;
 
 /** The same as a page behind a link does, for who is signed in by that address. */
@@ -22,6 +25,7 @@ class Accounts {
     private final DatabaseClock clock;
     private final PersonKeys personKeys;
     private final StandingChoices choices;
+    private final ChosenLanguages languages;
     private final GoneAddresses gone;
     private final Routes routes;
     private final Exports exports;
@@ -31,6 +35,7 @@ class Accounts {
             DatabaseClock clock,
             PersonKeys personKeys,
             StandingChoices choices,
+            ChosenLanguages languages,
             GoneAddresses gone,
             Routes routes,
             Exports exports,
@@ -38,6 +43,7 @@ class Accounts {
         this.clock = clock;
         this.personKeys = personKeys;
         this.choices = choices;
+        this.languages = languages;
         this.gone = gone;
         this.routes = routes;
         this.exports = exports;
@@ -58,6 +64,18 @@ class Accounts {
     @Transactional
     boolean change(MailAddress person, Change change, boolean mayWiden) {
         return choices.change(keyOf(person), change, mayWiden);
+    }
+
+    /** In which language somebody has chosen to read; empty when they have not. */
+    @Transactional
+    Optional<Language> language(MailAddress person) {
+        return languages.of(seen(person), null);
+    }
+
+    /** Keeps another one. */
+    @Transactional
+    void keepLanguage(MailAddress person, Language language) {
+        languages.keep(seen(person), language);
     }
 
     /** The routes somebody is on. */

@@ -164,6 +164,45 @@ class AccountTest {
         assertThat(given().post("/people/me/erasure").statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void a_language_is_what_one_has_chosen_and_is_told_to_nobody_else() {
+        assertThat(as(trusted()).get("/people/me/language").asString()).isEqualTo("{}");
+        assertThat(speak(trusted(), "{\"language\":\"de\"}").statusCode()).isEqualTo(204);
+        assertThat(as(trusted()).get("/people/me/language").asString())
+                .isEqualTo("{\"language\":\"de\"}");
+        String other =
+                sign(
+                        Jwt.issuer("urn:ask-first:local")
+                                .audience("ask-first")
+                                .subject("other")
+                                .claim("name", "Ida Wells")
+                                .claim("email", "other-" + email)
+                                .expiresIn(Duration.ofHours(1)));
+        assertThat(as(other).get("/people/me/language").asString()).isEqualTo("{}");
+        assertThat(choice(trusted()).asString()).doesNotContain("language");
+        assertThat(given().get("/people/me/language").statusCode()).isEqualTo(401);
+        assertThat(
+                        as(sign(claims().claim("email_verified", false)))
+                                .get("/people/me/language")
+                                .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void what_is_no_language_of_ours_changes_nothing() {
+        speak(trusted(), "{\"language\":\"de\"}");
+        for (String body :
+                List.of("{\"language\":\"fr\"}", "{}", "{\"language\":\"en\",\"x\":1}")) {
+            assertThat(speak(trusted(), body).statusCode()).isEqualTo(400);
+        }
+        assertThat(as(trusted()).get("/people/me/language").asString())
+                .isEqualTo("{\"language\":\"de\"}");
+    }
+
+    private static Response speak(String token, String body) {
+        return as(token).contentType("application/json").body(body).put("/people/me/language");
+    }
+
     private long erasures() {
         return fixture.query(
                         "SELECT count(*) FROM person WHERE key = '%s' AND erased_at IS NOT NULL"

@@ -77,12 +77,7 @@ public class AccountEndpoint {
 
     private Response press(Session.Open open, Form form) {
         if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-            return own.again(
-                    open,
-                    Status.FORBIDDEN,
-                    Typed.of(form),
-                    "This page was not made for you, or has been open for very long. Nothing was"
-                            + " changed. If this is what you meant, please press again.");
+            return own.again(open, Status.FORBIDDEN, Typed.of(form), own.say().pageNotYours());
         }
         return switch (form.first("choice")) {
             case "export" -> export(open, form);

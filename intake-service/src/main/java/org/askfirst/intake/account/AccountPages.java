@@ -9,6 +9,7 @@ import org.askfirst.intake.consent.AccountApi.OwnPlace;
 import org.askfirst.intake.consent.AccountApi.OwnRecord;
 import org.askfirst.intake.consent.AccountApi.Standing;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
@@ -18,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the page of who is signed in. */
 @Singleton
 class AccountPages {
-
-    private static final String TITLE = "You";
-    private static final String AWAY =
-            "We cannot reach what we hold of you just now, and nothing was changed as far as we"
-                    + " know. Please try again in a minute.";
 
     private final AccountApi account;
     private final Pages pages;
@@ -50,7 +46,10 @@ class AccountPages {
     /** 401 with everything that was typed. */
     Response signedOut(Typed typed) {
         return pages.html(
-                Status.UNAUTHORIZED, TITLE, null, Templates.own(AccountView.signedOut(typed)));
+                Status.UNAUTHORIZED,
+                say().you(),
+                null,
+                Templates.own(AccountView.signedOut(pages.speech(), typed)));
     }
 
     /** To the page, which shows what stands now. */
@@ -60,48 +59,37 @@ class AccountPages {
 
     /** Asks once more whether to forget. */
     Response erasure(Session.Open open) {
-        return pages.html(Status.OK, "Forget me", open.visitor(), Templates.erase());
+        return pages.html(Status.OK, say().forgetMe(), open.visitor(), Templates.erase());
     }
 
     Response erased() {
         return pages.notice(
                 Status.OK,
                 null,
-                "We are forgetting you",
-                "Your name, your address, all you have written and what was written about you are"
-                        + " being deleted; that takes a few minutes. An open introduction goes on to"
-                        + " its usual end, and nobody is told why.",
-                "What stays is a code made from your address with a secret key (an HMAC), so that"
-                        + " we never ask you again, and under it, as proof, which introductions"
-                        + " there were, when, what became of them, and which answers you gave.",
-                "You are signed out here.");
+                say().forgetting(),
+                say().isBeingDeleted(),
+                say().whatStays(),
+                say().signedOutHere());
     }
 
     /** What is said when consent did not do what a press asked for. */
     Response refused(Session.Open open, Typed typed, Told<?> refused) {
         return switch (refused) {
             case Told.SignedOut<?>(boolean known) when known ->
-                    again(
-                            open,
-                            Status.FORBIDDEN,
-                            typed,
-                            "Your sign-in does not say that your mail address is verified, so this"
-                                    + " takes the one-time link that only you get: follow “Choose"
-                                    + " what we may ask you” in one of our letters, and press “Send"
-                                    + " me the link” there. Nothing was changed.");
+                    again(open, Status.FORBIDDEN, typed, say().notVerified());
             case Told.SignedOut<?> _ -> signedOut(typed);
             case Told.TooOften<?> _ ->
                     again(
                             open,
                             Status.TOO_MANY_REQUESTS,
                             typed,
-                            "That was very often in one minute. Please press again in a minute.");
+                            pages.say(DeskSentences.class).veryOften());
             case Told.Known<?> _,
                     Told.Unknown<?> _,
                     Told.TooLate<?> _,
                     Told.Invalid<?> _,
                     Told.Away<?> _ ->
-                    again(open, Status.SERVICE_UNAVAILABLE, typed, AWAY);
+                    again(open, Status.SERVICE_UNAVAILABLE, typed, say().cannotReach());
         };
     }
 
@@ -122,17 +110,18 @@ class AccountPages {
                 away ? null : account.record(open.bearer()).found().orElse(null);
         AccountView view =
                 new AccountView(
+                        pages.speech(),
                         standing.found().orElse(null),
                         routes,
                         record,
                         typed,
-                        errors,
-                        notice == null && standing.found().isEmpty()
-                                ? "We cannot show what we hold of you just now. What you have chosen"
-                                        + " goes on to hold, and you can introduce people as"
-                                        + " always."
-                                : notice,
+                        pages.speech().of(errors),
+                        notice == null && standing.found().isEmpty() ? say().cannotShow() : notice,
                         false);
-        return pages.html(status, TITLE, open.visitor(), Templates.own(view));
+        return pages.html(status, say().you(), open.visitor(), Templates.own(view));
+    }
+
+    AccountSentences say() {
+        return pages.say(AccountSentences.class);
     }
 }

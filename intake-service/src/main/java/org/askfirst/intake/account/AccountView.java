@@ -1,18 +1,19 @@
 package org.askfirst.intake.account;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.askfirst.intake.consent.AccountApi.OwnPlace;
 import org.askfirst.intake.consent.AccountApi.OwnRecord;
 import org.askfirst.intake.consent.AccountApi.Standing;
+import org.askfirst.intake.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of who is signed in.
  *
+ * @param speech how it speaks
  * @param standing what stands; null when that is not known now
  * @param routes the routes they are on; null when that is not known now
  * @param record what became of their own requests; null when that is not known now
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param signedOut whether the session is gone
  */
 record AccountView(
+        Speech speech,
         @Nullable Standing standing,
         @Nullable List<OwnPlace> routes,
         @Nullable OwnRecord record,
@@ -28,24 +30,21 @@ record AccountView(
         @Nullable String notice,
         boolean signedOut) {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-
-    static AccountView signedOut(Typed typed) {
-        return new AccountView(null, null, null, typed, List.of(), null, true);
+    static AccountView signedOut(Speech speech, Typed typed) {
+        return new AccountView(speech, null, null, null, typed, List.of(), null, true);
     }
 
     /** What stands, in words. */
     public String heading() {
         if (standing == null) {
-            return "What we may ask you";
+            return say().whatWeMayAsk();
         }
         return switch (standing.choice()) {
-            case "never" -> "We never ask you";
+            case "never" -> say().asksNever();
             case "pause" ->
                     standing.until() == null
                             ? unpaused(standing)
-                            : "We ask you nothing before " + DATE.format(standing.until());
+                            : say().asksNothingBefore(speech.date(standing.until()));
             case String _ -> unpaused(standing);
         };
     }
@@ -53,7 +52,7 @@ record AccountView(
     /** What holds beside that; null when nothing does. */
     public @Nullable String beside() {
         return standing != null && standing.until() != null && standing.perMonth() != null
-                ? capped(standing.perMonth()) + " after that."
+                ? say().thenAsksAtMost(times(standing.perMonth()))
                 : null;
     }
 
@@ -63,10 +62,8 @@ record AccountView(
             return null;
         }
         return standing.refusedIntroducers() == 1
-                ? "There is one person from whom you want no introductions."
-                : "There are "
-                        + standing.refusedIntroducers()
-                        + " people from whom you want no introductions.";
+                ? say().oneRefused()
+                : say().someRefused(standing.refusedIntroducers());
     }
 
     public boolean isNever() {
@@ -83,22 +80,26 @@ record AccountView(
 
     /** Since when the record counts. */
     public String since() {
-        return record == null ? "" : DATE.format(record.since().atOffset(ZoneOffset.UTC));
+        return record == null
+                ? ""
+                : speech.date(LocalDate.ofInstant(record.since(), ZoneOffset.UTC));
     }
 
-    private static String unpaused(Standing standing) {
+    private String unpaused(Standing standing) {
         return standing.perMonth() == null
-                ? "We ask you about every introduction"
-                : capped(standing.perMonth());
+                ? say().asksEverything()
+                : say().asksAtMost(times(standing.perMonth()));
     }
 
-    private static String capped(int perMonth) {
-        return "We ask you at most "
-                + switch (perMonth) {
-                    case 1 -> "once";
-                    case 2 -> "twice";
-                    default -> perMonth + " times";
-                }
-                + " a month";
+    private String times(int number) {
+        return switch (number) {
+            case 1 -> say().once();
+            case 2 -> say().twice();
+            default -> say().times(number);
+        };
+    }
+
+    private AccountSentences say() {
+        return speech.say(AccountSentences.class);
     }
 }

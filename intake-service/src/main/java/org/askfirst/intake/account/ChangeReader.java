@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.askfirst.intake.consent.AccountApi.Change;
+import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.FieldReader;
@@ -45,18 +46,16 @@ final class ChangeReader {
 
     /** What consent says of the same fields, beside them. */
     static List<FieldError> errors(List<Violation> violations) {
-        return violations.stream()
-                .map(violation ->
+        return FieldErrors.of(
+                violations,
+                violation ->
                         switch (violation.field()) {
-                            case "until" ->
-                                    new FieldError(
-                                            "untilDate", "This date " + violation.message() + ".");
-                            case "perMonth" ->
-                                    new FieldError("perMonth", "This " + violation.message() + ".");
+                            case "until" -> FieldErrors.at("untilDate", "This date", violation);
+                            case "perMonth" -> FieldErrors.at("perMonth", "This", violation);
                             case String _ ->
-                                    new FieldError("choice", "Please press one of the buttons.");
-                        })
-                .toList();
+                                    new FieldErrors.Place(
+                                            "choice", "Please press one of the buttons.");
+                        });
     }
 
     /** Null when something is wrong, which is then among the errors. */

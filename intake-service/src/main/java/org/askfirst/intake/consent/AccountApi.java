@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.askfirst.intake.json.Json;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What consent holds about the person who is signed in, and what they choose. */
@@ -58,6 +60,28 @@ public class AccountApi {
 
     /** One's routes. */
     record Places(List<OwnPlace> routes) {}
+
+    /** The language in which one reads; none where one has not said. */
+    record Spoken(@Nullable String language) {}
+
+    /** In which language one has chosen to read; empty when one has not. */
+    public Told<Optional<Language>> language(String bearer) {
+        return consent.get(
+                bearer,
+                "/people/me/language",
+                body ->
+                        Optional.ofNullable(Json.read(body, Spoken.class).language())
+                                .flatMap(Language::ofTag));
+    }
+
+    /** Has it be this one. */
+    public Told<Language> keepLanguage(String bearer, Language language) {
+        return consent.call(
+                consent.request(bearer, "/people/me/language")
+                        .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .PUT(BodyPublishers.ofByteArray(Json.write(new Spoken(language.tag())))),
+                _ -> language);
+    }
 
     /** What stands. */
     public Told<Standing> choice(String bearer) {

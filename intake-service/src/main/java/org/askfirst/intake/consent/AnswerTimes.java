@@ -41,6 +41,7 @@ class AnswerTimes {
                     "/people/me/choice",
                     "/people/me/erasure",
                     "/people/me/export",
+                    "/people/me/language",
                     "/people/me/routes",
                     "/route-titles",
                     "/routes.csv",

@@ -9,14 +9,4 @@ import java.util.UUID;
  * @param letter what became of the letter: {@code WRITTEN}, {@code NOT_WRITTEN} or {@code
  *     UNDELIVERABLE}
  */
-public record HandedIn(UUID id, String stranger, String topic, Instant handedInAt, String letter) {
-
-    /** The same in words. */
-    public String words() {
-        return switch (letter) {
-            case "WRITTEN" -> "Answered";
-            case "UNDELIVERABLE" -> "Our answer could not be delivered";
-            case String _ -> "Not answered: one letter to the same person is enough for now";
-        };
-    }
-}
+public record HandedIn(UUID id, String stranger, String topic, Instant handedInAt, String letter) {}

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/desk/introductions/{id}/ask-instead")
 public class AskInsteadEndpoint {
 
-    private static final String TITLE = "Ask somebody better placed";
     private static final String NAME = "name";
     private static final String EMAIL = "email";
 
@@ -112,36 +111,22 @@ public class AskInsteadEndpoint {
         }
         AskInsteadView typed = typed(known.get(), form);
         if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-            return page(
-                    Status.FORBIDDEN,
-                    open,
-                    typed.with(
-                            "This form was not made for you, or has been open for very long."
-                                    + " Nobody was asked. If this is what you meant, please press"
-                                    + " again."));
+            return page(Status.FORBIDDEN, open, typed.with(say().formNobodyAsked()));
         }
         return switch (consent.askInstead(
                 open.bearer(), known.get(), typed.name(), typed.email())) {
             case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
             case Told.Invalid<UUID>(List<Violation> violations) ->
-                    page(Status.BAD_REQUEST, open, typed.with(errors(violations)));
+                    page(
+                            Status.BAD_REQUEST,
+                            open,
+                            typed.with(pages.speech().of(errors(violations))));
             case Told.Unknown<UUID> _ -> own.unknown(open);
             case Told.SignedOut<UUID> _ -> signedOut(id, form);
             case Told.TooLate<UUID> _ ->
-                    page(
-                            Status.CONFLICT,
-                            open,
-                            typed.with(
-                                    "Nobody can be asked instead any more: meanwhile the"
-                                            + " introduction has gone on."));
+                    page(Status.CONFLICT, open, typed.with(say().nobodyInstead()));
             case Told.TooOften<UUID> _, Told.Away<UUID> _ ->
-                    page(
-                            Status.SERVICE_UNAVAILABLE,
-                            open,
-                            typed.with(
-                                    "We cannot say whether they are asked. Please look at the"
-                                            + " introduction in a minute, or press again: they are"
-                                            + " asked once at most."));
+                    page(Status.SERVICE_UNAVAILABLE, open, typed.with(say().cannotSayIfAsked()));
         };
     }
 
@@ -152,17 +137,20 @@ public class AskInsteadEndpoint {
                         page(
                                 Status.UNAUTHORIZED,
                                 null,
-                                typed(known, form)
-                                        .with(
-                                                "You are not signed in any more, and nobody was"
-                                                        + " asked. Please sign in in another tab,"
-                                                        + " and press again.")))
+                                typed(known, form).with(say().goneAndNobodyAsked())))
                 .orElseGet(own::signedOut);
     }
 
     private Response page(Status status, Session.@Nullable Open open, AskInsteadView view) {
         return pages.html(
-                status, TITLE, open == null ? null : open.visitor(), Templates.askInstead(view));
+                status,
+                say().askSomebodyBetter(),
+                open == null ? null : open.visitor(),
+                Templates.askInstead(view));
+    }
+
+    private OwnSentences say() {
+        return pages.say(OwnSentences.class);
     }
 
     private static AskInsteadView typed(UUID id, Form form) {

@@ -16,8 +16,6 @@ import org.askfirst.intake.session.Sessions;
 @Authenticated
 public class DeskEndpoint {
 
-    private static final String TITLE = "Your introductions";
-
     private final Sessions sessions;
     private final OwnLists lists;
     private final Pages pages;
@@ -38,7 +36,10 @@ public class DeskEndpoint {
         return sessions.reading(open -> {
             ListView view = lists.of(open, state, text, after);
             return pages.live(
-                    Status.OK, TITLE, open.visitor(), Templates.list(view, Live.of(view, after)));
+                    Status.OK,
+                    pages.say(OwnSentences.class).yourIntroductions(),
+                    open.visitor(),
+                    Templates.list(view, Live.of(view, after)));
         });
     }
 }

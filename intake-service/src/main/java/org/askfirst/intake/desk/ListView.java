@@ -3,6 +3,7 @@ package org.askfirst.intake.desk;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,9 @@ record ListView(
         String text,
         @Nullable String next) {
 
-    public Map<String, String> states() {
-        return StateWords.states();
-    }
-
-    /** What stands above the others. */
-    public String heading() {
-        return waiting.isEmpty() ? "All of them" : "Everything else";
+    /** The states that the list can be narrowed to, in words. */
+    public Map<String, String> states(Speech speech) {
+        return StateWords.states(speech);
     }
 
     public boolean isFiltered() {

@@ -54,6 +54,10 @@ record Live(@Nullable String path) {
                                                 passing.tone() == null ? "" : passing.tone(),
                                                 "reason",
                                                 passing.reason() ? Passing.YES : "",
+                                                Passing.TEXT_LANGUAGE,
+                                                passing.textLanguage() == null
+                                                        ? ""
+                                                        : passing.textLanguage(),
                                                 "version",
                                                 version(shown))));
     }

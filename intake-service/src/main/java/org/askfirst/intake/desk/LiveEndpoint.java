@@ -10,9 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.askfirst.intake.consent.ConsentApi;
@@ -32,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Path(Live.PATH)
 @PermitAll
 public class LiveEndpoint {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
     private final Sessions sessions;
     private final OwnLists lists;
@@ -78,7 +72,7 @@ public class LiveEndpoint {
                     : pages.parts(
                             open.visitor(),
                             Templates.listParts(
-                                    view, Live.of(view, after), told("This list has changed.")));
+                                    view, Live.of(view, after), told(say().listChanged())));
         });
     }
 
@@ -96,10 +90,12 @@ public class LiveEndpoint {
             @QueryParam("sent") @DefaultValue("") String sent,
             @QueryParam("tone") @Nullable String tone,
             @QueryParam("reason") @Nullable String reason,
+            @QueryParam(Passing.TEXT_LANGUAGE) @Nullable String textLanguage,
             @QueryParam("version") @DefaultValue(Live.NOTHING) String version) {
+        Passing passing = new Passing(tone, Passing.YES.equals(reason), textLanguage);
         return answer(open ->
                 OwnPages.idOf(id)
-                        .map(known -> one(open, known, sent, Passing.of(tone, reason), version))
+                        .map(known -> one(open, known, sent, passing, version))
                         .orElseGet(LiveEndpoint::unknown));
     }
 
@@ -114,9 +110,9 @@ public class LiveEndpoint {
                             open.visitor(),
                             Templates.oneParts(
                                     own,
-                                    PassingOn.of(own, open, passing),
+                                    PassingOn.of(own, open, passing, pages.speech()),
                                     Live.of(own, passing),
-                                    told(StateWords.sentence(own))));
+                                    told(StateWords.sentence(own, pages.speech()))));
             case Told.Unknown<OwnIntroduction> _
                     when !marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), id.toString()) ->
                     unknown();
@@ -133,13 +129,17 @@ public class LiveEndpoint {
 
     private Response answer(Function<Session.Open, Response> page) {
         return switch (sessions.current()) {
-            case Session.Open open -> page.apply(open);
+            case Session.Open open -> sessions.answer(page.apply(open));
             case Session.Gone _, Session.Unusable _ -> signedOut();
         };
     }
 
+    private OwnSentences say() {
+        return pages.say(OwnSentences.class);
+    }
+
     private String told(String what) {
-        return what + " (" + TIME.format(clock.instant()) + ")";
+        return what + " (" + pages.speech().hour(clock.instant()) + ")";
     }
 
     private static Response signedOut() {

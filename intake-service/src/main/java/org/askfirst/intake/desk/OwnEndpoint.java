@@ -63,6 +63,7 @@ public class OwnEndpoint {
      *     is unknown
      * @param tone how the requester may be told that nothing comes of it
      * @param reason {@code yes}: they may be told why
+     * @param textLanguage in which they may be told; the page's without one
      */
     @GET
     @Path("{id}")
@@ -72,8 +73,9 @@ public class OwnEndpoint {
             @PathParam("id") String id,
             @QueryParam("sent") @DefaultValue("") String sent,
             @QueryParam("tone") @Nullable String tone,
-            @QueryParam("reason") @Nullable String reason) {
-        Passing passing = Passing.of(tone, reason);
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam(Passing.TEXT_LANGUAGE) @Nullable String textLanguage) {
+        Passing passing = new Passing(tone, Passing.YES.equals(reason), textLanguage);
         return sessions.reading(open ->
                 OwnPages.idOf(id)
                         .map(known -> show(open, known, sent, passing))
@@ -134,16 +136,14 @@ public class OwnEndpoint {
             case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
             case Told.Unknown<UUID> _ -> own.unknown(open);
             case Told.TooLate<UUID> _ ->
-                    shown(
-                            open,
-                            known.get(),
-                            Status.CONFLICT,
-                            Passing.unsaid(),
-                            "This could not be done any more: meanwhile the introduction has gone"
-                                    + " on. This is where it is now.");
+                    shown(open, known.get(), Status.CONFLICT, Passing.unsaid(), say().hasGoneOn());
             case Told.SignedOut<UUID> _ -> own.signedOut();
             case Told.Invalid<UUID> _, Told.TooOften<UUID> _, Told.Away<UUID> _ -> own.away(open);
         };
+    }
+
+    private OwnSentences say() {
+        return pages.say(OwnSentences.class);
     }
 
     private Response show(Session.Open open, UUID id, String sent, Passing passing) {
@@ -152,7 +152,7 @@ public class OwnEndpoint {
                                 instanceof Told.Unknown<OwnIntroduction>
                 ? pages.live(
                         Status.OK,
-                        "Accepted, and on its way",
+                        say().accepted(),
                         open.visitor(),
                         Templates.accepted(Live.ofSent(id, sent), id, sent))
                 : shown(open, id, Status.OK, passing, null);
@@ -164,11 +164,13 @@ public class OwnEndpoint {
             case Told.Known<OwnIntroduction>(OwnIntroduction introduction) ->
                     pages.live(
                             status,
-                            introduction.topic() == null ? "An introduction" : introduction.topic(),
+                            introduction.topic() == null
+                                    ? say().anIntroduction()
+                                    : introduction.topic(),
                             open.visitor(),
                             Templates.one(
                                     introduction,
-                                    PassingOn.of(introduction, open, passing),
+                                    PassingOn.of(introduction, open, passing, pages.speech()),
                                     notice,
                                     Live.of(introduction, passing)));
             case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ ->

@@ -10,6 +10,7 @@ import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.consent.OwnIntroductions;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 class OwnLists {
 
     private final ConsentApi consent;
+    private final Pages pages;
 
-    OwnLists(ConsentApi consent) {
+    OwnLists(ConsentApi consent, Pages pages) {
         this.consent = consent;
+        this.pages = pages;
     }
 
     /**
@@ -45,8 +48,9 @@ class OwnLists {
         return of(consent.introductions(open.bearer(), filters), waiting, state, text);
     }
 
-    private static ListView of(
+    private ListView of(
             Told<OwnIntroductions> told, List<OwnIntroduction> waiting, String state, String text) {
+        OwnSentences say = pages.say(OwnSentences.class);
         return switch (told) {
             case Told.Known<OwnIntroductions>(OwnIntroductions page) ->
                     new ListView(
@@ -59,26 +63,10 @@ class OwnLists {
             case Told.Invalid<OwnIntroductions> _,
                     Told.Unknown<OwnIntroductions> _,
                     Told.TooLate<OwnIntroductions> _ ->
-                    empty(state, text, "This is nothing we can look for.");
-            case Told.SignedOut<OwnIntroductions> _ ->
-                    empty(
-                            state,
-                            text,
-                            "Your sign-in is not taken everywhere. Please sign"
-                                    + " out and in again.");
-            case Told.TooOften<OwnIntroductions> _ ->
-                    empty(
-                            state,
-                            text,
-                            "That was very often in one minute. Please look again"
-                                    + " in a minute.");
-            case Told.Away<OwnIntroductions> _ ->
-                    empty(
-                            state,
-                            text,
-                            "We cannot show your introductions just now. Nothing"
-                                    + " is lost, and they go on meanwhile. You can introduce"
-                                    + " people as always.");
+                    empty(state, text, say.nothingToLookFor());
+            case Told.SignedOut<OwnIntroductions> _ -> empty(state, text, say.signInNotTaken());
+            case Told.TooOften<OwnIntroductions> _ -> empty(state, text, say.veryOften());
+            case Told.Away<OwnIntroductions> _ -> empty(state, text, say.listAway());
         };
     }
 

@@ -20,6 +20,10 @@ class OwnPages {
         this.pages = pages;
     }
 
+    private OwnSentences say() {
+        return pages.say(OwnSentences.class);
+    }
+
     /** Where an introduction has its page. */
     static String path(UUID id) {
         return "/desk/introductions/" + id;
@@ -39,10 +43,7 @@ class OwnPages {
     /** 404, the same for what is somebody else's and for what does not exist. */
     Response unknown(Session.Open open) {
         return pages.notice(
-                Status.NOT_FOUND,
-                open.visitor(),
-                "Nothing is here",
-                "Perhaps a part of the address was lost, or this introduction is not yours.");
+                Status.NOT_FOUND, open.visitor(), say().nothingHere(), say().notYours());
     }
 
     /** 503. */
@@ -50,17 +51,12 @@ class OwnPages {
         return pages.notice(
                 Status.SERVICE_UNAVAILABLE,
                 open.visitor(),
-                "We cannot show this just now",
-                "The introduction itself goes on meanwhile, and nothing was changed from here as far"
-                        + " as we know. Please look again in a minute.");
+                say().cannotShow(),
+                say().goesOnMeanwhile());
     }
 
     /** 401. */
     Response signedOut() {
-        return pages.notice(
-                Status.UNAUTHORIZED,
-                null,
-                "You are not signed in any more",
-                "Nothing was changed. Please go back, sign in in another tab, and press again.");
+        return pages.notice(Status.UNAUTHORIZED, null, say().notSignedIn(), say().goBackAndPress());
     }
 }

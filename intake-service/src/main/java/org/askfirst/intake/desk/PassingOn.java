@@ -1,11 +1,14 @@
 package org.askfirst.intake.desk;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.page.Speech;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.turndown.Tone;
 import org.askfirst.intake.turndown.TurnDown;
 import org.askfirst.intake.turndown.WhyNot;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param mailto opens it in a mail program; null when the address is not kept any more
  * @param tone the one chosen
  * @param reason whether it says why
+ * @param textLanguage in which it is
  */
-record PassingOn(TurnDown turnDown, @Nullable String mailto, Tone tone, boolean reason) {
+record PassingOn(
+        TurnDown turnDown,
+        @Nullable String mailto,
+        Tone tone,
+        boolean reason,
+        Language textLanguage) {
 
     private static final String PASS_ON = "PASS_ON";
 
@@ -24,8 +33,10 @@ record PassingOn(TurnDown turnDown, @Nullable String mailto, Tone tone, boolean 
      *
      * @param introducer in whose name it is
      * @param asked as the page's form sends it; any other tone is the first
+     * @param page how the page speaks, and the text as well where nothing else was asked for
      */
-    static @Nullable PassingOn of(OwnIntroduction own, Session.Open introducer, Passing asked) {
+    static @Nullable PassingOn of(
+            OwnIntroduction own, Session.Open introducer, Passing asked, Speech page) {
         String requester = own.requester().name();
         if (!own.offers(PASS_ON) || requester == null || own.topic() == null) {
             return null;
@@ -37,13 +48,18 @@ record PassingOn(TurnDown turnDown, @Nullable String mailto, Tone tone, boolean 
                         own.topic(),
                         introducer.person().person().name());
         Tone chosen = toneOf(asked.tone());
+        Speech text = speechOf(asked.textLanguage(), page);
         TurnDown written =
                 asked.reason()
-                        ? TurnDown.withReason(about, chosen, whyNot(own))
-                        : TurnDown.withoutReason(about, chosen);
+                        ? TurnDown.withReason(about, chosen, whyNot(own), text)
+                        : TurnDown.withoutReason(about, chosen, text);
         String address = own.requester().email();
         return new PassingOn(
-                written, address == null ? null : written.mailto(address), chosen, asked.reason());
+                written,
+                address == null ? null : written.mailto(address),
+                chosen,
+                asked.reason(),
+                text.language());
     }
 
     /** In templates: whether this tone is the one chosen. */
@@ -54,6 +70,10 @@ record PassingOn(TurnDown turnDown, @Nullable String mailto, Tone tone, boolean 
     /** Another way to go says why this one is closed, so it needs the reason. */
     public boolean lacksReason() {
         return tone == Tone.ANOTHER_WAY && !reason;
+    }
+
+    private static Speech speechOf(@Nullable String typed, Speech page) {
+        return Optional.ofNullable(typed).flatMap(Language::ofTag).map(Speech::new).orElse(page);
     }
 
     private static Tone toneOf(@Nullable String typed) {

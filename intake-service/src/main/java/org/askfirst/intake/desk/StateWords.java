@@ -1,176 +1,154 @@
 package org.askfirst.intake.desk;
 
 import io.quarkus.qute.TemplateExtension;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.askfirst.intake.consent.OwnIntroduction;
+import org.askfirst.intake.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /** What the API's words mean, for people. */
 @TemplateExtension
 final class StateWords {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK)
-                    .withZone(ZoneOffset.UTC);
-
-    private static final String SOMEBODY = "somebody";
-
     private StateWords() {}
 
     /** The states that the list can be narrowed to, in the order of an introduction's life. */
-    static Map<String, String> states() {
+    static Map<String, String> states(Speech speech) {
+        OwnSentences say = say(speech);
         Map<String, String> states = new LinkedHashMap<>();
-        states.put("AWAITING_REQUESTER", "Asking the requester");
-        states.put("AWAITING_TARGET", "Asking the target");
-        states.put("AGREED", "Both said yes");
-        states.put("RELEASED", "On its way");
-        states.put("INTRODUCED", "Introduced");
-        states.put("DECLINED", "Declined");
-        states.put("DEFERRED", "Later");
-        states.put("EXPIRED", "No answer");
-        states.put("WITHDRAWN", "Withdrawn");
-        states.put("UNDELIVERABLE", "Not delivered");
-        states.put("NOT_POSSIBLE", "Not possible");
+        states.put("AWAITING_REQUESTER", say.askingRequester());
+        states.put("AWAITING_TARGET", say.askingTarget());
+        states.put("AGREED", say.bothSaidYes());
+        states.put("RELEASED", say.onItsWay());
+        states.put("INTRODUCED", say.introduced());
+        states.put("DECLINED", say.declined());
+        states.put("DEFERRED", say.later());
+        states.put("EXPIRED", say.noAnswer());
+        states.put("WITHDRAWN", say.withdrawn());
+        states.put("UNDELIVERABLE", say.notDelivered());
+        states.put("NOT_POSSIBLE", say.notPossible());
         return states;
     }
 
     /** Where it is, in a few words. */
-    static String stateWords(OwnIntroduction introduction) {
-        return states().getOrDefault(introduction.state(), introduction.state());
+    static String stateWords(OwnIntroduction introduction, Speech speech) {
+        return states(speech).getOrDefault(introduction.state(), introduction.state());
     }
 
     /** What it waits for, or how it ended, in a sentence. */
-    static String sentence(OwnIntroduction introduction) {
-        String requester = nameOf(introduction.requester());
-        String target = targetName(introduction);
+    static String sentence(OwnIntroduction introduction, Speech speech) {
+        OwnSentences say = say(speech);
+        String requester = requesterName(introduction, speech);
+        String target = targetName(introduction, speech);
         return switch (introduction.state()) {
-            case "AWAITING_REQUESTER" -> "We have asked " + requester + ", and wait for an answer.";
-            case "AWAITING_TARGET" -> "We have asked " + target + ", and wait for an answer.";
-            case "AGREED" ->
-                    "Both said yes. The introduction goes out in a few minutes, unless one of them"
-                            + " takes it back.";
-            case "RELEASED" -> "Both said yes, and the introduction is on its way to them.";
-            case "INTRODUCED" -> introduced(introduction, requester, target);
-            case "DECLINED" -> declined(introduction, requester, target);
-            case "DEFERRED" ->
-                    target
-                            + " is too busy now, and will be asked once more when the time is"
-                            + " better.";
-            case "EXPIRED" -> "Nobody answered in time, so we closed it quietly.";
+            case "AWAITING_REQUESTER" -> say.weHaveAsked(requester);
+            case "AWAITING_TARGET" -> say.weHaveAsked(target);
+            case "AGREED" -> say.goesOutSoon();
+            case "RELEASED" -> say.isOnItsWay();
+            case "INTRODUCED" ->
+                    missed(introduction, speech)
+                            .map(who -> say.withACopyToYou() + " " + say.cameBackFrom(who))
+                            .orElseGet(say::withACopyToYou);
+            case "DECLINED" -> declined(introduction, speech);
+            case "DEFERRED" -> say.isAskedOnceMore(target);
+            case "EXPIRED" -> say.closedQuietly();
             case "WITHDRAWN" ->
-                    introduction.wasCalledOff()
-                            ? target + " was too busy, and you called the later question off."
-                            : "You withdrew it.";
+                    introduction.wasCalledOff() ? say.youCalledItOff(target) : say.youWithdrewIt();
             case "UNDELIVERABLE" ->
-                    "A letter%s could not be delivered, so it ended here."
-                            .formatted(
-                                    missed(introduction, requester, target)
-                                            .map(name -> " to " + name)
-                                            .orElse(""));
-            case "NOT_POSSIBLE" -> notPossible(introduction);
+                    missed(introduction, speech)
+                            .map(say::endedUndeliveredTo)
+                            .orElseGet(say::endedUndelivered);
+            case "NOT_POSSIBLE" -> notPossible(introduction, speech);
             case String _ -> "";
         };
     }
 
-    private static String introduced(
-            OwnIntroduction introduction, String requester, String target) {
-        return "They have been introduced, with a copy to you."
-                + missed(introduction, requester, target)
-                        .map(name ->
-                                " Later it came back from "
-                                        + name
-                                        + ", so please make sure that they have it.")
-                        .orElse("");
-    }
-
     /** Whom mail did not reach, if that is known. */
-    private static Optional<String> missed(
-            OwnIntroduction introduction, String requester, String target) {
+    private static Optional<String> missed(OwnIntroduction introduction, Speech speech) {
         return Stream.ofNullable(introduction.missed())
                 .flatMap(List::stream)
-                .map(role -> role.equals("requester") ? requester : target)
-                .reduce((one, other) -> one + " and " + other);
+                .map(role ->
+                        role.equals("requester")
+                                ? requesterName(introduction, speech)
+                                : targetName(introduction, speech))
+                .reduce((one, other) -> say(speech).both(one, other));
     }
 
-    private static String declined(OwnIntroduction introduction, String requester, String target) {
+    private static String declined(OwnIntroduction introduction, Speech speech) {
+        OwnSentences say = say(speech);
         OwnIntroduction.Decline decline = introduction.decline();
         if (decline == null) {
-            return "It was declined.";
+            return say.itWasDeclined();
         }
-        String who = decline.by().equalsIgnoreCase("requester") ? requester : target;
+        String who =
+                decline.by().equalsIgnoreCase("requester")
+                        ? requesterName(introduction, speech)
+                        : targetName(introduction, speech);
         return switch (decline.reason()) {
-            case "TOO_BUSY" -> who + " is too busy at the moment.";
-            case "NOT_ME" -> who + " is not the right person for this.";
-            case String _ -> who + " would rather not, and gave no reason.";
+            case "TOO_BUSY" -> say.isTooBusy(who);
+            case "NOT_ME" -> say.isNotTheRightPerson(who);
+            case String _ -> say.wouldRatherNot(who);
         };
     }
 
-    private static String notPossible(OwnIntroduction introduction) {
+    private static String notPossible(OwnIntroduction introduction, Speech speech) {
+        OwnSentences say = say(speech);
         return switch (String.valueOf(introduction.notPossible())) {
-            case "DUPLICATE" ->
-                    "You had asked for the same introduction already, and that one was still open."
-                            + " It goes on by itself, and nobody was asked twice.";
-            case "NO_ROUTE" -> "There is no such route any more, or nobody on it.";
+            case "DUPLICATE" -> say.isADuplicate();
+            case "NO_ROUTE" -> say.noSuchRoute();
             case "LIMIT" ->
                     introduction.freeOn() == null
-                            ? "You have sent as many requests as may be sent in a day."
-                            : "You have asked about these two several times lately. You can again"
-                                    + " from "
-                                    + introduction.freeOn()
-                                    + " on.";
-            case String _ -> "It was not possible to ask.";
+                            ? say.asManyAsADay()
+                            : say.theseTwoOften(speech.date(introduction.freeOn()));
+            case String _ -> say.couldNotAsk();
         };
     }
 
     /** What happened, in a few words. */
-    static String words(OwnIntroduction.Moment moment) {
+    static String words(OwnIntroduction.Moment moment, Speech speech) {
+        OwnSentences say = say(speech);
         return switch (moment.what()) {
-            case "RECEIVED" -> "You sent it";
-            case "REQUESTER_ASKED" -> "We asked the requester";
-            case "REQUESTER_AGREED" -> "The requester said yes";
-            case "REQUESTER_DECLINED" -> "The requester said no";
-            case "TARGET_ASKED" -> "We asked the target";
-            case "TARGET_AGREED" -> "The target said yes";
-            case "TARGET_DECLINED" -> "The target said no";
-            case "DEFERRED" -> "The target is too busy for now";
-            case "ON_ITS_WAY" -> "The introduction went on its way";
-            case "INTRODUCED" -> "They were introduced";
-            case "EXPIRED" -> "It was closed without an answer";
-            case "WITHDRAWN" -> "You withdrew it";
-            case "UNDELIVERABLE" -> "A letter could not be delivered";
-            case "NOT_POSSIBLE" -> "It turned out not to be possible";
-            case String _ -> "Something happened";
+            case "RECEIVED" -> say.youSentIt();
+            case "REQUESTER_ASKED" -> say.weAskedRequester();
+            case "REQUESTER_AGREED" -> say.requesterSaidYes();
+            case "REQUESTER_DECLINED" -> say.requesterSaidNo();
+            case "TARGET_ASKED" -> say.weAskedTarget();
+            case "TARGET_AGREED" -> say.targetSaidYes();
+            case "TARGET_DECLINED" -> say.targetSaidNo();
+            case "DEFERRED" -> say.targetIsTooBusy();
+            case "ON_ITS_WAY" -> say.wentOnItsWay();
+            case "INTRODUCED" -> say.theyWereIntroduced();
+            case "EXPIRED" -> say.closedUnanswered();
+            case "WITHDRAWN" -> say.youWithdrew();
+            case "UNDELIVERABLE" -> say.letterNotDelivered();
+            case "NOT_POSSIBLE" -> say.wasNotPossible();
+            case String _ -> say.somethingHappened();
         };
     }
 
-    /** A time for people, in UTC. */
-    static String words(Instant time) {
-        return TIME.format(time);
-    }
-
     /** The requester's name, if it is still kept. */
-    static String requesterName(OwnIntroduction introduction) {
-        return nameOf(introduction.requester());
+    static String requesterName(OwnIntroduction introduction, Speech speech) {
+        return nameOf(introduction.requester(), speech);
     }
 
     /** The target's, or what the route is called. */
-    static String targetName(OwnIntroduction introduction) {
+    static String targetName(OwnIntroduction introduction, Speech speech) {
         String name = introduction.target().name();
         return name == null && introduction.route() != null
-                ? "somebody for " + introduction.route().called()
-                : nameOf(introduction.target());
+                ? say(speech).somebodyFor(introduction.route().called())
+                : nameOf(introduction.target(), speech);
     }
 
-    private static String nameOf(OwnIntroduction.Somebody person) {
+    private static String nameOf(OwnIntroduction.Somebody person, Speech speech) {
         @Nullable String name = person.name();
-        return name == null ? SOMEBODY : name;
+        return name == null ? say(speech).somebody() : name;
+    }
+
+    private static OwnSentences say(Speech speech) {
+        return speech.say(OwnSentences.class);
     }
 }

@@ -2,6 +2,7 @@ package org.askfirst.intake.importing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
@@ -37,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** Many introductions from one file: first every line is checked, then they are sent. */
 @Path("/desk/import")
 public class ImportEndpoint {
-
-    private static final String TITLE = "Introduce many";
 
     /** Where the page is cut, for what comes line by line; no text that is shown holds it. */
     private static final String HERE = "<!--lines-->";
@@ -97,24 +97,18 @@ public class ImportEndpoint {
                 () ->
                         pages.html(
                                 Status.UNAUTHORIZED,
-                                TITLE,
+                                say().introduceMany(),
                                 null,
                                 Templates.form(view.withoutSession())),
                 open -> {
                     if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-                        return html(
-                                open,
-                                Status.FORBIDDEN,
-                                view.withNotice(
-                                        "This form was not made for you, or has been open for very"
-                                                + " long. Nothing was sent. If this is what you meant,"
-                                                + " please press again."));
+                        return html(open, Status.FORBIDDEN, view.withNotice(say().notMadeForYou()));
                     }
                     if (text.isEmpty()) {
                         return html(
                                 open,
                                 Status.BAD_REQUEST,
-                                view.withError("This file is no text in UTF-8."));
+                                view.withError(said("This file is no text in UTF-8.")));
                     }
                     return switch (form.first("action")) {
                         case "check" -> check(open, view);
@@ -124,9 +118,7 @@ public class ImportEndpoint {
                                 html(
                                         open,
                                         Status.BAD_REQUEST,
-                                        view.withNotice(
-                                                "Nothing was sent: please press one of the"
-                                                        + " buttons."));
+                                        view.withNotice(say().pressAButton()));
                     };
                 });
     }
@@ -134,11 +126,13 @@ public class ImportEndpoint {
     private Response check(Session.Open open, ImportView view) {
         return switch (LinesFile.read(view.text())) {
             case LinesFile.Reading.Unfit(String why) ->
-                    html(open, Status.BAD_REQUEST, view.withError(why));
+                    html(open, Status.BAD_REQUEST, view.withError(said(why)));
             case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
                 Integer left = consent.leftToday(open.bearer()).found().orElse(null);
                 yield html(
-                        open, Status.OK, view.withLines(check.check(open, lines, today()), left));
+                        open,
+                        Status.OK,
+                        view.withLines(check.check(open, lines, today(), pages.speech()), left));
             }
         };
     }
@@ -146,10 +140,10 @@ public class ImportEndpoint {
     private Response send(Session.Open open, ImportView view) {
         return switch (LinesFile.read(view.text())) {
             case LinesFile.Reading.Unfit(String why) ->
-                    html(open, Status.BAD_REQUEST, view.withError(why));
+                    html(open, Status.BAD_REQUEST, view.withError(said(why)));
             case LinesFile.Reading.Lines(List<TypedLine> lines) -> {
                 LocalDate day = today();
-                List<CheckedLine> checked = check.check(open, lines, day);
+                List<CheckedLine> checked = check.check(open, lines, day, pages.speech());
                 yield consent.leftToday(open.bearer())
                         .found()
                         .map(left -> stream(open, checked, left, day))
@@ -160,17 +154,16 @@ public class ImportEndpoint {
 
     private Response notNow(Session.Open open, ImportView view) {
         return html(
-                open,
-                Status.SERVICE_UNAVAILABLE,
-                view.withNotice(
-                        "We cannot find out how many you may send today, so nothing was sent. Your"
-                                + " lines are still here: please press again in a minute."));
+                open, Status.SERVICE_UNAVAILABLE, view.withNotice(say().cannotFindOutSoNothing()));
     }
 
     private Response stream(Session.Open open, List<CheckedLine> lines, int left, LocalDate day) {
-        Response page = pages.html(Status.OK, TITLE, open.visitor(), Templates.results());
+        Response page =
+                pages.html(Status.OK, say().introduceMany(), open.visitor(), Templates.results());
         String whole = page.getEntity().toString();
         int here = whole.indexOf(HERE);
+        UnaryOperator<TemplateInstance> speaker = pages.speaker(open.visitor());
+        ImportSentences say = say();
         StreamingOutput output =
                 out -> {
                     write(out, whole.substring(0, here) + "<ol class=\"rows\">");
@@ -180,19 +173,24 @@ public class ImportEndpoint {
                             lines,
                             left,
                             day,
+                            say,
                             result -> {
                                 results.add(result);
-                                write(out, Templates.line(result).render());
+                                write(out, speaker.apply(Templates.line(result)).render());
                             });
-                    String file =
-                            Templates.file(
-                                            ResultFile.write(results),
-                                            open.visitor().formToken(),
-                                            pages.prefix())
-                                    .render();
+                    String file = speaker.apply(Templates.file(ResultFile.write(results))).render();
                     write(out, "</ol>" + file + whole.substring(here + HERE.length()));
                 };
         return Response.fromResponse(page).entity(output).build();
+    }
+
+    private ImportSentences say() {
+        return pages.say(ImportSentences.class);
+    }
+
+    /** A rule of the file, as the page says it. */
+    private String said(String rule) {
+        return pages.speech().of(rule);
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -215,20 +213,20 @@ public class ImportEndpoint {
                         () ->
                                 pages.html(
                                         Status.UNAUTHORIZED,
-                                        TITLE,
+                                        say().introduceMany(),
                                         null,
                                         Templates.form(view.withoutSession())),
                         open ->
                                 html(
                                         open,
                                         Status.REQUEST_ENTITY_TOO_LARGE,
-                                        view.withError("This file is larger than 1 MiB.")));
+                                        view.withError(said("This file is larger than 1 MiB."))));
         // What was not read would be taken for the next request.
         return Response.fromResponse(page).header("Connection", "close").build();
     }
 
     private Response html(Session.Open open, Status status, ImportView view) {
-        return pages.html(status, TITLE, open.visitor(), Templates.form(view));
+        return pages.html(status, say().introduceMany(), open.visitor(), Templates.form(view));
     }
 
     private LocalDate today() {

@@ -43,8 +43,8 @@ record ImportView(
         return new ImportView(text, errors, notice, lines, left, true);
     }
 
-    public List<String> columns() {
-        return LinesFile.COLUMNS;
+    public String columns() {
+        return String.join(", ", LinesFile.COLUMNS);
     }
 
     public long good() {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.introduction.IntroductionRequests;
+import org.askfirst.intake.page.Speech;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.signin.Caller;
@@ -33,9 +34,11 @@ class LineCheck {
 
     /**
      * @param day in UTC
+     * @param speech of what is wrong
      */
-    List<CheckedLine> check(Session.Open open, List<TypedLine> lines, LocalDate day) {
-        List<CheckedLine> checked = byTheRules(open.person(), lines, day);
+    List<CheckedLine> check(
+            Session.Open open, List<TypedLine> lines, LocalDate day, Speech speech) {
+        List<CheckedLine> checked = byTheRules(open.person(), lines, day, speech);
         Set<UUID> ids =
                 checked.stream()
                         .map(CheckedLine::id)
@@ -52,21 +55,22 @@ class LineCheck {
                 .toList();
     }
 
-    private List<CheckedLine> byTheRules(Caller introducer, List<TypedLine> lines, LocalDate day) {
+    private List<CheckedLine> byTheRules(
+            Caller introducer, List<TypedLine> lines, LocalDate day, Speech speech) {
         Map<String, Long> seen = new HashMap<>();
         List<CheckedLine> checked = new ArrayList<>();
         for (TypedLine line : lines) {
             List<String> faults = new ArrayList<>();
             if (!line.saysWhoAsked()) {
-                faults.add("asked_for_it must be yes or no.");
+                faults.add(sentence("asked_for_it", "must be yes or no", speech));
             }
             String key = line.key(day);
             requests.check(introducer, key, line.toRequest()).stream()
-                    .map(LineCheck::sentence)
+                    .map(violation -> sentence(violation, speech))
                     .forEach(faults::add);
             Long earlier = seen.putIfAbsent(key, line.number());
             if (earlier != null) {
-                faults.add("This is line %d again.".formatted(earlier));
+                faults.add(speech.of("This is line %d again.".formatted(earlier)));
             }
             UUID id =
                     faults.isEmpty()
@@ -77,13 +81,17 @@ class LineCheck {
         return checked;
     }
 
-    private static String sentence(Violation violation) {
+    private static String sentence(Violation violation, Speech speech) {
         String column =
                 switch (violation.field()) {
                     case "target" -> "target_name";
                     case "Idempotency-Key" -> TypedLine.KEY;
                     case String path -> path.replace('.', '_');
                 };
-        return column + " " + violation.message() + ".";
+        return sentence(column, violation.message(), speech);
+    }
+
+    private static String sentence(String column, String rule, Speech speech) {
+        return column + " " + speech.rule(rule) + ".";
     }
 }

@@ -28,9 +28,15 @@ class LineSending {
     /**
      * @param left how many may be sent today; what is more is not sent
      * @param day in UTC
+     * @param say what became of a line, in the words of who sends them
      */
     void send(
-            Session.Open open, List<CheckedLine> lines, int left, LocalDate day, Listener listener)
+            Session.Open open,
+            List<CheckedLine> lines,
+            int left,
+            LocalDate day,
+            ImportSentences say,
+            Listener listener)
             throws IOException {
         int room = left;
         boolean away = false;
@@ -45,14 +51,13 @@ class LineSending {
                                 day,
                                 "SENT",
                                 String.valueOf(checked.id()),
-                                "Sent before: nothing goes twice."));
+                                say.nothingGoesTwice()));
             } else if (away) {
-                listener.tell(
-                        result(line, day, "NOT_SENT", "", "Not sent: please send the file again."));
+                listener.tell(result(line, day, "NOT_SENT", "", say.sendFileAgain()));
             } else if (room == 0) {
-                listener.tell(result(line, day, "LIMIT", "", "Not sent: that is all for today."));
+                listener.tell(result(line, day, "LIMIT", "", say.allForToday()));
             } else {
-                LineResult sent = send(open, line, day);
+                LineResult sent = send(open, line, day, say);
                 away = sent.result().equals("UNKNOWN");
                 room--;
                 listener.tell(sent);
@@ -60,20 +65,12 @@ class LineSending {
         }
     }
 
-    private LineResult send(Session.Open open, TypedLine line, LocalDate day) {
+    private LineResult send(Session.Open open, TypedLine line, LocalDate day, ImportSentences say) {
         Outcome outcome = requests.takeOfMany(open.token(), line.key(day), line.toRequest());
         return switch (outcome) {
-            case Outcome.Accepted(UUID id) -> result(line, day, "SENT", id.toString(), "Sent.");
-            case Outcome.Unknown _ ->
-                    result(
-                            line,
-                            day,
-                            "UNKNOWN",
-                            "",
-                            "We cannot say whether this was taken in. Please send the file again:"
-                                    + " nothing goes twice on the same day.");
-            case Outcome.Refused _ ->
-                    result(line, day, "FAULTY", "", "Not sent: please check the file again.");
+            case Outcome.Accepted(UUID id) -> result(line, day, "SENT", id.toString(), say.sent());
+            case Outcome.Unknown _ -> result(line, day, "UNKNOWN", "", say.cannotSay());
+            case Outcome.Refused _ -> result(line, day, "FAULTY", "", say.checkFileAgain());
         };
     }
 

@@ -15,5 +15,5 @@ final class Templates {
 
     static native TemplateInstance line(LineResult result);
 
-    static native TemplateInstance file(String file, String formToken, String prefix);
+    static native TemplateInstance file(String file);
 }

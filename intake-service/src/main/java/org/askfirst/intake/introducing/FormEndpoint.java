@@ -89,23 +89,19 @@ public class FormEndpoint {
                 open -> {
                     FormPages.Own page = forms.of(open);
                     if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-                        return page.again(
-                                Status.FORBIDDEN,
-                                typed,
-                                "This form was not made for you, or has been open for very long."
-                                        + " Nothing was sent. If this is what you meant to write,"
-                                        + " please press again.");
+                        return page.again(Status.FORBIDDEN, typed, say().notMadeForYou());
                     }
                     return switch (form.first("action")) {
                         case "preview" -> preview(open, page, typed);
                         case "send" -> send(open, page, typed);
                         case String _ ->
-                                page.again(
-                                        Status.BAD_REQUEST,
-                                        typed,
-                                        "Nothing was sent: please press one of the buttons.");
+                                page.again(Status.BAD_REQUEST, typed, say().pressAButton());
                     };
                 });
+    }
+
+    private IntroducingSentences say() {
+        return pages.say(IntroducingSentences.class);
     }
 
     private Response preview(Session.Open open, FormPages.Own page, TypedIntroduction typed) {
@@ -124,11 +120,7 @@ public class FormEndpoint {
                     Told.TooLate<List<PreviewedLetter>> _,
                     Told.TooOften<List<PreviewedLetter>> _,
                     Told.Away<List<PreviewedLetter>> _ ->
-                    page.again(
-                            Status.OK,
-                            typed,
-                            "We cannot show you the letters just now. Everything you wrote is as it"
-                                    + " should be, and you can send it all the same.");
+                    page.again(Status.OK, typed, say().cannotShowLetters());
         };
     }
 
@@ -148,25 +140,13 @@ public class FormEndpoint {
             case Outcome.NotAllowed(String why) -> sessions.unusable(why);
             case Outcome.TooMany(Duration pause) ->
                     Response.fromResponse(
-                                    page.again(
-                                            Status.TOO_MANY_REQUESTS,
-                                            typed,
-                                            "You have sent a great many in this minute. Nothing was"
-                                                    + " lost: please press again in a minute."))
+                                    page.again(Status.TOO_MANY_REQUESTS, typed, say().aGreatMany()))
                             .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
                             .build();
             case Outcome.Unknown _ ->
-                    page.again(
-                            Status.SERVICE_UNAVAILABLE,
-                            typed,
-                            "We cannot say whether this was taken in. Please send it again in a"
-                                    + " minute: however often you press, it makes one"
-                                    + " introduction.");
+                    page.again(Status.SERVICE_UNAVAILABLE, typed, say().cannotSay());
             case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
-                    page.again(
-                            Status.REQUEST_ENTITY_TOO_LARGE,
-                            typed,
-                            "This is more than an introduction can hold. Nothing was sent.");
+                    page.again(Status.REQUEST_ENTITY_TOO_LARGE, typed, say().tooMuch());
         };
     }
 }

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FormPages {
 
-    private static final String TITLE = "Introduce two people";
-
     private final Pages pages;
     private final ConsentApi consent;
 
@@ -44,7 +42,11 @@ class FormPages {
         FormView view =
                 new FormView(
                         typed, List.of(), null, List.of(), true, List.of(), List.of(), false, true);
-        return pages.html(Status.UNAUTHORIZED, TITLE, null, Templates.form(view));
+        return pages.html(Status.UNAUTHORIZED, title(), null, Templates.form(view));
+    }
+
+    private String title() {
+        return pages.say(IntroducingSentences.class).introduceTwo();
     }
 
     /** One person's. */
@@ -78,7 +80,7 @@ class FormPages {
             return page(
                     Status.BAD_REQUEST,
                     typed,
-                    FieldErrors.of(violations, FormPages::place),
+                    pages.speech().of(FieldErrors.of(violations, FormPages::place)),
                     null,
                     List.of(),
                     false);
@@ -107,7 +109,7 @@ class FormPages {
                             letters,
                             prefilled,
                             false);
-            return pages.html(status, TITLE, open.visitor(), Templates.form(view));
+            return pages.html(status, title(), open.visitor(), Templates.form(view));
         }
     }
 

@@ -13,25 +13,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.page.AcceptedLanguage;
 import org.askfirst.platform.page.Sender;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the pages of the desk, all with the same headers and the same style. */
 @Singleton
 public class Pages {
 
-    private static final String LANGUAGE = "en-GB";
-
     private final Settings settings;
+    private final PageLanguage language;
     private final Script script;
     private final String style;
     private final String policy;
     private final String policyWithScript;
 
-    Pages(Settings settings, Script script) {
+    Pages(Settings settings, PageLanguage language, Script script) {
         this.settings = settings;
+        this.language = language;
         this.script = script;
         this.style = read("/page/page.css") + read("/desk/desk.css");
         this.policy =
@@ -62,6 +65,20 @@ public class Pages {
         }
     }
 
+    /** How the answer to this request speaks. */
+    public Speech speech() {
+        return new Speech(language.now());
+    }
+
+    /**
+     * The sentences of a bundle, as this answer says them.
+     *
+     * @param sentences an interface with {@code MessageBundle} on it
+     */
+    public <T> T say(Class<T> sentences) {
+        return speech().say(sentences);
+    }
+
     /**
      * A page from a template that includes {@code desk/layout}.
      *
@@ -83,7 +100,7 @@ public class Pages {
 
     /** Parts of such a page, which take the place of what it shows. */
     public Response parts(Visitor visitor, TemplateInstance template) {
-        String parts = template.data("visitor", visitor).data("prefix", prefix()).render();
+        String parts = speaker(visitor).apply(template).render();
         return Response.ok(parts)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .header("X-Robots-Tag", "noindex, nofollow")
@@ -97,19 +114,41 @@ public class Pages {
             TemplateInstance template,
             @Nullable String scriptPath) {
         String page =
-                template.data("title", title)
-                        .data("lang", LANGUAGE)
-                        .data("otherLanguage", null)
-                        .data("visitor", visitor)
-                        .data("prefix", prefix())
+                speaker(visitor)
+                        .apply(template)
+                        .data("title", title)
+                        .data("other", language.other().orElse(null))
+                        .data("kept", language.kept().orElse(null))
                         .data("script", scriptPath)
-                        .data("style", style)
-                        .data("organisation", settings.organisation())
                         .render();
+        return response(status, speech(), scriptPath == null ? policy : policyWithScript, page);
+    }
+
+    /**
+     * Gives a template what every page of the desk has, as this answer speaks; also when the
+     * request is no more.
+     */
+    public UnaryOperator<TemplateInstance> speaker(@Nullable Visitor visitor) {
+        Speech speech = speech();
+        @Nullable Language asked = language.asked().orElse(null);
+        return template -> spoken(template, speech).data("visitor", visitor).data("asked", asked);
+    }
+
+    private TemplateInstance spoken(TemplateInstance template, Speech speech) {
+        return template.setLocale(speech.language().tag())
+                .data("speech", speech)
+                .data("lang", speech.pageTag())
+                .data("otherLanguage", null)
+                .data("prefix", prefix())
+                .data("style", style)
+                .data("organisation", settings.organisation());
+    }
+
+    private static Response response(Status status, Speech speech, String policy, String page) {
         return Response.status(status)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_LANGUAGE, LANGUAGE)
-                .header("Content-Security-Policy", scriptPath == null ? policy : policyWithScript)
+                .header(HttpHeaders.CONTENT_LANGUAGE, speech.pageTag())
+                .header("Content-Security-Policy", policy)
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 // The form's Origin would be null with no-referrer.
@@ -123,6 +162,25 @@ public class Pages {
     public Response notice(
             Status status, @Nullable Visitor visitor, String heading, String... sentences) {
         return html(status, heading, visitor, Templates.notice(heading, List.of(sentences)));
+    }
+
+    /** The same where no request is at work yet that could say in which language. */
+    public Response noticeIn(Speech speech, Status status, String heading, String... sentences) {
+        String page =
+                spoken(Templates.notice(heading, List.of(sentences)), speech)
+                        .data("title", heading)
+                        .data("visitor", null)
+                        .data("asked", null)
+                        .data("other", null)
+                        .data("kept", null)
+                        .data("script", null)
+                        .render();
+        return response(status, speech, policy, page);
+    }
+
+    /** How a page speaks where no request is at work yet. */
+    public Speech speech(@Nullable String acceptLanguage) {
+        return new Speech(AcceptedLanguage.of(acceptLanguage).orElseGet(settings::language));
     }
 
     /** To another page of ours, so that a reload does not press again. */

@@ -17,8 +17,6 @@ import org.askfirst.platform.page.UploadBody;
 @Singleton
 public class Posts {
 
-    private static final String NOTHING_CHANGED = "Nothing was sent and nothing was changed.";
-
     /**
      * 16 MiB: what is too large is passed over up to here. A browser shows no answer that comes
      * before it has sent everything and the connection ends.
@@ -31,10 +29,12 @@ public class Posts {
     private static final int OCTETS_AT_ONCE = 16 * 1024;
 
     private final Pages pages;
+    private final PageLanguage language;
     private final Settings settings;
 
-    Posts(Pages pages, Settings settings) {
+    Posts(Pages pages, PageLanguage language, Settings settings) {
         this.pages = pages;
+        this.language = language;
         this.settings = settings;
     }
 
@@ -47,7 +47,10 @@ public class Posts {
             return new Posted.Refused(foreign());
         }
         return switch (FormBody.read(type(headers), body)) {
-            case FormBody.Fields(Form form) -> new Posted.Fields(form);
+            case FormBody.Fields(Form form) -> {
+                language.isPressedFor(form);
+                yield new Posted.Fields(form);
+            }
             case FormBody.NoForm() -> new Posted.Refused(noForm());
             case FormBody.TooLarge() -> {
                 passOver(body);
@@ -65,11 +68,14 @@ public class Posts {
             return new Uploaded.Refused(foreign());
         }
         return switch (UploadBody.read(type(headers), body, MOST_OCTETS)) {
-            case UploadBody.Fields(Form form, Map<String, byte[]> files) ->
-                    new Uploaded.Fields(form, files);
+            case UploadBody.Fields(Form form, Map<String, byte[]> files) -> {
+                language.isPressedFor(form);
+                yield new Uploaded.Fields(form, files);
+            }
             case UploadBody.NoForm() -> new Uploaded.Refused(noForm());
             case UploadBody.TooLarge(Form form) -> {
                 passOver(body);
+                language.isPressedFor(form);
                 yield new Uploaded.TooLarge(form);
             }
         };
@@ -101,18 +107,18 @@ public class Posts {
         return pages.notice(
                 Status.FORBIDDEN,
                 null,
-                "This did not come from our page",
-                NOTHING_CHANGED,
-                "Please open the page here and press its button.");
+                say().notFromOurPage(),
+                say().nothingSent(),
+                say().pressItsButton());
     }
 
     private Response noForm() {
         return pages.notice(
                 Status.UNSUPPORTED_MEDIA_TYPE,
                 null,
-                "That did not work",
-                "This page takes a form, and this was none.",
-                NOTHING_CHANGED);
+                say().didNotWork(),
+                say().noForm(),
+                say().nothingSent());
     }
 
     private Response tooLarge() {
@@ -120,10 +126,14 @@ public class Posts {
                 pages.notice(
                         Status.REQUEST_ENTITY_TOO_LARGE,
                         null,
-                        "That was too much",
-                        "This is more than an introduction can hold.",
-                        NOTHING_CHANGED);
+                        say().tooMuch(),
+                        say().moreThanFits(),
+                        say().nothingSent());
         // What was not read would be taken for the next request.
         return Response.fromResponse(page).header("Connection", "close").build();
+    }
+
+    private DeskSentences say() {
+        return pages.say(DeskSentences.class);
     }
 }

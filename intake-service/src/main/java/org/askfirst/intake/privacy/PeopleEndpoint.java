@@ -16,6 +16,7 @@ import java.util.List;
 import org.askfirst.intake.consent.PeopleApi;
 import org.askfirst.intake.consent.PeopleApi.Wanted;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Download;
 import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Notices;
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /desk/people}: an export or an erasure of somebody else, for the role of privacy. */
 @Path("/desk/people")
 public class PeopleEndpoint {
-
-    private static final String TITLE = "People’s data";
 
     private final Sessions sessions;
     private final PeopleApi people;
@@ -81,12 +80,7 @@ public class PeopleEndpoint {
 
     private Response press(Session.Open open, Form form) {
         if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
-            return again(
-                    open,
-                    Status.FORBIDDEN,
-                    form,
-                    "This form was not made for you, or has been open for very long. Nothing was"
-                            + " done. If this is what you meant, please press again.");
+            return again(open, Status.FORBIDDEN, form, say().formNotYours());
         }
         if (MailAddress.parse(form.first("email"))
                 instanceof Checked.Bad<MailAddress>(String why)) {
@@ -99,15 +93,10 @@ public class PeopleEndpoint {
                             ? erase(open, form)
                             : pages.html(
                                     Status.OK,
-                                    "Forget somebody",
+                                    say().forgetSomebody(),
                                     open.visitor(),
                                     Templates.erase(view(form, List.of(), null, false)));
-            case String _ ->
-                    again(
-                            open,
-                            Status.BAD_REQUEST,
-                            form,
-                            "Nothing was done: please press one of the buttons.");
+            case String _ -> again(open, Status.BAD_REQUEST, form, say().pressOneOfTheButtons());
         };
     }
 
@@ -123,12 +112,7 @@ public class PeopleEndpoint {
         return switch (people.erase(open.bearer(), wanted(form))) {
             case Told.Known<Boolean> _ ->
                     pages.notice(
-                            Status.OK,
-                            open.visitor(),
-                            "They are being forgotten",
-                            "It is done in seconds, unless an introduction of theirs is just on its"
-                                    + " way. Who asked for it, when, and the reason you gave are"
-                                    + " kept, without the address.");
+                            Status.OK, open.visitor(), say().forgetting(), say().doneInSeconds());
             case Told<Boolean> refused -> refused(open, form, refused);
         };
     }
@@ -148,14 +132,9 @@ public class PeopleEndpoint {
                             open,
                             Status.TOO_MANY_REQUESTS,
                             form,
-                            "That was very often in one minute. Please press again in a minute.");
+                            pages.say(DeskSentences.class).veryOften());
             case Told.Known<?> _, Told.Unknown<?> _, Told.TooLate<?> _, Told.Away<?> _ ->
-                    again(
-                            open,
-                            Status.SERVICE_UNAVAILABLE,
-                            form,
-                            "We cannot reach what we hold just now, and do not know whether it was"
-                                    + " done. Please press again in a minute: twice does no harm.");
+                    again(open, Status.SERVICE_UNAVAILABLE, form, say().cannotReach());
         };
     }
 
@@ -167,7 +146,7 @@ public class PeopleEndpoint {
                                 violation.field().equals("reason")
                                         ? FieldErrors.at("reason", "The reason", violation)
                                         : FieldErrors.at("email", "This address", violation));
-        return page(open, Status.BAD_REQUEST, form, errors, null);
+        return page(open, Status.BAD_REQUEST, form, pages.speech().of(errors), null);
     }
 
     private Response again(Session.Open open, Status status, Form form, String notice) {
@@ -178,7 +157,7 @@ public class PeopleEndpoint {
     private Response signedOut(Form form) {
         return pages.html(
                 Status.UNAUTHORIZED,
-                TITLE,
+                say().peoplesData(),
                 null,
                 Templates.people(view(form, List.of(), null, true)));
     }
@@ -190,11 +169,18 @@ public class PeopleEndpoint {
             List<FieldError> errors,
             @Nullable String notice) {
         return pages.html(
-                status, TITLE, open.visitor(), Templates.people(view(form, errors, notice, false)));
+                status,
+                say().peoplesData(),
+                open.visitor(),
+                Templates.people(view(form, errors, notice, false)));
     }
 
     private static PeopleView view(
             Form form, List<FieldError> errors, @Nullable String notice, boolean signedOut) {
         return new PeopleView(form.first("email"), form.first("reason"), errors, notice, signedOut);
+    }
+
+    private PrivacySentences say() {
+        return pages.say(PrivacySentences.class);
     }
 }

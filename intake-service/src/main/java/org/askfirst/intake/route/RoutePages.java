@@ -3,13 +3,19 @@ package org.askfirst.intake.route;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.RouteTitle;
 import org.askfirst.intake.consent.RoutesApi;
+import org.askfirst.intake.consent.RoutesApi.Load;
 import org.askfirst.intake.consent.RoutesApi.Route;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
@@ -28,9 +34,8 @@ class RoutePages {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    private static final String AWAY =
-            "We cannot reach the routes just now, and do not know whether anything was changed."
-                    + " Everything you typed is below: please press again in a minute.";
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("MMMM uuuu", Locale.GERMANY);
 
     private final ConsentApi consent;
     private final RoutesApi routes;
@@ -51,7 +56,7 @@ class RoutePages {
     Response list(Session.Open open) {
         return switch (consent.routeTitles(open.bearer())) {
             case Told.Known<List<RouteTitle>>(List<RouteTitle> titles) ->
-                    pages.html(Status.OK, "Routes", open.visitor(), Templates.list(titles));
+                    pages.html(Status.OK, say().routes(), open.visitor(), Templates.list(titles));
             case Told<List<RouteTitle>> refused -> unread(open, refused);
         };
     }
@@ -66,20 +71,23 @@ class RoutePages {
             return notices.unknown(open.visitor());
         }
         return switch (routes.route(open.bearer(), name)) {
-            case Told.Known<Route>(Route route) ->
-                    page(
-                            open,
-                            Status.OK,
-                            new RouteView(
-                                    TypedRoute.of(route),
-                                    true,
-                                    route.changed(),
-                                    routes.load(open.bearer(), name).found().orElse(null),
-                                    routes.next(open.bearer(), name).found().orElse(null),
-                                    null,
-                                    List.of(),
-                                    null,
-                                    false));
+            case Told.Known<Route>(Route route) -> {
+                Optional<Load> load = routes.load(open.bearer(), name).found();
+                yield page(
+                        open,
+                        Status.OK,
+                        new RouteView(
+                                TypedRoute.of(route),
+                                true,
+                                route.changed(),
+                                load.orElse(null),
+                                load.map(this::askedIn).orElse(null),
+                                routes.next(open.bearer(), name).found().orElse(null),
+                                null,
+                                List.of(),
+                                null,
+                                false));
+            }
             case Told<Route> refused -> unread(open, refused);
         };
     }
@@ -91,7 +99,9 @@ class RoutePages {
 
     Response wrong(Session.Open open, TypedRoute typed, boolean known, List<Violation> violations) {
         return page(
-                open, Status.BAD_REQUEST, view(typed, known, RouteFields.errors(violations), null));
+                open,
+                Status.BAD_REQUEST,
+                view(typed, known, pages.speech().of(RouteFields.errors(violations)), null));
     }
 
     /** As typed, with a sentence above it. */
@@ -102,14 +112,7 @@ class RoutePages {
 
     /** 409: it is no longer what the form was opened with. Pressed once more, it is overwritten. */
     Response overtaken(Session.Open open, TypedRoute typed, Route now) {
-        String notice =
-                typed.opened().isEmpty()
-                        ? "There is already a route of this short name, and nothing was changed. It"
-                                + " stands below. If you save once more, what you typed takes its"
-                                + " place."
-                        : "Meanwhile somebody else has changed this route, and nothing was"
-                                + " overwritten. What they made of it stands below, and above it"
-                                + " what you typed. If you save once more, yours takes its place.";
+        String notice = typed.opened().isEmpty() ? say().nameIsTaken() : say().overtaken();
         return page(
                 open,
                 Status.CONFLICT,
@@ -117,6 +120,7 @@ class RoutePages {
                         typed.openedWith(TypedRoute.of(now).opened()),
                         true,
                         now.changed(),
+                        null,
                         null,
                         null,
                         now,
@@ -127,13 +131,7 @@ class RoutePages {
 
     /** 409: there is none any more. */
     Response takenAway(Session.Open open, TypedRoute typed) {
-        return again(
-                open,
-                Status.CONFLICT,
-                typed.openedWith(""),
-                true,
-                "Meanwhile somebody else has taken this route away. If you save once more, it is"
-                        + " made again as below.");
+        return again(open, Status.CONFLICT, typed.openedWith(""), true, say().takenAway());
     }
 
     /** Asks once more whether to take it away. */
@@ -144,7 +142,8 @@ class RoutePages {
 
     /** 401 with everything that was typed. */
     Response signedOut(TypedRoute typed, boolean known) {
-        RouteView view = new RouteView(typed, known, null, null, null, null, List.of(), null, true);
+        RouteView view =
+                new RouteView(typed, known, null, null, null, null, null, List.of(), null, true);
         return pages.html(Status.UNAUTHORIZED, title(view), null, Templates.one(view));
     }
 
@@ -159,16 +158,10 @@ class RoutePages {
                             Status.TOO_MANY_REQUESTS,
                             typed,
                             known,
-                            "That was very often in one minute. Please press again in a minute.");
-            case Told.TooLate<?> _ ->
-                    again(
-                            open,
-                            Status.CONFLICT,
-                            typed,
-                            known,
-                            "There are as many routes as can be kept, so this one was not made.");
+                            pages.say(DeskSentences.class).veryOften());
+            case Told.TooLate<?> _ -> again(open, Status.CONFLICT, typed, known, say().noRoom());
             case Told.Known<?> _, Told.Unknown<?> _, Told.Invalid<?> _, Told.Away<?> _ ->
-                    again(open, Status.SERVICE_UNAVAILABLE, typed, known, AWAY);
+                    again(open, Status.SERVICE_UNAVAILABLE, typed, known, say().away());
         };
     }
 
@@ -189,14 +182,26 @@ class RoutePages {
 
     private static RouteView view(
             TypedRoute typed, boolean known, List<FieldError> errors, @Nullable String notice) {
-        return new RouteView(typed, known, null, null, null, null, errors, notice, false);
+        return new RouteView(typed, known, null, null, null, null, null, errors, notice, false);
     }
 
     private Response page(Session.Open open, Status status, RouteView view) {
         return pages.html(status, title(view), open.visitor(), Templates.one(view));
     }
 
-    private static String title(RouteView view) {
-        return view.known() ? view.typed().name() : "A new route";
+    private String askedIn(Load load) {
+        return say().askedIn(
+                        switch (pages.speech().language()) {
+                            case EN -> load.month();
+                            case DE -> MONTH.format(YearMonth.parse(load.month()));
+                        });
+    }
+
+    private String title(RouteView view) {
+        return view.known() ? view.typed().name() : say().aNewRoute();
+    }
+
+    private RouteSentences say() {
+        return pages.say(RouteSentences.class);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param known whether there is such a route, so that its name stands
  * @param changed null when it is not known who wrote it last
  * @param load null when there is none to show
+ * @param askedIn what stands above it
  * @param next null when it is not known
  * @param standing what stands, when that is no longer what the form was opened with
  * @param notice a sentence above the form
@@ -24,6 +25,7 @@ record RouteView(
         boolean known,
         @Nullable Change changed,
         @Nullable Load load,
+        @Nullable String askedIn,
         @Nullable Next next,
         @Nullable Route standing,
         List<FieldError> errors,

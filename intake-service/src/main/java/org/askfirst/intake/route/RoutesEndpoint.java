@@ -17,6 +17,7 @@ import java.util.List;
 import org.askfirst.intake.consent.RoutesApi;
 import org.askfirst.intake.consent.RoutesApi.Route;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posted;
@@ -141,8 +142,7 @@ public class RoutesEndpoint {
                             Status.CONFLICT,
                             name,
                             TypedRoute.of(now).opened(),
-                            "Meanwhile somebody else has changed this route, and it is still there."
-                                    + " Please look at it once more.");
+                            pages.say(RouteSentences.class).stillThere());
             case Told.Known<Route> _ ->
                     switch (routes.remove(open.bearer(), name)) {
                         case Told.Known<Boolean> _ -> pages.see("/desk/routes");
@@ -181,8 +181,7 @@ public class RoutesEndpoint {
                     Status.FORBIDDEN,
                     typed,
                     known,
-                    "This form was not made for you, or has been open for very long. Nothing was"
-                            + " changed. If this is what you meant, please press again.");
+                    pages.say(DeskSentences.class).formNotYours());
         }
         if (!form.first("remove").isEmpty()) {
             return forms.rows(open, typed.without(form.first("remove")), known);
@@ -196,7 +195,7 @@ public class RoutesEndpoint {
                             Status.BAD_REQUEST,
                             typed,
                             known,
-                            "Nothing was changed: please press one of the buttons.");
+                            pages.say(DeskSentences.class).pressOneOfTheButtons());
         };
     }
 

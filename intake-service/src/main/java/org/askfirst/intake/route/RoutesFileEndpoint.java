@@ -19,8 +19,11 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.askfirst.intake.consent.RoutesApi;
 import org.askfirst.intake.consent.Told;
+import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Download;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/desk")
 public class RoutesFileEndpoint {
 
-    private static final String TITLE = "All routes from a file";
+    private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private final Sessions sessions;
     private final RoutesApi routes;
@@ -97,8 +100,7 @@ public class RoutesFileEndpoint {
                                                             Status.REQUEST_ENTITY_TOO_LARGE,
                                                             typed,
                                                             typed.opened(),
-                                                            "This file is larger than 1 MiB, and"
-                                                                    + " nothing was changed.")))
+                                                            say().fileTooLarge())))
                             // What was not read would be taken for the next request.
                             .header("Connection", "close")
                             .build();
@@ -171,16 +173,10 @@ public class RoutesFileEndpoint {
                     Status.FORBIDDEN,
                     typed,
                     typed.opened(),
-                    "This form was not made for you, or has been open for very long. Nothing was"
-                            + " changed. If this is what you meant, please press again.");
+                    pages.say(DeskSentences.class).formNotYours());
         }
         if (typed.file() == null) {
-            return page(
-                    open,
-                    Status.BAD_REQUEST,
-                    typed,
-                    typed.opened(),
-                    "The chosen file is no text in UTF-8, and nothing was changed.");
+            return page(open, Status.BAD_REQUEST, typed, typed.opened(), say().fileNoText());
         }
         return switch (routes.file(open.bearer())) {
             case Told.Known<String>(String now) ->
@@ -191,10 +187,7 @@ public class RoutesFileEndpoint {
                                     Status.CONFLICT,
                                     typed,
                                     Version.of(now),
-                                    "Meanwhile somebody else has changed the routes, and nothing"
-                                            + " was overwritten. The link below downloads what stands"
-                                            + " now. If you press once more, your file takes its"
-                                            + " place.");
+                                    say().fileOvertaken());
             case Told<String> refused -> refused(open, typed, refused);
         };
     }
@@ -203,9 +196,25 @@ public class RoutesFileEndpoint {
         return switch (routes.replace(open.bearer(), file)) {
             case Told.Known<Boolean> _ -> pages.see("/desk/routes");
             case Told.Invalid<Boolean>(List<Violation> faults) ->
-                    page(open, Status.BAD_REQUEST, file, typed.opened(), faults, null);
+                    page(
+                            open,
+                            Status.BAD_REQUEST,
+                            file,
+                            typed.opened(),
+                            faults.stream().map(this::said).toList(),
+                            null);
             case Told<Boolean> refused -> refused(open, typed, refused);
         };
+    }
+
+    /** As this page says it; the place is a line, and mostly a field of it. */
+    private Violation said(Violation fault) {
+        Matcher line = LINE.matcher(fault.field());
+        return new Violation(
+                line.lookingAt()
+                        ? say().line(line.group(1)) + fault.field().substring(line.end())
+                        : fault.field(),
+                pages.speech().rule(fault.message()));
     }
 
     private Response refused(Session.Open open, Typed typed, Told<?> refused) {
@@ -218,27 +227,20 @@ public class RoutesFileEndpoint {
                             Status.TOO_MANY_REQUESTS,
                             typed,
                             typed.opened(),
-                            "That was very often in one minute. Please press again in a minute.");
+                            pages.say(DeskSentences.class).veryOften());
             case Told.Known<?> _,
                     Told.Unknown<?> _,
                     Told.TooLate<?> _,
                     Told.Invalid<?> _,
                     Told.Away<?> _ ->
-                    page(
-                            open,
-                            Status.SERVICE_UNAVAILABLE,
-                            typed,
-                            typed.opened(),
-                            "We cannot reach the routes just now, and do not know whether anything"
-                                    + " was changed. Your file is below: please press again in a"
-                                    + " minute.");
+                    page(open, Status.SERVICE_UNAVAILABLE, typed, typed.opened(), say().fileAway());
         };
     }
 
     /** 401 with the file that was pasted. */
     private Response signedOut(Typed typed) {
         FileView view = new FileView(typed.shown(), typed.opened(), List.of(), null, true);
-        return pages.html(Status.UNAUTHORIZED, TITLE, null, Templates.file(view));
+        return pages.html(Status.UNAUTHORIZED, say().allFromAFile(), null, Templates.file(view));
     }
 
     private Response page(
@@ -254,6 +256,10 @@ public class RoutesFileEndpoint {
             List<Violation> faults,
             @Nullable String notice) {
         FileView view = new FileView(file, opened, faults, notice, false);
-        return pages.html(status, TITLE, open.visitor(), Templates.file(view));
+        return pages.html(status, say().allFromAFile(), open.visitor(), Templates.file(view));
+    }
+
+    private RouteSentences say() {
+        return pages.say(RouteSentences.class);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Speech;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** At the desk a person reads the refusals, so they are pages like the others. */
@@ -30,43 +31,22 @@ class DeskErrors {
             return;
         }
         Status status = Status.fromStatusCode(response.getStatus());
-        Response page = page(status == null ? Status.INTERNAL_SERVER_ERROR : status);
+        Response page =
+                page(status == null ? Status.INTERNAL_SERVER_ERROR : status, pages.speech());
         response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         response.getHeaders().putAll(page.getHeaders());
         response.setEntity(page.getEntity());
     }
 
     /** What a person reads of this status at the desk. */
-    Response page(Status status) {
+    Response page(Status status, Speech speech) {
+        SessionSentences say = speech.say(SessionSentences.class);
         return switch (status) {
-            case UNAUTHORIZED ->
-                    pages.notice(
-                            status,
-                            null,
-                            "The sign-in did not come to its end",
-                            "Please open the desk again. If that does not help, tell whoever runs"
-                                    + " this: the provider has to give out an access token that is"
-                                    + " a JWT for this service (ASKFIRST_OIDC_AUDIENCE), which some"
-                                    + " do only for a scope in ASKFIRST_OIDC_SCOPES.");
-            case NOT_FOUND ->
-                    pages.notice(
-                            status,
-                            null,
-                            "Nothing is here",
-                            "Perhaps a part of the address was lost.");
+            case UNAUTHORIZED -> pages.noticeIn(speech, status, say.didNotEnd(), say.openAgain());
+            case NOT_FOUND -> pages.noticeIn(speech, status, say.nothingHere(), say.partLost());
             case SERVICE_UNAVAILABLE ->
-                    pages.notice(
-                            status,
-                            null,
-                            "We cannot do this just now",
-                            "Something that we need, such as the sign-in, does not answer. Please"
-                                    + " try again in a minute.");
-            default ->
-                    pages.notice(
-                            status,
-                            null,
-                            "That did not work",
-                            "Please go back and try again, or open the desk anew.");
+                    pages.noticeIn(speech, status, say.notJustNow(), say.somethingDoesNotAnswer());
+            default -> pages.noticeIn(speech, status, say.didNotWork(), say.tryAgain());
         };
     }
 }

@@ -7,11 +7,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Locale;
 import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.page.Speech;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.Sender;
 
@@ -60,7 +62,7 @@ public class Door {
             write(
                     context,
                     Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                    errors.page(Status.SERVICE_UNAVAILABLE));
+                    errors.page(Status.SERVICE_UNAVAILABLE, speech(context)));
         } else {
             context.next();
         }
@@ -108,13 +110,19 @@ public class Door {
     }
 
     private void refuse(RoutingContext context) {
+        Speech speech = speech(context);
+        SessionSentences say = speech.say(SessionSentences.class);
         Response page =
-                pages.notice(
+                pages.noticeIn(
+                        speech,
                         Status.BAD_REQUEST,
-                        null,
-                        "The desk has another address",
-                        "It is at " + base + "/desk. Please open it there.");
+                        say.otherAddress(),
+                        say.isThere(base + "/desk"));
         write(context, MISDIRECTED, page);
+    }
+
+    private Speech speech(RoutingContext context) {
+        return pages.speech(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static void write(RoutingContext context, int status, Response page) {

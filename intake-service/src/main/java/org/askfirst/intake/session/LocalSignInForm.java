@@ -76,7 +76,7 @@ public class LocalSignInForm {
                 () ->
                         pages.html(
                                 Status.OK,
-                                "Sign in",
+                                say().signIn(),
                                 null,
                                 Templates.localSignIn(
                                         new TypedSignIn("", "", "", then), List.of()));
@@ -124,9 +124,10 @@ public class LocalSignInForm {
         if (!fields.errors().isEmpty()) {
             return pages.html(
                     Status.BAD_REQUEST,
-                    "Sign in",
+                    say().signIn(),
                     null,
-                    Templates.localSignIn(TypedSignIn.of(form), fields.errors()));
+                    Templates.localSignIn(
+                            TypedSignIn.of(form), pages.speech().of(fields.errors())));
         }
         String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
         counters.signedIn();
@@ -145,9 +146,10 @@ public class LocalSignInForm {
 
     private Response elsewhere() {
         return pages.notice(
-                Status.FORBIDDEN,
-                null,
-                "This is for one’s own machine",
-                "Local sign-in answers this machine only, as localhost.");
+                Status.FORBIDDEN, null, say().onlyThisMachine(), say().answersThisMachine());
+    }
+
+    private SessionSentences say() {
+        return pages.say(SessionSentences.class);
     }
 }

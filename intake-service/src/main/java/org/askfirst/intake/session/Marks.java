@@ -24,7 +24,9 @@ public class Marks {
         /** A form of a page that this person was shown. */
         FORM,
         /** An introduction that this person has just sent. */
-        SENT
+        SENT,
+        /** The language in which this person reads the desk. */
+        LANGUAGE
     }
 
     private final Keyring keys;

@@ -41,13 +41,12 @@ public class SessionEndpoint {
     public Response signedIn() {
         return switch (sessions.current()) {
             case Session.Open open ->
-                    pages.notice(
-                            Status.OK,
-                            open.visitor(),
-                            "You are signed in",
-                            "If you came from a form in another tab, close this one, and press"
-                                    + " your button there again: everything you typed is still"
-                                    + " there.");
+                    sessions.answer(
+                            pages.notice(
+                                    Status.OK,
+                                    open.visitor(),
+                                    say().signedIn(),
+                                    say().goBackToTheForm()));
             case Session.Gone _ -> pages.see("/desk");
             case Session.Unusable(String why) -> sessions.unusable(why);
         };
@@ -71,5 +70,9 @@ public class SessionEndpoint {
                         case Session.Unusable _ -> signOut.end();
                     };
         };
+    }
+
+    private SessionSentences say() {
+        return pages.say(SessionSentences.class);
     }
 }

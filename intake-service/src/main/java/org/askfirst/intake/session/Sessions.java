@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.askfirst.intake.page.PageLanguage;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.page.Form;
 import org.askfirst.platform.signin.Caller;
 import org.askfirst.platform.signin.SignedIn;
 import org.askfirst.platform.text.Checked;
@@ -38,6 +40,8 @@ public class Sessions {
     private final JsonWebToken token;
     private final SignedIn signedIn;
     private final Marks marks;
+    private final OwnLanguages languages;
+    private final PageLanguage language;
     private final Pages pages;
     private final DeskCounters counters;
     private final Optional<String> audience;
@@ -47,6 +51,8 @@ public class Sessions {
             JsonWebToken token,
             SignedIn signedIn,
             Marks marks,
+            OwnLanguages languages,
+            PageLanguage language,
             Pages pages,
             DeskCounters counters,
             Settings settings) {
@@ -54,6 +60,8 @@ public class Sessions {
         this.token = token;
         this.signedIn = signedIn;
         this.marks = marks;
+        this.languages = languages;
+        this.language = language;
         this.pages = pages;
         this.counters = counters;
         this.audience = settings.oidc().audience();
@@ -73,7 +81,7 @@ public class Sessions {
     /** What a page answers that is only read: whoever is not signed in is led to the sign-in. */
     public Response reading(Function<Session.Open, Response> page) {
         return switch (current()) {
-            case Session.Open open -> page.apply(open);
+            case Session.Open open -> answer(page.apply(open));
             case Session.Gone _ -> pages.see("/desk/sign-in");
             case Session.Unusable(String why) -> unusable(why);
         };
@@ -92,10 +100,28 @@ public class Sessions {
      */
     public Response posting(Supplier<Response> gone, Press press) throws IOException {
         return switch (current()) {
-            case Session.Open open -> press.by(open);
+            case Session.Open open -> pressed(open, press.by(open));
             case Session.Gone _ -> gone.get();
             case Session.Unusable(String why) -> unusable(why);
         };
+    }
+
+    /** A press that was taken is one for the language that its page was asked for in as well. */
+    private Response pressed(Session.Open open, Response pressed) {
+        boolean taken = pressed.getStatus() < Status.BAD_REQUEST.getStatusCode();
+        if (taken && language.pressed().filter(form -> isOwn(open, form)).isPresent()) {
+            languages.keep(open.person(), open.bearer());
+        }
+        return answer(pressed);
+    }
+
+    /** An answer to who is signed in, with what their browser is to remember of them. */
+    public Response answer(Response page) {
+        return languages.with(page);
+    }
+
+    private boolean isOwn(Session.Open open, Form form) {
+        return isOwn(open, form.first(FORM_TOKEN));
     }
 
     /** Whether a form was made for this person. */
@@ -103,37 +129,41 @@ public class Sessions {
         return marks.isGenuine(formToken, Marks.Purpose.FORM, session.person(), "");
     }
 
-    /** 403: what a page says to whom the provider says too little of. */
+    /**
+     * 403: what a page says to whom the provider says too little of.
+     *
+     * @param why a sentence
+     */
     public Response unusable(String why) {
         counters.unusable();
-        return pages.notice(Status.FORBIDDEN, null, "This sign-in cannot be used", why);
+        return pages.notice(Status.FORBIDDEN, null, say().cannotBeUsed(), pages.speech().of(why));
     }
 
     private Session of(SecurityIdentity identity) {
         AccessTokenCredential access = identity.getCredential(AccessTokenCredential.class);
         if (access == null || access.isOpaque()) {
-            return new Session.Unusable(
-                    "The sign-in provider gave us an access token that nobody but itself can read."
-                            + " Whoever runs this has to have it give out a JWT for this service:"
-                            + " for some providers by a scope in ASKFIRST_OIDC_SCOPES.");
+            return new Session.Unusable(say().opaqueToken());
         }
         Set<String> audiences = token.getAudience();
         if (audience.isPresent() && (audiences == null || !audiences.contains(audience.get()))) {
-            return new Session.Unusable(
-                    "The sign-in provider gave us an access token that is not for this service."
-                            + " Whoever runs this has to have it put ASKFIRST_OIDC_AUDIENCE into"
-                            + " it: for some providers by a scope in ASKFIRST_OIDC_SCOPES.");
+            return new Session.Unusable(say().notForUs());
         }
         return switch (signedIn.caller(token)) {
             case Checked.Bad<Caller>(String why) -> new Session.Unusable(why);
-            case Checked.Good<Caller>(Caller caller) ->
-                    new Session.Open(
-                            caller,
-                            token,
-                            new Visitor(
-                                    caller.person().name(),
-                                    marks.of(Marks.Purpose.FORM, caller, ""),
-                                    Set.copyOf(identity.getRoles())));
+            case Checked.Good<Caller>(Caller caller) -> {
+                languages.speakTo(caller, token.getRawToken());
+                yield new Session.Open(
+                        caller,
+                        token,
+                        new Visitor(
+                                caller.person().name(),
+                                marks.of(Marks.Purpose.FORM, caller, ""),
+                                Set.copyOf(identity.getRoles())));
+            }
         };
+    }
+
+    private SessionSentences say() {
+        return pages.say(SessionSentences.class);
     }
 }

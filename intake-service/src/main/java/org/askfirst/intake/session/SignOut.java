@@ -32,6 +32,7 @@ public class SignOut {
     private final Instance<OidcConfigurationMetadata> metadata;
     private final Instance<RefreshToken> refreshToken;
     private final SecurityIdentity identity;
+    private final OwnLanguages languages;
     private final String front;
 
     SignOut(
@@ -42,6 +43,7 @@ public class SignOut {
             Instance<OidcConfigurationMetadata> metadata,
             Instance<RefreshToken> refreshToken,
             SecurityIdentity identity,
+            OwnLanguages languages,
             Settings settings) {
         this.desk = desk;
         this.local = local;
@@ -50,28 +52,29 @@ public class SignOut {
         this.metadata = metadata;
         this.refreshToken = refreshToken;
         this.identity = identity;
+        this.languages = languages;
         this.front = settings.intakeUrl() + "/";
     }
 
     /** Ends the session of this call, and leads to where it ends elsewhere, if it does. */
     Response end() {
         if (desk.isLocal()) {
-            return Response.fromResponse(done()).cookie(local.get().end()).build();
+            return languages.left(Response.fromResponse(done()).cookie(local.get().end()).build());
         }
         revoke();
         String there = there();
         provided.get().logout().await().atMost(PATIENCE);
-        return see(there);
+        return languages.left(see(there));
     }
 
     /** Ends the session of this call here, with this page in place of the front page. */
     public Response endWith(Response page) {
         if (desk.isLocal()) {
-            return Response.fromResponse(page).cookie(local.get().end()).build();
+            return languages.left(Response.fromResponse(page).cookie(local.get().end()).build());
         }
         revoke();
         provided.get().logout().await().atMost(PATIENCE);
-        return page;
+        return languages.left(page);
     }
 
     /** There is none, or none any more. */

@@ -3,8 +3,7 @@ package org.askfirst.intake.turndown;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.askfirst.intake.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TurnDown(String subject, String text) {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-
     /**
      * What it is about.
      *
@@ -29,14 +25,18 @@ public record TurnDown(String subject, String text) {
     public record About(
             String requester, @Nullable String target, String topic, String introducer) {}
 
-    /** Says no more than that nothing comes of it; another way to go would say more. */
-    public static TurnDown withoutReason(About about, Tone tone) {
-        return written(about, tone == Tone.ANOTHER_WAY ? Tone.WARM : tone, null);
+    /**
+     * Says no more than that nothing comes of it; another way to go would say more.
+     *
+     * @param speech of the text, whatever the page's is
+     */
+    public static TurnDown withoutReason(About about, Tone tone, Speech speech) {
+        return written(about, tone == Tone.ANOTHER_WAY ? Tone.WARM : tone, null, speech);
     }
 
     /** Says why as well. */
-    public static TurnDown withReason(About about, Tone tone, WhyNot why) {
-        return written(about, tone, why);
+    public static TurnDown withReason(About about, Tone tone, WhyNot why, Speech speech) {
+        return written(about, tone, why, speech);
     }
 
     /** What opens it in the introducer's mail program (RFC 6068). */
@@ -49,60 +49,52 @@ public record TurnDown(String subject, String text) {
                         percentEncoded(text.replace("\n", "\r\n")));
     }
 
-    private static TurnDown written(About about, Tone tone, @Nullable WhyNot why) {
+    private static TurnDown written(About about, Tone tone, @Nullable WhyNot why, Speech speech) {
+        TurnDownSentences say = speech.say(TurnDownSentences.class);
         String text =
-                Templates.text(about, tone.name(), why == null ? "" : reason(about, why), way(why))
+                Templates.text(
+                                about,
+                                tone.name(),
+                                why == null ? "" : reason(about, why, speech),
+                                why == null ? "" : way(why, say))
+                        .setLocale(speech.language().tag())
                         .render();
-        return new TurnDown("About meeting " + whom(about), text.strip() + "\n");
+        String subject =
+                about.target() == null
+                        ? say.aboutMeetingSomebody(about.topic())
+                        : say.aboutMeeting(about.target());
+        return new TurnDown(subject, text.strip() + "\n");
     }
 
-    private static String reason(About about, WhyNot why) {
-        String somebody = about.target() == null ? "The person asked" : about.target();
+    private static String reason(About about, WhyNot why, Speech speech) {
+        TurnDownSentences say = speech.say(TurnDownSentences.class);
+        String somebody = about.target() == null ? say.thePersonAsked() : about.target();
         return switch (why) {
-            case WhyNot.NotThePerson() ->
-                    somebody + " feels they are not the right person for this.";
-            case WhyNot.TooBusy(LocalDate until) ->
-                    somebody
-                            + " has too much on just now to do this justice"
-                            + (until == null
-                                    ? "."
-                                    : "; from " + DATE.format(until) + " on it may be better.");
-            case WhyNot.AskedLater(LocalDate until) ->
-                    somebody
-                            + " has too much on just now, and will be asked once more"
-                            + (until == null ? " later." : " after " + DATE.format(until) + ".");
-            case WhyNot.RatherNot() -> somebody + " would rather not this time.";
-            case WhyNot.NoAnswer() ->
-                    "No answer came, and I would rather not press anybody for one.";
-            case WhyNot.NotReached() -> "My mail did not reach them.";
-            case WhyNot.NotPossible() -> "It turned out that I could not ask just now.";
-        };
-    }
-
-    private static String way(@Nullable WhyNot why) {
-        return switch (why) {
-            case null -> "";
-            case WhyNot.NotThePerson() ->
-                    "If you like, I will look for somebody who is closer to it.";
+            case WhyNot.NotThePerson() -> say.isNotTheRightPerson(somebody);
             case WhyNot.TooBusy(LocalDate until) ->
                     until == null
-                            ? "If it can wait, I am glad to ask again in a while. If it cannot,"
-                                    + " tell me, and we will think of somebody else."
-                            : "If it can wait until then, I am glad to ask again. If it cannot,"
-                                    + " tell me, and we will think of somebody else.";
-            case WhyNot.AskedLater _ ->
-                    "You need do nothing for that. If it cannot wait, tell me, and we will think of"
-                            + " somebody else.";
-            case WhyNot.RatherNot(), WhyNot.NoAnswer(), WhyNot.NotPossible() ->
-                    "If you tell me a little more about what you hope to learn, I will think"
-                            + " about who else could help.";
-            case WhyNot.NotReached() ->
-                    "If you know another way to reach them, tell me, and I will try again.";
+                            ? say.hasTooMuchOn(somebody)
+                            : say.hasTooMuchOnUntil(somebody, speech.date(until));
+            case WhyNot.AskedLater(LocalDate until) ->
+                    until == null
+                            ? say.isAskedLater(somebody)
+                            : say.isAskedAfter(somebody, speech.date(until));
+            case WhyNot.RatherNot() -> say.wouldRatherNot(somebody);
+            case WhyNot.NoAnswer() -> say.noAnswerCame();
+            case WhyNot.NotReached() -> say.mailDidNotReach();
+            case WhyNot.NotPossible() -> say.couldNotAsk();
         };
     }
 
-    private static String whom(About about) {
-        return about.target() == null ? "somebody about " + about.topic() : about.target();
+    private static String way(WhyNot why, TurnDownSentences say) {
+        return switch (why) {
+            case WhyNot.NotThePerson() -> say.lookForSomebodyCloser();
+            case WhyNot.TooBusy(LocalDate until) ->
+                    until == null ? say.askAgainInAWhile() : say.askAgainThen();
+            case WhyNot.AskedLater _ -> say.nothingToDo();
+            case WhyNot.RatherNot(), WhyNot.NoAnswer(), WhyNot.NotPossible() -> say.tellMeMore();
+            case WhyNot.NotReached() -> say.anotherWayToReach();
+        };
     }
 
     private static String percentEncoded(String text) {

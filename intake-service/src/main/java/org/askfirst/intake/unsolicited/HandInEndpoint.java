@@ -95,9 +95,7 @@ public class HandInEndpoint {
                     open,
                     Status.OK,
                     marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), WHAT)
-                            ? view.withNotice(
-                                    "Thank you. We have it, and answer it for you. In a moment"
-                                            + " it stands in the list below.")
+                            ? view.withNotice(say().thankYou())
                             : view);
         });
     }
@@ -122,12 +120,7 @@ public class HandInEndpoint {
                 open -> {
                     if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
                         return again(
-                                open,
-                                Status.FORBIDDEN,
-                                kept(typed, file),
-                                "This form was not made for you, or has been open for very long."
-                                        + " Nothing was sent. If this is what you meant to write,"
-                                        + " please press again.");
+                                open, Status.FORBIDDEN, kept(typed, file), say().notMadeForYou());
                     }
                     return switch (form.first("action")) {
                         case "read" -> read(open, typed, file);
@@ -138,7 +131,7 @@ public class HandInEndpoint {
                                         open,
                                         Status.BAD_REQUEST,
                                         kept(typed, file),
-                                        "Nothing was sent: please press one of the buttons.");
+                                        say().pressAButton());
                     };
                 });
     }
@@ -165,7 +158,13 @@ public class HandInEndpoint {
                         : MailReader.read(
                                 file, reader.name(), reader.address(), settings.mailFrom());
         return forms.html(
-                open, Status.OK, HandInView.of(typed.with(found)).withRead(ReadWords.of(found)));
+                open,
+                Status.OK,
+                HandInView.of(typed.with(found)).withRead(ReadWords.of(found, say())));
+    }
+
+    private HandInSentences say() {
+        return pages.say(HandInSentences.class);
     }
 
     private Response preview(Session.Open open, TypedHandIn typed) {
@@ -191,10 +190,7 @@ public class HandInEndpoint {
                             open,
                             Status.OK,
                             HandInView.of(typed)
-                                    .withNotice(
-                                            "We cannot show you the letter just now. Everything you"
-                                                    + " wrote is as it should be, and you can send"
-                                                    + " it all the same.")
+                                    .withNotice(say().cannotShowLetter())
                                     .whichIsReady());
         };
     }
@@ -220,34 +216,26 @@ public class HandInEndpoint {
                                             open,
                                             Status.TOO_MANY_REQUESTS,
                                             typed,
-                                            "You have sent a great many in this minute. Nothing was"
-                                                    + " lost: please press again in a minute."))
+                                            say().aGreatMany()))
                             .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
                             .build();
             case Outcome.Unknown _ ->
-                    again(
-                            open,
-                            Status.SERVICE_UNAVAILABLE,
-                            typed,
-                            "We cannot say whether this was taken in. Please send it again in a"
-                                    + " minute: however often you press, it makes one letter.");
+                    again(open, Status.SERVICE_UNAVAILABLE, typed, say().cannotSay());
             case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
-                    again(
-                            open,
-                            Status.REQUEST_ENTITY_TOO_LARGE,
-                            typed,
-                            "This is more than we can take. Nothing was sent.");
+                    again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, say().tooMuch());
         };
     }
 
     private Response tooLarge(TypedHandIn typed) throws IOException {
-        String sentence =
-                "This mail is larger than 1 MiB, so we have not read it. Please paste its top"
-                        + " below: the lines that say from whom, to whom and what about are enough.";
         Response page =
                 sessions.posting(
                         () -> forms.signedOut(typed),
-                        open -> again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, sentence));
+                        open ->
+                                again(
+                                        open,
+                                        Status.REQUEST_ENTITY_TOO_LARGE,
+                                        typed,
+                                        say().mailTooLarge()));
         // What was not read would be taken for the next request.
         return Response.fromResponse(page).header("Connection", "close").build();
     }

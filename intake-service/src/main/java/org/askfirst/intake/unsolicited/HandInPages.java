@@ -17,8 +17,6 @@ import org.askfirst.platform.page.FieldError;
 @Singleton
 class HandInPages {
 
-    private static final String TITLE = "Somebody introduced you without asking";
-
     private final Pages pages;
     private final ConsentApi consent;
 
@@ -30,14 +28,19 @@ class HandInPages {
     Response html(Session.Open open, Status status, HandInView view) {
         Told<List<HandedIn>> earlier = consent.handedIn(open.bearer());
         HandInView whole =
-                view.withEarlier(earlier.found().orElse(List.of()), earlier.found().isEmpty());
-        return pages.html(status, TITLE, open.visitor(), Templates.form(whole));
+                view.withErrors(pages.speech().of(view.errors()))
+                        .withEarlier(earlier.found().orElse(List.of()), earlier.found().isEmpty());
+        return pages.html(status, title(), open.visitor(), Templates.form(whole));
     }
 
     /** 401 with everything that was typed. */
     Response signedOut(TypedHandIn typed) {
         HandInView view = HandInView.of(typed).withoutSession();
-        return pages.html(Status.UNAUTHORIZED, TITLE, null, Templates.form(view));
+        return pages.html(Status.UNAUTHORIZED, title(), null, Templates.form(view));
+    }
+
+    private String title() {
+        return pages.say(HandInSentences.class).somebodyIntroducedYou();
     }
 
     /** What the rules say, beside the fields. */

@@ -10,27 +10,22 @@ final class ReadWords {
 
     private ReadWords() {}
 
-    static List<String> of(FoundIntroduction found) {
+    static List<String> of(FoundIntroduction found, HandInSentences say) {
         List<String> sentences = new ArrayList<>();
         if (!found.gaps().contains(Gap.NO_MAIL)) {
-            sentences.add(
-                    "We have filled in below what the mail says. Please look whether it is right.");
+            sentences.add(say.filledInBelow());
         }
-        found.gaps().stream().map(ReadWords::sentence).forEach(sentences::add);
+        found.gaps().stream().map(gap -> sentence(gap, say)).forEach(sentences::add);
         return sentences;
     }
 
-    private static String sentence(Gap gap) {
+    private static String sentence(Gap gap, HandInSentences say) {
         return switch (gap) {
-            case NO_MAIL ->
-                    "We could not find out from whom this mail is. Please paste it with the lines"
-                            + " that say from whom and to whom, or fill in the form yourself.";
-            case INTRODUCER -> "It is from you yourself, so please write who introduced you.";
-            case STRANGER ->
-                    "It went to nobody but you, so please write whom you were introduced to.";
-            case SEVERAL_STRANGERS ->
-                    "It went to several people, so please write whom you were introduced to.";
-            case TOPIC -> "It has no subject, so please write what it was about.";
+            case NO_MAIL -> say.noMail();
+            case INTRODUCER -> say.fromYourself();
+            case STRANGER -> say.toNobodyButYou();
+            case SEVERAL_STRANGERS -> say.toSeveral();
+            case TOPIC -> say.noSubject();
         };
     }
 }

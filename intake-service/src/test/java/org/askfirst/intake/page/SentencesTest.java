@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,10 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every sentence stands in both languages, and nobody's words become markup. The pages that are in
- * English only have theirs in their templates.
- */
+/** Every sentence stands in both languages, and nobody's words become markup. */
 class SentencesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -33,50 +28,85 @@ class SentencesTest {
     private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>.*?</pre>");
     private static final Pattern COMMENT = Pattern.compile("(?s)\\{!.*?!}");
     private static final Pattern EXPRESSION = Pattern.compile("\\{[^}]*}");
+
+    /** Where else than between tags a template may have words of its own. */
+    private static final Pattern SPOKEN =
+            Pattern.compile(
+                    "(?:label|Label|hint|none|twoWeeks|month|threeMonths)='[^']+'"
+                            + "|(?:aria-label|title|alt|placeholder|data-\\w+)=\"[^\"{]");
+
+    /** What is no markup, or was made of somebody's words by us. */
+    private static final String HARMLESS =
+            "[\\w.()' ]+\\.bdi|speech\\.timed\\([\\w.]+\\)|prefix|\\w+(?:\\.\\w+)?\\.number";
+
     private static final Pattern MARKUP_OF_A_SENTENCE =
-            Pattern.compile("style|say:\\w+(?:\\((?:[\\w.]+\\.bdi|, )*\\))?");
+            Pattern.compile("style|\\w+:\\w+(?:\\((?:(?:" + HARMLESS + ")(?:, )?)*\\))?");
 
-    @Test
-    void each_key_is_in_both_languages() {
+    static Stream<Bundle> bundles() {
+        return Bundle.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void each_key_is_in_both_languages(Bundle bundle) {
         List<String> keys =
-                Arrays.stream(Sentences.class.getMethods()).map(Method::getName).toList();
-        assertThat(english().keySet()).containsExactlyInAnyOrderElementsOf(keys);
-        assertThat(german().keySet()).containsExactlyInAnyOrderElementsOf(keys);
+                Arrays.stream(bundle.sentences().getMethods()).map(Method::getName).toList();
+        assertThat(bundle.english().keySet()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(bundle.german().keySet()).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void each_is_filled_with_the_same_and_has_the_same_markup(Bundle bundle) {
+        bundle.german()
+                .forEach((key, german) -> {
+                    String english = bundle.english().get(key);
+                    assertThat(new TreeSet<>(found(FIELD, german)))
+                            .as(key)
+                            .isEqualTo(new TreeSet<>(found(FIELD, english)));
+                    assertThat(found(TAG, german)).as(key).isEqualTo(found(TAG, english));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void german_is_german(Bundle bundle) {
+        bundle.german()
+                .forEach((key, german) ->
+                        assertThat(TAG.matcher(german).replaceAll(""))
+                                .as(key)
+                                .doesNotContainPattern(
+                                        "(?i)\\b(the|your|you|and|our|this|not|please|is|of|with)\\b")
+                                .doesNotContain("*", ":in", "’"));
     }
 
     @Test
-    void each_is_filled_with_the_same_and_has_the_same_markup() {
-        german().forEach((key, german) -> {
-            String english = english().get(key);
-            assertThat(new TreeSet<>(found(FIELD, german)))
-                    .as(key)
-                    .isEqualTo(new TreeSet<>(found(FIELD, english)));
-            assertThat(found(TAG, german)).as(key).isEqualTo(found(TAG, english));
-        });
-    }
-
-    @Test
-    void german_is_german() {
-        german().forEach((key, german) ->
-                assertThat(german)
-                        .as(key)
-                        .doesNotContainPattern("\\b(the|your|you|and|our|this|not)\\b")
-                        .doesNotContain("*", ":in", "’"));
+    void every_file_of_sentences_belongs_to_a_bundle() throws IOException {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve("messages"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            bundles()
+                                    .flatMap(bundle ->
+                                            Stream.of(
+                                                    bundle.name() + ".properties",
+                                                    bundle.name() + "_de.properties"))
+                                    .toList());
+        }
     }
 
     static Stream<Path> templates() throws IOException {
-        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates/guide"))) {
-            return files.filter(file -> file.toString().endsWith(".html")).toList().stream();
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+            return files.filter(Files::isRegularFile).toList().stream();
         }
     }
 
     @ParameterizedTest
     @MethodSource("templates")
     void no_template_has_words_of_its_own(Path template) {
-        String words =
-                TAG.matcher(EXPRESSION.matcher(withoutExamples(template)).replaceAll(""))
-                        .replaceAll("");
+        String whole = withoutExamples(template);
+        String words = TAG.matcher(EXPRESSION.matcher(whole).replaceAll("")).replaceAll("");
         assertThat(words).doesNotContainPattern("\\p{L}");
+        assertThat(found(SPOKEN, whole)).isEmpty();
     }
 
     @ParameterizedTest
@@ -93,24 +123,6 @@ class SentencesTest {
 
     private static List<String> found(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(MatchResult::group).toList();
-    }
-
-    private static Map<String, String> english() {
-        return sentences("say.properties");
-    }
-
-    private static Map<String, String> german() {
-        return sentences("say_de.properties");
-    }
-
-    private static Map<String, String> sentences(String file) {
-        Map<String, String> sentences = new TreeMap<>();
-        read(RESOURCES.resolve("messages").resolve(file))
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> line.split("=", 2))
-                .forEach(parts -> sentences.put(parts[0], parts[1]));
-        return sentences;
     }
 
     private static String read(Path file) {

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.intake.RealParts;
+import org.askfirst.intake.page.Speech;
 import org.askfirst.intake.turndown.TurnDown.About;
+import org.askfirst.platform.person.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class TurnDownTest {
+
+    private static final Speech ENGLISH = new Speech(Language.EN);
+    private static final Speech GERMAN = new Speech(Language.DE);
 
     private static final About ABOUT =
             new About("Ada Park", "Grace Lim", "Hiring a <first> backend engineer", "Ivo Brandt");
@@ -37,7 +42,7 @@ class TurnDownTest {
     @ParameterizedTest
     @EnumSource
     void without_a_reason_it_names_who_and_what_and_nothing_else(Tone tone) {
-        TurnDown written = TurnDown.withoutReason(ABOUT, tone);
+        TurnDown written = TurnDown.withoutReason(ABOUT, tone, ENGLISH);
 
         assertThat(written.subject()).isEqualTo("About meeting Grace Lim");
         assertThat(written.text())
@@ -54,7 +59,9 @@ class TurnDownTest {
     @EnumSource
     void with_the_reason_each_says_its_own(Tone tone) {
         List<String> texts =
-                ALL.stream().map(why -> TurnDown.withReason(ABOUT, tone, why).text()).toList();
+                ALL.stream()
+                        .map(why -> TurnDown.withReason(ABOUT, tone, why, ENGLISH).text())
+                        .toList();
 
         assertThat(texts).doesNotHaveDuplicates().allMatch(text -> !text.contains("\n\n\n"));
         for (int index = 0; index < ALL.size(); index++) {
@@ -65,8 +72,8 @@ class TurnDownTest {
     @Test
     void only_the_third_tone_has_another_way_to_go() {
         for (WhyNot why : ALL) {
-            String way = TurnDown.withReason(ABOUT, Tone.ANOTHER_WAY, why).text();
-            String warm = TurnDown.withReason(ABOUT, Tone.WARM, why).text();
+            String way = TurnDown.withReason(ABOUT, Tone.ANOTHER_WAY, why, ENGLISH).text();
+            String warm = TurnDown.withReason(ABOUT, Tone.WARM, why, ENGLISH).text();
             assertThat(way.lines().toList()).containsAll(warm.lines().toList());
             assertThat(way.lines().count()).isEqualTo(warm.lines().count() + 2);
         }
@@ -75,19 +82,19 @@ class TurnDownTest {
     @Test
     void a_day_is_written_out() {
         WhyNot busy = new WhyNot.TooBusy(LocalDate.of(2027, 1, 15));
-        assertThat(TurnDown.withReason(ABOUT, Tone.WARM, busy).text())
+        assertThat(TurnDown.withReason(ABOUT, Tone.WARM, busy, ENGLISH).text())
                 .contains("from 15 January 2027 on it may be better");
     }
 
     @Test
     void where_a_route_chose_nobody_is_named() {
         About about = new About("Ada Park", null, "Hiring", "Ivo Brandt");
-        assertThat(TurnDown.withoutReason(about, Tone.WARM))
+        assertThat(TurnDown.withoutReason(about, Tone.WARM, ENGLISH))
                 .satisfies(written -> {
                     assertThat(written.subject()).isEqualTo("About meeting somebody about Hiring");
                     assertThat(written.text()).doesNotContain("null", "introduction to");
                 });
-        assertThat(TurnDown.withReason(about, Tone.WARM, new WhyNot.RatherNot()).text())
+        assertThat(TurnDown.withReason(about, Tone.WARM, new WhyNot.RatherNot(), ENGLISH).text())
                 .contains("The person asked would rather not this time.");
     }
 
@@ -96,7 +103,7 @@ class TurnDownTest {
         About about =
                 new About(
                         "Ada & Co", "Grace + Lim", "50% of what? #1 & more, ü 語 🙂", "Ivo Brandt");
-        TurnDown written = TurnDown.withoutReason(about, Tone.BRIEF);
+        TurnDown written = TurnDown.withoutReason(about, Tone.BRIEF, ENGLISH);
         String link = written.mailto("ada&b?c%d+e@example.org");
 
         assertThat(link).startsWith("mailto:ada%26b%3Fc%25d%2Be@example.org?subject=");
@@ -104,6 +111,53 @@ class TurnDownTest {
         assertThat(fields).hasSize(3);
         assertThat(decoded(fields[1])).isEqualTo("subject=" + written.subject());
         assertThat(decoded(fields[2])).isEqualTo("body=" + written.text().replace("\n", "\r\n"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void in_german_it_is_german_and_ready_to_go(Tone tone) {
+        TurnDown without = TurnDown.withoutReason(ABOUT, tone, GERMAN);
+
+        assertThat(without.subject()).isEqualTo("Ihr Wunsch, Grace Lim kennenzulernen");
+        assertThat(without.text())
+                .startsWith("Guten Tag Ada Park,\n\ndanke, dass Sie ")
+                .contains("bei Grace Lim", "„Hiring a <first> backend engineer“")
+                .endsWith("\nIvo Brandt\n")
+                .doesNotContain("{", "null", "\n\n\n");
+        assertThat(ALL)
+                .map(why -> TurnDown.withReason(ABOUT, tone, why, GERMAN).text())
+                .doesNotHaveDuplicates()
+                .doesNotContain(without.text())
+                .allMatch(text -> !text.contains("\n\n\n"))
+                .noneMatch(text -> text.matches("(?s).*\\b(you|not|they|will)\\b.*"));
+    }
+
+    @Test
+    void a_warm_one_in_german_reads_from_beginning_to_end() {
+        WhyNot busy = new WhyNot.TooBusy(LocalDate.of(2027, 1, 15));
+        assertThat(TurnDown.withReason(ABOUT, Tone.ANOTHER_WAY, busy, GERMAN).text())
+                .isEqualTo(
+                        """
+                        Guten Tag Ada Park,
+
+                        danke, dass Sie mit „Hiring a <first> backend engineer“ zu mir gekommen \
+                        sind. Ich habe es versucht, aber eine Vorstellung bei Grace Lim kommt \
+                        vorerst leider nicht zustande. Grace Lim hat im Moment zu viel zu tun, \
+                        um dem gerecht zu werden; ab dem 15. Januar 2027 könnte es besser passen.
+
+                        Bitte lesen Sie nichts hinein: Die meisten werden um mehr gebeten, als ihr \
+                        Tag Stunden hat, und ein Nein zu einer Frage ist kein Urteil über Sie oder \
+                        über das, was Sie vorhaben.
+
+                        Wenn es bis dahin warten kann, frage ich gern noch einmal. Wenn nicht, \
+                        sagen Sie es mir, und wir überlegen, wer sonst helfen könnte.
+
+                        Es war gut, dass Sie gefragt haben, und Sie können jederzeit wieder auf \
+                        mich zukommen.
+
+                        Herzliche Grüße
+                        Ivo Brandt
+                        """);
     }
 
     /** RFC 6068 knows no plus for a blank. */

@@ -6,12 +6,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.platform.person.Language;
 
@@ -24,8 +26,15 @@ public final class Refusals {
 
     private static final String GERMAN = "page/refusals-de.txt";
     private static final String CUT = "...";
+    private static final String FILL = "{}";
 
-    private static final List<Known> KNOWN = read();
+    private static final Map<String, String> LINES = read();
+
+    private static final List<Known> FILLED =
+            LINES.entrySet().stream()
+                    .filter(line -> line.getKey().contains(FILL))
+                    .map(line -> Known.of(line.getKey(), line.getValue()))
+                    .toList();
 
     /**
      * A sentence, or the beginning or end of one, and the same in German; groups of the pattern are
@@ -33,7 +42,15 @@ public final class Refusals {
      */
     private record Known(Pattern english, String german) {
 
-        Optional<String> of(String text) {
+        static Known of(String english, String german) {
+            String pattern =
+                    Stream.of(english.split(Pattern.quote(FILL), -1))
+                            .map(Pattern::quote)
+                            .collect(Collectors.joining("(\\S+)"));
+            return new Known(Pattern.compile(pattern), german);
+        }
+
+        Optional<String> saying(String text) {
             Matcher matcher = english.matcher(text);
             if (!matcher.matches()) {
                 return Optional.empty();
@@ -41,7 +58,9 @@ public final class Refusals {
             String filled = german;
             for (int group = 1; group <= matcher.groupCount(); group++) {
                 filled =
-                        filled.replaceFirst("\\{}", Matcher.quoteReplacement(matcher.group(group)));
+                        filled.replaceFirst(
+                                Pattern.quote(FILL),
+                                Matcher.quoteReplacement(matcher.group(group)));
             }
             return Optional.of(filled);
         }
@@ -51,15 +70,16 @@ public final class Refusals {
 
     /** The same errors in this language; what nobody has put into it stays in English. */
     public static List<FieldError> in(Language language, List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> new FieldError(error.field(), in(language, error.message())))
+                .toList();
+    }
+
+    /** A sentence in this language; one that nobody has put into it stays in English. */
+    public static String in(Language language, String english) {
         return switch (language) {
-            case EN -> errors;
-            case DE ->
-                    errors.stream()
-                            .map(error ->
-                                    new FieldError(
-                                            error.field(),
-                                            german(error.message()).orElse(error.message())))
-                            .toList();
+            case EN -> english;
+            case DE -> german(english).orElse(english);
         };
     }
 
@@ -68,53 +88,72 @@ public final class Refusals {
         return find(english).or(() -> inTwoParts(english));
     }
 
+    /**
+     * A rule as it reads on from what it is about, which has no language, such as the name of a
+     * column; what nobody has put into German stays in English.
+     *
+     * @param rule as in {@code is empty}, without a full stop
+     */
+    public static String rule(Language language, String rule) {
+        return switch (language) {
+            case EN -> rule;
+            case DE ->
+                    find(CUT + " " + rule + ".")
+                            .map(end -> end.substring(CUT.length() + 1, end.length() - 1))
+                            .orElse(rule);
+        };
+    }
+
     /** What a sentence is about, and the rule that it breaks. */
     private static Optional<String> inTwoParts(String english) {
-        String[] words = english.split(" ", 3);
-        if (words.length < 3) {
-            return Optional.empty();
+        for (int blank = english.indexOf(' '); blank > 0; blank = english.indexOf(' ', blank + 1)) {
+            Optional<String> begins = find(english.substring(0, blank + 1) + CUT);
+            Optional<String> ends = find(CUT + english.substring(blank));
+            if (begins.isPresent() && ends.isPresent()) {
+                return Optional.of(
+                        begins.get().replace(CUT, "") + ends.get().substring(CUT.length() + 1));
+            }
         }
-        Optional<String> begins = find(words[0] + " " + words[1] + " " + CUT);
-        Optional<String> ends = find(CUT + " " + words[2]);
-        return begins.flatMap(begin -> ends.map(end -> begin.replace(CUT, "") + end.substring(4)));
+        return Optional.empty();
     }
 
     private static Optional<String> find(String text) {
-        return KNOWN.stream().map(known -> known.of(text)).flatMap(Optional::stream).findFirst();
+        return Optional.ofNullable(LINES.get(text))
+                .or(() ->
+                        FILLED.stream()
+                                .map(known -> known.saying(text))
+                                .flatMap(Optional::stream)
+                                .findFirst());
     }
 
-    private static List<Known> read() {
-        List<Known> known = new ArrayList<>();
+    private static Map<String, String> read() {
+        Map<String, String> all = new LinkedHashMap<>();
         try {
             // The one that sees the service as well, and not the libraries alone.
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
             for (URL file : Collections.list(loader.getResources(GERMAN))) {
-                known.addAll(read(file));
+                all.putAll(read(file));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return List.copyOf(known);
+        return all;
     }
 
-    private static List<Known> read(URL file) throws IOException {
+    private static Map<String, String> read(URL file) throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
         try (var reader =
                 new BufferedReader(
                         new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
-            List<String> lines =
-                    reader.lines()
-                            .filter(line -> !line.startsWith("#") && !line.isBlank())
-                            .toList();
-            return Stream.iterate(0, at -> at + 1 < lines.size(), at -> at + 2)
-                    .map(at -> known(lines.get(at), lines.get(at + 1).strip()))
-                    .toList();
+            String english = "";
+            for (String line : (Iterable<String>) reader.lines()::iterator) {
+                if (line.startsWith("    ")) {
+                    lines.put(english, line.strip());
+                } else {
+                    english = line;
+                }
+            }
         }
-    }
-
-    private static Known known(String english, String german) {
-        String[] parts = english.split("\\{}", -1);
-        String pattern =
-                Stream.of(parts).map(Pattern::quote).reduce((a, b) -> a + "(\\S+)" + b).orElse("");
-        return new Known(Pattern.compile(pattern), german);
+        return lines;
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,9 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalsTest {
 
-    private static final Path RULES = Path.of("src/main/java/org/askfirst/platform/text");
+    private static final Path RULES = Path.of("src/main/java/org/askfirst/platform");
     private static final Pattern RULE =
-            Pattern.compile("\"((?:holds|is|has|begins|mixes|looks) [^\"]+)\"");
+            Pattern.compile("\"((?:holds|is|has|begins|mixes|looks|must|goes|only) [^\"]+)\"");
+
+    /** Between two parts of one sentence. */
+    private static final Pattern PARTS = Pattern.compile("\"\\s*\\+\\s*\"");
 
     private static final Texts TEXTS =
             new Texts("Example", List.of(URI.create("https://answers.example.org")));
@@ -35,6 +39,8 @@ class RefusalsTest {
                 "This text is longer than 500 characters.|Dieser Text hat mehr als 500 Zeichen.",
                 "This address is not a mail address.|Diese Adresse ist keine E-Mail-Adresse.",
                 "This date has passed.|Dieser Tag ist vorbei.",
+                "The sign-in cannot be used: its claim name is empty.|"
+                        + "Mit dieser Anmeldung geht es nicht: Die Angabe name darin ist leer.",
                 "This date is too near: tomorrow is the earliest, and here that is 2026-12-01.|"
                         + "Dieser Tag ist zu nah: Morgen ist der früheste, und das ist hier der"
                         + " 2026-12-01."
@@ -47,32 +53,46 @@ class RefusalsTest {
     }
 
     @Test
+    void a_rule_reads_on_from_the_name_of_a_column() {
+        assertThat(Refusals.rule(Language.DE, "is longer than 80 characters"))
+                .isEqualTo("hat mehr als 80 Zeichen");
+        assertThat(Refusals.rule(Language.EN, "is empty")).isEqualTo("is empty");
+        assertThat(Refusals.rule(Language.DE, "is funny")).isEqualTo("is funny");
+    }
+
+    @Test
     void what_nobody_has_put_into_german_stays_as_it_is() {
         var errors = List.of(new FieldError("field", "This name is funny."));
         assertThat(Refusals.in(Language.DE, errors)).isEqualTo(errors);
     }
 
     static Stream<String> rules() throws IOException {
-        try (Stream<Path> files = Files.list(RULES)) {
-            return files.toList().stream().flatMap(RefusalsTest::rulesIn).distinct();
+        List<String> rules = new ArrayList<>();
+        for (String folder : List.of("text", "request", "field", "person")) {
+            try (Stream<Path> files = Files.list(RULES.resolve(folder))) {
+                files.flatMap(RefusalsTest::rulesIn).forEach(rules::add);
+            }
         }
+        return rules.stream().distinct();
     }
 
     private static Stream<String> rulesIn(Path file) {
         try {
-            return RULE.matcher(Files.readString(file)).results().map(RefusalsTest::whole);
+            String source = PARTS.matcher(Files.readString(file)).replaceAll("");
+            return RULE.matcher(source).results().map(RefusalsTest::whole);
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
     }
 
-    /** Two of them go on with a number. */
+    /** Some of them go on with what varies. */
     private static String whole(MatchResult rule) {
-        String text = rule.group(1);
-        if (text.equals("is longer than ")) {
-            return text + "80 characters";
-        }
-        return text.equals("has more than ") ? text + "64 octets before the at sign" : text;
+        return switch (rule.group(1)) {
+            case "is longer than " -> "is longer than 80 characters";
+            case "has more than " -> "has more than 64 octets before the at sign";
+            case "is not a field of " -> "is not a field of this request";
+            case String text -> text;
+        };
     }
 
     @ParameterizedTest
