@@ -325,9 +325,17 @@ final class Mistakes {
                         "no authority of Kafka",
                         remove(INTAKE, MAIN + "/volumeMounts/2")),
                 production(
+                        "a file that a setting names is mounted",
+                        "own words for every pod, which only some have",
+                        setting("ASKFIRST_TEMPLATES", "/etc/ask-first/templates")),
+                production(
                         "files are only read, and by their group",
                         "keys for anybody to read",
                         set(MAILER, POD + "/volumes/1/projected/defaultMode", "420")),
+                production(
+                        "files are only read, and by their group",
+                        "an authority for anybody to read",
+                        set(MAILER, POD + "/volumes/4/configMap/defaultMode", "420")),
                 production(
                         "only migrate signs in as the owner of a database",
                         "a service that reads its owner's password",

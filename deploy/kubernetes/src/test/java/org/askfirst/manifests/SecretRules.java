@@ -37,6 +37,7 @@ final class SecretRules {
                             SecretRules::keys));
 
     private static final String KEYS = "ask-first-keys";
+    private static final String TEMPLATES = "ASKFIRST_TEMPLATES";
 
     /** Intake is what strangers reach first: what it does not use cannot be taken from it. */
     private static final Map<String, Set<String>> USED =
@@ -86,12 +87,20 @@ final class SecretRules {
         for (Container container : rendered.containers()) {
             Set<String> files = container.secretFiles().keySet();
             for (Map.Entry<String, String> set : container.environment(rendered).entrySet()) {
+                if (set.getKey().equals(TEMPLATES) && !hasFolder(container, set.getValue())) {
+                    faults.accept(container.title() + " has no folder for " + set.getKey());
+                }
                 if (namesFile(container, set.getKey())
                         && !files.contains(set.getValue().replaceAll(".*sslrootcert=", ""))) {
                     faults.accept(container.title() + " has no file for " + set.getKey());
                 }
             }
         }
+    }
+
+    private static boolean hasFolder(Container container, String folder) {
+        return Manifest.each(container.json(), "/volumeMounts").stream()
+                .anyMatch(mount -> Manifest.text(mount, "/mountPath").startsWith(folder + "/"));
     }
 
     /** Secrets, and the authorities of Kafka and of the container's own database. */
@@ -105,7 +114,7 @@ final class SecretRules {
 
     private static void modes(Pod pod, Consumer<String> faults) {
         for (JsonNode volume : Manifest.each(pod.spec(), "/volumes")) {
-            Stream.of("secret", "projected")
+            Stream.of("secret", "projected", "configMap")
                     .map(volume::path)
                     .filter(JsonNode::isObject)
                     .filter(files -> files.path("defaultMode").asInt() != OWNER_AND_GROUP_READ)

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +22,8 @@ import org.askfirst.local.mail.Door;
  * The mail server of an organisation: Debian's Postfix, with settings, queue and log of its own. It
  * takes our letters over TLS and from who signs in alone, and hands what comes back to our door by
  * what {@code deploy/MAIL.md} tells its administrator, as it stands there. All mailboxes are those
- * of another server behind it. Postfix has to be started by root.
+ * of another server behind it. Postfix insists on being started by root and becomes other users:
+ * {@code fakeroot} lets it believe both, so that anybody can start it.
  */
 public final class Postfix implements AutoCloseable {
 
@@ -59,6 +59,8 @@ public final class Postfix implements AutoCloseable {
     private static final String SETTINGS =
             """
             compatibility_level = 3.6
+            import_environment = MAIL_CONFIG MAIL_LOGTAG TZ LANG=C POSTLOG_SERVICE POSTLOG_HOSTNAME
+                LD_PRELOAD LD_LIBRARY_PATH FAKEROOTKEY FAKED_MODE
             queue_directory = %1$s/queue
             data_directory = %1$s/data
             maillog_file = %1$s/mail.log
@@ -111,7 +113,7 @@ public final class Postfix implements AutoCloseable {
     /**
      * Where it can be started, and how our letters reach it.
      *
-     * @param folder everybody may pass through it: Postfix gives up the rights of root
+     * @param folder for its settings, its queue and its log
      * @param port for our letters, over TLS
      * @param password of our service's, whose name is {@link #NAME}
      */
@@ -119,7 +121,7 @@ public final class Postfix implements AutoCloseable {
 
         public static Plan make() {
             try {
-                Path folder = everybodys(Files.createTempDirectory("ask-first-postfix"));
+                Path folder = Files.createTempDirectory("ask-first-postfix");
                 return new Plan(
                         folder,
                         FreePort.any(),
@@ -144,11 +146,11 @@ public final class Postfix implements AutoCloseable {
             List<String> documented = documented();
             Path settings = plan.folder().resolve("settings");
             for (String name : List.of("settings", "queue")) {
-                everybodys(Files.createDirectory(plan.folder().resolve(name)));
+                Files.createDirectory(plan.folder().resolve(name));
             }
             Path map = settings.resolve("ask-first");
-            write(map, ours(documented.getLast(), door));
-            write(
+            Files.writeString(map, ours(documented.getLast(), door));
+            Files.writeString(
                     settings.resolve("main.cf"),
                     SETTINGS.formatted(
                                     plan.folder(),
@@ -156,7 +158,8 @@ public final class Postfix implements AutoCloseable {
                                     mailboxes,
                                     signIn.port())
                             + replaced(documented.getFirst(), "/etc/postfix/ask-first", "" + map));
-            write(settings.resolve("master.cf"), PROCESSES.formatted(plan.port(), port));
+            Files.writeString(
+                    settings.resolve("master.cf"), PROCESSES.formatted(plan.port(), port));
             Postfix started = new Postfix(plan.folder(), signIn, launch(plan.folder()), port);
             started.awaitOpen(plan.port());
             started.awaitOpen(port);
@@ -236,21 +239,17 @@ public final class Postfix implements AutoCloseable {
         return text.replace(example, own);
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    }
-
-    private static Path everybodys(Path folder) throws IOException {
-        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
     private static Process launch(Path folder) throws IOException {
         if (!Files.isExecutable(POSTFIX)) {
             throw new IllegalStateException("no Postfix is installed");
         }
         return new ProcessBuilder(
-                        POSTFIX.toString(), "-c", folder.resolve("settings").toString(), "start-fg")
+                        "fakeroot",
+                        "--",
+                        POSTFIX.toString(),
+                        "-c",
+                        folder.resolve("settings").toString(),
+                        "start-fg")
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(folder.resolve("start.log").toFile()))
                 .start();

@@ -24,19 +24,4 @@ public final class Waiting {
     public static ConditionFactory await(String what) {
         return Awaitility.await(what).atMost(PATIENCE);
     }
-
-    /** The same for {@code what}, which the failure names. */
-    public static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(PATIENCE);
-    }
-
-    /** The same for {@code what}, which the failure names. */
-    public static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(PATIENCE);
-    }
-
-    /** The same for {@code what}, which the failure names. */
-    public static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(PATIENCE);
-    }
 }
