@@ -252,6 +252,16 @@ public final class AskFirst implements AutoCloseable {
         return replica;
     }
 
+    /**
+     * What is started in the place of a service that was ended, beside these classes; it ends when
+     * it is closed, and with the system at the latest.
+     */
+    public Service beside(Service ended, Path classes, Map<String, String> settings) {
+        Service other = ended.beside(classes, settings);
+        replicas.add(other);
+        return other;
+    }
+
     /** Starts those that are not running. */
     public void startMissing() {
         List<Service> missing = services().stream().filter(one -> !one.isRunning()).toList();
