@@ -40,7 +40,13 @@ public sealed interface Happening {
     record Exported(Instant at, String address, String document) implements Happening {}
 
     /** A letter was in a mailbox, or in several. */
-    record Received(Instant at, Mail mail) implements Happening {}
+    record Received(Instant at, Mail mail) implements Happening {
+
+        /** One of those who have it, who tells which introduction it is about. */
+        String recipient() {
+            return mail.recipients().getFirst();
+        }
+    }
 
     /** The mail server did not take a letter to this address, for now (4xx) or for good (5xx). */
     record Refused(Instant at, String address, int code) implements Happening {}

@@ -109,7 +109,7 @@ final class MadeUp {
     }
 
     MadeUp pressed(String token, Answer answer, boolean taken) {
-        Instant begun = now;
+        Instant begun = tick();
         history.note(new Pressed(begun, tick(), KEY, token, answer, taken));
         return this;
     }

@@ -26,21 +26,18 @@ record Story(
         List<Pressed> presses,
         List<Opened> openings) {
 
-    static Story of(Wanted wanted, History history) {
+    static Story of(
+            Wanted wanted,
+            List<Requested> requests,
+            List<Received> letters,
+            List<Pressed> presses,
+            List<Opened> openings) {
         return new Story(
                 wanted,
-                history.all(Requested.class).stream()
-                        .anyMatch(one -> one.key().equals(wanted.key()) && one.accepted()),
-                history.all(Received.class).stream()
-                        .filter(one -> wanted.concerns(one.mail().recipients()))
-                        .map(one -> SeenLetter.of(one, wanted))
-                        .toList(),
-                history.all(Pressed.class).stream()
-                        .filter(one -> one.key().equals(wanted.key()))
-                        .toList(),
-                history.all(Opened.class).stream()
-                        .filter(one -> one.key().equals(wanted.key()))
-                        .toList());
+                requests.stream().anyMatch(Requested::accepted),
+                letters.stream().map(letter -> SeenLetter.of(letter, wanted)).toList(),
+                presses,
+                openings);
     }
 
     List<SeenLetter> of(Kind kind) {

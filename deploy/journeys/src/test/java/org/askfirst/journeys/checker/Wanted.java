@@ -13,8 +13,8 @@ import java.util.List;
 public record Wanted(
         String key, String introducer, String requester, String target, boolean askedForIt) {
 
-    boolean concerns(List<String> recipients) {
-        return List.of(introducer, requester, target).containsAll(recipients);
+    List<String> addresses() {
+        return List.of(introducer, requester, target);
     }
 
     String address(Role role) {

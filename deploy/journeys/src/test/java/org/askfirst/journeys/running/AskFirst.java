@@ -198,6 +198,11 @@ public final class AskFirst implements AutoCloseable {
         return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
     }
 
+    /** The same, whose services are not started: what is {@link #beside} them is. */
+    public static AskFirst withoutServices(Map<String, String> settings) {
+        return prepare("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
+    }
+
     /** The same, to be measured: its services' JVMs compile as they do in production. */
     public static AskFirst measured(Map<String, String> settings) {
         return start("own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, false, null);
@@ -253,11 +258,11 @@ public final class AskFirst implements AutoCloseable {
     }
 
     /**
-     * What is started in the place of a service that was ended, beside these classes; it ends when
-     * it is closed, and with the system at the latest.
+     * What is started in the place of a service that does not run, with these classes behind all
+     * others on its class path; it ends when it is closed, and with the system at the latest.
      */
-    public Service beside(Service ended, Path classes, Map<String, String> settings) {
-        Service other = ended.beside(classes, settings);
+    public Service beside(Service first, Path classes, Map<String, String> settings) {
+        Service other = first.beside(classes, settings);
         replicas.add(other);
         return other;
     }
@@ -331,12 +336,21 @@ public final class AskFirst implements AutoCloseable {
             Jvm jvm,
             boolean behindProxies,
             @Nullable Path databaseAt) {
+        AskFirst system = prepare(name, settings, jvm, behindProxies, databaseAt);
+        system.startMissing();
+        return system;
+    }
+
+    private static AskFirst prepare(
+            String name,
+            Map<String, String> settings,
+            Jvm jvm,
+            boolean behindProxies,
+            @Nullable Path databaseAt) {
         Taught.once();
         try {
             AskFirst system = new AskFirst(name, settings, jvm, behindProxies, databaseAt);
             Runtime.getRuntime().addShutdownHook(system.atExit);
-            system.services().forEach(service -> service.launch(Map.of()));
-            system.services().forEach(Service::awaitReady);
             return system;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -39,7 +39,7 @@ public final class Service implements AutoCloseable {
     private final Path log;
     private final int port;
     private final Map<String, String> environment;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     /**
      * One that is not started yet.
