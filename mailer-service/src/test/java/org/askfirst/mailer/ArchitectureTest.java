@@ -99,6 +99,7 @@ class ArchitectureTest {
                 "org.eclipse.angus.mail..",
                 "org.apache.commons.pool2..",
                 "org.jboss.logging..",
+                "org.askfirst.platform.crash..",
                 MAILER + "letter..",
                 MAILER + "reply..");
     }

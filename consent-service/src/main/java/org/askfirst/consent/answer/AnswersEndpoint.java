@@ -28,6 +28,7 @@ import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
@@ -132,6 +133,7 @@ public class AnswersEndpoint {
 
     private Response act(String token, UUID askId, AskPage ask, Answer answer, Form form) {
         Decision decision = introductions.press(askId, answer);
+        CrashPoint.PRESS_COMMITTED.pass();
         return switch (decision) {
             case Decision.Accepted _, Decision.Ignored _ -> {
                 language.asked().ifPresent(chosen -> languages.keep(ask.ownKey(), chosen));

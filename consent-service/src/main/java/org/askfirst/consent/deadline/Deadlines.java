@@ -22,6 +22,7 @@ import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
@@ -114,6 +115,7 @@ class Deadlines {
                 "the deadline of introduction %s is not met".formatted(id),
                 () -> {
                     introductions.meetDeadline(id);
+                    CrashPoint.DEADLINE_MET.pass();
                     return true;
                 });
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.consent.json.Json.Unreadable;
 import org.askfirst.consent.trace.Traces;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.failure.NotNow;
 import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.topic.DeadLetters;
@@ -46,6 +47,7 @@ class Consumers {
 
     private void consume(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         metrics.begin(kafkaRecord);
+        CrashPoint.CONSENT_POLLED.pass();
         try {
             traces.root(
                     "record",
@@ -53,6 +55,7 @@ class Consumers {
                         Traces.causedBy(kafkaRecord);
                         return take(kafkaRecord);
                     });
+            CrashPoint.CONSENT_COMMITTED.pass();
         } finally {
             metrics.end(kafkaRecord);
         }

@@ -30,6 +30,7 @@ import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.trace.Traced;
 import org.askfirst.consent.trace.Traces;
+import org.askfirst.platform.crash.CrashPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +174,9 @@ public class Introductions {
         }
         AskRow last = AskRow.last(row, ask.role).orElse(ask);
         Command press = new Command.Press(now, ask.role, answer);
-        return byPerson(ask, steps.take(new Step(row, press, last, null)));
+        Decision decision = byPerson(ask, steps.take(new Step(row, press, last, null)));
+        CrashPoint.PRESS_DECIDED.pass();
+        return decision;
     }
 
     /** Who presses reads their mail. */
@@ -248,6 +251,7 @@ public class Introductions {
     public void meetDeadline(UUID id) {
         IntroductionRow.lockedIfDue(id)
                 .ifPresent(row -> {
+                    CrashPoint.DEADLINE_CLAIMED.pass();
                     Instant now = clock.now();
                     Command command =
                             switch (row.nextKind) {

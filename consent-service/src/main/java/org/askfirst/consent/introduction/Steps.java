@@ -25,6 +25,7 @@ import org.askfirst.consent.limit.PastLimit;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.trace.Traces;
+import org.askfirst.platform.crash.CrashPoint;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, under the lock of the introduction's row, and does what was decided. */
@@ -117,6 +118,7 @@ class Steps {
         if (!row.isPersistent()) {
             row.persist();
         }
+        CrashPoint.CONSENT_IN_TRANSACTION.pass();
         tellOfLimits(before, accepted.next(), prepared.overLimit());
         accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, now));
         if (!hadEnded && row.hasEnded()) {

@@ -56,6 +56,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void crash_points_know_the_language() {
+        only("crash");
+    }
+
+    @Test
     void topics_know_the_broker_and_what_counts() {
         only(
                 "topic",
@@ -76,6 +81,7 @@ class ArchitectureTest {
                 "outbox",
                 "org.apache.kafka..",
                 "org.jboss.logging..",
+                PLATFORM + "crash..",
                 PLATFORM + "database..",
                 PLATFORM + "failure..");
     }
@@ -99,6 +105,7 @@ class ArchitectureTest {
                 "javax.sql..",
                 "org.apache.kafka..",
                 "org.jboss.logging..",
+                PLATFORM + "crash..",
                 PLATFORM + "database..",
                 PLATFORM + "failure..",
                 PLATFORM + "topic..");

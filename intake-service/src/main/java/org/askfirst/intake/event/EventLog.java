@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.askfirst.intake.json.Json;
 import org.askfirst.intake.settings.Settings;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.topic.CloudEvents;
 import org.askfirst.platform.topic.KafkaClients;
@@ -80,6 +81,7 @@ public class EventLog {
                 }
                 sent.add(one);
             }
+            CrashPoint.INTAKE_SENT.pass();
             long until = System.nanoTime() + LONGEST_ACK.toNanos();
             for (Future<RecordMetadata> one : sent) {
                 one.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -26,6 +26,7 @@ import org.askfirst.intake.reading.MailReading;
 import org.askfirst.intake.reading.Reading;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.trace.Traces;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.returnaddress.ReturnAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ public class IncomingMails {
     public Taken take(IncomingMail mail) {
         try {
             List<Incoming> events = read(mail);
+            CrashPoint.MAIL_IN_READ.pass();
             return events.isEmpty() || store(events) ? Taken.YES : Taken.NOT_NOW;
         } catch (RuntimeException | StackOverflowError defect) {
             counters.count(Refusal.DEFECT);
@@ -101,6 +103,7 @@ public class IncomingMails {
     private boolean store(List<Incoming> events) {
         boolean stored = traces.mail(types(events), () -> log.append(events));
         if (stored) {
+            CrashPoint.MAIL_IN_ACKED.pass();
             events.forEach(counters::count);
         } else {
             counters.count(Refusal.UNKNOWN);

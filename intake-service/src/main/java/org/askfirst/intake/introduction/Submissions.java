@@ -16,6 +16,7 @@ import org.askfirst.intake.event.EventLog;
 import org.askfirst.intake.event.Submitted;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.intake.trace.Traces;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.field.Fields;
 import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
@@ -134,8 +135,11 @@ class Submissions {
                 key.map(name -> IntroductionId.derived(caller, name, submission))
                         .orElseGet(IntroductionId::fresh);
         Event event = Submitted.of(id, now, caller, submission);
-        return traces.request(id, event.type(), () -> log.append(event))
-                ? new Outcome.Accepted(id)
-                : new Outcome.Unknown();
+        CrashPoint.INTAKE_VALIDATED.pass();
+        if (!traces.request(id, event.type(), () -> log.append(event))) {
+            return new Outcome.Unknown();
+        }
+        CrashPoint.INTAKE_ACKED.pass();
+        return new Outcome.Accepted(id);
     }
 }

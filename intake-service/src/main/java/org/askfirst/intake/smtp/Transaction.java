@@ -13,6 +13,7 @@ import org.askfirst.intake.incoming.IncomingMail;
 import org.askfirst.intake.incoming.IncomingMails;
 import org.askfirst.intake.incoming.MailCounters;
 import org.askfirst.intake.incoming.MailCounters.Refusal;
+import org.askfirst.platform.crash.CrashPoint;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -31,6 +32,7 @@ final class Transaction implements MessageHandler {
     private final Room room;
     private final List<Addressee> recipients = new ArrayList<>();
     private String sender = "";
+    private boolean taken;
 
     Transaction(
             Session session,
@@ -89,7 +91,10 @@ final class Transaction implements MessageHandler {
 
     @Override
     public void done() {
-        // Nothing is held beyond a mail.
+        // Nothing is held beyond a mail, and the reply to it was given before.
+        if (taken) {
+            CrashPoint.MAIL_IN_ANSWERED.pass();
+        }
     }
 
     private Content read(InputStream from) throws IOException, RejectException {
@@ -114,7 +119,10 @@ final class Transaction implements MessageHandler {
     private String take(byte[] octets) throws RejectException {
         // What is not taken is counted where that was tried.
         return switch (mails.take(new IncomingMail(octets, sender, recipients))) {
-            case YES -> "2.0.0 taken";
+            case YES -> {
+                taken = true;
+                yield "2.0.0 taken";
+            }
             case NOT_NOW -> throw new RejectException(451, "4.3.0 not stored, try again later");
             case NOT_HERE -> throw new RejectException(451, "4.3.0 not taken, try again later");
         };

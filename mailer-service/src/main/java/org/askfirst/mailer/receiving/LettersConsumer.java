@@ -6,6 +6,7 @@ import java.util.logging.Level;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.offset.Hold;
@@ -71,8 +72,10 @@ class LettersConsumer {
         }
         metrics.received(record);
         Offset behind = Offset.after(record);
+        CrashPoint.MAILER_POLLED.pass();
         try {
             letters.take(record, behind);
+            CrashPoint.MAILER_RECORDED.pass();
         } catch (UndecodableEvent undecodable) {
             putAside(record, behind, undecodable.getMessage());
         } catch (OutOfMemoryError fatal) {

@@ -28,6 +28,7 @@ import org.askfirst.mailer.smtp.Envelope;
 import org.askfirst.mailer.smtp.Envelope.Addressee;
 import org.askfirst.mailer.smtp.Postbox;
 import org.askfirst.mailer.trace.Traces;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.key.LinkTokens;
 import org.askfirst.platform.offset.Hold;
@@ -105,12 +106,15 @@ public class Sending {
 
     private void send(Claim claim) {
         Letter letter = claim.letter();
+        CrashPoint.MAILER_CLAIMED.pass();
         Outcome outcome = attempt(claim);
+        CrashPoint.MAILER_REPLY_READ.pass();
         trace(outcome);
         // What the server has said must not be lost: a letter it took would go out twice.
         Optional<Next> next =
                 patience.untilItWorks(
                         "letter " + letter.id(), () -> settling.settle(claim, outcome));
+        CrashPoint.MAILER_SETTLED.pass();
         LOG.infof(
                 "Letter %s, %s, attempt %d: %s",
                 letter.id(),
@@ -218,8 +222,11 @@ public class Sending {
 
     /** When the ledger does not answer, nothing is sent: nobody could tell afterwards. */
     private Optional<byte[]> lastLook(Claim claim, Set<Role> dropped) {
+        CrashPoint.MAILER_RECIPIENTS_TAKEN.pass();
         try {
-            return claims.beginSending(claim, dropped);
+            Optional<byte[]> mail = claims.beginSending(claim, dropped);
+            CrashPoint.MAILER_SENDING.pass();
+            return mail;
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "Letter %s is not sent now", claim.letter().id());
             return Optional.empty();

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.reply.Reply;
 import org.askfirst.mailer.reply.ReplyListener;
 import org.askfirst.mailer.reply.Step;
+import org.askfirst.platform.crash.CrashPoint;
 import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,10 @@ final class Connection extends SMTPTransport {
     /** Writes the mail, but not the dot that ends it: the server cannot accept it yet. */
     synchronized void writeContent(byte[] mail) throws ConnectionLost {
         try {
-            stream().write(mail);
+            int half = mail.length / 2;
+            stream().write(mail, 0, half);
+            CrashPoint.MAILER_HALF_WRITTEN.pass();
+            stream().write(mail, half, mail.length - half);
             stream().ensureAtBOL();
         } catch (IOException failure) {
             throw lost(failure);
@@ -174,6 +178,9 @@ final class Connection extends SMTPTransport {
 
     @Override
     protected int readServerResponse() throws MessagingException {
+        if (step == Step.DOT) {
+            CrashPoint.MAILER_DOT_WRITTEN.pass();
+        }
         int code = super.readServerResponse();
         if (code > NO_REPLY) {
             Reply reply = Reply.of(code, getLastServerResponse(), sender);

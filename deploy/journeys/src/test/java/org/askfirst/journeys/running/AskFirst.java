@@ -198,6 +198,11 @@ public final class AskFirst implements AutoCloseable {
         return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
     }
 
+    /** The same, whose services are not started: what is {@link #beside} them is. */
+    public static AskFirst withoutServices(Map<String, String> settings) {
+        return prepare("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
+    }
+
     /** The same, to be measured: its services' JVMs compile as they do in production. */
     public static AskFirst measured(Map<String, String> settings) {
         return start("own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, false, null);
@@ -250,6 +255,16 @@ public final class AskFirst implements AutoCloseable {
         replicas.add(replica);
         replica.launch(Map.of());
         return replica;
+    }
+
+    /**
+     * What is started in the place of a service that does not run, with these classes behind all
+     * others on its class path; it ends when it is closed, and with the system at the latest.
+     */
+    public Service beside(Service first, Path classes, Map<String, String> settings) {
+        Service other = first.beside(classes, settings);
+        replicas.add(other);
+        return other;
     }
 
     /** Starts those that are not running. */
@@ -321,12 +336,21 @@ public final class AskFirst implements AutoCloseable {
             Jvm jvm,
             boolean behindProxies,
             @Nullable Path databaseAt) {
+        AskFirst system = prepare(name, settings, jvm, behindProxies, databaseAt);
+        system.startMissing();
+        return system;
+    }
+
+    private static AskFirst prepare(
+            String name,
+            Map<String, String> settings,
+            Jvm jvm,
+            boolean behindProxies,
+            @Nullable Path databaseAt) {
         Taught.once();
         try {
             AskFirst system = new AskFirst(name, settings, jvm, behindProxies, databaseAt);
             Runtime.getRuntime().addShutdownHook(system.atExit);
-            system.services().forEach(service -> service.launch(Map.of()));
-            system.services().forEach(Service::awaitReady);
             return system;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -3,6 +3,7 @@ package org.askfirst.journeys.running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.askfirst.local.waiting.Waiting.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
 import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,7 @@ public final class Service implements AutoCloseable {
     private final Path log;
     private final int port;
     private final Map<String, String> environment;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     /**
      * One that is not started yet.
@@ -115,6 +118,29 @@ public final class Service implements AutoCloseable {
         return new Service(name + suffix, command, log.resolveSibling(file), otherPort, all);
     }
 
+    /**
+     * The same service in its place, not started yet, with more settings, and with these classes
+     * behind all others on its class path.
+     */
+    Service beside(Path classes, Map<String, String> settings) {
+        int jar = command.indexOf("-jar");
+        String program = command.get(jar + 1);
+        List<String> words = new ArrayList<>(command.subList(0, jar));
+        words.addAll(List.of("-cp", program + File.pathSeparator + classes, mainClass(program)));
+        words.addAll(command.subList(jar + 2, command.size()));
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(settings);
+        return new Service(name, words, log, port, all);
+    }
+
+    private static String mainClass(String program) {
+        try (JarFile archive = new JarFile(program)) {
+            return archive.getManifest().getMainAttributes().getValue(Name.MAIN_CLASS);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Its name, without the word service. */
     public String name() {
         return name;
@@ -147,11 +173,16 @@ public final class Service implements AutoCloseable {
                 awaitReady();
                 return;
             } catch (TerminalFailureException ended) {
-                if (tried == TRIES || !lastLines().contains(TOO_LATE)) {
+                if (tried == TRIES || !foundNoDatabase()) {
                     throw ended;
                 }
             }
         }
+    }
+
+    /** Whether the last thing it said is that its database did not answer in time. */
+    public boolean foundNoDatabase() {
+        return lastLines().contains(TOO_LATE);
     }
 
     /** Asks it to end (SIGTERM), and waits until it has. */

@@ -23,6 +23,7 @@ import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
+import org.askfirst.local.mail.Envelope;
 import org.askfirst.local.mail.Letter;
 
 /** A letter as its recipient has it: the bytes that came, and what they say. */
@@ -38,14 +39,19 @@ public final class Mail {
 
     private static final Pattern UNSUBSCRIBE = Pattern.compile("<(https?://[^\\s<>,]+)>");
 
-    private final Letter letter;
+    private final String id;
+    private final Instant received;
+    private final Envelope envelope;
     private final byte[] bytes;
     private final Message message;
     private final String text;
     private final String html;
 
-    private Mail(Letter letter, byte[] bytes, Message message) throws IOException {
-        this.letter = letter;
+    private Mail(String id, Instant received, Envelope envelope, byte[] bytes, Message message)
+            throws IOException {
+        this.id = id;
+        this.received = received;
+        this.envelope = envelope;
         this.bytes = bytes;
         this.message = message;
         this.text = part(message, "text/plain");
@@ -54,14 +60,23 @@ public final class Mail {
 
     /** Reads a letter; one that is not well-formed is refused. */
     public static Mail of(Letter letter) {
+        try {
+            return of(letter.id(), letter.received(), letter.envelope(), letter.bytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("letter " + letter.id(), unreadable);
+        }
+    }
+
+    /** The same for one that lies in no file. */
+    public static Mail of(String id, Instant received, Envelope envelope, byte[] bytes) {
         DefaultMessageBuilder builder = new DefaultMessageBuilder();
         builder.setMimeEntityConfig(MimeConfig.STRICT);
         builder.setDecodeMonitor(DecodeMonitor.STRICT);
         try {
-            byte[] bytes = letter.bytes();
-            return new Mail(letter, bytes, builder.parseMessage(new ByteArrayInputStream(bytes)));
+            Message message = builder.parseMessage(new ByteArrayInputStream(bytes));
+            return new Mail(id, received, envelope, bytes, message);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("letter " + letter.id(), unreadable);
+            throw new UncheckedIOException("letter " + id, unreadable);
         }
     }
 
@@ -77,11 +92,11 @@ public final class Mail {
 
     /** To whom SMTP delivered it. */
     public List<String> recipients() {
-        return letter.envelope().recipients();
+        return envelope.recipients();
     }
 
     public Instant received() {
-        return letter.received();
+        return received;
     }
 
     /** Where a reply to an ask goes. */
@@ -92,7 +107,7 @@ public final class Mail {
 
     /** Where it goes when it cannot be delivered: the sender of its envelope. */
     public String bounceAddress() {
-        return returnAddress("b", letter.envelope().sender());
+        return returnAddress("b", envelope.sender());
     }
 
     /** The plain-text part, with line feeds. */
@@ -225,7 +240,7 @@ public final class Mail {
 
     @Override
     public String toString() {
-        return "letter %s to %s: %s%n%s".formatted(letter.id(), recipients(), subject(), text);
+        return "letter %s to %s: %s%n%s".formatted(id, recipients(), subject(), text);
     }
 
     private static String returnAddress(String kind, String address) {

@@ -125,6 +125,14 @@ public final class Web {
                         .build());
     }
 
+    /** {@code POST /people/export} */
+    public Reply export(String bearer, String address) {
+        return send(
+                json(consent.get().resolve("/people/export"), Map.of("email", address))
+                        .header("Authorization", "Bearer " + bearer)
+                        .build());
+    }
+
     /** {@code GET /routes/{name}} */
     public Reply route(String bearer, String name) {
         return get(bearer, "/routes/" + name);

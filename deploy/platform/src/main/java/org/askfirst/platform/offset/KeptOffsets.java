@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.failure.NotNow;
 import org.askfirst.platform.offset.OffsetTable.Kept;
@@ -90,6 +91,7 @@ public final class KeptOffsets {
         if (to != null) {
             transactions.flush();
             move(to);
+            CrashPoint.OFFSET_KEPT.pass();
         }
         return done;
     }

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
@@ -78,6 +79,9 @@ public final class OutboxRelay {
         boolean waits = false;
         while (claimed == BATCH && isToGoOn.getAsBoolean()) {
             Some some = publishSome(after, silent);
+            if (some.published() > 0) {
+                CrashPoint.OUTBOX_EMPTIED.pass();
+            }
             published += some.published();
             claimed = some.claimed();
             after = some.last();
@@ -98,9 +102,11 @@ public final class OutboxRelay {
             if (heads.isEmpty()) {
                 return new Some(0, after, 0);
             }
+            CrashPoint.OUTBOX_CLAIMED.pass();
             List<UUID> orders = heads.stream().map(Unpublished::order).toList();
             List<Unpublished> published = publish(table.of(orders), silent);
             if (!published.isEmpty()) {
+                CrashPoint.OUTBOX_ACKED.pass();
                 table.delete(published);
             }
             return new Some(heads.size(), heads.getLast().id(), published.size());
@@ -118,6 +124,7 @@ public final class OutboxRelay {
         List<Unpublished> published = new ArrayList<>();
         while (!waiting.isEmpty()) {
             List<Sent> sent = sendFirstOf(waiting, pass);
+            CrashPoint.OUTBOX_SENT.pass();
             waiting = new ArrayList<>();
             for (Sent one : sent) {
                 if (isTaken(one.ack(), pass)) {

@@ -1,0 +1,54 @@
+package org.askfirst.journeys.kill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.askfirst.journeys.kill.Part.Ending;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every service dies at each of its crash points, and what people see of it is nothing. */
+@Order(1)
+@ResourceLock("processes that are killed")
+class CrashIT {
+
+    private static final int BATCH = 20;
+
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void nothing_is_lost_and_nothing_comes_twice_whatever_point_a_process_dies_at() {
+        // Long enough to answer in, while whoever takes the answer dies a dozen times.
+        try (CrashRun run = new CrashRun(1, Duration.ofSeconds(90))) {
+            run.play(BATCH, List.of(Ending.values()));
+            run.check();
+            System.out.print(run.report());
+        }
+    }
+
+    /** Each hit of each point, for each end, with many introductions at once and one by one. */
+    @Tag("long")
+    @ParameterizedTest(name = "hit {1}, {0}, {2} at once")
+    @CsvSource({
+        "INTRODUCTION, 1, 1", "INTRODUCTION, 2, 1", "INTRODUCTION, 3, 1",
+        "INTRODUCTION, 1, 20", "INTRODUCTION, 2, 20", "INTRODUCTION, 3, 20",
+        "DECLINE, 1, 1", "DECLINE, 2, 1", "DECLINE, 3, 1",
+        "DECLINE, 1, 20", "DECLINE, 2, 20", "DECLINE, 3, 20",
+        "EXPIRY, 1, 1", "EXPIRY, 2, 1", "EXPIRY, 3, 1",
+        "EXPIRY, 1, 20", "EXPIRY, 2, 20", "EXPIRY, 3, 20"
+    })
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
+    void each_hit_of_each_point_for_each_end(Ending ending, int hit, int size) {
+        // Where nobody answers in the end, nobody can be too late either.
+        Duration expires = Duration.ofSeconds(ending == Ending.EXPIRY ? 10 : 90);
+        try (CrashRun run = new CrashRun(hit, expires)) {
+            run.play(size, List.of(ending));
+            run.check();
+            System.out.printf("%s, hit %d, %d at once%n%s", ending, hit, size, run.report());
+        }
+    }
+}

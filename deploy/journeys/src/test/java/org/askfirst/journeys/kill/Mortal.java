@@ -1,0 +1,176 @@
+package org.askfirst.journeys.kill;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.askfirst.journeys.checker.Happening;
+import org.askfirst.journeys.checker.History;
+import org.askfirst.journeys.halt.Halt;
+import org.askfirst.journeys.halt.HaltingCrashes;
+import org.askfirst.journeys.halt.Notes;
+import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Service;
+import org.askfirst.platform.crash.CrashPoint;
+
+/** A service that dies of every death on its list, and is started again after each. */
+final class Mortal implements AutoCloseable {
+
+    /** What brings the deaths: this build's own classes, whatever they were packed into. */
+    private static final Path CLASSES = classes();
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Service service;
+    private final List<Halt> deaths;
+    private final Notes notes;
+    private final History history;
+    private final int unknowable;
+    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+    private final Thread keeper = new Thread(this::keepAlive, "keeper");
+    private volatile boolean closing;
+    private int died;
+
+    /**
+     * One that is not started yet.
+     *
+     * @param unknowable of how many letters nobody may know where they are when it dies
+     */
+    Mortal(
+            AskFirst system,
+            Service first,
+            List<Halt> deaths,
+            Path notes,
+            History history,
+            int unknowable) {
+        this.deaths = List.copyOf(deaths);
+        this.notes = new Notes(notes);
+        this.history = history;
+        this.unknowable = unknowable;
+        this.service =
+                system.beside(
+                        first,
+                        CLASSES,
+                        Map.of(
+                                HaltingCrashes.AT, written(deaths),
+                                HaltingCrashes.NOTES, notes.toString()));
+    }
+
+    /** Starts it, and does not wait. */
+    void launch() {
+        service.launch(Map.of());
+    }
+
+    /** Waits until it can be used for the first time; from then on it is kept alive. */
+    void awaitReady() {
+        service.awaitReady();
+        keeper.start();
+    }
+
+    /** Whether it has died of everything, and is well again. */
+    boolean isThrough() {
+        return notes.all().size() == deaths.size() && service.isRunning() && service.isReady();
+    }
+
+    /** Deaths that have not come. */
+    List<Halt> left() {
+        Set<Halt> left = new HashSet<>(deaths);
+        left.removeAll(Set.copyOf(notes.all()));
+        return left.stream().sorted((one, other) -> one.point().compareTo(other.point())).toList();
+    }
+
+    /** In the order in which they came. */
+    List<Halt> met() {
+        return notes.all();
+    }
+
+    String name() {
+        return service.name();
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /** Ends of another sort. */
+    List<String> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            keeper.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        service.close();
+    }
+
+    private void keepAlive() {
+        while (!closing && surprises.isEmpty()) {
+            if (!service.isRunning()) {
+                noteEnd(service.awaitEnd());
+                service.launch(Map.of());
+            }
+            Pause.of(LOOK_EVERY);
+        }
+    }
+
+    private void noteEnd(int status) {
+        if (status == HaltingCrashes.STATUS) {
+            died++;
+            String what = "%s died at %s".formatted(name(), notes.all().getLast());
+            history.note(new Happening.Fault(Instant.now(), what, unknowable));
+        } else if (!service.foundNoDatabase()) {
+            surprises.add("%s ended by itself with %d".formatted(name(), status));
+        }
+        if (died > deaths.size()) {
+            surprises.add(name() + " died of more than it should");
+        }
+    }
+
+    private static String written(List<Halt> deaths) {
+        return deaths.stream().map(Halt::toString).collect(Collectors.joining(","));
+    }
+
+    /** The points that lie in one service, those that services share among them. */
+    static Set<CrashPoint> pointsOf(Service service) {
+        EnumSet<CrashPoint> points = EnumSet.allOf(CrashPoint.class);
+        points.removeIf(point -> !liesIn(service.name(), point.name()));
+        return points;
+    }
+
+    private static boolean liesIn(String service, String point) {
+        String place = point.substring(0, point.indexOf('_'));
+        return switch (place) {
+            case "INTAKE", "MAIL" -> service.equals("intake");
+            case "CONSENT", "PRESS", "DEADLINE" -> service.equals("consent");
+            case "MAILER" -> service.equals("mailer");
+            case "OFFSET", "OUTBOX" -> !service.equals("intake");
+            case String other -> throw new IllegalArgumentException("whose is " + other);
+        };
+    }
+
+    private static Path classes() {
+        try {
+            return Path.of(
+                    HaltingCrashes.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
