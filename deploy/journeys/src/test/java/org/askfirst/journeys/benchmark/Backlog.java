@@ -73,8 +73,7 @@ final class Backlog {
 
     private Heaps heaps() {
         Web web = new Web(load.system());
-        return new Heaps(
-                heap(web, load.system().consent()), heap(web, load.system().mailer()));
+        return new Heaps(heap(web, load.system().consent()), heap(web, load.system().mailer()));
     }
 
     private static double heap(Web web, Service service) {
@@ -89,8 +88,7 @@ final class Backlog {
     }
 
     private static Figure resident(String name, Service service) {
-        return Figure.of(
-                "resident memory, " + name, Processes.memory(service.process()), "MiB");
+        return Figure.of("resident memory, " + name, Processes.memory(service.process()), "MiB");
     }
 
     private static double seconds(long since) {

@@ -19,8 +19,8 @@ import org.askfirst.journeys.running.Service;
 import org.askfirst.local.FreePort;
 
 /**
- * What intake would be if it did nothing: on the same HTTP server, takes whatever is posted, appends
- * it to a topic, and answers 202 once the broker has it.
+ * What intake would be if it did nothing: on the same HTTP server, takes whatever is posted,
+ * appends it to a topic, and answers 202 once the broker has it.
  */
 final class BareEndpoint {
 

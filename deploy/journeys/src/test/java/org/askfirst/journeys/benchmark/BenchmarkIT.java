@@ -17,10 +17,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Prints how fast the system is, with the ratio to the bare parts that bound it, measured in the same
- * run. Everything shares one machine, callers and mail server included. Each part has a system of its
- * own; {@code deploy/bench} runs those whose names begin with the words it is given. Nothing about
- * time is asserted. {@link Extent} says what can be set.
+ * Prints how fast the system is, with the ratio to the bare parts that bound it, measured in the
+ * same run. Everything shares one machine, callers and mail server included. Each part has a system
+ * of its own; {@code deploy/bench} runs those whose names begin with the words it is given. Nothing
+ * about time is asserted. {@link Extent} says what can be set.
  */
 @Tag("benchmark")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -35,22 +35,19 @@ record Costs(
             """;
 
     /** Counters of busy connections are up to a second old, as much at one end as at the other. */
-    static Costs upToNow(Load load) {
+    static Costs upToNow(Load load, TopicSizes topics) {
         Database database = load.system().administered("consent");
         Map<String, ?> counted = database.rows(COUNTED).getFirst();
         Map<String, Duration> processors = new LinkedHashMap<>();
         Processes.of(load)
-                .forEach((name, process) ->
-                        processors.put(name, Processes.processorTime(process)));
-        try (TopicSizes topics = new TopicSizes(load)) {
-            return new Costs(
-                    number(counted, "transactions"),
-                    number(counted, "durable"),
-                    number(counted, "log"),
-                    topics.records(),
-                    topics.octets(),
-                    processors);
-        }
+                .forEach((name, process) -> processors.put(name, Processes.processorTime(process)));
+        return new Costs(
+                number(counted, "transactions"),
+                number(counted, "durable"),
+                number(counted, "log"),
+                topics.records(),
+                topics.octets(),
+                processors);
     }
 
     /** What each of so many introductions cost since then. */

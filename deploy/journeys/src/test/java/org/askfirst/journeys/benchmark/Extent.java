@@ -7,7 +7,8 @@ import java.time.Duration;
  * follow the first two.
  *
  * @param requests how many go through each stage that drains alone
- * @param seconds how long what is measured by time is measured, after three times as long to warm up
+ * @param seconds how long what is measured by time is measured, after three times as long to warm
+ *     up
  * @param callers how many introductions are under way at once, in a closed loop
  * @param rate how many introductions are begun a second, in an open loop
  * @param backlog how many requests wait for a consent service that is away

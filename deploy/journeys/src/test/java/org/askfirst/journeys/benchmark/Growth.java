@@ -3,7 +3,9 @@ package org.askfirst.journeys.benchmark;
 import java.util.List;
 import org.askfirst.journeys.benchmark.report.Figure;
 
-/** The same whole introductions beside a thousand ended ones, and beside as many as were asked for. */
+/**
+ * The same whole introductions beside a thousand ended ones, and beside as many as were asked for.
+ */
 final class Growth {
 
     private static final int FEW = 1_000;
@@ -17,8 +19,7 @@ final class Growth {
             Ended.store(load, 1, FEW);
             Figure few = beside(FEW, WholeIntroductions.measured(load, extent.whole()));
             Ended.store(load, 1 + FEW, extent.ended() - FEW);
-            Figure many =
-                    beside(extent.ended(), WholeIntroductions.measured(load, extent.whole()));
+            Figure many = beside(extent.ended(), WholeIntroductions.measured(load, extent.whole()));
             return List.of(few, many.beside(few));
         }
     }

@@ -33,6 +33,7 @@ final class Load implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final byte[] YES = "answer=yes".getBytes(US_ASCII);
+    private static final String BOTH = "both-";
     private static final String LINK = "/answers/";
     private static final int TOKEN = 65;
 
@@ -56,7 +57,8 @@ final class Load implements AutoCloseable {
         system = AskFirst.measured(settings);
         intake = new HttpCaller(system.intake().url());
         consent = new HttpCaller(system.consent().url());
-        pressed = FORM + "Origin: " + system.consent().url() + "\r\nSec-Fetch-Site: same-origin\r\n";
+        pressed =
+                FORM + "Origin: " + system.consent().url() + "\r\nSec-Fetch-Site: same-origin\r\n";
         signIn();
     }
 
@@ -98,7 +100,9 @@ final class Load implements AutoCloseable {
         return numbers.incrementAndGet();
     }
 
-    /** Sends a request that names two people nobody has heard of, and waits until it is accepted. */
+    /**
+     * Sends a request that names two people nobody has heard of, and waits until it is accepted.
+     */
     void request(int number, boolean askedForIt) throws IOException {
         String headers =
                 "Content-Type: application/json\r\nAuthorization: Bearer " + bearer + "\r\n";
@@ -123,7 +127,7 @@ final class Load implements AutoCloseable {
 
     /** When the introduction was accepted, by {@link System#nanoTime}, once it has been. */
     long introduced(int number) {
-        return letter("both-" + number).acceptedAt();
+        return letter(BOTH + number).acceptedAt();
     }
 
     /**
@@ -178,19 +182,28 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** An introduction goes to both and to the introducer, all else to one. */
+    /** An introduction goes to several, an ask to one; what bare parts send is nobody's. */
     private void arrived(Caught letter) {
-        String first = letter.recipients().getFirst();
-        String person = first.substring(0, first.indexOf('@'));
-        String to =
-                letter.recipients().size() == 1
-                        ? person
-                        : "both-" + person.substring(person.indexOf('-') + 1);
+        for (String recipient : letter.recipients()) {
+            for (Asked asked : Asked.values()) {
+                if (recipient.startsWith(asked.name)) {
+                    String person = recipient.substring(0, recipient.indexOf('@'));
+                    String number = person.substring(asked.name.length());
+                    keep(letter.recipients().size() == 1 ? person : BOTH + number, letter);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void keep(String to, Caught letter) {
         letters.computeIfAbsent(to, _ -> new CompletableFuture<>())
                 .complete(new Arrived(link(letter), letter.acceptedAt()));
     }
 
-    /** The first link to an answer's page, which is in the letter's text and is not folded there. */
+    /**
+     * The first link to an answer's page, which is in the letter's text and is not folded there.
+     */
     private static String link(Caught letter) {
         String text = new String(letter.octets(), ISO_8859_1);
         int begin = text.indexOf(LINK);
@@ -199,21 +212,19 @@ final class Load implements AutoCloseable {
 
     private static String body(int number, boolean askedForIt) {
         return """
-               {"requester": {"name": "Ada Park", "email": "ada-%1$d@example.org", "askedForIt": %2$s},
-                "target": {"name": "Grace Lim", "email": "grace-%1$d@example.net"},
-                "topic": "Hiring a first backend engineer, %1$d",
-                "blurb": "Ada runs a clinic network and is about to hire her first backend engineer.",
-                "note": "She is the calm one I told you about."}
-               """
+        {"requester": {"name": "Ada Park", "email": "ada-%1$d@example.org", "askedForIt": %2$s},
+         "target": {"name": "Grace Lim", "email": "grace-%1$d@example.net"},
+         "topic": "Hiring a first backend engineer, %1$d",
+         "blurb": "Ada runs a clinic network and is about to hire her first backend engineer.",
+         "note": "She is the calm one I told you about."}
+        """
                 .formatted(number, askedForIt);
     }
 
     private static void expect(int status, Answer answer) {
         if (answer.status() != status) {
             throw new AssertionError(
-                    "%d: %s"
-                            .formatted(
-                                    answer.status(), new String(answer.body(), ISO_8859_1)));
+                    "%d: %s".formatted(answer.status(), new String(answer.body(), ISO_8859_1)));
         }
     }
 }

@@ -19,6 +19,7 @@ final class Processes {
 
     /** Where the four times stand in {@code stat}, counted from the name before them (proc(5)). */
     private static final int USER_TIME = 12;
+
     private static final int CHILDRENS_SYSTEM_TIME = 15;
 
     private Processes() {}
@@ -84,8 +85,7 @@ final class Processes {
         private static void signal(String signal, Service service) {
             try {
                 int status =
-                        new ProcessBuilder(
-                                        "kill", signal, String.valueOf(service.process().pid()))
+                        new ProcessBuilder("kill", signal, String.valueOf(service.process().pid()))
                                 .inheritIO()
                                 .start()
                                 .waitFor();

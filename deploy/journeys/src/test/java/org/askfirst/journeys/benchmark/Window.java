@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Callers in a closed loop, each making the next call when the last one is done. They begin before
- * what counts begins, and go on to its end: neither the JVMs' first minute nor the first calls'
- * way through an empty system are in the measure.
+ * what counts begins, and go on to its end: neither the JVMs' first minute nor the first calls' way
+ * through an empty system are in the measure.
  *
  * @param warm how long they call before it counts
  * @param counts how long it counts then

@@ -144,8 +144,7 @@ public final class AskFirst implements AutoCloseable {
             int port = FreePort.any();
             try {
                 return switch (jvm) {
-                    case SMALL ->
-                            RunningBroker.inThisJvm(folder, port, reached(Part.BROKER, port));
+                    case SMALL -> RunningBroker.inThisJvm(folder, port, reached(Part.BROKER, port));
                     case PRODUCTION ->
                             RunningBroker.onItsOwn(
                                     folder, port, LOGS.resolve(system + "-broker.log"));

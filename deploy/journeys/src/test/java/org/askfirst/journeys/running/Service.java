@@ -86,14 +86,18 @@ public final class Service implements AutoCloseable {
         return command;
     }
 
-    /** What starts a program of this class path, with a JVM like that of a service in production. */
+    /**
+     * What starts a program of this class path, with a JVM like that of a service in production.
+     */
     public static List<String> own(Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Jvm.PRODUCTION.options());
         String classes = System.getProperty("surefire.test.class.path", "");
         command.addAll(
-                List.of("-cp", classes.isEmpty() ? System.getProperty("java.class.path") : classes));
+                List.of(
+                        "-cp",
+                        classes.isEmpty() ? System.getProperty("java.class.path") : classes));
         command.add(program.getName());
         command.addAll(List.of(arguments));
         return command;

@@ -42,8 +42,7 @@ final class Chart {
 
     private static String head(int height) {
         int width = WORDS + BARS + RIGHT;
-        return
-        """
+        return """
         <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d"
              font-family="sans-serif" font-size="13" role="img" aria-label="Rates per second">
         <rect width="%d" height="%d" fill="#ffffff"/>

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside what it is compared with, if with anything
  */
 public record Figure(
-        String what,
-        double value,
-        String unit,
-        @Nullable Times times,
-        @Nullable Beside beside) {
+        String what, double value, String unit, @Nullable Times times, @Nullable Beside beside) {
 
     /** The unit of what is done again and again. */
     public static final String PER_SECOND = "/s";

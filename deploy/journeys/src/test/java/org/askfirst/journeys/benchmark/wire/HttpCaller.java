@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Posts to one server over connections that are kept, and does no more than that takes: where the
- * callers share the machine with what they measure, a client that can do everything would be a third
- * of the measure.
+ * callers share the machine with what they measure, a client that can do everything would be a
+ * third of the measure.
  */
 public final class HttpCaller implements AutoCloseable {
 

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Stands between a service and PostgreSQL, and counts what the service says, by the frontend's
- * messages (PostgreSQL's documentation, "Message Formats"). The database's own counters know neither
- * round trips nor, of what is committed, how it was said.
+ * messages (PostgreSQL's documentation, "Message Formats"). The database's own counters know
+ * neither round trips nor, of what is committed, how it was said.
  */
 public final class SqlCounter implements AutoCloseable {
 
