@@ -78,6 +78,7 @@ final class Ended {
             statement.execute("SET session_replication_role = replica");
             statement.execute("SET synchronous_commit = off");
             statement.execute(patterns.formatted(Math.min(count, PATTERNS)));
+            statement.execute("ANALYZE pattern");
             List<String> copies = copies(connection);
             int numbers = count / patterns(statement);
             for (int from = 0; from < numbers; from += AT_ONCE) {
