@@ -6,17 +6,24 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.benchmark.report.Figure;
+import org.askfirst.journeys.benchmark.wire.SmtpSink;
 import org.askfirst.journeys.running.Database;
 
 /** The parts by themselves, doing the least that the system could do with them. */
@@ -25,57 +32,102 @@ final class Bare {
     /** About the size of a request's event and of what is kept of it. */
     private static final int OCTETS = 700;
 
+    /** Nobody reads this topic; what is on it is deleted after seven days. */
+    private static final String UNREAD = "intro.requests.dead";
+
+    private static final Path SMTP_SOURCE = Path.of("/usr/sbin/smtp-source");
+
     private Bare() {}
 
     /** One record at a time, each waited for until the broker has it. */
-    static Measured broker(AskFirst system, int records, int threads) {
+    static Figure broker(Load load, Window window) {
         Map<String, Object> settings =
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        system.settings("intake").get("ASKFIRST_KAFKA"),
+                        load.system().settings("intake").get("ASKFIRST_KAFKA"),
                         ProducerConfig.ACKS_CONFIG,
                         "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
                         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                         ByteArraySerializer.class,
                         ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                         ByteArraySerializer.class);
         byte[] value = new byte[OCTETS];
         try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
-            return Measured.of(
-                    "broker: records, acks=all",
-                    records,
-                    threads,
-                    _ -> {
-                        byte[] key = UUID.randomUUID().toString().getBytes(US_ASCII);
-                        // Nobody reads this topic; what is on it is deleted after seven days.
-                        producer.send(new ProducerRecord<>("intro.requests.dead", key, value))
-                                .get();
-                    });
+            return window.of(
+                            "bare broker: records, acks=all",
+                            () ->
+                                    Measured.sharing(_ -> {
+                                        byte[] key =
+                                                UUID.randomUUID().toString().getBytes(US_ASCII);
+                                        producer.send(new ProducerRecord<>(UNREAD, key, value))
+                                                .get();
+                                    }))
+                    .figure();
         }
     }
 
     /** One row a commit. */
-    static Measured database(AskFirst system, int commits, int threads) {
-        Database database = system.database("consent");
+    static Figure database(Load load, Window window) {
+        Database database = load.system().database("consent");
         database.update("CREATE TABLE IF NOT EXISTS benchmark (id uuid PRIMARY KEY, value text)");
         String value = "x".repeat(OCTETS);
         Measured measured =
-                Measured.by(
-                        "database: rows, one a commit",
-                        commits,
-                        threads,
-                        () -> new Inserting(database, value));
+                window.of(
+                        "bare database: rows, one a commit", () -> new Inserting(database, value));
         database.update("DROP TABLE benchmark");
-        return measured;
+        return measured.figure();
     }
 
-    /** Letters of this many octets, one after the other on each connection. */
-    static Measured mailServer(AskFirst system, int letters, int connections, int octets) {
-        return Measured.by(
-                "mail server: letters",
-                letters,
-                connections,
-                () -> new Sending(system.settings("mailer").get("ASKFIRST_SMTP_PORT"), octets));
+    /** Letters of this many octets into the sink, one after the other on each connection. */
+    static Figure mailServer(SmtpSink sink, Window window, int octets) {
+        return window.of("bare client: letters to the sink", () -> new Sending(sink.port(), octets))
+                .figure();
+    }
+
+    /**
+     * The same by Postfix's {@code smtp-source -d}, where that is installed.
+     *
+     * @param letters how many it sends
+     * @param octets of each letter
+     */
+    static Optional<Figure> smtpSource(SmtpSink sink, int letters, int connections, int octets) {
+        if (!Files.isExecutable(SMTP_SOURCE)) {
+            return Optional.empty();
+        }
+        List<String> command =
+                List.of(
+                        SMTP_SOURCE.toString(),
+                        "-d",
+                        "-s",
+                        String.valueOf(connections),
+                        "-m",
+                        String.valueOf(letters),
+                        "-l",
+                        String.valueOf(octets),
+                        "-f",
+                        "bare@example.org",
+                        "-t",
+                        "bare-1@example.net",
+                        "127.0.0.1:" + sink.port());
+        long begin = System.nanoTime();
+        try {
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("smtp-source ended with " + status);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return Optional.of(
+                Measured.rate(
+                        "smtp-source -d: letters to the sink",
+                        letters,
+                        Duration.ofNanos(System.nanoTime() - begin)));
     }
 
     private static final class Inserting implements Measured.Caller {
@@ -110,8 +162,8 @@ final class Bare {
         private final OutputStream commands;
         private final String letter;
 
-        Sending(String port, int octets) throws IOException {
-            socket = new Socket("127.0.0.1", Integer.parseInt(port));
+        Sending(int port, int octets) throws IOException {
+            socket = new Socket("127.0.0.1", port);
             socket.setTcpNoDelay(true);
             replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             commands = socket.getOutputStream();

@@ -2,9 +2,7 @@ package org.askfirst.journeys.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,15 +12,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.askfirst.journeys.benchmark.report.Figure;
+import org.askfirst.journeys.benchmark.report.Times;
 
 /**
  * So many calls by so many threads.
  *
  * @param perSecond calls done per second
- * @param median of how long a call took
- * @param slow the time within which 99 of 100 calls were done
+ * @param times of each call
  */
-record Measured(String what, int calls, double perSecond, Duration median, Duration slow) {
+record Measured(String what, int calls, double perSecond, Times times) {
 
     private static final int MOST_AT_ONCE = 200;
 
@@ -41,20 +40,20 @@ record Measured(String what, int calls, double perSecond, Duration median, Durat
     }
 
     static Measured of(String what, int calls, int threads, Call call) {
-        return by(
-                what,
-                calls,
-                threads,
-                () ->
-                        new Caller() {
-                            @Override
-                            public void make(int number) throws Exception {
-                                call.make(number);
-                            }
+        return by(what, calls, threads, () -> sharing(call));
+    }
 
-                            @Override
-                            public void close() {}
-                        });
+    /** Somebody who needs nothing of their own. */
+    static Caller sharing(Call call) {
+        return new Caller() {
+            @Override
+            public void make(int number) throws Exception {
+                call.make(number);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     /** Everybody opens what they need first; only then the clock runs. */
@@ -102,15 +101,8 @@ record Measured(String what, int calls, double perSecond, Duration median, Durat
         return of(what, nanos, (System.nanoTime() - begin) / 1e9);
     }
 
-    private static Measured of(String what, long[] nanos, double seconds) {
-        int calls = nanos.length;
-        Arrays.sort(nanos);
-        return new Measured(
-                what,
-                calls,
-                calls / seconds,
-                Duration.ofNanos(nanos[calls / 2]),
-                Duration.ofNanos(nanos[calls * 99 / 100]));
+    static Measured of(String what, long[] nanos, double seconds) {
+        return new Measured(what, nanos.length, nanos.length / seconds, Times.of(nanos));
     }
 
     /**
@@ -148,26 +140,13 @@ record Measured(String what, int calls, double perSecond, Duration median, Durat
         return of(what, nanos, (System.nanoTime() - begin) / 1e9);
     }
 
-    /** Something of which only the whole was timed. */
-    static Measured whole(String what, int count, Duration time) {
-        return new Measured(
-                what, count, count / (time.toNanos() / 1e9), Duration.ZERO, Duration.ZERO);
+    /** How fast so many were done in this time, of which none was timed by itself. */
+    static Figure rate(String what, long count, Duration time) {
+        return Figure.of(what, count / (time.toNanos() / 1e9), Figure.PER_SECOND);
     }
 
-    /** A line of the table, with the ratio to the bare part. */
-    String line(Measured bare) {
-        return String.format(
-                Locale.ROOT,
-                "%-44s %8.0f /s %9s %9s   %6s of %s",
-                what,
-                perSecond,
-                millis(median),
-                millis(slow),
-                bare == this ? "-" : String.format(Locale.ROOT, "%.2f", perSecond / bare.perSecond),
-                bare == this ? "itself" : bare.what);
-    }
-
-    private static String millis(Duration time) {
-        return time.isZero() ? "-" : String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+    /** A line of the table. */
+    Figure figure() {
+        return new Figure(what, perSecond, Figure.PER_SECOND, times, null);
     }
 }

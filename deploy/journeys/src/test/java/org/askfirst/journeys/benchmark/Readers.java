@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.askfirst.journeys.benchmark.report.Figure;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Person;
@@ -73,8 +74,8 @@ final class Readers {
         return new Readers(system, List.of(readers));
     }
 
-    /** What they wait while introductions come in beside them, a line each. */
-    List<String> lines() {
+    /** What they wait while introductions come in beside them. */
+    List<Figure> figures() {
         for (Reader reader : readers) {
             await("the desk of " + reader.person().name())
                     .atMost(PATIENCE)
@@ -91,8 +92,8 @@ final class Readers {
                         PEOPLE,
                         this::read);
         return Stream.of(Stream.of(alone), beside.stream(), Stream.of(atOnce))
-                .flatMap(lines -> lines)
-                .map(measured -> measured.line(measured))
+                .flatMap(some -> some)
+                .map(Measured::figure)
                 .toList();
     }
 

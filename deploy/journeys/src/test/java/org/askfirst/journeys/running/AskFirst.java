@@ -17,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.askfirst.local.Folders;
 import org.askfirst.local.FreePort;
-import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
 import org.askfirst.local.mail.Door;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public final class AskFirst implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Map<Part, Proxy> proxies = new EnumMap<>(Part.class);
-    private final KafkaBroker broker;
+    private final RunningBroker broker;
     private final Path databaseFolder;
     private volatile PostgreSql database;
     private final MailServer mail;
@@ -110,7 +109,7 @@ public final class AskFirst implements AutoCloseable {
         for (Part part : behindProxies ? Part.values() : new Part[0]) {
             proxies.put(part, Proxy.start());
         }
-        broker = startBroker(data.resolve("kafka"));
+        broker = startBroker(data.resolve("kafka"), name, jvm);
         int knownPort = reached(Part.BROKER, broker.port());
         mail = MailServer.start(data.resolve("mail"));
         keys = Keys.make(data.resolve("keys"));
@@ -140,11 +139,16 @@ public final class AskFirst implements AutoCloseable {
     /**
      * Systems start beside each other: a port that was free may be another one's a moment later.
      */
-    private KafkaBroker startBroker(Path folder) throws IOException {
+    private RunningBroker startBroker(Path folder, String system, Jvm jvm) throws IOException {
         for (int tried = 1; ; tried++) {
             int port = FreePort.any();
             try {
-                return KafkaBroker.start(folder, port, reached(Part.BROKER, port));
+                return switch (jvm) {
+                    case SMALL -> RunningBroker.inThisJvm(folder, port, reached(Part.BROKER, port));
+                    case PRODUCTION ->
+                            RunningBroker.onItsOwn(
+                                    folder, port, LOGS.resolve(system + "-broker.log"));
+                };
             } catch (IOException taken) {
                 if (tried == TRIES) {
                     throw taken;
@@ -177,6 +181,11 @@ public final class AskFirst implements AutoCloseable {
         }
     }
 
+    /** The process the broker is in; this one, unless the system is to be measured. */
+    public ProcessHandle brokerProcess() {
+        return broker.process();
+    }
+
     /** Starts that server once more after it has ended, as it is and where it was. */
     public void startDatabaseAgain() {
         PostgreSql ended = database;
@@ -203,7 +212,10 @@ public final class AskFirst implements AutoCloseable {
         return prepare("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
     }
 
-    /** The same, to be measured: its services' JVMs compile as they do in production. */
+    /**
+     * The same, to be measured: its services' JVMs compile as they do in production, and the broker
+     * has one of its own.
+     */
     public static AskFirst measured(Map<String, String> settings) {
         return start("own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, false, null);
     }
@@ -420,7 +432,7 @@ public final class AskFirst implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL has a hook of its own, and the broker ends with this JVM. */
+    /** PostgreSQL has a hook of its own, and the broker ends with this JVM in any case. */
     private void endNow() {
         services().forEach(Service::endNow);
         replicas.forEach(Service::endNow);
@@ -429,7 +441,7 @@ public final class AskFirst implements AutoCloseable {
     private void closeParts() {
         mail.close();
         topics.close();
-        broker.close();
+        broker.end().run();
         try {
             database.close();
         } catch (IOException failure) {

@@ -89,6 +89,23 @@ public final class Service implements AutoCloseable {
         return command;
     }
 
+    /**
+     * What starts a program of this class path, with a JVM like that of a service in production.
+     */
+    public static List<String> own(Class<?> program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Jvm.PRODUCTION.options());
+        String classes = System.getProperty("surefire.test.class.path", "");
+        command.addAll(
+                List.of(
+                        "-cp",
+                        classes.isEmpty() ? System.getProperty("java.class.path") : classes));
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** Where what a JVM has learnt of this build lies, if anything. */
     private static Path cache(String name, String build) {
         return AskFirst.ROOT.resolve("%s-service/target/%s/ask-first.aot".formatted(name, build));
@@ -217,6 +234,11 @@ public final class Service implements AutoCloseable {
     public void restartWith(Map<String, String> settings) {
         stop();
         startWith(settings);
+    }
+
+    /** Its process; where it runs in a container, that is the engine's. */
+    public ProcessHandle process() {
+        return running().toHandle();
     }
 
     /** Whether its process is there. */

@@ -1,0 +1,167 @@
+package org.askfirst.journeys.benchmark;
+
+import static java.util.Map.Entry.comparingByValue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.askfirst.journeys.benchmark.report.Figure;
+import org.askfirst.journeys.benchmark.wire.SqlCounter;
+import org.askfirst.journeys.benchmark.wire.SqlCounter.Counted;
+import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.Service;
+import org.askfirst.local.PostgreSql;
+
+/** Introductions from the request to the letter to both, and what each of them costs. */
+final class WholeIntroductions {
+
+    private static final String WHAT = "whole introductions: 3 letters, 2 presses";
+
+    private final Load load;
+    private final Extent extent;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private WholeIntroductions(Load load, Extent extent) {
+        this.load = load;
+        this.extent = extent;
+    }
+
+    /**
+     * @param folder where {@code statements.txt} is written: how often each was executed for an
+     *     introduction
+     */
+    static List<Figure> figures(Extent extent, Path folder) {
+        try (Load load = Load.onANewSystem()) {
+            WholeIntroductions whole = new WholeIntroductions(load, extent);
+            whole.atFullSpeed();
+            whole.countedOnTheWire(folder);
+            return whole.figures;
+        }
+    }
+
+    /** Measures the rate of whole introductions. */
+    static Measured measured(Load load, Window window) {
+        return measured(load, window, () -> {}, () -> {});
+    }
+
+    private static Measured measured(
+            Load load, Window window, Window.Look opens, Window.Look closes) {
+        return window.of(WHAT, () -> Measured.sharing(_ -> load.whole()), opens, closes);
+    }
+
+    private void atFullSpeed() {
+        Costs[] costs = new Costs[2];
+        try (TopicSizes topics = new TopicSizes(load)) {
+            // The first look takes longest, and nothing is to happen uncounted during a look.
+            Costs.upToNow(load, topics);
+            Measured whole =
+                    measured(
+                            load,
+                            extent.whole(),
+                            () -> costs[0] = Costs.upToNow(load, topics),
+                            () -> costs[1] = Costs.upToNow(load, topics));
+            List<Figure> memory = memory();
+            Figure database = Bare.database(load, extent.bare());
+            figures.add(database);
+            figures.add(whole.figure().beside(database));
+            figures.addAll(costs[1].each(costs[0], whole.calls()));
+            figures.addAll(memory);
+        }
+    }
+
+    private List<Figure> memory() {
+        List<Figure> memory = new ArrayList<>();
+        Processes.of(load)
+                .forEach((name, process) ->
+                        memory.add(
+                                Figure.of(
+                                        "resident memory, " + name,
+                                        Processes.memory(process),
+                                        "MiB")));
+        return memory;
+    }
+
+    /** Once more, with somebody who listens between the services and PostgreSQL. */
+    private void countedOnTheWire(Path folder) {
+        AskFirst system = load.system();
+        try (SqlCounter consent = before(system, "consent");
+                SqlCounter mailer = before(system, "mailer")) {
+            system.consent()
+                    .restartWith(Map.of("ASKFIRST_CONSENT_DATABASE_URL", url(consent, "consent")));
+            system.mailer()
+                    .restartWith(Map.of("ASKFIRST_MAILER_DATABASE_URL", url(mailer, "mailer")));
+            load.hangUp();
+            Map<String, SqlCounter> counters = new LinkedHashMap<>();
+            counters.put("consent", consent);
+            counters.put("mailer", mailer);
+            Map<String, Counted> begin = new LinkedHashMap<>();
+            Map<String, Counted> end = new LinkedHashMap<>();
+            Measured whole =
+                    measured(
+                            load,
+                            extent.wholeAgain(),
+                            () -> counters.forEach((who, one) -> begin.put(who, one.counted())),
+                            () -> counters.forEach((who, one) -> end.put(who, one.counted())));
+            end.replaceAll((who, counted) -> counted.since(begin.get(who)));
+            add(end, whole.calls());
+            write(folder, end, whole.calls());
+            // They would not end well with their databases gone.
+            system.services().forEach(Service::close);
+        }
+    }
+
+    private void add(Map<String, Counted> said, double introductions) {
+        double statements = 0;
+        double roundTrips = 0;
+        for (Map.Entry<String, Counted> one : said.entrySet()) {
+            double work = one.getValue().work() / introductions;
+            double waits = one.getValue().roundTrips() / introductions;
+            figures.add(Costs.figure("SQL statements, " + one.getKey(), work, ""));
+            figures.add(Costs.figure("SQL round trips, " + one.getKey(), waits, ""));
+            statements += work;
+            roundTrips += waits;
+        }
+        figures.add(Costs.figure("SQL statements", statements, ""));
+        figures.add(Costs.figure("SQL round trips", roundTrips, ""));
+    }
+
+    private static void write(Path folder, Map<String, Counted> said, double introductions) {
+        StringBuilder text = new StringBuilder();
+        said.forEach((who, counted) -> {
+            text.append(who).append(", each introduction:\n");
+            counted.statements().entrySet().stream()
+                    .sorted(comparingByValue(Comparator.reverseOrder()))
+                    .map(one ->
+                            String.format(
+                                    Locale.ROOT,
+                                    "%8.2f  %s%n",
+                                    one.getValue() / introductions,
+                                    one.getKey()))
+                    .forEach(text::append);
+            text.append('\n');
+        });
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("statements.txt"), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static SqlCounter before(AskFirst system, String service) {
+        String url = system.jdbcUrl(service).substring("jdbc:".length());
+        return SqlCounter.before(URI.create(url).getPort());
+    }
+
+    private static String url(SqlCounter counter, String service) {
+        return PostgreSql.jdbcUrl(counter.port(), service);
+    }
+}
