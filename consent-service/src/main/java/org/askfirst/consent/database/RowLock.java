@@ -2,8 +2,14 @@ package org.askfirst.consent.database;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class RowLock {
 
     private RowLock() {}
+
+    /**
+     * A row under its lock.
+     *
+     * @param at the database's time when the lock was had
+     */
+    public record Held<T>(T row, Instant at) {}
 
     /**
      * Waits for the row's lock, which is held until the transaction ends.
@@ -32,6 +45,49 @@ public final class RowLock {
         }
         session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
         return type.cast(known);
+    }
+
+    /**
+     * The row that this finds under its lock, and the time behind the wait for it, in one round
+     * trip. The clock stands around the locking query: in it, it would be read before the wait.
+     *
+     * @param locking SQL that finds one row of this type at most, by {@code :id}, and locks it
+     * @return null when it finds none
+     */
+    public static <T> @Nullable Held<T> withTime(Class<T> type, String locking, Object id) {
+        SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+        Set<Object> old = readWithoutLock(session, type);
+        List<Object[]> found =
+                session.createNativeQuery(
+                                "SELECT held.*, clock_timestamp() AS held_at FROM ("
+                                        + locking
+                                        + ") held",
+                                Object[].class)
+                        .addEntity("held", type)
+                        .addScalar("held_at", StandardBasicTypes.INSTANT)
+                        .setParameter("id", id)
+                        .getResultList();
+        if (found.isEmpty()) {
+            return null;
+        }
+        T row = type.cast(found.getFirst()[0]);
+        if (old.contains(row)) {
+            session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        } else {
+            session.getPersistenceContext().getEntry(row).setLockMode(LockMode.PESSIMISTIC_WRITE);
+        }
+        return new Held<>(row, (Instant) found.getFirst()[1]);
+    }
+
+    /** A query leaves what is known already as it is. */
+    private static Set<Object> readWithoutLock(SessionImplementor session, Class<?> type) {
+        Set<Object> old = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Object known : session.getPersistenceContext().getEntitiesByKey().values()) {
+            if (type.isInstance(known) && isOld(session.getCurrentLockMode(known))) {
+                old.add(known);
+            }
+        }
+        return old;
     }
 
     /** Whether it was read without a lock; what this transaction has written is its own already. */
