@@ -12,9 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.RowLock;
@@ -464,6 +465,13 @@ public class IntroductionRow extends PanacheEntityBase {
         shownRequester = shown.requester();
         shownTarget = shown.target();
         shownUpdatedAt = shown.updatedAt();
+    }
+
+    /** The next numbers of what is announced, so many; they are used up by this. */
+    PrimitiveIterator.OfLong takeNumbers(long many) {
+        long first = sequence + 1;
+        sequence += many;
+        return LongStream.rangeClosed(first, sequence).iterator();
     }
 
     /** Whether there was something to pass on, now or before; the first time is kept. */
