@@ -3,6 +3,7 @@ package org.askfirst.consent.database;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,11 +36,7 @@ public final class RowLock {
      */
     public static <T> @Nullable T of(Class<T> type, Object id) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
-        Object known =
-                session.getPersistenceContext()
-                        .getEntity(
-                                session.generateEntityKey(
-                                        id, session.getEntityPersister(type.getName(), null)));
+        Object known = known(session, type, id);
         if (known == null || !isOld(session.getCurrentLockMode(known))) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
@@ -77,6 +74,36 @@ public final class RowLock {
             session.getPersistenceContext().getEntry(row).setLockMode(LockMode.PESSIMISTIC_WRITE);
         }
         return new Held<>(row, (Instant) found.getFirst()[1]);
+    }
+
+    /** Whether this transaction has locked all of these rows, and knows them as they are. */
+    public static boolean isHeld(Class<?> type, Collection<?> ids) {
+        SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+        return ids.stream()
+                .map(id -> known(session, type, id))
+                .allMatch(known -> known != null && !isOld(session.getCurrentLockMode(known)));
+    }
+
+    /**
+     * Rows of which the database has given this transaction the locks, as they are now: those that
+     * were not read yet come by one query.
+     *
+     * @return in the order of their ids as they are given; all of them are there
+     */
+    public static <T> List<T> ofLocked(Class<T> type, List<?> ids) {
+        SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+        List<?> unread = ids.stream().filter(id -> known(session, type, id) == null).toList();
+        if (!unread.isEmpty()) {
+            session.findMultiple(type, unread, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return ids.stream().map(id -> of(type, id)).toList();
+    }
+
+    private static @Nullable Object known(SessionImplementor session, Class<?> type, Object id) {
+        return session.getPersistenceContext()
+                .getEntity(
+                        session.generateEntityKey(
+                                id, session.getEntityPersister(type.getName(), null)));
     }
 
     /** A query leaves what is known already as it is. */
