@@ -82,8 +82,11 @@ public class Introductions {
      */
     @Transactional
     public boolean request(String source, String eventId, Requested event) {
-        if (!inbox.isFirst(source, eventId)
-                || IntroductionRow.findById(event.introductionId()) != null) {
+        if (!inbox.isFirst(source, eventId)) {
+            return false;
+        }
+        OvertakenRow.Past past = OvertakenRow.pastOf(event.introductionId());
+        if (past.begun()) {
             return false;
         }
         IntroductionRow row = IntroductionRow.of(event, personKeys);
@@ -91,7 +94,7 @@ public class Introductions {
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
         Instant now = limits.lock(introducer);
         row.createdAt = now;
-        OvertakenRow overtaken = OvertakenRow.findById(row.id);
+        OvertakenRow overtaken = past.overtaken();
         if (overtaken != null) {
             row.sequence = overtaken.sequence;
         }
