@@ -59,15 +59,6 @@ public class Reports {
         return tally;
     }
 
-    /** Whether the letter was reported before this ledger was taken back. */
-    static boolean wasReported(UUID letterId) {
-        return !Panache.getEntityManager()
-                .createNativeQuery("SELECT 1 FROM reported_letter WHERE letter_id = :letter")
-                .setParameter("letter", letterId)
-                .getResultList()
-                .isEmpty();
-    }
-
     private Caught caught(DeliveryEvent report) {
         if (report instanceof LetterFailed failed && failed.reason() == FailureReason.SEAL) {
             return Caught.FORGED;
