@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * How much is waiting, as the database says it every five seconds, more seldom where it takes long
- * to count; every replica says the same. A scrape reads what was seen last and waits for nobody. While the database does not answer, only
- * the time since it last did is known.
+ * to count; every replica says the same. A scrape reads what was seen last and waits for nobody.
+ * While the database does not answer, only the time since it last did is known.
  */
 @Singleton
 class Waiting {

@@ -262,8 +262,7 @@ class Asking {
     }
 
     private static boolean isPartyOnRoute(IntroductionRow row, String key) {
-        return row.route != null
-                && (key.equals(row.requesterKey) || key.equals(row.introducerKey));
+        return row.route != null && (key.equals(row.requesterKey) || key.equals(row.introducerKey));
     }
 
     private AskedPerson wishes(

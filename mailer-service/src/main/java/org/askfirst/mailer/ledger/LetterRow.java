@@ -196,7 +196,8 @@ class LetterRow extends PanacheEntityBase {
                 .addScalar("looked_at", StandardBasicTypes.INSTANT)
                 .addScalar("to_erased", StandardBasicTypes.BOOLEAN)
                 .getResultStream()
-                .map(found -> new Look((LetterRow) found[0], (Instant) found[1], (Boolean) found[2]))
+                .map(found ->
+                        new Look((LetterRow) found[0], (Instant) found[1], (Boolean) found[2]))
                 .findFirst();
     }
 

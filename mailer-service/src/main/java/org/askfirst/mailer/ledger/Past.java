@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether it was cancelled before it came
  * @param toErased whether it goes to somebody who was erased after it was decided to write it
  */
-record Past(byte @Nullable [] payloadSha256, boolean reported, boolean cancelled, boolean toErased) {
+record Past(
+        byte @Nullable [] payloadSha256, boolean reported, boolean cancelled, boolean toErased) {
 
     private static final String SQL =
             """

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.contract.LetterCancelled;

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.DeliveryEvent.LetterAccepted;
 import org.askfirst.mailer.contract.DeliveryEvent.LetterFailed;

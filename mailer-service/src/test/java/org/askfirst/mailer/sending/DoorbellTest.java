@@ -50,8 +50,7 @@ class DoorbellTest {
     @Test
     void each_ring_wakes_one_and_who_found_work_another() throws Exception {
         AtomicInteger awake = new AtomicInteger();
-        List<Thread> waiting =
-                IntStream.range(0, 3).mapToObj(_ -> waitingOnce(awake)).toList();
+        List<Thread> waiting = IntStream.range(0, 3).mapToObj(_ -> waitingOnce(awake)).toList();
         doorbell.ring();
         await().atMost(PATIENCE).until(() -> awake.get() == 1);
         assertThat(waiting).filteredOn(DoorbellTest::waits).hasSize(2);

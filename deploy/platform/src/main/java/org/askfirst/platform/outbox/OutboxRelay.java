@@ -146,16 +146,13 @@ public final class OutboxRelay {
         static Lane of(Unpublished row) {
             byte[] key = row.event().key();
             return new Lane(
-                    row.order(),
-                    row.event().topic(),
-                    key == null ? null : ByteBuffer.wrap(key));
+                    row.order(), row.event().topic(), key == null ? null : ByteBuffer.wrap(key));
         }
     }
 
     private static Collection<Deque<Unpublished>> queues(List<Unpublished> rows) {
         Map<Lane, Deque<Unpublished>> queues = new LinkedHashMap<>();
-        rows.forEach(row ->
-                queues.computeIfAbsent(Lane.of(row), _ -> new ArrayDeque<>()).add(row));
+        rows.forEach(row -> queues.computeIfAbsent(Lane.of(row), _ -> new ArrayDeque<>()).add(row));
         return queues.values();
     }
 
