@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AskLimit;
 import org.askfirst.consent.decision.AskedPerson;
@@ -44,6 +47,7 @@ public class AskedPeople {
      * What a person wants of an ask; the caller has locked their row.
      *
      * @param otherKey the person they would be introduced to
+     * @param refuses whether they refuse this introducer, see {@link #refusing}
      * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
      * @param limit how often somebody is asked who has not said how often
      * @param waitingSince since when this ask has waited for room; null when it has not
@@ -51,6 +55,7 @@ public class AskedPeople {
     public AskedPerson wishes(
             String personKey,
             String otherKey,
+            boolean refuses,
             String introducer,
             Limit limit,
             Instant now,
@@ -71,12 +76,31 @@ public class AskedPeople {
         return new AskedPerson(
                 row.choice,
                 row.pauseUntil,
-                refuses(personKey, introducer),
+                refuses,
                 row.perMonth,
                 row.asksIn(PersonRow.monthOf(now)),
                 counts ? before.size() : 0,
                 coolsUntil(personKey, otherKey),
                 counts ? null : roomAt);
+    }
+
+    /**
+     * Those of these people who refuse this introducer; the caller has locked their rows.
+     *
+     * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
+     */
+    public Set<String> refusing(Collection<String> personKeys, String introducer) {
+        Stream<?> found =
+                entityManager
+                        .createNativeQuery(
+                                """
+                                SELECT person_key FROM refused_introducer
+                                WHERE person_key = ANY (:people) AND introducer = :introducer
+                                """)
+                        .setParameter("people", personKeys.toArray(String[]::new))
+                        .setParameter("introducer", introducer)
+                        .getResultStream();
+        return found.map(String.class::cast).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -138,19 +162,6 @@ public class AskedPeople {
         entityManager
                 .createNativeQuery("DELETE FROM cool_down WHERE ends_at < statement_timestamp()")
                 .executeUpdate();
-    }
-
-    private boolean refuses(String personKey, String introducer) {
-        return !entityManager
-                .createNativeQuery(
-                        """
-                        SELECT 1 FROM refused_introducer
-                        WHERE person_key = :person AND introducer = :introducer
-                        """)
-                .setParameter("person", personKey)
-                .setParameter("introducer", introducer)
-                .getResultList()
-                .isEmpty();
     }
 
     private @Nullable Instant coolsUntil(String personKey, String otherKey) {

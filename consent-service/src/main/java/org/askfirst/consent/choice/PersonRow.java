@@ -49,9 +49,11 @@ class PersonRow extends PanacheEntityBase {
      * their keys.
      */
     static List<PersonRow> locked(Collection<String> keys) {
-        TreeSet<String> inOrder = new TreeSet<>(keys);
-        inOrder.forEach(PersonRow::make);
-        return inOrder.stream().map(key -> RowLock.of(PersonRow.class, key)).toList();
+        List<String> inOrder = List.copyOf(new TreeSet<>(keys));
+        if (!RowLock.isHeld(PersonRow.class, inOrder)) {
+            makeAndLock(inOrder);
+        }
+        return RowLock.ofLocked(PersonRow.class, inOrder);
     }
 
     static PersonRow locked(String key) {
@@ -100,10 +102,18 @@ class PersonRow extends PanacheEntityBase {
         return find("erasedAt is not null and key > ?1 order by key", after).page(0, most).list();
     }
 
-    private static void make(String key) {
+    /**
+     * One statement that waits for one row after the other, in this order, whether it is there or
+     * is being made: what the condition keeps from being changed is locked all the same.
+     */
+    private static void makeAndLock(List<String> inOrder) {
         getEntityManager()
-                .createNativeQuery("INSERT INTO person (key) VALUES (:key) ON CONFLICT DO NOTHING")
-                .setParameter("key", key)
+                .createNativeQuery(
+                        """
+                        INSERT INTO person (key) SELECT unnest(:keys)
+                        ON CONFLICT (key) DO UPDATE SET asks = person.asks WHERE false
+                        """)
+                .setParameter("keys", inOrder.toArray(String[]::new))
                 .executeUpdate();
     }
 

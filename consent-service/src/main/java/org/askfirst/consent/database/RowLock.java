@@ -2,8 +2,15 @@ package org.askfirst.consent.database;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +23,98 @@ public final class RowLock {
     private RowLock() {}
 
     /**
+     * A row under its lock.
+     *
+     * @param at the database's time when the lock was had
+     */
+    public record Held<T>(T row, Instant at) {}
+
+    /**
      * Waits for the row's lock, which is held until the transaction ends.
      *
      * @return null when there is no such row
      */
     public static <T> @Nullable T of(Class<T> type, Object id) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
-        Object known =
-                session.getPersistenceContext()
-                        .getEntity(
-                                session.generateEntityKey(
-                                        id, session.getEntityPersister(type.getName(), null)));
+        Object known = known(session, type, id);
         if (known == null || !isOld(session.getCurrentLockMode(known))) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
         session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
         return type.cast(known);
+    }
+
+    /**
+     * The row that this finds under its lock, and the time behind the wait for it, in one round
+     * trip. The clock stands around the locking query: in it, it would be read before the wait.
+     *
+     * @param locking SQL that finds one row of this type at most, by {@code :id}, and locks it
+     * @return null when it finds none
+     */
+    public static <T> @Nullable Held<T> withTime(Class<T> type, String locking, Object id) {
+        SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+        Set<Object> old = readWithoutLock(session, type);
+        List<Object[]> found =
+                session.createNativeQuery(
+                                "SELECT held.*, clock_timestamp() AS held_at FROM ("
+                                        + locking
+                                        + ") held",
+                                Object[].class)
+                        .addEntity("held", type)
+                        .addScalar("held_at", StandardBasicTypes.INSTANT)
+                        .setParameter("id", id)
+                        .getResultList();
+        if (found.isEmpty()) {
+            return null;
+        }
+        T row = type.cast(found.getFirst()[0]);
+        if (old.contains(row)) {
+            session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        } else {
+            session.getPersistenceContext().getEntry(row).setLockMode(LockMode.PESSIMISTIC_WRITE);
+        }
+        return new Held<>(row, (Instant) found.getFirst()[1]);
+    }
+
+    /** Whether this transaction has locked all of these rows, and knows them as they are. */
+    public static boolean isHeld(Class<?> type, Collection<?> ids) {
+        SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+        return ids.stream()
+                .map(id -> known(session, type, id))
+                .allMatch(known -> known != null && !isOld(session.getCurrentLockMode(known)));
+    }
+
+    /**
+     * Rows of which the database has given this transaction the locks, as they are now: those that
+     * were not read yet come by one query.
+     *
+     * @return in the order of their ids as they are given; all of them are there
+     */
+    public static <T> List<T> ofLocked(Class<T> type, List<?> ids) {
+        SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+        List<?> unread = ids.stream().filter(id -> known(session, type, id) == null).toList();
+        if (!unread.isEmpty()) {
+            session.findMultiple(type, unread, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return ids.stream().map(id -> of(type, id)).toList();
+    }
+
+    private static @Nullable Object known(SessionImplementor session, Class<?> type, Object id) {
+        return session.getPersistenceContext()
+                .getEntity(
+                        session.generateEntityKey(
+                                id, session.getEntityPersister(type.getName(), null)));
+    }
+
+    /** A query leaves what is known already as it is. */
+    private static Set<Object> readWithoutLock(SessionImplementor session, Class<?> type) {
+        Set<Object> old = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Object known : session.getPersistenceContext().getEntitiesByKey().values()) {
+            if (type.isInstance(known) && isOld(session.getCurrentLockMode(known))) {
+                old.add(known);
+            }
+        }
+        return old;
     }
 
     /** Whether it was read without a lock; what this transaction has written is its own already. */

@@ -20,9 +20,9 @@ import org.askfirst.platform.failure.Failure;
 import org.jboss.logging.Logger;
 
 /**
- * How much is waiting, as the database says it every five seconds; every replica says the same. A
- * scrape reads what was seen last and waits for nobody. While the database does not answer, only
- * the time since it last did is known.
+ * How much is waiting, as the database says it every five seconds, more seldom where it takes long
+ * to count; every replica says the same. A scrape reads what was seen last and waits for nobody.
+ * While the database does not answer, only the time since it last did is known.
  */
 @Singleton
 class Waiting {
@@ -34,73 +34,92 @@ class Waiting {
     /** Then the connection itself is dead. */
     private static final int LONGEST_SILENCE_MILLIS = 8_000;
 
-    // The index on next_at holds the open ones only, so this stays cheap.
-    private static final String SQL =
+    /** A count takes at most this share of the time. */
+    private static final int REST_PER_COUNT = 20;
+
+    /**
+     * What is open, by the index alone that holds nothing else; and the ask that comes to its
+     * reminder or its end before all others, which is the oldest that nobody has answered.
+     */
+    private static final String OPEN =
             """
             WITH open AS (
-                SELECT id, round, state, next_at FROM introduction WHERE next_at IS NOT NULL)
-            SELECT (SELECT count(*) FROM open WHERE state = 'AWAITING_REQUESTER'),
-                   (SELECT count(*) FROM open WHERE state = 'AWAITING_TARGET'),
-                   (SELECT count(*) FROM open WHERE state = 'AGREED'),
-                   (SELECT count(*) FROM open WHERE state = 'DEFERRED'),
-                   (SELECT count(*) FROM open WHERE state = 'RELEASED'),
-                   (SELECT extract(epoch FROM clock_timestamp() - min(ask.asked_at)) FROM open
-                    JOIN ask ON ask.introduction_id = open.id AND ask.round = open.round
-                    WHERE ask.answer IS NULL AND open.state <> 'RELEASED'),
-                   (SELECT extract(epoch FROM clock_timestamp() - min(next_at)) FROM open
-                    WHERE next_at < clock_timestamp()),
-                   (SELECT extract(epoch FROM clock_timestamp() - min(created_at)) FROM outbox)
+                SELECT count(*) FILTER (WHERE state = 'AWAITING_REQUESTER') AS awaiting_requester,
+                       count(*) FILTER (WHERE state = 'AWAITING_TARGET') AS awaiting_target,
+                       count(*) FILTER (WHERE state = 'AGREED') AS agreed,
+                       count(*) FILTER (WHERE state = 'DEFERRED') AS deferred,
+                       count(*) FILTER (WHERE state = 'RELEASED') AS released,
+                       min(next_at) FILTER (WHERE next_kind = 'REMIND' AND spared_fate IS NULL
+                           AND state IN ('AWAITING_REQUESTER', 'AWAITING_TARGET')) AS reminds,
+                       min(next_at) FILTER (WHERE next_kind = 'EXPIRE' AND spared_fate IS NULL
+                           AND state IN ('AWAITING_REQUESTER', 'AWAITING_TARGET')) AS expires
+                FROM introduction WHERE next_at IS NOT NULL)
+            SELECT awaiting_requester, awaiting_target, agreed, deferred, released,
+                   (SELECT extract(epoch FROM clock_timestamp() - min(ask.asked_at))
+                    FROM introduction
+                    JOIN ask ON ask.introduction_id = introduction.id
+                        AND ask.round = introduction.round
+                    WHERE introduction.next_at IN (reminds, expires) AND ask.answer IS NULL)
+            FROM open
             """;
 
-    /** What was seen: counts by state, and ages in seconds, 0 when nothing waits. */
-    private record Seen(
+    private static final String AGES =
+            """
+            SELECT (SELECT greatest(0, extract(epoch FROM clock_timestamp() - min(next_at)))
+                    FROM introduction WHERE next_at IS NOT NULL),
+                   (SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox
+                    ORDER BY id LIMIT 1)
+            """;
+
+    /** Counts by state, and an age in seconds, 0 when nothing waits. */
+    private record Open(
             double awaitingRequester,
             double awaitingTarget,
             double agreed,
             double deferred,
             double released,
-            double unanswered,
-            double overdue,
-            double outbox) {
+            double unanswered) {
 
-        static final Seen NOTHING =
-                new Seen(
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN);
+        static final Open NOTHING =
+                new Open(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-        static Seen of(ResultSet row) throws SQLException {
-            return new Seen(
+        static Open of(ResultSet row) throws SQLException {
+            return new Open(
                     row.getDouble(1),
                     row.getDouble(2),
                     row.getDouble(3),
                     row.getDouble(4),
                     row.getDouble(5),
-                    row.getDouble(6),
-                    row.getDouble(7),
-                    row.getDouble(8));
+                    row.getDouble(6));
         }
     }
 
-    private record OpenIn(String state, ToDoubleFunction<Seen> count) {}
+    /** In seconds, 0 when nothing waits. */
+    private record Ages(double overdue, double outbox) {
 
-    private static final List<OpenIn> OPEN =
+        static final Ages NOTHING = new Ages(Double.NaN, Double.NaN);
+
+        static Ages of(ResultSet row) throws SQLException {
+            return new Ages(row.getDouble(1), row.getDouble(2));
+        }
+    }
+
+    private record OpenIn(String state, ToDoubleFunction<Open> count) {}
+
+    private static final List<OpenIn> STATES =
             List.of(
-                    new OpenIn("AWAITING_REQUESTER", Seen::awaitingRequester),
-                    new OpenIn("AWAITING_TARGET", Seen::awaitingTarget),
-                    new OpenIn("AGREED", Seen::agreed),
-                    new OpenIn("DEFERRED", Seen::deferred),
-                    new OpenIn("RELEASED", Seen::released));
+                    new OpenIn("AWAITING_REQUESTER", Open::awaitingRequester),
+                    new OpenIn("AWAITING_TARGET", Open::awaitingTarget),
+                    new OpenIn("AGREED", Open::agreed),
+                    new OpenIn("DEFERRED", Open::deferred),
+                    new OpenIn("RELEASED", Open::released));
 
     private final AgroalDataSource database;
     private final MeterRegistry metrics;
     private final Loop loop;
-    private volatile Seen seen = Seen.NOTHING;
+    private volatile Open open = Open.NOTHING;
+    private volatile Ages ages = Ages.NOTHING;
+    private volatile long countsAgainAt = System.nanoTime();
     private volatile long answeredAt = System.nanoTime();
 
     Waiting(AgroalDataSource database, MeterRegistry metrics, Loops loops) {
@@ -111,17 +130,17 @@ class Waiting {
 
     @Startup
     void register() {
-        for (OpenIn open : OPEN) {
+        for (OpenIn in : STATES) {
             Gauge.builder(
                             "askfirst.introductions.open",
                             this,
-                            one -> open.count().applyAsDouble(one.seen))
-                    .tag("state", open.state())
+                            one -> in.count().applyAsDouble(one.open))
+                    .tag("state", in.state())
                     .register(metrics);
         }
-        gauge("askfirst.introductions.oldest.unanswered.age.seconds", one -> one.seen.unanswered());
-        gauge("askfirst.deadlines.overdue.seconds", one -> one.seen.overdue());
-        gauge("askfirst.outbox.oldest.age.seconds", one -> one.seen.outbox());
+        gauge("askfirst.introductions.oldest.unanswered.age.seconds", one -> one.open.unanswered());
+        gauge("askfirst.deadlines.overdue.seconds", one -> one.ages.overdue());
+        gauge("askfirst.outbox.oldest.age.seconds", one -> one.ages.outbox());
         gauge("askfirst.database.silent.seconds", Waiting::silentSeconds);
     }
 
@@ -137,7 +156,9 @@ class Waiting {
             look(connection);
             connection.setNetworkTimeout(Runnable::run, usual);
         } catch (SQLException | RuntimeException away) {
-            seen = Seen.NOTHING;
+            open = Open.NOTHING;
+            ages = Ages.NOTHING;
+            countsAgainAt = System.nanoTime();
             // One that was established has died, so the others that rest may have died with it:
             // nobody has to find that out one by one.
             database.flush(AgroalDataSource.FlushMode.IDLE);
@@ -145,13 +166,32 @@ class Waiting {
         }
     }
 
+    /** Where very many are open, they are counted less often. */
     private void look(Connection connection) throws SQLException {
+        ages = asked(connection, AGES, Ages::of);
+        answeredAt = System.nanoTime();
+        if (answeredAt - countsAgainAt >= 0) {
+            open = asked(connection, OPEN, Open::of);
+            long counted = System.nanoTime();
+            long took = counted - answeredAt;
+            long rest = took * REST_PER_COUNT;
+            countsAgainAt = rest < LOOK.toNanos() ? counted : counted + rest;
+            answeredAt = counted;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> T asked(Connection connection, String sql, Reading<T> reading)
+            throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.setQueryTimeout(LONGEST_LOOK_SECONDS);
-            try (var row = statement.executeQuery(SQL)) {
+            try (var row = statement.executeQuery(sql)) {
                 row.next();
-                seen = Seen.of(row);
-                answeredAt = System.nanoTime();
+                return reading.read(row);
             }
         }
     }

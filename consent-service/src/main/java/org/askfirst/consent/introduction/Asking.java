@@ -7,14 +7,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.askfirst.consent.choice.AskedPeople;
-import org.askfirst.consent.decision.AskOutlook;
+import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.AskedPerson.Occasion;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.decision.WithheldAsk;
+import org.askfirst.consent.decision.State;
 import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.person.PersonKeys;
@@ -69,6 +69,10 @@ class Asking {
             // Before anything about anybody is read.
             case Command.Request request when request.reached() != null -> Prepared.NOBODY;
             case Command.AskInstead instead when instead.reached() != null -> Prepared.NOBODY;
+            // Nothing but an end can come of it, whatever anybody wants.
+            case Command.Expire _, Command.AskFailed _, Command.AskBounced _
+                    when row.route == null ->
+                    Prepared.NOBODY;
             case Command.Request _,
                     Command.Press _,
                     Command.Remind _,
@@ -143,71 +147,99 @@ class Asking {
         Optional.ofNullable(askedKey).ifPresent(keys::add);
         Optional.ofNullable(row.targetKey).ifPresent(keys::add);
         choices.lock(keys);
+        Set<String> refusing =
+                choices.refusing(keys, personKeys.ofIntroducer(row.issuer, row.subject));
+        Set<Role> asked = mayBeAsked(row, command);
         Instant now = command.at();
-        String other = askedKey == null ? NOBODY : askedKey;
-        Limit ofRequester = mayAskRequester(command) ? asksPerPerson : Limit.NONE;
-        Limit ofTarget = next != null && next.capped() ? Limit.NONE : asksPerPerson;
-        AskedPerson requester = wishes(row, row.requesterKey, other, ofRequester, now);
-        AskedPerson target = askedKey == null ? null : wishesAsTarget(row, askedKey, ofTarget, now);
-        AskedPerson current =
-                row.targetKey == null || row.targetKey.equals(askedKey)
-                        ? target
-                        : wishesAsTarget(row, row.targetKey, Limit.NONE, now);
-        Set<Role> unwilling = EnumSet.noneOf(Role.class);
-        if (requester.unwilling()) {
-            unwilling.add(Role.REQUESTER);
-        }
-        if (current != null && current.unwilling()) {
-            unwilling.add(Role.TARGET);
-        }
-        Set<Role> forgotten = forgotten(row);
         Occasion occasion = occasion(command, row.route != null);
-        Occasion aside = new Occasion(now, occasion.answersAt(), false, false);
-        Set<Role> overLimit = EnumSet.noneOf(Role.class);
-        if (requester.isOverLimit(aside)) {
-            overLimit.add(Role.REQUESTER);
+        Set<Role> forgotten = forgotten(row);
+        Outlook requester = Outlook.NOT_ASKED;
+        if (asked.contains(Role.REQUESTER)) {
+            String other = askedKey == null ? NOBODY : askedKey;
+            Occasion aside = new Occasion(now, occasion.answersAt(), false, false);
+            requester =
+                    Outlook.of(
+                            wishes(row, row.requesterKey, other, refusing, asksPerPerson, now),
+                            aside,
+                            !forgotten.isEmpty());
         }
-        if (target != null && target.isOverLimit(occasion)) {
-            overLimit.add(Role.TARGET);
+        Outlook target = Outlook.NOT_ASKED;
+        if (askedKey != null && asked.contains(Role.TARGET)) {
+            Limit limit = next != null && next.capped() ? Limit.NONE : asksPerPerson;
+            target =
+                    Outlook.of(
+                            wishesAsTarget(row, askedKey, refusing, limit, now),
+                            occasion,
+                            choices.isForgottenSince(askedKey, row.createdAt));
         }
-        AskOutlook standing = target == null ? null : target.standing(occasion);
-        if (askedKey != null && choices.isForgottenSince(askedKey, row.createdAt)) {
-            standing = new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
-        }
-        AskOutlook ofOther =
-                forgotten.isEmpty()
-                        ? requester.standing(aside)
-                        : new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
         People found =
-                new People(ofOther, standing, unwilling, forgotten, gone(row, askedKey, now));
-        return new Prepared(found, next, overLimit);
+                new People(
+                        requester.onAsk(),
+                        askedKey == null ? null : target.onAsk(),
+                        unwilling(row, askedKey, refusing),
+                        forgotten,
+                        asked.isEmpty() ? Set.of() : gone(row, askedKey, now));
+        return new Prepared(found, next, Outlook.overLimit(requester, target));
     }
 
-    /** Whoever has said yes, or was vouched for, is not asked. */
-    private static boolean mayAskRequester(Command command) {
+    /**
+     * Who may be asked in consequence. By what is known to everybody, never by what people chose:
+     * what is looked up takes time. Whoever has said yes, or was vouched for, is not asked.
+     */
+    private static Set<Role> mayBeAsked(IntroductionRow row, Command command) {
         return switch (command) {
-            case Command.Request request -> !request.askedForIt();
-            case Command.WithheldDue _, Command.AskInstead _, Command.AskAfresh _ -> true;
-            case Command.Press _,
-                    Command.LatePress _,
-                    Command.EarlyPress _,
-                    Command.Withdraw _,
-                    Command.Remind _,
+            case Command.Request request ->
+                    Set.of(request.askedForIt() ? Role.TARGET : Role.REQUESTER);
+            case Command.Press press -> mayBeAskedUpon(press.answer(), row);
+            case Command.MailedAnswer mailed -> mayBeAskedUpon(mailed.answer(), row);
+            case Command.WithheldDue _, Command.AskInstead _, Command.AskAfresh _ ->
+                    EnumSet.allOf(Role.class);
+            case Command.AskAgain _ -> Set.of(Role.TARGET);
+            case Command.Remind _,
                     Command.Expire _,
                     Command.Release _,
-                    Command.AskAgain _,
+                    Command.AskFailed _,
+                    Command.AskBounced _ ->
+                    row.route == null ? Set.of() : Set.of(Role.TARGET);
+            case Command.LatePress _,
+                    Command.EarlyPress _,
+                    Command.Withdraw _,
                     Command.Forget _,
                     Command.Overtaken _,
                     Command.AskAccepted _,
-                    Command.AskFailed _,
                     Command.IntroductionAccepted _,
                     Command.IntroductionFailed _,
-                    Command.MailedAnswer _,
                     Command.Replied _,
-                    Command.AskBounced _,
                     Command.IntroductionBounced _ ->
-                    false;
+                    Set.of();
         };
+    }
+
+    /** A route turns to somebody else whatever is answered; else a requester's yes asks. */
+    private static Set<Role> mayBeAskedUpon(Answer answer, IntroductionRow row) {
+        boolean asks =
+                row.route != null
+                        || row.state == State.Name.AWAITING_REQUESTER
+                                && answer instanceof Answer.Yes;
+        return asks ? Set.of(Role.TARGET) : Set.of();
+    }
+
+    private Set<Role> unwilling(
+            IntroductionRow row, @Nullable String askedKey, Set<String> refusing) {
+        Set<Role> unwilling = EnumSet.noneOf(Role.class);
+        if (isUnwilling(row.requesterKey, refusing)) {
+            unwilling.add(Role.REQUESTER);
+        }
+        String targetKey = row.targetKey == null ? askedKey : row.targetKey;
+        if (targetKey != null
+                && (isPartyOnRoute(row, targetKey) || isUnwilling(targetKey, refusing))) {
+            unwilling.add(Role.TARGET);
+        }
+        return unwilling;
+    }
+
+    private boolean isUnwilling(String key, Set<String> refusing) {
+        return refusing.contains(key) || choices.wantsNone(key);
     }
 
     private Set<Role> forgotten(IntroductionRow row) {
@@ -222,18 +254,27 @@ class Asking {
     }
 
     /** A route turns to the requester and the introducer too, or its silence would name them. */
-    private AskedPerson wishesAsTarget(IntroductionRow row, String key, Limit limit, Instant now) {
-        boolean party = key.equals(row.requesterKey) || key.equals(row.introducerKey);
-        return row.route != null && party
+    private AskedPerson wishesAsTarget(
+            IntroductionRow row, String key, Set<String> refusing, Limit limit, Instant now) {
+        return isPartyOnRoute(row, key)
                 ? AskedPerson.never()
-                : wishes(row, key, row.requesterKey, limit, now);
+                : wishes(row, key, row.requesterKey, refusing, limit, now);
+    }
+
+    private static boolean isPartyOnRoute(IntroductionRow row, String key) {
+        return row.route != null && (key.equals(row.requesterKey) || key.equals(row.introducerKey));
     }
 
     private AskedPerson wishes(
-            IntroductionRow row, String key, String other, Limit limit, Instant now) {
+            IntroductionRow row,
+            String key,
+            String other,
+            Set<String> refusing,
+            Limit limit,
+            Instant now) {
         Instant since = row.spared == null ? null : row.spared.since;
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
-        return choices.wishes(key, other, introducer, limit, now, since);
+        return choices.wishes(key, other, refusing.contains(key), introducer, limit, now, since);
     }
 
     /** The same work whether or not anybody chose anything, or its time would tell. */

@@ -11,6 +11,7 @@ import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Inbox;
+import org.askfirst.consent.database.RowLock.Held;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.Role;
@@ -271,13 +272,13 @@ public class IncomingMail {
 
     /** Null where nothing is kept of it any more: what is written now must not be either. */
     private @Nullable Asked locked(UUID askId) {
-        IntroductionRow row =
-                AskRow.introductionOf(askId).map(IntroductionRow::locked).orElse(null);
-        if (row == null) {
+        Held<IntroductionRow> held = IntroductionRow.heldBehindAsk(askId);
+        if (held == null) {
             return null;
         }
+        IntroductionRow row = held.row();
         AskRow ask = AskRow.findById(askId);
-        Instant now = clock.now();
+        Instant now = held.at();
         boolean kept =
                 row.introducerName != null
                         && row.requesterName != null

@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.RowLock;
+import org.askfirst.consent.database.RowLock.Held;
 import org.askfirst.consent.decision.Introduction;
 import org.askfirst.consent.decision.Introduction.Deadline;
 import org.askfirst.consent.decision.Introduction.DeadlineKind;
@@ -197,20 +199,46 @@ public class IntroductionRow extends PanacheEntityBase {
         return RowLock.of(IntroductionRow.class, id);
     }
 
+    /** The row under its lock, and the time then; null when there is none. */
+    static @Nullable Held<IntroductionRow> held(UUID id) {
+        return RowLock.withTime(
+                IntroductionRow.class,
+                "SELECT * FROM introduction WHERE id = :id FOR NO KEY UPDATE",
+                id);
+    }
+
+    /** The same of the one that a letter is about. */
+    static @Nullable Held<IntroductionRow> heldBehindLetter(UUID letterId) {
+        return RowLock.withTime(
+                IntroductionRow.class,
+                """
+                SELECT * FROM introduction
+                WHERE id = (SELECT introduction_id FROM letter WHERE id = :id) FOR NO KEY UPDATE
+                """,
+                letterId);
+    }
+
+    /** The same of the one that an ask belongs to. */
+    static @Nullable Held<IntroductionRow> heldBehindAsk(UUID askId) {
+        return RowLock.withTime(
+                IntroductionRow.class,
+                """
+                SELECT * FROM introduction
+                WHERE id = (SELECT introduction_id FROM ask WHERE id = :id) FOR NO KEY UPDATE
+                """,
+                askId);
+    }
+
     /** The row under its lock if its deadline has passed and nobody else is at it. */
-    static Optional<IntroductionRow> lockedIfDue(UUID id) {
-        return getEntityManager()
-                .createNativeQuery(
-                        """
-                        SELECT * FROM introduction
-                        WHERE id = :id AND next_at <= clock_timestamp()
-                        FOR UPDATE SKIP LOCKED
-                        """,
-                        IntroductionRow.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .map(IntroductionRow.class::cast)
-                .findFirst();
+    static @Nullable Held<IntroductionRow> heldIfDue(UUID id) {
+        return RowLock.withTime(
+                IntroductionRow.class,
+                """
+                SELECT * FROM introduction
+                WHERE id = :id AND next_at <= clock_timestamp()
+                FOR NO KEY UPDATE SKIP LOCKED
+                """,
+                id);
     }
 
     /** Those that come after another, the longest due first. */
@@ -438,6 +466,13 @@ public class IntroductionRow extends PanacheEntityBase {
         shownRequester = shown.requester();
         shownTarget = shown.target();
         shownUpdatedAt = shown.updatedAt();
+    }
+
+    /** The next numbers of what is announced, so many; they are used up by this. */
+    PrimitiveIterator.OfLong takeNumbers(long many) {
+        long first = sequence + 1;
+        sequence += many;
+        return LongStream.rangeClosed(first, sequence).iterator();
     }
 
     /** Whether there was something to pass on, now or before; the first time is kept. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.Inbox;
+import org.askfirst.consent.database.RowLock.Held;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Decision;
@@ -84,17 +85,19 @@ public class Introductions {
      */
     @Transactional
     public boolean request(String source, String eventId, Requested event) {
-        if (!inbox.isFirst(source, eventId)
-                || IntroductionRow.findById(event.introductionId()) != null) {
+        if (!inbox.isFirst(source, eventId)) {
+            return false;
+        }
+        OvertakenRow.Past past = OvertakenRow.pastOf(event.introductionId());
+        if (past.begun()) {
             return false;
         }
         IntroductionRow row = IntroductionRow.of(event, personKeys);
         row.routeTitle = titleOf(row.route);
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
-        limits.lock(introducer);
-        Instant now = clock.now();
+        Instant now = limits.lock(introducer);
         row.createdAt = now;
-        OvertakenRow overtaken = OvertakenRow.findById(row.id);
+        OvertakenRow overtaken = past.overtaken();
         if (overtaken != null) {
             row.sequence = overtaken.sequence;
         }
@@ -126,17 +129,16 @@ public class Introductions {
         if (!inbox.isFirst(source, eventId)) {
             return false;
         }
-        Optional<UUID> id = LetterRow.introductionOf(event.letterId());
-        if (id.isEmpty()) {
+        Held<IntroductionRow> held = IntroductionRow.heldBehindLetter(event.letterId());
+        LetterRow letter = LetterRow.findById(event.letterId());
+        if (letter == null) {
             return false;
         }
-        IntroductionRow row = IntroductionRow.locked(id.get());
-        LetterRow letter = LetterRow.findById(event.letterId());
-        Instant now = clock.now();
+        Instant now = held == null ? clock.now() : held.at();
         settle(letter, event, now);
         Command command = commandFor(letter, event, now);
-        if (row != null && command != null && letter.round == row.round) {
-            steps.take(new Step(row, command));
+        if (held != null && command != null && letter.round == held.row().round) {
+            steps.take(new Step(held.row(), command));
         }
         return true;
     }
@@ -151,17 +153,17 @@ public class Introductions {
     @Traced
     @Transactional
     public Decision press(UUID askId, Answer answer) {
-        IntroductionRow row =
-                AskRow.introductionOf(askId).map(IntroductionRow::locked).orElse(null);
-        if (row == null) {
+        Held<IntroductionRow> held = IntroductionRow.heldBehindAsk(askId);
+        if (held == null) {
             return new Decision.Refused(Reason.UNKNOWN);
         }
+        IntroductionRow row = held.row();
         AskRow ask = AskRow.findById(askId);
         if (row.requesterName == null || ask.otherName == null) {
             // Nothing is kept of it any more, so what is typed now must not be either.
             return new Decision.Ignored();
         }
-        Instant now = clock.now();
+        Instant now = held.at();
         if (presses.comesTooQuick(ask, now)) {
             Command early = new Command.EarlyPress(now, ask.role, answer);
             return steps.take(new Step(row, early, ask, null)) instanceof Decision.Accepted
@@ -223,8 +225,7 @@ public class Introductions {
             return new Decision.Refused(Reason.NOBODY_BETTER);
         }
         String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
-        limits.lock(introducer);
-        Instant now = clock.now();
+        Instant now = limits.lock(introducer);
         Pair pair = new Pair(row.requesterKey, named.personKey());
         Command command =
                 new Command.AskInstead(
@@ -242,27 +243,28 @@ public class Introductions {
      */
     @Transactional
     public boolean passOn(UUID id) {
-        IntroductionRow row = IntroductionRow.locked(id);
-        return row != null && row.passOn(clock.now());
+        Held<IntroductionRow> held = IntroductionRow.held(id);
+        return held != null && held.row().passOn(held.at());
     }
 
     /** Does what is due for this introduction, unless somebody else is at it. */
     @Transactional
     public void meetDeadline(UUID id) {
-        IntroductionRow.lockedIfDue(id)
-                .ifPresent(row -> {
-                    CrashPoint.DEADLINE_CLAIMED.pass();
-                    Instant now = clock.now();
-                    Command command =
-                            switch (row.nextKind) {
-                                case REMIND -> new Command.Remind(now);
-                                case EXPIRE -> new Command.Expire(now);
-                                case RELEASE -> new Command.Release(now);
-                                case COME_DUE -> new Command.WithheldDue(now);
-                                case ASK_AGAIN -> new Command.AskAgain(now);
-                            };
-                    traces.root("deadline", () -> steps.take(new Step(row, command)));
-                });
+        Held<IntroductionRow> held = IntroductionRow.heldIfDue(id);
+        if (held == null) {
+            return;
+        }
+        CrashPoint.DEADLINE_CLAIMED.pass();
+        Instant now = held.at();
+        Command command =
+                switch (held.row().nextKind) {
+                    case REMIND -> new Command.Remind(now);
+                    case EXPIRE -> new Command.Expire(now);
+                    case RELEASE -> new Command.Release(now);
+                    case COME_DUE -> new Command.WithheldDue(now);
+                    case ASK_AGAIN -> new Command.AskAgain(now);
+                };
+        traces.root("deadline", () -> steps.take(new Step(held.row(), command)));
     }
 
     /** Those from before that moment that still hold something of this person, in any round. */
@@ -361,10 +363,10 @@ public class Introductions {
     }
 
     private Decision apply(UUID id, Function<Instant, Command> command) {
-        IntroductionRow row = IntroductionRow.locked(id);
-        return row == null
+        Held<IntroductionRow> held = IntroductionRow.held(id);
+        return held == null
                 ? new Decision.Refused(Reason.UNKNOWN)
-                : steps.take(new Step(row, command.apply(clock.now())));
+                : steps.take(new Step(held.row(), command.apply(held.at())));
     }
 
     private static void settle(LetterRow letter, Delivered event, Instant now) {

@@ -22,14 +22,16 @@ public class Milestones {
         this.outbox = outbox;
     }
 
-    void announce(IntroductionRow row, Milestone milestone, Instant now) {
-        row.sequence++;
+    /**
+     * @param sequence the next of the row's numbers
+     */
+    void announce(IntroductionRow row, Milestone milestone, long sequence, Instant now) {
         outbox.append(
                 row.id,
                 Outbox.LIFECYCLE,
                 type(milestone),
-                row.id + "/" + row.sequence,
-                new Announcement(row.id, row.sequence, row.round, now),
+                row.id + "/" + sequence,
+                new Announcement(row.id, sequence, row.round, now),
                 now);
     }
 

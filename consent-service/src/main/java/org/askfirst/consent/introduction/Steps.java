@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.decision.Answer;
@@ -115,12 +116,13 @@ class Steps {
         boolean hadEnded = before.state() instanceof State.Ended;
         row.take(before, accepted.next(), waitingTimes, now);
         row.traceParent = Traces.current();
+        PrimitiveIterator.OfLong numbers = row.takeNumbers(announcements(accepted));
         if (!row.isPersistent()) {
             row.persist();
         }
         CrashPoint.CONSENT_IN_TRANSACTION.pass();
         tellOfLimits(before, accepted.next(), prepared.overLimit());
-        accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, now));
+        accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, numbers, now));
         if (!hadEnded && row.hasEnded()) {
             OutcomeRow.append(row, row.round, row.state, now);
             ended.fire(new EndCounters.Ended(row.state));
@@ -144,7 +146,17 @@ class Steps {
         }
     }
 
-    private void carryOut(Step step, @Nullable Newcomer next, Effect effect, Instant now) {
+    /** Counted before the row is written, which is then written once. */
+    private static long announcements(Decision.Accepted accepted) {
+        return accepted.effects().stream().filter(Effect.Announce.class::isInstance).count();
+    }
+
+    private void carryOut(
+            Step step,
+            @Nullable Newcomer next,
+            Effect effect,
+            PrimitiveIterator.OfLong numbers,
+            Instant now) {
         IntroductionRow row = step.row();
         switch (effect) {
             case Effect.TakeWord _ -> EvidenceRow.appendWord(row, now);
@@ -201,7 +213,7 @@ class Steps {
                     limits.count(
                             row.id, row.round, introducerOf(row), pair ? row.pair() : null, now);
             case Effect.Announce(Effect.Milestone milestone) ->
-                    milestones.announce(row, milestone, now);
+                    milestones.announce(row, milestone, numbers.nextLong(), now);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.Reached;
 import org.askfirst.consent.settings.Settings;
@@ -26,11 +27,13 @@ public class IntroducerLimits {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final EntityManager entityManager;
+    private final DatabaseClock clock;
     private final Limit requestsPerDay;
     private final Limit asksPerPair;
 
-    IntroducerLimits(EntityManager entityManager, Settings settings) {
+    IntroducerLimits(EntityManager entityManager, DatabaseClock clock, Settings settings) {
         this.entityManager = entityManager;
+        this.clock = clock;
         this.requestsPerDay = settings.requestsPerDay();
         this.asksPerPair = settings.asksPerPair();
     }
@@ -40,18 +43,26 @@ public class IntroducerLimits {
      * counts has to be read after it.
      *
      * @param introducer see {@code PersonKeys.ofIntroducer}
+     * @return the database's time when nobody else was to be waited for any more
      */
-    public void lock(String introducer) {
-        if (!countsNothing()) {
-            entityManager
-                    .createNativeQuery(
-                            "SELECT CAST(pg_advisory_xact_lock("
-                                    + "hashtextextended('introducer ' || :introducer, 0)) AS text),"
-                                    + " 1",
-                            Object[].class)
-                    .setParameter("introducer", introducer)
-                    .getSingleResult();
+    public Instant lock(String introducer) {
+        if (countsNothing()) {
+            return clock.now();
         }
+        Object[] held =
+                (Object[])
+                        entityManager
+                                .createNativeQuery(
+                                        """
+                                        WITH held AS MATERIALIZED (
+                                            SELECT CAST(pg_advisory_xact_lock(hashtextextended(
+                                                'introducer ' || :introducer, 0)) AS text) AS lock)
+                                        SELECT lock, clock_timestamp() FROM held
+                                        """,
+                                        Object[].class)
+                                .setParameter("introducer", introducer)
+                                .getSingleResult();
+        return (Instant) held[1];
     }
 
     /**

@@ -66,7 +66,7 @@ class OutboxLoop {
     private void drain() {
         woken.set(false);
         loop.turn(() -> {
-            while (isToGoOn() && relay.publish(this::isToGoOn) == Round.PUBLISHED) {
+            while (isToGoOn() && relay.publish(this::isToGoOn) == Round.PUBLISHED_SOME) {
                 // until nothing is left that can be published
             }
         });

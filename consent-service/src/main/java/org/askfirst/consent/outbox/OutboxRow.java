@@ -61,6 +61,22 @@ class OutboxRow extends PanacheEntityBase {
         return list("introductionId in ?1 order by id", introductions);
     }
 
+    /**
+     * Deletes what was published. The commit does not wait for the disk: a row that comes back by a
+     * crash is published again, and known by its id.
+     */
+    static void deletePublished(List<Long> ids) {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        WITH unhurried AS MATERIALIZED (
+                            SELECT set_config('synchronous_commit', 'off', true))
+                        DELETE FROM outbox USING unhurried WHERE id = ANY (:ids)
+                        """)
+                .setParameter("ids", ids.toArray(Long[]::new))
+                .executeUpdate();
+    }
+
     String keyOnKafka() {
         return recordKey == null ? introductionId.toString() : recordKey;
     }

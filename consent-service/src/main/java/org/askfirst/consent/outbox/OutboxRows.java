@@ -28,7 +28,7 @@ class OutboxRows implements OutboxTable {
 
     @Override
     public void delete(List<Unpublished> published) {
-        OutboxRow.delete("id in ?1", published.stream().map(Unpublished::id).toList());
+        OutboxRow.deletePublished(published.stream().map(Unpublished::id).toList());
     }
 
     private static List<Unpublished> events(List<OutboxRow> rows) {

@@ -135,12 +135,13 @@ public class Fixture {
      * The mailer reports that the mail server took, or would have taken, what is due of this kind.
      */
     public void accepted(UUID id, String kind) {
-        for (UUID letter : due(id, kind)) {
-            introductions.deliver(
-                    "/test",
-                    letter + "/accepted",
-                    new Delivered.Accepted(letter, Instant.now(), true));
-        }
+        due(id, kind).forEach(this::accepted);
+    }
+
+    /** The mailer reports that the mail server took this letter. */
+    void accepted(UUID letter) {
+        introductions.deliver(
+                "/test", letter + "/accepted", new Delivered.Accepted(letter, Instant.now(), true));
     }
 
     /** A mail as intake has read it, taken in past Kafka. */

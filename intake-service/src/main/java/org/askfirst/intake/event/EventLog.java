@@ -40,13 +40,16 @@ public class EventLog {
     /** The producer's own limit, which it does not keep while it waits for its first id. */
     private static final Duration LONGEST_ACK = Duration.ofMillis(6500);
 
+    /** Each caller waits for one event: those of a moment go together. */
+    private static final Duration LINGER = Duration.ofMillis(2);
+
     private final Key key;
     private final Supplier<Producer<byte[], byte[]>> making;
     private @Nullable Producer<byte[], byte[]> producer;
 
     @Inject
     EventLog(Settings settings, KafkaClients clients) {
-        this(settings.requestKey().first(), () -> clients.producer(""));
+        this(settings.requestKey().first(), () -> clients.producer("", LINGER));
     }
 
     EventLog(Key key, Supplier<Producer<byte[], byte[]>> making) {

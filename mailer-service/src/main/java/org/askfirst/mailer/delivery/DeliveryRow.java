@@ -33,6 +33,12 @@ class DeliveryRow extends PanacheEntityBase {
             FOR UPDATE OF d SKIP LOCKED
             """;
 
+    private static final String DELETE =
+            """
+            WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+            DELETE FROM delivery USING unhurried WHERE id = ANY (:ids)
+            """;
+
     @Id Long id;
 
     @Column(name = "introduction_id")
@@ -61,5 +67,16 @@ class DeliveryRow extends PanacheEntityBase {
                 .getResultStream()
                 .map(DeliveryRow.class::cast)
                 .toList();
+    }
+
+    /**
+     * Deletes what was published. The commit does not wait for the disk: a report that comes back
+     * by a crash is published again, and known by its id.
+     */
+    static void deletePublished(List<Long> ids) {
+        getEntityManager()
+                .createNativeQuery(DELETE)
+                .setParameter("ids", ids.toArray(Long[]::new))
+                .executeUpdate();
     }
 }

@@ -25,7 +25,7 @@ final class DeliveryRows implements OutboxTable {
 
     @Override
     public void delete(List<Unpublished> published) {
-        DeliveryRow.delete("id in ?1", published.stream().map(Unpublished::id).toList());
+        DeliveryRow.deletePublished(published.stream().map(Unpublished::id).toList());
     }
 
     private static List<Unpublished> events(List<DeliveryRow> rows) {

@@ -21,9 +21,9 @@ public class Relay {
      * Publishes what waits now.
      *
      * @param isToGoOn asked every some seconds
-     * @return whether any was, so that there may be more
+     * @return whether some were and others wait, which may be published now
      */
     public boolean publish(BooleanSupplier isToGoOn) {
-        return relay.publish(isToGoOn) == Round.PUBLISHED;
+        return relay.publish(isToGoOn) == Round.PUBLISHED_SOME;
     }
 }

@@ -57,18 +57,18 @@ public class Claims {
     /** Claims the letter that has waited longest for its hour. */
     @Transactional
     public Found claimNext() {
-        Optional<LetterRow> found = LetterRow.lockNext();
+        Optional<LetterRow.Look> found = LetterRow.lockNext();
         if (found.isEmpty()) {
             return new Found.Nothing();
         }
-        LetterRow row = found.get();
-        Instant now = LetterRow.clock();
+        LetterRow row = found.get().row();
+        Instant now = found.get().now();
         if (row.state == State.SENDING) {
             // Its sender is gone, or has not come back in time: who knows what it has sent.
             return settled(
                     row, Settlement.unknown(row.progress(), settling.retryWaits()), row.wakeAt);
         }
-        if (row.goesToErased()) {
+        if (found.get().toErased()) {
             return settled(row, Settlement.erased(row.kind, row.progress()), now);
         }
         if (!now.isBefore(row.notAfter)) {
@@ -131,13 +131,22 @@ public class Claims {
      */
     @Transactional
     public Optional<byte[]> beginSending(Claim claim, Set<Role> dropped) {
+        return dropped.isEmpty()
+                ? LetterRow.begin(
+                        claim.letter().id(),
+                        claim.token(),
+                        settings.mailServer().timeouts().fromDataOn())
+                : beginWithout(dropped, claim);
+    }
+
+    private Optional<byte[]> beginWithout(Set<Role> dropped, Claim claim) {
         Optional<LetterRow> found = LetterRow.lock(claim.letter().id());
         Instant now = LetterRow.clock();
         if (found.isEmpty() || !mayLeave(found.get(), claim, now)) {
             return Optional.empty();
         }
         LetterRow row = found.get();
-        if (!dropped.isEmpty() && !row.copyDropped) {
+        if (!row.copyDropped) {
             row.copyDropped = true;
             if (row.unknowns == 0) {
                 // Not a byte has left yet, so the mail can still say who really gets it.

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,25 +19,68 @@ import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.reply.Reply;
+import org.hibernate.Session;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** One letter in the ledger. */
 @NullUnmarked
 @Entity
+@DynamicUpdate
 @Table(name = "letter")
 class LetterRow extends PanacheEntityBase {
 
+    /**
+     * The clock stands around the locking query, or it would be read before the lock. To claim a
+     * letter does not wait for the disk: a claim that a crash takes back is made again.
+     */
     private static final String NEXT =
             """
-            SELECT * FROM letter
-            WHERE state IN ('DUE', 'CLAIMED', 'SENDING') AND wake_at <= clock_timestamp()
+            SELECT next.*, clock_timestamp() AS looked_at,
+                EXISTS (SELECT 1 FROM erased_person e WHERE e.person_key = ANY (next.person_keys)
+                        AND (next.decided_at IS NULL OR next.decided_at <= e.erased_at)) AS to_erased,
+                CASE WHEN next.state <> 'SENDING'
+                     THEN set_config('synchronous_commit', 'off', true) END AS unhurried
+            FROM (
+                SELECT * FROM letter
+                WHERE state IN ('DUE', 'CLAIMED', 'SENDING') AND wake_at <= clock_timestamp()
+                  AND NOT EXISTS (SELECT 1 FROM restore_hold)
+                ORDER BY wake_at
+                LIMIT 1
+                FOR UPDATE SKIP LOCKED) next
+            """;
+
+    private static final String BEGIN =
+            """
+            UPDATE letter SET state = 'SENDING'
+            WHERE letter_id = :letter AND claim = :claim AND state = 'CLAIMED'
+              AND wake_at > clock_timestamp() + CAST(:sending AS bigint) * interval '1 millisecond'
+              AND not_after > clock_timestamp()
+              AND NOT EXISTS (SELECT 1 FROM erased_person e
+                              WHERE e.person_key = ANY (letter.person_keys)
+                              AND (letter.decided_at IS NULL OR letter.decided_at <= e.erased_at))
               AND NOT EXISTS (SELECT 1 FROM restore_hold)
-            ORDER BY wake_at
-            LIMIT 1
-            FOR UPDATE SKIP LOCKED
+            RETURNING rendered, state
+            """;
+
+    private static final String ACCEPT =
+            """
+            UPDATE letter SET state = 'ACCEPTED', certain = true, ended_at = clock_timestamp(),
+                copy_dropped = copy_dropped OR :dropped, wake_at = NULL, claim = NULL,
+                payload = NULL, rendered = NULL, person_keys = '{}'
+            WHERE letter_id = :letter AND state IN ('DUE', 'CLAIMED', 'SENDING')
+            RETURNING ended_at, copy_dropped, trace_parent
+            """;
+
+    private static final String TAKE_TURNS =
+            """
+            WITH turn AS MATERIALIZED (
+                SELECT CAST(pg_advisory_xact_lock(:letter) AS text) AS taken)
+            SELECT taken, clock_timestamp() FROM turn
             """;
 
     /** In one order, so that replicas which do the same do not wait for each other in a circle. */
@@ -136,13 +180,66 @@ class LetterRow extends PanacheEntityBase {
                 .isEmpty();
     }
 
+    /**
+     * A letter that is looked at, locked.
+     *
+     * @param now the database's time under the lock
+     * @param toErased whether it goes to somebody who was erased after it was decided to write it
+     */
+    record Look(LetterRow row, Instant now, boolean toErased) {}
+
     /** The open letter that has waited longest for its hour, locked; others' are passed over. */
-    static Optional<LetterRow> lockNext() {
-        return getEntityManager()
-                .createNativeQuery(NEXT, LetterRow.class)
+    static Optional<Look> lockNext() {
+        return session()
+                .createNativeQuery(NEXT, Object[].class)
+                .addEntity("next", LetterRow.class)
+                .addScalar("looked_at", StandardBasicTypes.INSTANT)
+                .addScalar("to_erased", StandardBasicTypes.BOOLEAN)
                 .getResultStream()
-                .map(LetterRow.class::cast)
+                .map(found ->
+                        new Look((LetterRow) found[0], (Instant) found[1], (Boolean) found[2]))
                 .findFirst();
+    }
+
+    /**
+     * Lets the bytes of a letter leave, by one statement that looks whether they may: the claim
+     * holds for as long as the sending may last, nobody it goes to was erased, it is not too late,
+     * and the database is not held.
+     *
+     * @return its bytes; empty if they must not leave
+     */
+    static Optional<byte[]> begin(UUID letterId, UUID claim, Duration sending) {
+        return session()
+                .createNativeQuery(BEGIN, Object[].class)
+                .setParameter("letter", letterId)
+                .setParameter("claim", claim)
+                .setParameter("sending", sending.toMillis())
+                .getResultStream()
+                .map(found -> (byte[]) found[0])
+                .findFirst();
+    }
+
+    /**
+     * How a letter that was surely accepted has ended.
+     *
+     * @param copyDropped whether it went without the introducer's copy, in any attempt
+     */
+    record Accepted(Instant at, boolean copyDropped, @Nullable String traceParent) {}
+
+    /** Ends an open letter as accepted; empty if it had ended. */
+    static Optional<Accepted> accept(UUID letterId, boolean copyDropped) {
+        return session()
+                .createNativeQuery(ACCEPT, Object[].class)
+                .setParameter("letter", letterId)
+                .setParameter("dropped", copyDropped)
+                .getResultStream()
+                .map(found ->
+                        new Accepted((Instant) found[0], (Boolean) found[1], (String) found[2]))
+                .findFirst();
+    }
+
+    private static Session session() {
+        return getEntityManager().unwrap(Session.class);
     }
 
     static Optional<LetterRow> lock(UUID letterId) {
@@ -222,13 +319,20 @@ class LetterRow extends PanacheEntityBase {
         personKeys = List.of();
     }
 
-    /** A letter and its cancellation may arrive at two replicas at once while one takes over. */
-    static void takeTurns(UUID letterId) {
-        getEntityManager()
-                .createNativeQuery("SELECT pg_advisory_xact_lock(:letter)::text")
-                .setParameter(
-                        "letter",
-                        letterId.getMostSignificantBits() ^ letterId.getLeastSignificantBits())
-                .getSingleResult();
+    /**
+     * A letter and its cancellation may arrive at two replicas at once while one takes over.
+     *
+     * @return the database's time when it is this one's turn
+     */
+    static Instant takeTurns(UUID letterId) {
+        Object[] turn =
+                session()
+                        .createNativeQuery(TAKE_TURNS, Object[].class)
+                        .setParameter(
+                                "letter",
+                                letterId.getMostSignificantBits()
+                                        ^ letterId.getLeastSignificantBits())
+                        .getSingleResult();
+        return (Instant) turn[1];
     }
 }

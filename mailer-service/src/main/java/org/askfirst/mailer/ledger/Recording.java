@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.contract.LetterCancelled;
@@ -50,17 +49,16 @@ public class Recording {
     /** Records a letter whose seal fits. */
     @Transactional
     public Recorded record(LetterDue due, Letter letter, byte[] payload) {
-        LetterRow.takeTurns(letter.id());
+        Instant now = LetterRow.takeTurns(letter.id());
         byte[] sha256 = due.sha256();
-        Optional<LetterRow> known = LetterRow.findByIdOptional(letter.id());
-        if (known.isPresent()) {
-            boolean same = Arrays.equals(known.get().payloadSha256, sha256);
+        Past past = Past.of(letter);
+        if (past.payloadSha256() != null) {
+            boolean same = Arrays.equals(past.payloadSha256(), sha256);
             return same ? Recorded.KNOWN : Recorded.CONFLICT;
         }
-        if (Reports.wasReported(letter.id())) {
+        if (past.reported()) {
             return Recorded.KNOWN;
         }
-        Instant now = LetterRow.clock();
         LetterRow row = new LetterRow();
         row.letterId = letter.id();
         row.introductionId = letter.introductionId();
@@ -76,10 +74,10 @@ public class Recording {
         row.state = State.DUE;
         row.wakeAt = now;
         Recorded recorded = Recorded.NEW;
-        if (wasCancelled(letter.id(), letter.introductionId())) {
+        if (past.cancelled()) {
             row.end(State.CANCELLED, now);
             recorded = Recorded.CANCELLED;
-        } else if (row.goesToErased()) {
+        } else if (past.toErased()) {
             settling.apply(row, Settlement.erased(row.kind, row.progress()), now);
             recorded = Recorded.ERASED;
         }
@@ -93,8 +91,7 @@ public class Recording {
      */
     @Transactional
     public Recorded refuseUnsealed(LetterName name, byte[] sha256) {
-        LetterRow.takeTurns(name.letterId());
-        Instant now = LetterRow.clock();
+        Instant now = LetterRow.takeTurns(name.letterId());
         boolean first =
                 Panache.getEntityManager()
                                 .createNativeQuery(
@@ -121,8 +118,7 @@ public class Recording {
      */
     @Transactional
     public Optional<Kind> cancel(LetterCancelled cancelled) {
-        LetterRow.takeTurns(cancelled.letterId());
-        Instant now = LetterRow.clock();
+        Instant now = LetterRow.takeTurns(cancelled.letterId());
         Optional<LetterRow> known = LetterRow.lock(cancelled.letterId());
         if (known.isEmpty()) {
             rememberCancellation(cancelled, now);
@@ -163,19 +159,6 @@ public class Recording {
                 .setParameter("introduction", cancelled.introductionId())
                 .setParameter("now", now)
                 .executeUpdate();
-    }
-
-    private static boolean wasCancelled(UUID letterId, UUID introductionId) {
-        return !Panache.getEntityManager()
-                .createNativeQuery(
-                        """
-                        SELECT 1 FROM early_cancellation
-                        WHERE letter_id = :letter AND introduction_id = :introduction
-                        """)
-                .setParameter("letter", letterId)
-                .setParameter("introduction", introductionId)
-                .getResultList()
-                .isEmpty();
     }
 
     /** Whether any letter was ever recorded. */

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.DeliveryEvent.LetterAccepted;
 import org.askfirst.mailer.contract.DeliveryEvent.LetterFailed;
@@ -57,15 +56,6 @@ public class Reports {
                 .sorted(Comparator.comparing(DeliveryEvent::letterId))
                 .forEach(report -> tally.merge(caught(report), 1, Integer::sum));
         return tally;
-    }
-
-    /** Whether the letter was reported before this ledger was taken back. */
-    static boolean wasReported(UUID letterId) {
-        return !Panache.getEntityManager()
-                .createNativeQuery("SELECT 1 FROM reported_letter WHERE letter_id = :letter")
-                .setParameter("letter", letterId)
-                .getResultList()
-                .isEmpty();
     }
 
     private Caught caught(DeliveryEvent report) {

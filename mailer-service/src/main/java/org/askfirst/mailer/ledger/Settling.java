@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.FailureReason;
+import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.delivery.Outbox;
+import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.reply.Reply;
@@ -37,14 +39,40 @@ public class Settling {
      */
     @Transactional
     public Optional<Next> settle(Claim claim, Outcome outcome) {
+        return outcome instanceof Outcome.Accepted(Set<Role> dropped)
+                ? accept(claim, dropped)
+                : settleWhatIsNotAccepted(claim, outcome);
+    }
+
+    /** Certainty counts even when it comes after the lease: there is nothing left to send. */
+    private Optional<Next> accept(Claim claim, Set<Role> dropped) {
+        Letter letter = claim.letter();
+        return LetterRow.accept(letter.id(), !dropped.isEmpty())
+                .map(ended -> {
+                    // What can be dropped is the introducer's copy, by this attempt or one before.
+                    Set<Role> all = ended.copyDropped() ? Set.of(Role.INTRODUCER) : Set.of();
+                    outbox.append(
+                            DeliveryEvent.accepted(
+                                    new LetterName(
+                                            letter.id(),
+                                            letter.introductionId(),
+                                            letter.round(),
+                                            letter.kind()),
+                                    ended.at(),
+                                    true,
+                                    all),
+                            ended.traceParent());
+                    return new Next.Accepted(true, all);
+                });
+    }
+
+    private Optional<Next> settleWhatIsNotAccepted(Claim claim, Outcome outcome) {
         Optional<LetterRow> found = LetterRow.lock(claim.letter().id());
         if (found.isEmpty() || !found.get().state.isOpen()) {
             return Optional.empty();
         }
         LetterRow row = found.get();
-        // Certainty counts even when it comes after the lease: there is nothing left to send.
-        boolean mine = claim.token().equals(row.claim);
-        if (!mine && !(outcome instanceof Outcome.Accepted)) {
+        if (!claim.token().equals(row.claim)) {
             return Optional.empty();
         }
         Next next = Settlement.after(outcome, row.progress(), retryWaits);

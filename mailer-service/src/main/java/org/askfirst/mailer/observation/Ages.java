@@ -28,7 +28,8 @@ class Ages {
             """
             SELECT (SELECT extract(epoch FROM clock_timestamp() - min(recorded_at)) FROM letter
                     WHERE state IN ('DUE', 'CLAIMED', 'SENDING')),
-                   (SELECT extract(epoch FROM clock_timestamp() - min(created_at)) FROM delivery)
+                   (SELECT extract(epoch FROM clock_timestamp() - created_at) FROM delivery
+                    ORDER BY id LIMIT 1)
             """;
 
     private final AgroalDataSource database;

@@ -60,7 +60,7 @@ class RestoreParts {
                 group,
                 metrics,
                 () -> {
-                    doorbells.letters().ring();
+                    doorbells.letters().ringForAll();
                     doorbells.deliveries().ring();
                 });
     }

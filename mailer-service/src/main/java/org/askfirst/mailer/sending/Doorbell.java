@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Wakes those who wait for work. Work that came since they last looked wakes them at once; that one
- * of them has found none is known to all of them.
+ * Wakes those who wait for work, one for each time it rings: all of them would ask the database for
+ * the same letter. Whoever has found work passes the call on, in case there is more. Work that came
+ * since they last looked wakes them at once; that one of them has found none is known to all.
  */
 public final class Doorbell {
 
@@ -13,6 +14,8 @@ public final class Doorbell {
 
     private final LongSupplier nanos;
     private long rings;
+    private int waiting;
+    private int calls;
     private long ringsAtLastLook = NEVER;
     private long lastLook;
 
@@ -28,10 +31,24 @@ public final class Doorbell {
         this.nanos = nanos;
     }
 
-    /** There may be work. */
+    /** There may be work for one. */
     public synchronized void ring() {
         rings++;
+        notify();
+    }
+
+    /** There may be work for all of them. */
+    public synchronized void ringForAll() {
+        rings++;
         notifyAll();
+    }
+
+    /** One has found work, and another is to look for more; if all are at work, they will. */
+    synchronized void passOn() {
+        if (calls < waiting) {
+            calls++;
+            notify();
+        }
     }
 
     synchronized long rings() {
@@ -49,13 +66,21 @@ public final class Doorbell {
         return ringsAtLastLook == rings && nanos.getAsLong() - lastLook < within.toNanos();
     }
 
-    /** Waits until it rings once more than {@code seen}, or that long. */
+    /** Waits until it rings once more than {@code seen}, a call is passed on, or that long. */
     synchronized void await(long seen, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         long left = longest.toMillis();
-        while (rings == seen && left > 0) {
-            wait(left);
-            left = (end - System.nanoTime()) / 1_000_000;
+        waiting++;
+        try {
+            while (rings == seen && calls == 0 && left > 0) {
+                wait(left);
+                left = (end - System.nanoTime()) / 1_000_000;
+            }
+            if (calls > 0) {
+                calls--;
+            }
+        } finally {
+            waiting--;
         }
     }
 }

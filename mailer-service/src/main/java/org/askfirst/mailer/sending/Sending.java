@@ -92,15 +92,17 @@ public class Sending {
                 tell(kind, next);
                 yield true;
             }
-            case Found.Claimed(Claim claim) ->
-                    traces.letter(
-                            "deliver letter",
-                            nameOf(claim.letter()),
-                            claim.recordedBy(),
-                            () -> {
-                                send(claim);
-                                return true;
-                            });
+            case Found.Claimed(Claim claim) -> {
+                doorbells.letters().passOn();
+                yield traces.letter(
+                        "deliver letter",
+                        nameOf(claim.letter()),
+                        claim.recordedBy(),
+                        () -> {
+                            send(claim);
+                            return true;
+                        });
+            }
         };
     }
 

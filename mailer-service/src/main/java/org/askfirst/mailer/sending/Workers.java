@@ -19,8 +19,8 @@ import org.askfirst.platform.start.Task;
 
 /**
  * The threads that send letters, as many as there may be connections, and the one that publishes
- * reports. Each waits for its doorbell; within every second one of those who wait looks by itself,
- * for what has become due or was left by others.
+ * reports. Each waits for its doorbell, which wakes one of them; within every second one of those
+ * who wait looks by itself, for what has become due or was left by others.
  */
 @ApplicationScoped
 class Workers {
@@ -102,8 +102,8 @@ class Workers {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         pulses.rest();
-        doorbells.letters().ring();
-        doorbells.deliveries().ring();
+        doorbells.letters().ringForAll();
+        doorbells.deliveries().ringForAll();
         long end = System.nanoTime() + STOP_WITHIN.toNanos();
         for (Thread thread : threads) {
             long left = (end - System.nanoTime()) / 1_000_000;

@@ -32,10 +32,11 @@ class KafkaParts {
         return new ChannelAccess(clients);
     }
 
+    /** The relay has all it sends before it waits for the first ack. */
     @Produces
     @Singleton
     Producer<byte[], byte[]> producer(KafkaClients clients) {
-        return clients.producer("");
+        return clients.producer("", Duration.ZERO);
     }
 
     void close(@Disposes Producer<byte[], byte[]> producer) {

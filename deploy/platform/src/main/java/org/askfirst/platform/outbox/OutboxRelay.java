@@ -1,5 +1,6 @@
 package org.askfirst.platform.outbox;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what waits after its commit, in order per order of its own, and deletes it after the
- * broker's ack. A crash in between publishes it again; every reader knows an event by its id.
+ * Publishes what waits after its commit, in the order in which it was decided wherever Kafka keeps
+ * one: per topic and key. Deletes it after the broker's ack. A crash in between publishes it again;
+ * every reader knows an event by its id.
  */
 public final class OutboxRelay {
 
@@ -58,8 +61,10 @@ public final class OutboxRelay {
 
     /** What once around came to. */
     public enum Round {
-        /** Some were published: there may be more. */
+        /** All that was found: whoever adds more rings. */
         PUBLISHED,
+        /** Some were published, and others wait that may be taken now. */
+        PUBLISHED_SOME,
         NOTHING_TO_DO,
         /** None of what waits was taken. */
         NOTHING_TAKEN
@@ -75,46 +80,51 @@ public final class OutboxRelay {
         Set<String> silent = new HashSet<>();
         long after = NOTHING_YET;
         int published = 0;
+        int left = 0;
         int claimed = BATCH;
-        boolean waits = false;
         while (claimed == BATCH && isToGoOn.getAsBoolean()) {
             Some some = publishSome(after, silent);
             if (some.published() > 0) {
                 CrashPoint.OUTBOX_EMPTIED.pass();
             }
             published += some.published();
+            left += some.left();
             claimed = some.claimed();
             after = some.last();
-            waits |= claimed > 0;
         }
         if (published > 0) {
-            return Round.PUBLISHED;
+            return left > 0 ? Round.PUBLISHED_SOME : Round.PUBLISHED;
         }
-        return waits ? Round.NOTHING_TAKEN : Round.NOTHING_TO_DO;
+        return left > 0 ? Round.NOTHING_TAKEN : Round.NOTHING_TO_DO;
     }
 
     /** What came of one transaction. */
-    private record Some(int claimed, long last, int published) {}
+    private record Some(int claimed, long last, int published, int left) {}
 
     private Some publishSome(long after, Set<String> silent) {
         return transactions.inNew(() -> {
             List<Unpublished> heads = table.claimHeads(after, silent, BATCH);
             if (heads.isEmpty()) {
-                return new Some(0, after, 0);
+                return new Some(0, after, 0, 0);
             }
             CrashPoint.OUTBOX_CLAIMED.pass();
             List<UUID> orders = heads.stream().map(Unpublished::order).toList();
-            List<Unpublished> published = publish(table.of(orders), silent);
+            List<Unpublished> rows = table.of(orders);
+            List<Unpublished> published = publish(rows, silent);
             if (!published.isEmpty()) {
                 CrashPoint.OUTBOX_ACKED.pass();
                 table.delete(published);
             }
-            return new Some(heads.size(), heads.getLast().id(), published.size());
+            return new Some(
+                    heads.size(),
+                    heads.getLast().id(),
+                    published.size(),
+                    rows.size() - published.size());
         });
     }
 
     /**
-     * The first of every order at once, then the second: a lost one never lets a later of its own
+     * The first of every lane at once, then the second: a lost one never lets a later of its own
      * by, and holds up no other. Ends before the transaction would, which deletes what was
      * published.
      */
@@ -138,9 +148,18 @@ public final class OutboxRelay {
         return published;
     }
 
+    /** Those of one order that readers find in order: other topics have readers of their own. */
+    private record Lane(UUID order, String topic, @Nullable ByteBuffer key) {
+        static Lane of(Unpublished row) {
+            byte[] key = row.event().key();
+            return new Lane(
+                    row.order(), row.event().topic(), key == null ? null : ByteBuffer.wrap(key));
+        }
+    }
+
     private static Collection<Deque<Unpublished>> queues(List<Unpublished> rows) {
-        Map<UUID, Deque<Unpublished>> queues = new LinkedHashMap<>();
-        rows.forEach(row -> queues.computeIfAbsent(row.order(), _ -> new ArrayDeque<>()).add(row));
+        Map<Lane, Deque<Unpublished>> queues = new LinkedHashMap<>();
+        rows.forEach(row -> queues.computeIfAbsent(Lane.of(row), _ -> new ArrayDeque<>()).add(row));
         return queues.values();
     }
 

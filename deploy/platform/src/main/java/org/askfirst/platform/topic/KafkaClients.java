@@ -46,8 +46,9 @@ public final class KafkaClients {
      * One that waits for all in-sync replicas, and gives up within seconds: the caller tries again.
      *
      * @param purpose the end of the client's name at the broker; may be empty
+     * @param linger how long a record waits for others to go with it, in whole milliseconds
      */
-    public Producer<byte[], byte[]> producer(String purpose) {
+    public Producer<byte[], byte[]> producer(String purpose, Duration linger) {
         Map<String, Object> settings = settings(purpose);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -55,7 +56,7 @@ public final class KafkaClients {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6_000);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -67,7 +67,7 @@ class HoldTest {
         clients =
                 new KafkaClients(
                         "test", () -> Map.of("bootstrap.servers", broker.bootstrapServers()));
-        try (Producer<byte[], byte[]> producer = clients.producer("records")) {
+        try (Producer<byte[], byte[]> producer = clients.producer("records", Duration.ZERO)) {
             for (int i = 0; i < RECORDS; i++) {
                 for (TopicPartition partition : List.of(FIRST, SECOND)) {
                     producer.send(
