@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.StatementsOfThread;
 import org.askfirst.consent.decision.Answer;
