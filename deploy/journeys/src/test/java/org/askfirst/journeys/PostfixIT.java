@@ -125,7 +125,8 @@ class PostfixIT {
                 WrittenMail.reply(ask, introduction.target(), "I am away until Monday.")
                         .with("Subject", "Auto: away")
                         .with("Auto-Submitted", "auto-replied (vacation)"));
-        await("it came in").until(() -> new Web(system).metrics(system.intake()).sum(IGNORED) > before);
+        await("it came in")
+                .until(() -> new Web(system).metrics(system.intake()).sum(IGNORED) > before);
         introduction.staysQuiet(0, 0, 1);
 
         send(WrittenMail.reply(ask, introduction.target(), WORDS));

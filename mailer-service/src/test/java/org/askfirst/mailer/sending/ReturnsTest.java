@@ -94,8 +94,7 @@ class ReturnsTest {
         later(ask);
         wire.due(ask);
         await().until(() ->
-                        ledger.query("SELECT reply_key FROM letter WHERE letter_id = ?", ask.id())
-                                != null);
+                ledger.query("SELECT reply_key FROM letter WHERE letter_id = ?", ask.id()) != null);
         assertThat(
                         ledger.query(
                                 "SELECT letter::text || convert_from(rendered, 'UTF8') FROM letter"
@@ -125,13 +124,13 @@ class ReturnsTest {
         later(ask);
         wire.due(ask);
         await().until(() ->
-                        ledger.update(
-                                        "UPDATE letter SET reply_key = '"
-                                                + OLD.id()
-                                                + "', dkim_selectors = '{old}'"
-                                                + " WHERE letter_id = ? AND rendered IS NOT NULL",
-                                        ask.id())
-                                == 1);
+                ledger.update(
+                                "UPDATE letter SET reply_key = '"
+                                        + OLD.id()
+                                        + "', dkim_selectors = '{old}'"
+                                        + " WHERE letter_id = ? AND rendered IS NOT NULL",
+                                ask.id())
+                        == 1);
         awaitReportOn(ask);
         Mail mail = onlyMailTo(ask);
         assertThat(mail.from()).isEqualTo(addresses(OLD).bounce(ask.id()));
@@ -147,12 +146,12 @@ class ReturnsTest {
         later(ask);
         wire.due(ask);
         await().until(() ->
-                        ledger.update(
-                                        "UPDATE letter SET reply_key = '00000000', dkim_selectors ="
-                                                + " '{gone}' WHERE letter_id = ?"
-                                                + " AND rendered IS NOT NULL",
-                                        ask.id())
-                                == 1);
+                ledger.update(
+                                "UPDATE letter SET reply_key = '00000000', dkim_selectors ="
+                                        + " '{gone}' WHERE letter_id = ?"
+                                        + " AND rendered IS NOT NULL",
+                                ask.id())
+                        == 1);
         awaitReportOn(ask);
         Mail mail = onlyMailTo(ask);
         assertThat(mail.from()).isEqualTo(addresses.bounce(ask.id()));
