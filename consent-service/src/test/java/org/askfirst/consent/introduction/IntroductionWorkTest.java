@@ -8,12 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.StatementsOfThread;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Requested;
 import org.junit.jupiter.api.Test;
 
 /** How much the database is asked for one introduction, step by step, by its locks and rows. */
