@@ -16,8 +16,7 @@ import org.junit.platform.suite.api.Suite;
 class IntroductionSuite {
 
     /** All about introductions, but what the other half has the settings or the time for. */
-    private static final String INTRODUCTION =
-            "introduction\\.(?!FailingOnesTest|TracedTest)\\w+";
+    private static final String INTRODUCTION = "introduction\\.(?!FailingOnesTest|TracedTest)\\w+";
 
     /** Those with {@link HeldAnswers}. */
     private static final String HELD =

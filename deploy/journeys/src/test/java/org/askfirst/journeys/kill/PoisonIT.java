@@ -90,8 +90,7 @@ class PoisonIT {
                             poison.erase(another);
                         });
 
-        System.out.printf(
-                "poison: %d introductions without %s, with %s%n", CROWD, calm, poisoned);
+        System.out.printf("poison: %d introductions without %s, with %s%n", CROWD, calm, poisoned);
         assertThat(poisoned.longestWait())
                 .as("from a request to its ask, beside " + calm)
                 .isLessThan(atMost(calm.longestWait()));
@@ -255,20 +254,17 @@ class PoisonIT {
         await("records that " + service.name() + " could not read")
                 .atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(told("AskFirstErasuresUnread", service))
-                                .isEqualTo(records));
+                        assertThat(told("AskFirstErasuresUnread", service)).isEqualTo(records));
     }
 
-    private static void awaitKnown(
-            Poison poison, String service, Introduction introduction) {
+    private static void awaitKnown(Poison poison, String service, Introduction introduction) {
         await("known to " + service)
                 .atMost(PATIENCE)
                 .until(() -> isKnown(poison, service, introduction));
     }
 
     /** Whether a service knows that the target is to be forgotten. */
-    private static boolean isKnown(
-            Poison poison, String service, Introduction introduction) {
+    private static boolean isKnown(Poison poison, String service, Introduction introduction) {
         String sql =
                 service.equals("consent")
                         ? "SELECT 1 FROM person WHERE key = ? AND erased_at IS NOT NULL"
@@ -288,8 +284,7 @@ class PoisonIT {
         return told(alert, service, new Web(system).metrics(service));
     }
 
-    private static double told(String alert, Service service, String topic)
-            throws IOException {
+    private static double told(String alert, Service service, String topic) throws IOException {
         return told(alert, service, new Web(system).metrics(service).with("topic", topic));
     }
 
