@@ -329,6 +329,17 @@ public final class Service implements AutoCloseable {
                 "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
+    /** Starts it and waits until it ends by itself; its exit status. Tried again as a start is. */
+    public int run() {
+        for (int tried = 1; ; tried++) {
+            launch(Map.of());
+            int status = awaitEnd();
+            if (status == 0 || tried == TRIES || !lastLines().contains(TOO_LATE)) {
+                return status;
+            }
+        }
+    }
+
     /** Waits until it ends by itself; its exit status. */
     public int awaitEnd() {
         if (process == null) {
