@@ -142,7 +142,7 @@ final class CrashRun implements AutoCloseable {
 
         assertThat(surprises()).isEmpty();
         assertThat(left()).as("deaths that have not come").isEmpty();
-        assertThat(Rule.check(history, new Limits(HELD, expires, RECOVERS))).isEmpty();
+        assertThat(Rule.check(history, new Limits(HELD, expires, RECOVERS, 1))).isEmpty();
         assertThat(history.ends()).hasSameSizeAs(endings);
         endings.forEach((key, ending) ->
                 assertThat(history.ends().get(key)).as(key).startsWith(ending.name()));

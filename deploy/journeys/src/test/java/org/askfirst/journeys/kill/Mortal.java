@@ -27,6 +27,9 @@ final class Mortal implements AutoCloseable {
     /** What brings the deaths: this build's own classes, whatever they were packed into. */
     private static final Path CLASSES = classes();
 
+    /** By then a busy mail server has read what a dead process had sent it. */
+    private static final Duration ARRIVES = Duration.ofSeconds(5);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Service service;
@@ -130,7 +133,8 @@ final class Mortal implements AutoCloseable {
         if (status == HaltingCrashes.STATUS) {
             died++;
             String what = "%s died at %s".formatted(name(), notes.all().getLast());
-            history.note(new Happening.Fault(Instant.now(), what, unknowable));
+            Instant seen = Instant.now();
+            history.note(new Happening.Fault(seen, seen.plus(ARRIVES), what, unknowable));
         } else if (!service.foundNoDatabase()) {
             surprises.add("%s ended by itself with %d".formatted(name(), status));
         }
