@@ -56,6 +56,13 @@ final class Stages implements AutoCloseable {
 
     static List<Figure> figures(Extent extent) throws IOException {
         try (Load load = Load.onANewSystem()) {
+            // Its own setting for the channel wins, and no other service knows that channel.
+            load.system()
+                    .mailer()
+                    .restartWith(
+                            Map.of(
+                                    "MP_MESSAGING_INCOMING_LETTERS_SESSION_TIMEOUT_MS",
+                                    Load.PATIENT));
             WholeIntroductions.measured(load, extent.whole());
             try (Stages stages = new Stages(load, extent)) {
                 stages.measure();
