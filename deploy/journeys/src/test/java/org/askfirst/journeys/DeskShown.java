@@ -112,8 +112,8 @@ final class DeskShown {
         Cast other = Words.cast();
         return """
         requester_name,requester_email,asked_for_it,target_name,target_email,topic,blurb,key
-        %s,%s,yes,%s,%s,%s,%s,
-        %s,%s,yes,%s,nowhere,%s,%s,
+        %s,%s,yes,%s,%s,"%s","%s",
+        %s,%s,yes,%s,nowhere,"%s","%s",
         """
                 .formatted(
                         one.requester().name(),
