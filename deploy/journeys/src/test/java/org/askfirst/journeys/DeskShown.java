@@ -130,7 +130,7 @@ final class DeskShown {
     }
 
     private void introducedUnasked() {
-        Cast cast = Words.cast();
+        Cast cast = Words.cast().withIntroducer(Person.called("Ivo").named("Ivo Brandt"));
         open("/unsolicited/new", "desk introduced unasked");
         page.fill(
                 "#mail",
