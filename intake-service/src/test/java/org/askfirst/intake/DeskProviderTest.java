@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,9 +213,36 @@ class DeskProviderTest {
                 .then()
                 .statusCode(303)
                 .header("Location", Browser.ORIGIN + "/desk?state=AGREED");
-        assertThat(browser.cookies().keySet()).isSubsetOf(Set.of("askfirst_language"));
+        assertThat(browser.cookies()).isEmpty();
         PROVIDER.lifetime = TinyProvider.LASTING;
         assertThat(browser.signInByProvider().asString()).contains("You are signed in");
+    }
+
+    @Test
+    void whoever_reads_german_is_told_so_in_german_where_the_provider_is_away_or_of_no_use() {
+        for (String audience : List.of("opaque", "another")) {
+            PROVIDER.audience = audience;
+            Browser browser = Browser.ofAStranger();
+            String away = browser.get("/desk/sign-in?language=de").header("Location");
+            String state = TinyProvider.fields(URI.create(away).getRawQuery()).get("state");
+            Response back = browser.get("/desk/signed-in?code=one&state=" + state);
+            String then = back.header("Location");
+            Response page =
+                    then == null ? back : browser.get(then.substring(Browser.ORIGIN.length()));
+            assertThat(page.statusCode()).as(audience).isIn(401, 403);
+            if (then != null) {
+                GermanPage.in(page, page.statusCode());
+            }
+        }
+        PROVIDER.audience = "ask-first";
+        Browser browser = signedInWithTokensThatHaveJustExpired();
+        PROVIDER.answers = false;
+        Response away =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> browser.get("/desk/sign-in?language=de"),
+                                page -> page.statusCode() == 503);
+        GermanPage.in(away, 503);
     }
 
     @Test

@@ -12,8 +12,7 @@ import org.askfirst.intake.page.Bundle;
 final class GermanPage {
 
     /** Those that are none in German; single words may be in both. */
-    private static final List<String> ENGLISH =
-            Bundle.all().flatMap(GermanPage::english).toList();
+    private static final List<String> ENGLISH = Bundle.all().flatMap(GermanPage::english).toList();
 
     private GermanPage() {}
 
