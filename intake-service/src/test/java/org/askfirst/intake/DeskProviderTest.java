@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class DeskProviderTest {
 
     private static final TinyProvider PROVIDER = start();
+
     /** The desk's sign-in is a provider's, as in production. */
     public static final class Provided implements QuarkusTestProfile {
 
@@ -189,9 +190,9 @@ class DeskProviderTest {
         PROVIDER.lifetime = TinyProvider.LASTING;
         long before = refreshed();
         await().until(() -> {
-                    browser.get("/desk/sign-in").then().statusCode(200);
-                    return refreshed() > before;
-                });
+            browser.get("/desk/sign-in").then().statusCode(200);
+            return refreshed() > before;
+        });
         browser.get("/desk/sign-in")
                 .then()
                 .statusCode(200)
@@ -238,8 +239,7 @@ class DeskProviderTest {
         Browser browser = signedInWithTokensThatHaveJustExpired();
         PROVIDER.answers = false;
         Response away =
-                await().atMost(PATIENCE)
-                        .until(
+                await().until(
                                 () -> browser.get("/desk/sign-in?language=de"),
                                 page -> page.statusCode() == 503);
         GermanPage.in(away, 503);
@@ -291,10 +291,9 @@ class DeskProviderTest {
         }
         // An answer is counted when it has been sent.
         await().untilAsserted(() -> {
-                    assertThat(signIns("done")).isGreaterThan(done);
-                    assertThat(signIns("failed") + signIns("unusable"))
-                            .isGreaterThanOrEqualTo(lost + 2);
-                });
+            assertThat(signIns("done")).isGreaterThan(done);
+            assertThat(signIns("failed") + signIns("unusable")).isGreaterThanOrEqualTo(lost + 2);
+        });
     }
 
     private static double signIns(String outcome) {

@@ -88,7 +88,8 @@ class DeskInGermanIT {
 
     @Test
     void a_no_is_passed_on_in_the_language_of_who_hears_of_it() {
-        Introduction declined = Introduction.begin(
+        Introduction declined =
+                Introduction.begin(
                         system,
                         Request.askedFor(Cast.strangers())
                                 .withTopic("Die erste Entwicklerin finden")
