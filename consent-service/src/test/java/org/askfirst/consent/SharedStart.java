@@ -12,12 +12,15 @@ import java.util.Map;
  */
 public class SharedStart implements QuarkusTestProfile {
 
+    /** More than anybody reads in these tests, but in the one of this limit. */
+    public static final int READS_A_MINUTE = 8;
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 // Presses that come too soon after a letter do not count, as in production.
                 Map.entry("askfirst.too-quick", "PT15S"),
-                Map.entry("askfirst.reads-per-minute", "3"),
+                Map.entry("askfirst.reads-per-minute", String.valueOf(READS_A_MINUTE)),
                 // As in the days of an upgrade.
                 Map.entry("askfirst.unsealed", "accept"),
                 // As with a provider that never says whether an address is verified.

@@ -101,6 +101,16 @@ class DeskBrokerAwayTest {
     }
 
     @Test
+    void so_is_whoever_reads_german_told() {
+        form.put("requesterName", "Ada Park");
+        form.put("requesterEmail", "ada@example.org");
+        form.put("targetName", "Grace Lim");
+        form.put("targetEmail", "grace@example.net");
+        form.put("blurb", "Zwei Sätze.");
+        GermanPage.in(tom.press("/desk/introductions?language=de", form), 503);
+    }
+
+    @Test
     void what_is_read_goes_on() {
         TinyConsent.answers("/introductions", 200, "{\"introductions\": [], \"next\": null}");
         tom.get("/desk").then().statusCode(200).body(containsString("Nothing yet."));

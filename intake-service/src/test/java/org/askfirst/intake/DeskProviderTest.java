@@ -220,6 +220,32 @@ class DeskProviderTest {
     }
 
     @Test
+    void whoever_reads_german_is_told_so_in_german_where_the_provider_is_away_or_of_no_use() {
+        for (String audience : List.of("opaque", "another")) {
+            PROVIDER.audience = audience;
+            Browser browser = Browser.ofAStranger();
+            String away = browser.get("/desk/sign-in?language=de").header("Location");
+            String state = TinyProvider.fields(URI.create(away).getRawQuery()).get("state");
+            Response back = browser.get("/desk/signed-in?code=one&state=" + state);
+            String then = back.header("Location");
+            Response page =
+                    then == null ? back : browser.get(then.substring(Browser.ORIGIN.length()));
+            assertThat(page.statusCode()).as(audience).isIn(401, 403);
+            if (then != null) {
+                GermanPage.in(page, page.statusCode());
+            }
+        }
+        PROVIDER.audience = "ask-first";
+        Browser browser = signedInWithTokensThatHaveJustExpired();
+        PROVIDER.answers = false;
+        Response away =
+                await().until(
+                                () -> browser.get("/desk/sign-in?language=de"),
+                                page -> page.statusCode() == 503);
+        GermanPage.in(away, 503);
+    }
+
+    @Test
     void a_session_outlasts_a_provider_that_does_not_answer() {
         Browser browser = signedInWithTokensThatHaveJustExpired();
         PROVIDER.answers = false;

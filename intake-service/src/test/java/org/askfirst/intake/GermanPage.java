@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.askfirst.intake.page.Bundle;
 
 /** Looks whether a page is in German. */
 final class GermanPage {
+
+    /** Those that are none in German; single words may be in both. */
+    private static final List<String> ENGLISH = Bundle.all().flatMap(GermanPage::english).toList();
 
     private GermanPage() {}
 
@@ -24,22 +28,17 @@ final class GermanPage {
 
     /** A part of one. */
     static String partIn(String html) {
-        assertThat(englishSentences())
+        assertThat(ENGLISH)
                 .isNotEmpty()
                 .allSatisfy(sentence -> assertThat(html).doesNotContain(sentence));
         return html;
     }
 
-    /** Those that are none in German; single words may be in both. */
-    private static List<String> englishSentences() {
-        return Bundle.all()
-                .flatMap(bundle ->
-                        bundle.english().entrySet().stream()
-                                .filter(line ->
-                                        !line.getValue()
-                                                .equals(bundle.german().get(line.getKey()))))
+    private static Stream<String> english(Bundle bundle) {
+        Map<String, String> german = bundle.german();
+        return bundle.english().entrySet().stream()
+                .filter(line -> !line.getValue().equals(german.get(line.getKey())))
                 .map(Map.Entry::getValue)
-                .filter(text -> text.contains(" ") && !text.contains("{"))
-                .toList();
+                .filter(text -> text.contains(" ") && !text.contains("{"));
     }
 }

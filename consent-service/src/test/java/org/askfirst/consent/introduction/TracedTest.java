@@ -74,6 +74,7 @@ class TracedTest {
         SpanData sent = step(id, "AskAccepted", "AWAITING_TARGET");
         assertThat(links(sent)).containsExactly(OF_MAILER, name(requested));
 
+        hasBeenRead(letter);
         introductions.press(fixture.askOf(id, Role.TARGET), new Answer.No());
         SpanData pressed = step(id, "Press", "DECLINED");
         assertThat(links(pressed)).containsExactly(name(sent));
@@ -121,6 +122,13 @@ class TracedTest {
                 .containsOnly("consent-service");
         assertThat(all.toString())
                 .doesNotContain("Grace", "grace", "Ada", "Tom", "example", "Hiring", "127.0.0.1");
+    }
+
+    /** So that an answer does not come too soon after it. */
+    private void hasBeenRead(UUID letter) {
+        fixture.execute(
+                "UPDATE letter SET settled_at = settled_at - interval '1 minute' WHERE id = '%s'"
+                        .formatted(letter));
     }
 
     private static void publish(Requested request, String traceparent) {

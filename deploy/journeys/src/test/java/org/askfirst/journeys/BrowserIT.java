@@ -21,14 +21,13 @@ import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** People read their mail and press with a real browser. */
+@Order(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
 class BrowserIT {
 
     /** What many phones show at once, in pixels of CSS. */

@@ -23,8 +23,8 @@ final class ContactSheet {
 
     private static final Path FOLDER = Path.of("target", "contact-sheets").toAbsolutePath();
 
-    /** The width of the whole sheet, in pixels of CSS. */
-    private static final int WIDTH = 3600;
+    /** The width of the whole sheet, in pixels of CSS; its height stays in Chromium's bounds. */
+    private static final int WIDTH = 6000;
 
     private static final String HEAD =
             """

@@ -17,9 +17,11 @@ import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Marks;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Somebody said no: the introducer is told, and nobody else hears anything. */
+@Order(3)
 class DeclinedIT {
 
     private final AskFirst system = AskFirst.shared();

@@ -17,17 +17,16 @@ import org.askfirst.journeys.story.Route;
 import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Each answer as its introducer meets it on the desk. Each runs once, where it is likeliest to
  * break: what is long on a phone, what has many steps without scripts.
  */
+@Order(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
 class DeskAnswersIT {
 
     private static final DateTimeFormatter DATE =

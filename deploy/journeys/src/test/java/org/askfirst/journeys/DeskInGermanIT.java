@@ -88,7 +88,13 @@ class DeskInGermanIT {
 
     @Test
     void a_no_is_passed_on_in_the_language_of_who_hears_of_it() {
-        Introduction declined = Introduction.begin(system, Request.askedFor(Cast.strangers()));
+        Introduction declined =
+                Introduction.begin(
+                        system,
+                        Request.askedFor(Cast.strangers())
+                                .withTopic("Die erste Entwicklerin finden")
+                                .withBlurb("Ein Team von zwei fragt, wie das geht.")
+                                .withNote("Wie waren die ersten Gespräche?"));
         assertThat(declined.ask(declined.target()).link()).isNotNull();
         declined.answers(declined.target(), Map.of("answer", "too_busy"));
         declined.awaitState("DECLINED");

@@ -21,12 +21,14 @@ import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever a target chose in general: no page of the desk tells it from an answer. All that it
  * shows is compared with what it shows of somebody who was asked and answered like that.
  */
+@Order(3)
 class DeskIndistinguishableIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -112,8 +112,8 @@ final class DeskShown {
         Cast other = Words.cast();
         return """
         requester_name,requester_email,asked_for_it,target_name,target_email,topic,blurb,key
-        %s,%s,yes,%s,%s,%s,%s,
-        %s,%s,yes,%s,nowhere,%s,%s,
+        %s,%s,yes,%s,%s,"%s","%s",
+        %s,%s,yes,%s,nowhere,"%s","%s",
         """
                 .formatted(
                         one.requester().name(),
@@ -130,7 +130,7 @@ final class DeskShown {
     }
 
     private void introducedUnasked() {
-        Cast cast = Words.cast();
+        Cast cast = Words.cast().withIntroducer(Person.called("Ivo").named("Ivo Brandt"));
         open("/unsolicited/new", "desk introduced unasked");
         page.fill(
                 "#mail",

@@ -28,10 +28,12 @@ import org.askfirst.journeys.story.Route;
 import org.askfirst.journeys.story.Router;
 import org.askfirst.journeys.story.Unsolicited;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Somebody is forgotten: nothing of them is left, and nothing brings it back. */
+@Order(2)
 class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -23,9 +23,11 @@ import org.askfirst.journeys.story.Unsolicited;
 import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks and hands in as much as they can fills nobody's mailbox. */
+@Order(2)
 class LimitsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -19,11 +19,13 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.WrittenMail;
 import org.askfirst.local.mail.Door;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes back by mail, handed in as the organisation's mail server does it. */
+@Order(1)
 class MailDoorIT {
 
     private static final String WORDS = "Happy to, but not before the board meeting.";

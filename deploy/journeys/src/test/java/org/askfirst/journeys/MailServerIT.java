@@ -11,9 +11,11 @@ import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a mail server may answer, and what becomes of it. */
+@Order(3)
 class MailServerIT {
 
     private final AskFirst system = AskFirst.shared();

@@ -17,11 +17,13 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * While no mail is taken, no ask is accepted: neither one that goes out nor one that is withheld.
  */
+@Order(3)
 class OutageIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -45,6 +45,7 @@ final class PagesShown {
         open(system.intake().url().resolve("/"), "front page");
         notMe();
         theRequesterIsAsked();
+        closed();
         tooBusy();
         no();
         introduced();
@@ -81,11 +82,15 @@ final class PagesShown {
         open(introduction.ask(introduction.requester()).link(), "question to the requester");
         press(ANSWER, "yes");
         sheet.pageAlsoDark(page, "answered yes");
+    }
+
+    private void closed() {
+        Introduction introduction = asked();
+        String link = linkOf(introduction);
         introduction.withdraw();
         introduction.awaitState("WITHDRAWN");
-        page.reload();
-        sheet.page(page, "closed");
-        open(URI.create(page.url()).resolve("/answers/nothing"), "a link that leads nowhere");
+        open(URI.create(link), "closed");
+        open(URI.create(link).resolve("/answers/nothing"), "a link that leads nowhere");
     }
 
     private void tooBusy() {

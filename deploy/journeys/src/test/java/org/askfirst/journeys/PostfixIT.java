@@ -24,15 +24,16 @@ import org.askfirst.local.Certificates;
 import org.askfirst.local.mail.Door;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * An organisation's own mail server stands between us and everybody, both ways, set up as its
  * administrator is told. The mailboxes are on another server behind it.
  */
-@Execution(ExecutionMode.SAME_THREAD)
+@Order(2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostfixIT {
 
     private static final String WORDS = "Happy to, but not before the board meeting.";

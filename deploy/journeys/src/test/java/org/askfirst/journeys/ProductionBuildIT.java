@@ -21,6 +21,7 @@ import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Web;
 import org.askfirst.local.FreePort;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code mvn package} makes is for production: nobody signs in without a provider. */
+@Order(3)
 class ProductionBuildIT {
 
     private static final String DATABASE = "ASKFIRST_CONSENT_DATABASE_URL";

@@ -19,17 +19,16 @@ import org.askfirst.journeys.story.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Services come and go in the middle of an introduction. Most of these stories are about the same
  * end of all of them: each is begun before it, and goes on after it.
  */
-@Execution(ExecutionMode.SAME_THREAD)
+@Order(2)
 @ResourceLock("services that come and go")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {

@@ -20,15 +20,14 @@ import org.askfirst.journeys.story.Web;
 import org.askfirst.local.mail.Letter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A service's database is taken back to an earlier moment, as its operator would. */
-@Execution(ExecutionMode.SAME_THREAD)
+@Order(3)
 @ResourceLock("services that come and go")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestoreIT {

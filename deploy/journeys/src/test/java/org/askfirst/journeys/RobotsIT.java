@@ -24,17 +24,16 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Mail gateways that open every link of a letter on its arrival in a browser, press every button
  * and follow whatever comes of it, before any person has seen the letter.
  */
+@Order(3)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
 class RobotsIT {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+/[A-Za-z0-9_-]{64}");

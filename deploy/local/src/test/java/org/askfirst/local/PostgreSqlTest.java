@@ -12,7 +12,11 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Each of these has servers of its own, and waits for them: they can wait together. */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgreSqlTest {
 
     @TempDir Path folder;

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.askfirst.platform.page.AcceptedLanguage;
 import org.askfirst.platform.person.Language;
@@ -18,6 +19,25 @@ public class AskedLanguage {
 
     /** The cookie by which a browser remembers it. */
     public static final String COOKIE = "askfirst_language";
+
+    /** What a page's address may say beside the language; nothing else is repeated on the page. */
+    private static final Set<String> REPEATED =
+            Set.of(
+                    "after",
+                    "blurb",
+                    "q",
+                    "reason",
+                    "requesterEmail",
+                    "requesterName",
+                    "route",
+                    "sent",
+                    "state",
+                    "targetEmail",
+                    "targetName",
+                    "textLanguage",
+                    "then",
+                    "tone",
+                    "topic");
 
     /** Before anything answers. */
     private static final int FIRST = Priorities.AUTHENTICATION - 1;
@@ -76,8 +96,7 @@ public class AskedLanguage {
                 query == null
                         ? ""
                         : Arrays.stream(query.split("&"))
-                                .filter(field -> !field.startsWith(PageLanguage.PARAMETER + "="))
-                                .filter(field -> !field.isEmpty())
+                                .filter(field -> REPEATED.contains(field.split("=", 2)[0]))
                                 .collect(Collectors.joining("&"));
         String path = address.getRequestUri().getRawPath();
         return others.isEmpty() ? path : path + "?" + others;

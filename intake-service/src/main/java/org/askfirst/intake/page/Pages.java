@@ -117,11 +117,16 @@ public class Pages {
                 speaker(visitor)
                         .apply(template)
                         .data("title", title)
-                        .data("other", language.other().orElse(null))
-                        .data("kept", language.kept().orElse(null))
+                        .data("other", found(status, language.other()))
+                        .data("kept", found(status, language.kept()))
                         .data("script", scriptPath)
                         .render();
         return response(status, speech(), scriptPath == null ? policy : policyWithScript, page);
+    }
+
+    /** Where there is no page, its address says nothing either. */
+    private static <T> @Nullable T found(Status status, Optional<T> ofThePage) {
+        return status.getFamily() == Status.Family.SUCCESSFUL ? ofThePage.orElse(null) : null;
     }
 
     /**

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.Stream;
+import org.askfirst.intake.page.AskedLanguage;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.problem.ProblemMapping;
@@ -41,7 +42,7 @@ final class EndedSessions {
     }
 
     /**
-     * A page that is read is asked for again without the cookie, which leads to the sign-in. While
+     * A page that is read is asked for again without its cookies, which leads to the sign-in. While
      * the provider does not answer the cookie stays: the session may go on then.
      */
     @ServerExceptionMapper(priority = Priorities.USER - 1)
@@ -59,7 +60,10 @@ final class EndedSessions {
                 Stream.iterate(failure.getCause(), cause -> cause != null, Throwable::getCause)
                         .toList();
         if (causes.stream().anyMatch(EndedSessions::isRefusal)) {
-            return Response.fromResponse(pages.see(asked(uri))).cookie(gone).build();
+            return Response.fromResponse(pages.see(asked(uri)))
+                    .cookie(gone)
+                    .cookie(gone(AskedLanguage.COOKIE))
+                    .build();
         }
         // No answer at all has many types, one for each way of the connection to fail.
         boolean isAway =

@@ -87,6 +87,7 @@ class RulesInGermanTest {
     static Stream<String> sentencesOfForms() {
         return Stream.of(
                         "account/ChangeReader.java",
+                        "importing/ImportEndpoint.java",
                         "importing/LineCheck.java",
                         "importing/LinesFile.java",
                         "introducing/FormPages.java",

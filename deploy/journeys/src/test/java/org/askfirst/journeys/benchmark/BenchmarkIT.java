@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.benchmark.report.Figure;
 import org.askfirst.journeys.benchmark.report.Report;
 import org.askfirst.journeys.running.AskFirst;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Prints how fast the system is, with the ratio to the bare parts that bound it, measured in the
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * about time is asserted. {@link Extent} says what can be set.
  */
 @Tag("benchmark")
+@Execution(ExecutionMode.SAME_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 8, unit = TimeUnit.HOURS)
 class BenchmarkIT {
@@ -76,17 +78,13 @@ class BenchmarkIT {
         }
     }
 
-    @AfterAll
-    static void write() {
-        if (!REPORT.isEmpty()) {
-            REPORT.write(FOLDER);
-            System.out.println("benchmark: written to " + FOLDER.resolve("bench.md"));
-        }
-    }
-
     private static void add(String part, List<Figure> figures) {
         REPORT.add(part, figures);
-        System.out.printf("%nbenchmark:%n%s%n", Report.table(part, figures));
+        // After every part: what comes later may fail, or be ended.
+        REPORT.write(FOLDER);
+        System.out.printf(
+                "%nbenchmark: in %s%n%s%n",
+                FOLDER.resolve("bench.md"), Report.table(part, figures));
     }
 
     private static String machine() {

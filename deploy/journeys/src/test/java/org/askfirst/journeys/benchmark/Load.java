@@ -27,8 +27,8 @@ import org.askfirst.journeys.story.Web;
  */
 final class Load implements AutoCloseable {
 
-    /** A service that stands still for some minutes is not taken for dead. */
-    private static final String PATIENT = "1500000";
+    /** A service that stands still for some minutes is not taken for dead; milliseconds. */
+    static final String PATIENT = "1500000";
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
@@ -53,7 +53,6 @@ final class Load implements AutoCloseable {
         settings.put("ASKFIRST_RATE_PER_MINUTE", "1000000");
         settings.put("KAFKA_SESSION_TIMEOUT_MS", PATIENT);
         settings.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", PATIENT);
-        settings.put("MP_MESSAGING_INCOMING_LETTERS_SESSION_TIMEOUT_MS", PATIENT);
         system = AskFirst.measured(settings);
         intake = new HttpCaller(system.intake().url());
         consent = new HttpCaller(system.consent().url());

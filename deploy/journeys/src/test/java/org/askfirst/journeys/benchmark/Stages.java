@@ -1,19 +1,15 @@
 package org.askfirst.journeys.benchmark;
 
-import static org.askfirst.local.waiting.Waiting.await;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.askfirst.journeys.benchmark.Load.Asked;
 import org.askfirst.journeys.benchmark.Processes.Standstill;
 import org.askfirst.journeys.benchmark.report.Figure;
-import org.askfirst.journeys.running.Database;
 import org.askfirst.journeys.running.Service;
 
 /**
@@ -22,24 +18,14 @@ import org.askfirst.journeys.running.Service;
  */
 final class Stages implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofHours(2);
-    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int CONNECTIONS = 8;
     private static final String LETTERS = "intro.letters";
     private static final String DELIVERIES = "intro.deliveries";
-    private static final String CONSUMED =
-            "SELECT coalesce(sum(next_offset), 0)::bigint AS n FROM consumed WHERE topic = ?";
-    private static final String TO_SEND =
-            """
-            SELECT (SELECT count(*) FROM letter WHERE ended_at IS NULL)
-                + (SELECT count(*) FROM delivery) AS n
-            """;
-    private static final String TO_PUBLISH = "SELECT count(*) AS n FROM outbox";
 
     private final Load load;
     private final Extent extent;
     private final TopicSizes topics;
-    private final Database database;
+    private final Calm calm;
     private final Service consent;
     private final Service mailer;
     private final Map<Service, Standstill> standing = new HashMap<>();
@@ -49,13 +35,20 @@ final class Stages implements AutoCloseable {
         this.load = load;
         this.extent = extent;
         this.topics = new TopicSizes(load);
-        this.database = load.system().database("consent");
+        this.calm = new Calm(load);
         this.consent = load.system().consent();
         this.mailer = load.system().mailer();
     }
 
     static List<Figure> figures(Extent extent) throws IOException {
         try (Load load = Load.onANewSystem()) {
+            // Its own setting for the channel wins, and no other service knows that channel.
+            load.system()
+                    .mailer()
+                    .restartWith(
+                            Map.of(
+                                    "MP_MESSAGING_INCOMING_LETTERS_SESSION_TIMEOUT_MS",
+                                    Load.PATIENT));
             WholeIntroductions.measured(load, extent.whole());
             try (Stages stages = new Stages(load, extent)) {
                 stages.measure();
@@ -67,11 +60,12 @@ final class Stages implements AutoCloseable {
     @Override
     public void close() {
         standing.values().forEach(Standstill::close);
+        calm.close();
         topics.close();
     }
 
     private void measure() throws IOException {
-        awaitNothingToDo();
+        calm.awaitAll();
         Figure row = Bare.database(load, extent.bare());
         Figure letter = bareLetters();
         figures.add(row);
@@ -105,21 +99,20 @@ final class Stages implements AutoCloseable {
                 introductions.length,
                 extent.busyCallers(),
                 one -> load.request(introductions[one], true));
-        drain("requests to letters", consent, () -> topics.records(LETTERS) >= letters, row);
+        drain(
+                "requests to letters",
+                consent,
+                () -> Calm.until("letters", () -> topics.records(LETTERS) >= letters),
+                row);
     }
 
     private void letters(String what, Figure bare) {
         long letters = load.sink().letters() + extent.requests();
-        drain(what, mailer, () -> load.sink().letters() >= letters, bare);
+        drain(what, mailer, () -> Calm.until(what, () -> load.sink().letters() >= letters), bare);
     }
 
     private void deliveries(Figure row) {
-        long reported = topics.records(DELIVERIES);
-        drain(
-                "deliveries taken",
-                consent,
-                () -> number(database, CONSUMED, DELIVERIES) >= reported,
-                row);
+        drain("deliveries taken", consent, calm::awaitDeliveriesTaken, row);
     }
 
     private void presses(int[] introductions, Figure row) {
@@ -136,22 +129,22 @@ final class Stages implements AutoCloseable {
                                 one -> load.yes(links[one]))
                         .figure()
                         .beside(row));
-        awaitNothingToPublish();
+        calm.awaitPublished();
         standStill(consent);
     }
 
     /** Lets one service go on until this is done, and finish what it has begun. */
-    private void drain(String what, Service service, Callable<Boolean> done, Figure bare) {
+    private void drain(String what, Service service, Runnable awaitDone, Figure bare) {
         long reports = topics.records(DELIVERIES) + extent.requests();
         long begin = System.nanoTime();
         goOn(service);
-        until(what, done);
+        awaitDone.run();
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         figures.add(Measured.rate(what, extent.requests(), time).beside(bare));
         if (service == mailer) {
-            until("every letter reported", () -> topics.records(DELIVERIES) >= reports);
+            Calm.until("every letter reported", () -> topics.records(DELIVERIES) >= reports);
         } else {
-            awaitNothingToPublish();
+            calm.awaitPublished();
         }
         standStill(service);
     }
@@ -165,29 +158,5 @@ final class Stages implements AutoCloseable {
         if (stands != null) {
             stands.close();
         }
-    }
-
-    /** What the introductions before have left to do is done. */
-    private void awaitNothingToDo() {
-        awaitNothingToPublish();
-        Database ledger = load.system().database("mailer");
-        until("all letters reported", () -> number(ledger, TO_SEND) == 0);
-        until(
-                "all deliveries taken",
-                () -> number(database, CONSUMED, DELIVERIES) == topics.records(DELIVERIES));
-    }
-
-    private void awaitNothingToPublish() {
-        until("everything published", () -> number(database, TO_PUBLISH) == 0);
-    }
-
-    private static long number(Database database, String sql, Object... values) {
-        return database.rows(sql, values).getFirst().get("n") instanceof Number number
-                ? number.longValue()
-                : 0;
-    }
-
-    private static void until(String what, Callable<Boolean> done) {
-        await(what).atMost(PATIENCE).pollInterval(LOOK).pollDelay(Duration.ZERO).until(done);
     }
 }

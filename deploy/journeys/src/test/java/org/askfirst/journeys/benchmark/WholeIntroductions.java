@@ -102,20 +102,31 @@ final class WholeIntroductions {
             Map<String, SqlCounter> counters = new LinkedHashMap<>();
             counters.put("consent", consent);
             counters.put("mailer", mailer);
-            Map<String, Counted> begin = new LinkedHashMap<>();
-            Map<String, Counted> end = new LinkedHashMap<>();
-            Measured whole =
-                    measured(
-                            load,
-                            extent.wholeAgain(),
-                            () -> counters.forEach((who, one) -> begin.put(who, one.counted())),
-                            () -> counters.forEach((who, one) -> end.put(who, one.counted())));
-            end.replaceAll((who, counted) -> counted.since(begin.get(who)));
-            add(end, whole.calls());
-            write(folder, end, whole.calls());
+            Map<String, Counted> said = counted(counters);
+            add(said, extent.requests());
+            write(folder, said, extent.requests());
             // They would not end well with their databases gone.
             system.services().forEach(Service::close);
         }
+    }
+
+    /** So many introductions from their beginning to when nothing is left to do for them. */
+    private Map<String, Counted> counted(Map<String, SqlCounter> counters) {
+        try (Calm calm = new Calm(load)) {
+            introduce(extent.callers());
+            calm.awaitAll();
+            Map<String, Counted> begin = new LinkedHashMap<>();
+            counters.forEach((who, one) -> begin.put(who, one.counted()));
+            introduce(extent.requests());
+            calm.awaitAll();
+            Map<String, Counted> said = new LinkedHashMap<>();
+            counters.forEach((who, one) -> said.put(who, one.counted().since(begin.get(who))));
+            return said;
+        }
+    }
+
+    private void introduce(int introductions) {
+        Measured.of(WHAT, introductions, extent.callers(), _ -> load.whole());
     }
 
     private void add(Map<String, Counted> said, double introductions) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * through an empty system are in the measure.
  *
  * @param warm how long they call before it counts
- * @param counts how long it counts then
+ * @param counts how long it counts then, and once more as long while nothing was done
  * @param callers how many there are
  */
 record Window(Duration warm, Duration counts, int callers) {
@@ -51,7 +51,9 @@ record Window(Duration warm, Duration counts, int callers) {
                 opens.look();
                 long begin = System.nanoTime();
                 counting.open = true;
-                pause(counts, all);
+                do {
+                    pause(counts, all);
+                } while (counting.isEmpty());
                 counting.open = false;
                 seconds = (System.nanoTime() - begin) / 1e9;
                 closes.look();
@@ -116,6 +118,10 @@ record Window(Duration warm, Duration counts, int callers) {
                 nanos = Arrays.copyOf(nanos, count * 2);
             }
             nanos[count++] = took;
+        }
+
+        synchronized boolean isEmpty() {
+            return count == 0;
         }
 
         synchronized long[] nanos() {

@@ -54,10 +54,11 @@ public sealed interface Happening {
     /**
      * A fault was injected.
      *
+     * @param at when whatever was on its way at that moment has arrived, or never will
      * @param unknowable how many letters may be on their way at that moment of which the sender
      *     cannot know whether they arrived
      */
-    record Fault(Instant at, String what, int unknowable) implements Happening {}
+    record Fault(Instant begun, Instant at, String what, int unknowable) implements Happening {}
 
     /** How much, or how long, something waits inside a service, as it tells whoever watches it. */
     record Waiting(Instant at, String what, double value) implements Happening {}

@@ -25,7 +25,11 @@ enum Kind {
         if (!mail.asks()) {
             return OTHER;
         }
-        return mail.prose().contains("A reminder, and the only one") ? REMINDER : ASK;
+        return isReminder(mail) ? REMINDER : ASK;
+    }
+
+    static boolean isReminder(Mail mail) {
+        return mail.prose().contains("A reminder, and the only one");
     }
 
     private static Kind toIntroducer(String prose) {

@@ -125,6 +125,27 @@ class LetterRuleTest {
     }
 
     @Test
+    void a_build_that_counts_its_limits_per_replica_is_caught() {
+        MadeUp twice = MadeUp.acceptedForHer().asked(TARGET).reminded(TARGET).asked(TARGET);
+        assertThat(twice.violations())
+                .extracting(Violation::rule)
+                .doesNotContain(Rule.WITHIN_LIMITS);
+
+        assertCaught(twice.asked(TARGET), Rule.WITHIN_LIMITS);
+    }
+
+    @Test
+    void a_copy_counts_for_no_second_ask() {
+        MadeUp story = MadeUp.acceptedForHer();
+        String id = MadeUp.newId();
+        for (int time = 0; time < 4; time++) {
+            story.askedAs(id, TARGET).killed(1);
+        }
+
+        assertThat(story.no(TARGET).declined().violations()).isEmpty();
+    }
+
+    @Test
     void what_was_put_off_and_taken_then_is_right_and_so_is_a_refusal_for_good() {
         MadeUp putOff = MadeUp.acceptedForHer().refused(TARGET, 451).refused(TARGET, 451);
         MadeUp refused = MadeUp.acceptedForHer().refused(TARGET, 550).undeliverable();

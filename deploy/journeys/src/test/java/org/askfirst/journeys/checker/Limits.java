@@ -9,5 +9,6 @@ import java.time.Duration;
  * @param expire from an ask to its end without an answer
  * @param recovers how long after the last fault, or whatever else it had to wait for, an
  *     introduction ends
+ * @param mostAsks how often one person may be asked in all
  */
-public record Limits(Duration held, Duration expire, Duration recovers) {}
+public record Limits(Duration held, Duration expire, Duration recovers, int mostAsks) {}

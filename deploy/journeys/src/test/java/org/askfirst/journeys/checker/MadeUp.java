@@ -22,7 +22,7 @@ import org.askfirst.local.mail.Envelope;
 final class MadeUp {
 
     static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofMinutes(1));
+            new Limits(Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofMinutes(1), 2);
 
     static final String TOM = "tom@example.com";
     static final String ADA = "ada@example.org";
@@ -78,8 +78,17 @@ final class MadeUp {
     }
 
     MadeUp asked(Role role, String token, String words) {
+        return asked(newId(), role, token, words);
+    }
+
+    /** By a letter of this name. */
+    MadeUp askedAs(String id, Role role) {
+        return asked(id, role, tokenOf(role), "What do you say?");
+    }
+
+    private MadeUp asked(String id, Role role, String token, String words) {
         String link = "http://localhost:8081/answers/" + token;
-        return letter(newId(), List.of(address(role)), address(role), words + "\n\n" + link);
+        return letter(id, List.of(address(role)), address(role), words + "\n\n" + link);
     }
 
     MadeUp reminded(Role role) {
@@ -161,7 +170,8 @@ final class MadeUp {
     }
 
     MadeUp killed(int unknowable) {
-        history.note(new Fault(tick(), "the mailer was killed", unknowable));
+        Instant begun = tick();
+        history.note(new Fault(begun, begun, "the mailer was killed", unknowable));
         return this;
     }
 

@@ -69,7 +69,7 @@ final class OneLetter {
     }
 
     private static boolean isBetween(SeenLetter before, Fault fault, SeenLetter copy) {
-        return !fault.at().isBefore(before.at()) && !fault.at().isAfter(copy.at());
+        return !fault.at().isBefore(before.at()) && !fault.begun().isAfter(copy.at());
     }
 
     private void lookAtAllCopies() {

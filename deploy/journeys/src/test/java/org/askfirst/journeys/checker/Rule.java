@@ -61,6 +61,13 @@ public enum Rule {
             return TriesRight.broken(history, limits);
         }
     },
+    /** Nobody is asked more often than the limits allow. */
+    WITHIN_LIMITS {
+        @Override
+        Stream<Violation> broken(History history, Limits limits) {
+            return WithinLimits.broken(history, limits);
+        }
+    },
     /** Once the faults stop, everything ends, and nothing waits any more. */
     RECOVERS {
         @Override

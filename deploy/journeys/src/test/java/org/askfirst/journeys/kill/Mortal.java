@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,15 @@ final class Mortal implements AutoCloseable {
 
     /** What brings the deaths: this build's own classes, whatever they were packed into. */
     private static final Path CLASSES = classes();
+
+    /** What each service reads; a setting for another's channel would make one without a broker. */
+    private static final Map<String, List<String>> CHANNELS =
+            Map.of(
+                    "consent", List.of("REQUESTS", "DELIVERIES", "MAIL"),
+                    "mailer", List.of("LETTERS"));
+
+    /** By then a busy mail server has read what a dead process had sent it. */
+    private static final Duration ARRIVES = Duration.ofSeconds(5);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -56,12 +66,22 @@ final class Mortal implements AutoCloseable {
         this.history = history;
         this.unknowable = unknowable;
         this.service =
-                system.beside(
-                        first,
-                        CLASSES,
-                        Map.of(
-                                HaltingCrashes.AT, written(deaths),
-                                HaltingCrashes.NOTES, notes.toString()));
+                system.beside(first, CLASSES, settings(first.name(), written(deaths), notes));
+    }
+
+    private static Map<String, String> settings(String service, String deaths, Path notes) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(HaltingCrashes.AT, deaths);
+        settings.put(HaltingCrashes.NOTES, notes.toString());
+        // What takes the place of a dead process gets its partitions at once, not when Kafka has
+        // waited for the dead one for long enough.
+        for (String channel : CHANNELS.getOrDefault(service, List.of())) {
+            settings.put("MP_MESSAGING_INCOMING_%s_GROUP_INSTANCE_ID".formatted(channel), channel);
+        }
+        if (service.equals("consent")) {
+            settings.put("MP_MESSAGING_INCOMING_REQUESTS_CONCURRENCY", "1");
+        }
+        return settings;
     }
 
     /** Starts it, and does not wait. */
@@ -130,7 +150,8 @@ final class Mortal implements AutoCloseable {
         if (status == HaltingCrashes.STATUS) {
             died++;
             String what = "%s died at %s".formatted(name(), notes.all().getLast());
-            history.note(new Happening.Fault(Instant.now(), what, unknowable));
+            Instant seen = Instant.now();
+            history.note(new Happening.Fault(seen, seen.plus(ARRIVES), what, unknowable));
         } else if (!service.foundNoDatabase()) {
             surprises.add("%s ended by itself with %d".formatted(name(), status));
         }

@@ -64,8 +64,14 @@ public enum InCommon {
     /** The class that took it is done with it. */
     public synchronized void giveBack() {
         users--;
-        if (users == 0 && system != null) {
+        if (system == null) {
+            return;
+        }
+        if (users == 0) {
             system.close();
+        } else {
+            // The next one may let connections die that lie idle.
+            system.topics().close();
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes.Name;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
@@ -142,17 +142,23 @@ public final class Service implements AutoCloseable {
     Service beside(Path classes, Map<String, String> settings) {
         int jar = command.indexOf("-jar");
         String program = command.get(jar + 1);
+        Attributes manifest = manifest(program);
         List<String> words = new ArrayList<>(command.subList(0, jar));
-        words.addAll(List.of("-cp", program + File.pathSeparator + classes, mainClass(program)));
+        // What the JVM reads of a manifest by itself only where the jar is all it is given.
+        for (String opened : manifest.getValue("Add-Opens").split(" ")) {
+            words.add("--add-opens=%s=ALL-UNNAMED".formatted(opened));
+        }
+        words.addAll(List.of("-cp", program + File.pathSeparator + classes));
+        words.add(manifest.getValue(Attributes.Name.MAIN_CLASS));
         words.addAll(command.subList(jar + 2, command.size()));
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(settings);
         return new Service(name, words, log, port, all);
     }
 
-    private static String mainClass(String program) {
+    private static Attributes manifest(String program) {
         try (JarFile archive = new JarFile(program)) {
-            return archive.getManifest().getMainAttributes().getValue(Name.MAIN_CLASS);
+            return archive.getManifest().getMainAttributes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -327,6 +333,17 @@ public final class Service implements AutoCloseable {
         List<String> lines = logged().lines().toList();
         return String.join(
                 "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    /** Starts it and waits until it ends by itself; its exit status. Tried again as a start is. */
+    public int run() {
+        for (int tried = 1; ; tried++) {
+            launch(Map.of());
+            int status = awaitEnd();
+            if (status == 0 || tried == TRIES || !lastLines().contains(TOO_LATE)) {
+                return status;
+            }
+        }
     }
 
     /** Waits until it ends by itself; its exit status. */

@@ -206,8 +206,7 @@ final class Cluster implements AutoCloseable {
     private void prepare(String name) {
         for (Container container : manifests.preparing(name + "-service", secrets::get)) {
             Service once = service(name, container);
-            once.launch(Map.of());
-            assertThat(once.awaitEnd())
+            assertThat(once.run())
                     .as("%s, see %s", container.arguments(), log(name, container.name()))
                     .isZero();
         }

@@ -35,11 +35,6 @@ public final class Report {
         parts.put(part, List.copyOf(figures));
     }
 
-    /** Whether nothing was measured. */
-    public synchronized boolean isEmpty() {
-        return parts.isEmpty();
-    }
-
     /** Writes {@code bench.md} and the chart it shows, {@code bench.svg}, into this folder. */
     public void write(Path folder) {
         try {
