@@ -71,7 +71,7 @@ public final class RowLock {
         if (old.contains(row)) {
             session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
         } else {
-            session.getPersistenceContext().getEntry(row).setLockMode(LockMode.PESSIMISTIC_WRITE);
+            noteLock(session, row);
         }
         return new Held<>(row, (Instant) found.getFirst()[1]);
     }
@@ -94,9 +94,14 @@ public final class RowLock {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         List<?> unread = ids.stream().filter(id -> known(session, type, id) == null).toList();
         if (!unread.isEmpty()) {
-            session.findMultiple(type, unread, LockModeType.PESSIMISTIC_WRITE);
+            session.findMultiple(type, unread).forEach(row -> noteLock(session, row));
         }
         return ids.stream().map(id -> of(type, id)).toList();
+    }
+
+    /** What the database has locked already: it is not read again. */
+    private static void noteLock(SessionImplementor session, Object row) {
+        session.getPersistenceContext().getEntry(row).setLockMode(LockMode.PESSIMISTIC_WRITE);
     }
 
     private static @Nullable Object known(SessionImplementor session, Class<?> type, Object id) {

@@ -69,10 +69,8 @@ class Asking {
             // Before anything about anybody is read.
             case Command.Request request when request.reached() != null -> Prepared.NOBODY;
             case Command.AskInstead instead when instead.reached() != null -> Prepared.NOBODY;
-            // Nothing but an end can come of it, whatever anybody wants.
-            case Command.Expire _, Command.AskFailed _, Command.AskBounced _
-                    when row.route == null ->
-                    Prepared.NOBODY;
+            // Nothing but the end can come of it, whatever anybody wants.
+            case Command.Expire _ when row.route == null -> Prepared.NOBODY;
             case Command.Request _,
                     Command.Press _,
                     Command.Remind _,

@@ -174,7 +174,7 @@ public class Introductions {
             Command late = new Command.LatePress(now, ask.role, answer);
             return byPerson(ask, steps.take(new Step(row, late, ask, null)));
         }
-        AskRow last = AskRow.last(row, ask.role).orElse(ask);
+        AskRow last = ask.round == row.round ? ask : AskRow.last(row, ask.role).orElse(ask);
         Command press = new Command.Press(now, ask.role, answer);
         Decision decision = byPerson(ask, steps.take(new Step(row, press, last, null)));
         CrashPoint.PRESS_DECIDED.pass();

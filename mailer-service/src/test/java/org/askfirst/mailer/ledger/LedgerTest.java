@@ -83,6 +83,43 @@ class LedgerTest {
     }
 
     @Test
+    void a_claim_that_may_end_before_the_sending_does_lets_nothing_leave() throws Exception {
+        Due ask = aLetterHeldAtRcpt();
+        update("wake_at = clock_timestamp() + interval '2 seconds'", ask);
+        held.countDown();
+        await().atMost(Duration.ofMinutes(2)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        assertThat(query("SELECT attempts::text FROM letter", ask)).isEqualTo("2");
+        assertThat(server.mailsTo(ask.address())).hasSize(1);
+    }
+
+    @Test
+    void a_letter_to_somebody_who_is_erased_in_between_does_not_leave() throws Exception {
+        Due ask = aLetterHeldAtRcpt();
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement(
+                                "INSERT INTO erased_person VALUES (?, clock_timestamp())")) {
+            statement.setString(1, ask.personKey("target"));
+            statement.executeUpdate();
+        }
+        held.countDown();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> query("SELECT state FROM letter", ask).equals("CANCELLED"));
+        assertThat(server.mailsTo(ask.address())).isEmpty();
+    }
+
+    @Test
+    void a_letter_whose_time_is_over_in_between_does_not_leave() throws Exception {
+        Due ask = aLetterHeldAtRcpt();
+        update("not_after = clock_timestamp()", ask);
+        held.countDown();
+        await().atMost(Duration.ofMinutes(2)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        assertThat(Wire.json(wire.reportsOn(ask.id()).getFirst()))
+                .contains("\"reason\":\"TOO_LATE\"");
+        assertThat(server.mailsTo(ask.address())).isEmpty();
+    }
+
+    @Test
     void a_letter_altered_in_the_ledger_is_not_sent() throws Exception {
         Due ask = Due.ask();
         server.when(At.RCPT, ask.address(), ScriptedMailServer.say("450 4.2.1 later"));
