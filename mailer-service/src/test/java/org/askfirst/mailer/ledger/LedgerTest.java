@@ -87,7 +87,7 @@ class LedgerTest {
         Due ask = aLetterHeldAtRcpt();
         update("wake_at = clock_timestamp() + interval '2 seconds'", ask);
         held.countDown();
-        await().atMost(Duration.ofMinutes(2)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(query("SELECT attempts::text FROM letter", ask)).isEqualTo("2");
         assertThat(server.mailsTo(ask.address())).hasSize(1);
     }
@@ -113,7 +113,7 @@ class LedgerTest {
         Due ask = aLetterHeldAtRcpt();
         update("not_after = clock_timestamp()", ask);
         held.countDown();
-        await().atMost(Duration.ofMinutes(2)).until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(Wire.json(wire.reportsOn(ask.id()).getFirst()))
                 .contains("\"reason\":\"TOO_LATE\"");
         assertThat(server.mailsTo(ask.address())).isEmpty();
