@@ -37,10 +37,13 @@ public final class RowLock {
     public static <T> @Nullable T of(Class<T> type, Object id) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Object known = known(session, type, id);
-        if (known == null || !isOld(session.getCurrentLockMode(known))) {
+        if (known == null) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
-        session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
+        // Found again under its lock it would be read again, too.
+        if (isOld(session.getCurrentLockMode(known))) {
+            session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
+        }
         return type.cast(known);
     }
 
