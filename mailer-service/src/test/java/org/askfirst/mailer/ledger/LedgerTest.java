@@ -103,8 +103,7 @@ class LedgerTest {
             statement.executeUpdate();
         }
         held.countDown();
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> query("SELECT state FROM letter", ask).equals("CANCELLED"));
+        await().until(() -> query("SELECT state FROM letter", ask).equals("CANCELLED"));
         assertThat(server.mailsTo(ask.address())).isEmpty();
     }
 
