@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every service dies at each of its crash points, and what people see of it is nothing. */
 @Order(1)
 @ResourceLock("processes that are killed")
+@Tag("long")
 class CrashIT {
 
     private static final int BATCH = 20;
@@ -31,7 +32,6 @@ class CrashIT {
     }
 
     /** Each hit of each point, for each end, with many introductions at once and one by one. */
-    @Tag("long")
     @ParameterizedTest(name = "hit {1}, {0}, {2} at once")
     @CsvSource({
         "INTRODUCTION, 1, 1", "INTRODUCTION, 2, 1", "INTRODUCTION, 3, 1",
