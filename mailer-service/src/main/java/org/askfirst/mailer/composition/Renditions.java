@@ -2,6 +2,7 @@ package org.askfirst.mailer.composition;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class Renditions {
         Map<String, Object> values = new HashMap<>();
         values.put("requestedOn", "");
         values.put("writer", "");
+        // Of what asks: a reminder is worth sending until its question ends.
+        values.put("endsOn", day(LocalDate.ofInstant(letter.notAfter(), ZoneOffset.UTC)));
         String reader = letter.recipients().getFirst().name();
         return switch (letter.facts()) {
             case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
