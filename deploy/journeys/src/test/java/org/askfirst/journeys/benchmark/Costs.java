@@ -52,8 +52,7 @@ record Costs(
     }
 
     private static Costs of(Load load, TopicSizes topics, Map<String, Duration> processors) {
-        Map<String, ?> counted =
-                load.system().administered("consent").rows(COUNTED).getFirst();
+        Map<String, ?> counted = load.system().administered("consent").rows(COUNTED).getFirst();
         return new Costs(
                 number(counted, "transactions"),
                 number(counted, "durable"),
@@ -66,8 +65,7 @@ record Costs(
     private static Map<String, Duration> processors(Load load) {
         Map<String, Duration> processors = new LinkedHashMap<>();
         Processes.of(load)
-                .forEach((name, process) ->
-                        processors.put(name, Processes.processorTime(process)));
+                .forEach((name, process) -> processors.put(name, Processes.processorTime(process)));
         return processors;
     }
 
@@ -94,14 +92,6 @@ record Costs(
 
     static Figure figure(String what, double value, String unit) {
         return Figure.of(what, value, (unit + " each").strip());
-    }
-
-    private static void pause() {
-        try {
-            new Semaphore(0).tryAcquire(UNTIL_ALL_IS_TOLD_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void awaitAllTold() {

@@ -108,11 +108,7 @@ final class Stages implements AutoCloseable {
 
     private void letters(String what, Figure bare) {
         long letters = load.sink().letters() + extent.requests();
-        drain(
-                what,
-                mailer,
-                () -> Calm.until(what, () -> load.sink().letters() >= letters),
-                bare);
+        drain(what, mailer, () -> Calm.until(what, () -> load.sink().letters() >= letters), bare);
     }
 
     private void deliveries(Figure row) {
