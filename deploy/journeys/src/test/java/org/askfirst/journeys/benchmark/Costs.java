@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.benchmark.report.Figure;
-import org.askfirst.journeys.running.Database;
 
 /**
  * What a system has spent up to a moment, by the counters of those who spend it.
@@ -34,13 +35,24 @@ record Costs(
                 pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint AS log
             """;
 
-    /** Counters of busy connections are up to a second old, as much at one end as at the other. */
-    static Costs upToNow(Load load, TopicSizes topics) {
-        Database database = load.system().administered("consent");
-        Map<String, ?> counted = database.rows(COUNTED).getFirst();
-        Map<String, Duration> processors = new LinkedHashMap<>();
-        Processes.of(load)
-                .forEach((name, process) -> processors.put(name, Processes.processorTime(process)));
+    /** PostgreSQL's connections tell what they have counted when they have been idle for 10 s. */
+    private static final long UNTIL_ALL_IS_TOLD_MILLIS = 11_000;
+
+    /** Of a system that is quiet, before something begins. */
+    static Costs before(Load load, TopicSizes topics) {
+        awaitAllTold();
+        return of(load, topics, processors(load));
+    }
+
+    /** Of a system that is quiet again: what it takes while it waits here is no cost. */
+    static Costs after(Load load, TopicSizes topics) {
+        Map<String, Duration> processors = processors(load);
+        awaitAllTold();
+        return of(load, topics, processors);
+    }
+
+    private static Costs of(Load load, TopicSizes topics, Map<String, Duration> processors) {
+        Map<String, ?> counted = load.system().administered("consent").rows(COUNTED).getFirst();
         return new Costs(
                 number(counted, "transactions"),
                 number(counted, "durable"),
@@ -48,6 +60,13 @@ record Costs(
                 topics.records(),
                 topics.octets(),
                 processors);
+    }
+
+    private static Map<String, Duration> processors(Load load) {
+        Map<String, Duration> processors = new LinkedHashMap<>();
+        Processes.of(load)
+                .forEach((name, process) -> processors.put(name, Processes.processorTime(process)));
+        return processors;
     }
 
     /** What each of so many introductions cost since then. */
@@ -73,6 +92,14 @@ record Costs(
 
     static Figure figure(String what, double value, String unit) {
         return Figure.of(what, value, (unit + " each").strip());
+    }
+
+    private static void awaitAllTold() {
+        try {
+            new Semaphore(0).tryAcquire(UNTIL_ALL_IS_TOLD_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static long number(Map<String, ?> row, String column) {

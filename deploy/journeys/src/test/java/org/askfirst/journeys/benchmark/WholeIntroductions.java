@@ -49,30 +49,23 @@ final class WholeIntroductions {
 
     /** Measures the rate of whole introductions. */
     static Measured measured(Load load, Window window) {
-        return measured(load, window, () -> {}, () -> {});
-    }
-
-    private static Measured measured(
-            Load load, Window window, Window.Look opens, Window.Look closes) {
-        return window.of(WHAT, () -> Measured.sharing(_ -> load.whole()), opens, closes);
+        return window.of(WHAT, () -> Measured.sharing(_ -> load.whole()));
     }
 
     private void atFullSpeed() {
-        Costs[] costs = new Costs[2];
-        try (TopicSizes topics = new TopicSizes(load)) {
-            // The first look takes longest, and nothing is to happen uncounted during a look.
-            Costs.upToNow(load, topics);
-            Measured whole =
-                    measured(
-                            load,
-                            extent.whole(),
-                            () -> costs[0] = Costs.upToNow(load, topics),
-                            () -> costs[1] = Costs.upToNow(load, topics));
-            List<Figure> memory = memory();
+        Measured whole = measured(load, extent.whole());
+        List<Figure> memory = memory();
+        try (Calm calm = new Calm(load);
+                TopicSizes topics = new TopicSizes(load)) {
+            calm.awaitAll();
+            Costs before = Costs.before(load, topics);
+            introduce(extent.requests());
+            calm.awaitAll();
+            Costs after = Costs.after(load, topics);
             Figure database = Bare.database(load, extent.bare());
             figures.add(database);
             figures.add(whole.figure().beside(database));
-            figures.addAll(costs[1].each(costs[0], whole.calls()));
+            figures.addAll(after.each(before, extent.requests()));
             figures.addAll(memory);
         }
     }
@@ -110,7 +103,7 @@ final class WholeIntroductions {
         }
     }
 
-    /** So many introductions from their beginning to when nothing is left to do for them. */
+    /** What was said for so many, from their beginning to when nothing is left to do for them. */
     private Map<String, Counted> counted(Map<String, SqlCounter> counters) {
         try (Calm calm = new Calm(load)) {
             introduce(extent.callers());

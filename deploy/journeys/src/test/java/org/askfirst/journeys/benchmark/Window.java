@@ -22,18 +22,8 @@ import java.util.stream.IntStream;
  */
 record Window(Duration warm, Duration counts, int callers) {
 
-    /** What looks at the system when the window opens and when it closes. */
-    interface Look {
-        void look();
-    }
-
     /** Calls, and returns what was done within the window. */
     Measured of(String what, Measured.Callers made) {
-        return of(what, made, () -> {}, () -> {});
-    }
-
-    /** The same; opening and closing are told. */
-    Measured of(String what, Measured.Callers made, Look opens, Look closes) {
         AtomicInteger next = new AtomicInteger();
         Counting counting = new Counting();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -48,7 +38,6 @@ record Window(Duration warm, Duration counts, int callers) {
             double seconds;
             try {
                 pause(warm, all);
-                opens.look();
                 long begin = System.nanoTime();
                 counting.open = true;
                 do {
@@ -56,7 +45,6 @@ record Window(Duration warm, Duration counts, int callers) {
                 } while (counting.isEmpty());
                 counting.open = false;
                 seconds = (System.nanoTime() - begin) / 1e9;
-                closes.look();
             } finally {
                 counting.over = true;
             }

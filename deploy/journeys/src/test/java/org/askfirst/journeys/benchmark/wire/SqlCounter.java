@@ -193,8 +193,12 @@ public final class SqlCounter implements AutoCloseable {
                 }
                 case 'E' -> executed(portals.getOrDefault(text(body, 0), "?"));
                 case 'Q' -> {
-                    executed(text(body, 0));
-                    roundTrips.increment();
+                    String sql = text(body, 0);
+                    executed(sql);
+                    // The driver sends BEGIN together with what follows it, and waits for both.
+                    if (!sql.startsWith("BEGIN")) {
+                        roundTrips.increment();
+                    }
                 }
                 case 'S' -> roundTrips.increment();
                 default -> {
