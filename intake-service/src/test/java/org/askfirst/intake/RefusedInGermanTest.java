@@ -323,7 +323,7 @@ class RefusedInGermanTest {
 
     private static Response signIn(Map<String, String> fields) {
         return given().header("Sec-Fetch-Site", "same-origin")
-                .contentType("application/x-www-form-urlencoded")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParams(fields)
                 .post("/local/sign-in?language=de");
     }

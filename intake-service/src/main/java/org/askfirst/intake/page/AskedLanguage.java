@@ -66,8 +66,9 @@ public class AskedLanguage {
                 new Request(Optional.empty(), Optional.empty(), "", Optional.empty());
     }
 
+    /** Reads it; what is answered before any filter has to ask for that itself. */
     @ServerRequestFilter(preMatching = true, priority = FIRST)
-    void read(ContainerRequestContext request) {
+    public void read(ContainerRequestContext request) {
         UriInfo address = request.getUriInfo();
         if (!isPage(address.getPath())) {
             return;

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import org.askfirst.intake.page.AskedLanguage;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Speech;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -15,10 +16,12 @@ class DeskErrors {
     private static final int FIRST_ERROR = 400;
 
     private final Pages pages;
+    private final AskedLanguage language;
     private final Desk desk;
 
-    DeskErrors(Pages pages, Desk desk) {
+    DeskErrors(Pages pages, AskedLanguage language, Desk desk) {
         this.pages = pages;
+        this.language = language;
         this.desk = desk;
     }
 
@@ -30,6 +33,8 @@ class DeskErrors {
         if (!ours || isPage || response.getStatus() < FIRST_ERROR) {
             return;
         }
+        // A sign-in may have failed before anything was read of the request.
+        language.read(request);
         Status status = Status.fromStatusCode(response.getStatus());
         Response page =
                 page(status == null ? Status.INTERNAL_SERVER_ERROR : status, pages.speech());
