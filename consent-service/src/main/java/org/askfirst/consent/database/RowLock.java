@@ -37,13 +37,10 @@ public final class RowLock {
     public static <T> @Nullable T of(Class<T> type, Object id) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Object known = known(session, type, id);
-        if (known == null) {
+        if (known == null || !isOld(session.getCurrentLockMode(known))) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
-        // Found again under its lock it would be read again, too.
-        if (isOld(session.getCurrentLockMode(known))) {
-            session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
-        }
+        session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
         return type.cast(known);
     }
 
@@ -58,7 +55,8 @@ public final class RowLock {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Set<Object> old = readWithoutLock(session, type);
         List<Object[]> found =
-                session.createNativeQuery(
+                Panache.getSession()
+                        .createNativeQuery(
                                 "SELECT held.*, clock_timestamp() AS held_at FROM ("
                                         + locking
                                         + ") held",

@@ -39,10 +39,10 @@ class IntroductionWorkTest {
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.INTRODUCED);
 
         SoftAssertions each = new SoftAssertions();
-        isAtMost(17, "a request", requested, each);
+        isAtMost(19, "a request", requested, each);
         isAtMost(5, "an ask that was accepted", accepted, each);
-        isAtMost(18, "the requester's yes", agreed, each);
-        isAtMost(14, "the target's yes", released, each);
+        isAtMost(20, "the requester's yes", agreed, each);
+        isAtMost(16, "the target's yes", released, each);
         isAtMost(8, "an introduction that was accepted", introduced, each);
         each.assertAll();
     }

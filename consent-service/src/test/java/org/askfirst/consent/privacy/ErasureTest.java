@@ -12,10 +12,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.HeldRow;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Topic;
 import org.askfirst.consent.choice.PersonErased;
@@ -231,26 +233,27 @@ class ErasureTest {
     }
 
     @Test
-    void a_letter_that_nobody_has_taken_yet_is_not_kept_for_somebody_forgotten() {
+    void a_letter_that_nobody_has_taken_yet_is_not_kept_for_somebody_forgotten()
+            throws SQLException {
         String mark = "WithheldAsks" + UUID.randomUUID().toString().replace("-", "");
         Requested request = about(mark);
         UUID id = request.introductionId();
-        // No broker takes it, and so nothing that comes after it.
         fixture.execute(
                 """
                 INSERT INTO outbox (introduction_id, topic, type, event_id, payload, created_at)
                 VALUES ('%1$s', 'intro.nowhere', 'test.v1', '%1$s/0', '{}', clock_timestamp())
                 """
                         .formatted(id));
-        fixture.taken(request);
-        assertThat(tablesWith(mark)).contains("outbox");
-        String key = personKeys.of(request.target().email());
-        erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
-        await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
-
-        fixture.execute(
-                "DELETE FROM outbox WHERE introduction_id = '%s' AND topic = 'intro.nowhere'"
-                        .formatted(id));
+        String first = " FROM outbox WHERE introduction_id = '%s' AND topic = 'intro.nowhere'";
+        // Another replica is at it, and so nobody takes what comes after it.
+        try (HeldRow held = HeldRow.by("SELECT 1" + first.formatted(id) + " FOR UPDATE")) {
+            fixture.taken(request);
+            assertThat(tablesWith(mark)).contains("outbox");
+            String key = personKeys.of(request.target().email());
+            erasures.again(new PersonErased(key, Instant.now().plusSeconds(60)));
+            await().untilAsserted(() -> assertThat(tablesWith(mark)).isEmpty());
+            held.execute("DELETE" + first.formatted(id));
+        }
         await().until(() -> fixture.count("outbox", id) == 0);
         assertThat(sent(id, "ask")).isEmpty();
     }
