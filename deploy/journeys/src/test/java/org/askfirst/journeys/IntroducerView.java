@@ -190,6 +190,7 @@ final class IntroducerView {
                 .replace(introduction.target().address(), "the target's")
                 .replace(introduction.request().topic(), "the topic")
                 .replace(introduction.request().topic().replace(' ', '+'), "the topic")
+                .replace(introduction.request().topic().replace(" ", "%20"), "the topic")
                 .replace(introduction.introducer().address(), "the introducer's")
                 .replace(introduction.request().blurb().replace('\n', ' '), "the blurb")
                 .replace(introduction.request().note(), "the note")
