@@ -25,12 +25,12 @@ class ArchitectureTest {
               unsolicited
             followup: choice database decision introduction letter link page
             gone: database person
-            health: progress
+            health: decision progress
             incoming: decision
             introducer: database decision followup introduction letter limit person readlimit \
               settings unsolicited
-            introduction: choice database decision delay gone incoming letter limit link outbox person \
-              route seal settings trace
+            introduction: choice database decision delay gone health incoming letter limit link outbox \
+              overtaken person route seal settings trace
             json:
             letter: choice decision json outbox settings
             limit: database decision letter person progress settings
@@ -39,15 +39,16 @@ class ArchitectureTest {
             outbox: json progress
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
+            overtaken: decision
             page: settings
             person: settings
             preview: incoming introduction json letter readlimit settings unsolicited
-            privacy: choice database gone introducer introduction json limit outbox person \
+            privacy: choice database gone introducer introduction json limit outbox overtaken person \
               progress readlimit route seal settings trace unsolicited
             problem:
             progress:
             readlimit: settings
-            restore: database decision introduction letter progress
+            restore: database decision introduction letter overtaken progress
             route: database json person settings
             seal: json settings
             settings: decision

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.AnswerName;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.Role;
 

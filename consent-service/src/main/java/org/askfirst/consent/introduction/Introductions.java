@@ -26,6 +26,7 @@ import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.limit.IntroducerLimits;
 import org.askfirst.consent.limit.Pair;
+import org.askfirst.consent.overtaken.OvertakenRow;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.route.RouteName;
 import org.askfirst.consent.route.Routes;
@@ -88,7 +89,7 @@ public class Introductions {
         if (!inbox.isFirst(source, eventId)) {
             return false;
         }
-        OvertakenRow.Past past = OvertakenRow.pastOf(event.introductionId());
+        Past past = Past.of(event.introductionId());
         if (past.begun()) {
             return false;
         }

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.AnswerName;
 import org.jspecify.annotations.Nullable;
 
 /** A person's last press as columns; all null before the first. */

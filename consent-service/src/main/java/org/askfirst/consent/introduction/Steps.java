@@ -19,6 +19,7 @@ import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.decision.WaitingTimes;
+import org.askfirst.consent.health.EndCounters;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.limit.IntroducerLimits;
 import org.askfirst.consent.limit.Notices;

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.AnswerName;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.WithheldAsk;
 import org.jspecify.annotations.Nullable;

@@ -13,8 +13,8 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.IntroductionRow.Progress;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.OvertakenRow;
 import org.askfirst.consent.letter.LetterRow;
+import org.askfirst.consent.overtaken.OvertakenRow;
 import org.jspecify.annotations.Nullable;
 
 /** Brings introductions of a restored database up to what is known of them outside it. */

@@ -1,6 +1,4 @@
-package org.askfirst.consent.introduction;
-
-import org.askfirst.consent.decision.Answer;
+package org.askfirst.consent.decision;
 
 /** The words for answers in the API and in the database. */
 public enum AnswerName {

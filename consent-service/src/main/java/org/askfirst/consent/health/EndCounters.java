@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.health;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,10 +13,10 @@ import org.askfirst.consent.decision.State;
 
 /** Counts how introductions end, once it is committed. */
 @Singleton
-class EndCounters {
+public class EndCounters {
 
     /** An introduction has ended like this. */
-    record Ended(State.Name state) {}
+    public record Ended(State.Name state) {}
 
     private final Map<State.Name, Counter> counters = new EnumMap<>(State.Name.class);
 
