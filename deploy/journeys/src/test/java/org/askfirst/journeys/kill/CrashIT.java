@@ -21,7 +21,7 @@ class CrashIT {
     private static final int BATCH = 20;
 
     @Test
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void nothing_is_lost_and_nothing_comes_twice_whatever_point_a_process_dies_at() {
         // Long enough to answer in, while whoever takes the answer dies a dozen times.
         try (CrashRun run = new CrashRun(1, Duration.ofSeconds(90))) {

@@ -36,7 +36,7 @@ final class CrashRun implements AutoCloseable {
     private static final int CONNECTIONS = 4;
 
     private static final Duration HELD = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration RECOVERS =
             Duration.parse(System.getProperty("askfirst.recovers", "PT3M"));
     private static final int MOST_WAVES = 60;
