@@ -54,7 +54,11 @@ class RouteCrowdIT {
     private static final int CAP = REQUESTS / 5 / PEOPLE;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final String RECORDS = "kafka_consumer_fetch_manager_records_consumed_total";
+    /** How many consumers of requests a replica of the consent service has. */
+    private static final int CONSUMERS = 2;
+
+    private static final String ENDED =
+            "askfirst_introductions_ended_total{state=\"NOT_POSSIBLE\"} ";
 
     private static final String LOADS =
             """
@@ -88,10 +92,14 @@ class RouteCrowdIT {
     void each_takes_as_many_as_they_may_the_rest_is_told_so_and_nothing_is_lost() {
         Aftermath aftermath = Aftermath.fromNowOn(system);
         long decidedBefore = decided();
-        double busyBefore = busy(system.consent());
+        double turnedAwayBefore = turnedAway(system.consent());
         try (Service replica = system.oneMore(system.consent());
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             Router.in(system).keeps(route);
+            await("both replicas hold partitions")
+                    .until(() ->
+                            system.topics().holders("consent-service", "intro.requests")
+                                    == 2 * CONSUMERS);
             Set<Integer> levels = new TreeSet<>();
 
             CompletableFuture<List<Sent>> sending = send(clients);
@@ -113,10 +121,10 @@ class RouteCrowdIT {
                     .containsOnly(
                             Map.entry("AWAITING_TARGET", (long) PEOPLE * CAP),
                             Map.entry("NOT_POSSIBLE NO_ROUTE", (long) REQUESTS - PEOPLE * CAP));
-            assertThat(busy(system.consent()))
-                    .as("records of the first replica")
-                    .isGreaterThan(busyBefore);
-            assertThat(busy(replica)).as("records of the second replica").isPositive();
+            assertThat(turnedAway(system.consent()))
+                    .as("turned away by the first replica")
+                    .isGreaterThan(turnedAwayBefore);
+            assertThat(turnedAway(replica)).as("turned away by the second").isPositive();
             System.out.printf(
                     "route: %d accepted, %s, loads fair at %d of %d levels looked at%n",
                     sent.size(), states, levels.size(), PEOPLE * CAP + 1);
@@ -229,15 +237,13 @@ class RouteCrowdIT {
         return byTopic;
     }
 
-    /** How many requests a process has read. */
-    private static double busy(Service service) {
+    /** How many requests a process has found not possible. */
+    private static double turnedAway(Service service) {
         Reply metrics = new Web(system).open(service.url().resolve("/q/metrics"));
         return metrics.text()
                 .lines()
-                .filter(line -> line.startsWith(RECORDS))
-                .filter(line -> line.contains("requests"))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .mapToDouble(Double::parseDouble)
+                .filter(line -> line.startsWith(ENDED))
+                .mapToDouble(line -> Double.parseDouble(line.substring(ENDED.length())))
                 .sum();
     }
 

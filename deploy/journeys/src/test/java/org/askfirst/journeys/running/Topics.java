@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -238,6 +240,22 @@ public final class Topics implements AutoCloseable {
                         return end.getValue().offset() - (reached == null ? 0 : reached.offset());
                     })
                     .sum();
+        });
+    }
+
+    /** How many members of a consumer group hold partitions of a topic; 0 while it rebalances. */
+    public long holders(String group, String topic) {
+        return asked(admin -> {
+            ConsumerGroupDescription described =
+                    admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get();
+            if (described.groupState() != GroupState.STABLE) {
+                return 0L;
+            }
+            return described.members().stream()
+                    .filter(member ->
+                            member.assignment().topicPartitions().stream()
+                                    .anyMatch(part -> part.topic().equals(topic)))
+                    .count();
         });
     }
 
