@@ -75,7 +75,7 @@ class DeskRoutesTest {
                 .contains(
                         "<h2><bdi>Olu Ade</bdi></h2>",
                         "<dd>3 of at most 4</dd>",
-                        "Asked in 2026-11",
+                        "Asked in November 2026",
                         "<bdi>Sam &lt;Hale&gt;</bdi> on <time datetime=\"2026-01-03T03:04:05Z\">3"
                                 + " January 2026",
                         "<dd>71</dd>",

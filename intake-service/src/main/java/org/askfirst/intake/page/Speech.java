@@ -6,6 +6,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.askfirst.platform.person.Language;
 @TemplateData
 public record Speech(Language language) {
 
+    private static final DateTimeFormatter ENGLISH_MONTH = english("MMMM uuuu");
     private static final DateTimeFormatter ENGLISH_DATE = english("d MMMM uuuu");
     private static final DateTimeFormatter ENGLISH_TIME = english("d MMMM uuuu, HH:mm 'UTC'");
     private static final DateTimeFormatter ENGLISH_HOUR = english("HH:mm 'UTC'");
+    private static final DateTimeFormatter GERMAN_MONTH = german("MMMM uuuu");
     private static final DateTimeFormatter GERMAN_DATE = german("d. MMMM uuuu");
     private static final DateTimeFormatter GERMAN_TIME =
             german("d. MMMM uuuu 'um' HH:mm 'Uhr (UTC)'");
@@ -38,6 +41,14 @@ public record Speech(Language language) {
     /** All languages there are. */
     public List<Language> languages() {
         return List.of(Language.values());
+    }
+
+    /** A month. */
+    public String month(YearMonth month) {
+        return switch (language) {
+            case EN -> ENGLISH_MONTH.format(month);
+            case DE -> GERMAN_MONTH.format(month);
+        };
     }
 
     /** A day. */

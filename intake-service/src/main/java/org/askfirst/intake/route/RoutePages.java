@@ -4,9 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.askfirst.intake.consent.ConsentApi;
@@ -34,8 +32,6 @@ class RoutePages {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("MMMM uuuu", Locale.GERMANY);
 
     private final ConsentApi consent;
     private final RoutesApi routes;
@@ -190,11 +186,7 @@ class RoutePages {
     }
 
     private String askedIn(Load load) {
-        return say().askedIn(
-                        switch (pages.speech().language()) {
-                            case EN -> load.month();
-                            case DE -> MONTH.format(YearMonth.parse(load.month()));
-                        });
+        return say().askedIn(pages.speech().month(YearMonth.parse(load.month())));
     }
 
     private String title(RouteView view) {

@@ -99,6 +99,12 @@ public final class Composer {
         return new Shown(telling.title(), telling.text());
     }
 
+    /** The same for a page, which breaks its lines by itself: each paragraph is one line. */
+    public Shown showOnPage(Letter letter) throws UnsendableLetter {
+        Tellings.Telling telling = tellings.withoutLinks(letter);
+        return new Shown(telling.title(), telling.unbrokenText());
+    }
+
     /** The same as a mail program shows it that shows HTML. */
     public String showHtml(Letter letter) throws UnsendableLetter {
         return tellings.withoutLinks(letter).html();

@@ -34,6 +34,11 @@ final class Tellings {
             return words.text(template, values);
         }
 
+        /** The same with each paragraph on one line. */
+        String unbrokenText() {
+            return words.unbrokenText(template, values);
+        }
+
         String html() {
             return words.html(template, values);
         }

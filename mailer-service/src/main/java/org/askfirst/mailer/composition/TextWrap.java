@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Wraps plain text at 72 columns. Lines of one paragraph flow into each other; an indented line is
+ * Wraps plain text at 72 columns, as mail is read. Lines of one paragraph flow into each other; an indented line is
  * somebody's own words, keeps its line and its indent. Nothing is broken but at a space: a long
  * word stays whole, and with it any address.
  */
@@ -15,6 +15,15 @@ final class TextWrap {
     private TextWrap() {}
 
     static String wrap(String text) {
+        return wrap(text, COLUMNS);
+    }
+
+    /** The same with each paragraph on one line, for a reader who has as many columns as it takes. */
+    static String unbroken(String text) {
+        return wrap(text, Integer.MAX_VALUE);
+    }
+
+    private static String wrap(String text, int columns) {
         List<String> wrapped = new ArrayList<>();
         StringBuilder paragraph = new StringBuilder();
         for (String line : text.lines().map(String::stripTrailing).toList()) {
@@ -23,30 +32,32 @@ final class TextWrap {
                 paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
                 continue;
             }
-            flush(paragraph, wrapped);
+            flush(paragraph, columns, wrapped);
             if (!line.isEmpty()) {
                 String words = line.stripLeading();
-                wrapWords(words, line.substring(0, line.length() - words.length()), wrapped);
+                String indent = line.substring(0, line.length() - words.length());
+                wrapWords(words, indent, columns, wrapped);
             } else if (!wrapped.isEmpty() && !wrapped.getLast().isEmpty()) {
                 wrapped.add("");
             }
         }
-        flush(paragraph, wrapped);
+        flush(paragraph, columns, wrapped);
         return String.join("\n", wrapped).strip() + "\n";
     }
 
-    private static void flush(StringBuilder paragraph, List<String> wrapped) {
+    private static void flush(StringBuilder paragraph, int columns, List<String> wrapped) {
         if (!paragraph.isEmpty()) {
-            wrapWords(paragraph.toString(), "", wrapped);
+            wrapWords(paragraph.toString(), "", columns, wrapped);
             paragraph.setLength(0);
         }
     }
 
-    private static void wrapWords(String words, String indent, List<String> wrapped) {
+    private static void wrapWords(
+            String words, String indent, int columns, List<String> wrapped) {
         StringBuilder line = new StringBuilder(indent);
         for (String word : words.split(" +")) {
             boolean begun = line.length() > indent.length();
-            if (begun && columns(line) + 1 + columns(word) > COLUMNS) {
+            if (begun && width(line) + 1 + width(word) > columns) {
                 wrapped.add(line.toString());
                 line.setLength(0);
                 line.append(indent);
@@ -57,7 +68,7 @@ final class TextWrap {
         wrapped.add(line.toString());
     }
 
-    private static int columns(CharSequence text) {
+    private static int width(CharSequence text) {
         return Character.codePointCount(text, 0, text.length());
     }
 }

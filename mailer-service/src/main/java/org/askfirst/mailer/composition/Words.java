@@ -42,6 +42,10 @@ final class Words {
         return TextWrap.wrap(render(letter + ".txt", values));
     }
 
+    String unbrokenText(String letter, Map<String, Object> values) {
+        return TextWrap.unbroken(render(letter + ".txt", values));
+    }
+
     String html(String letter, Map<String, Object> values) {
         String html = render(letter + ".html", values);
         return html.lines()

@@ -60,7 +60,7 @@ class RenderCall {
     private byte[] render(byte[] body) throws UndecodableEvent, UnsendableLetter {
         List<Rendering.Rendered> rendered = new ArrayList<>();
         for (Letter letter : Rendering.read(body)) {
-            Composer.Shown shown = composer.show(letter);
+            Composer.Shown shown = composer.showOnPage(letter);
             rendered.add(new Rendering.Rendered(shown.subject(), shown.text()));
         }
         return Rendering.write(rendered);

@@ -65,14 +65,27 @@ class RenderCallTest {
 
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.jsonPath().getString("letters[0].subject")).isEqualTo(sent.getSubject());
-        assertThat(shown.jsonPath().getString("letters[0].text"))
+        assertThat(words(shown.jsonPath().getString("letters[0].text")))
                 .isEqualTo(
-                        LINK.matcher(text.replace("\r\n", "\n"))
+                        LINK.matcher(words(text))
                                 .replaceAll(
                                         letter.language() == Language.DE
                                                 ? "[hier steht der eigene Link]"
                                                 : "[the reader's own link]"))
                 .doesNotContain("/answers/", "/choices/", "/next/", "~");
+    }
+
+    @Test
+    void a_paragraph_is_one_line_and_somebodys_own_lines_stay_as_they_are() throws Exception {
+        ObjectNode event = (ObjectNode) new ObjectMapper().readTree(event("letter.due.v1"));
+        String unbroken = "word ".repeat(30).strip();
+        ((ObjectNode) event.at("/facts")).put("blurb", unbroken + "\nShort.");
+
+        String text = render(body(event.toString())).jsonPath().getString("letters[0].text");
+
+        assertThat(text.lines().map(String::strip)).containsSequence(unbroken, "Short.");
+        assertThat(text.lines().anyMatch(line -> line.length() > 72 && !line.contains(unbroken)))
+                .isTrue();
     }
 
     @Test
@@ -153,6 +166,10 @@ class RenderCallTest {
 
     private static String body(String... letters) {
         return Stream.of(letters).collect(Collectors.joining(",", "{\"letters\":[", "]}"));
+    }
+
+    private static String words(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private long letters() throws Exception {
