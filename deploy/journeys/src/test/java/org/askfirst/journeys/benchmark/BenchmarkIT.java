@@ -3,11 +3,9 @@ package org.askfirst.journeys.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.benchmark.report.Figure;
 import org.askfirst.journeys.benchmark.report.Report;
-import org.askfirst.journeys.running.AskFirst;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -73,8 +71,8 @@ class BenchmarkIT {
     @Test
     @Order(7)
     void people_reading_the_desk_beside_ten_introductions_a_second() {
-        try (AskFirst system = AskFirst.measured(Map.of("ASKFIRST_RELEASE_DELAY", "PT0S"))) {
-            add("the desk, beside 10 requests a second", Readers.in(system).figures());
+        try (Load load = Load.onANewSystem()) {
+            add("the desk, beside 10 introductions a second", Readers.in(load).figures());
         }
     }
 

@@ -35,6 +35,7 @@ final class Readers {
     private static final int CALLERS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private final Load load;
     private final AskFirst system;
     private final Web web;
     private final List<Reader> readers;
@@ -42,14 +43,16 @@ final class Readers {
     /** Somebody, by the cookie of their browser. */
     private record Reader(Person person, String bearer, Map<String, String> cookie, URI own) {}
 
-    private Readers(AskFirst system, List<Reader> readers) {
-        this.system = system;
+    private Readers(Load load, List<Reader> readers) {
+        this.load = load;
+        this.system = load.system();
         this.web = new Web(system);
         this.readers = readers;
     }
 
     /** Signs them in, and has each of them introduce somebody. */
-    static Readers in(AskFirst system) {
+    static Readers in(Load load) {
+        AskFirst system = load.system();
         Web web = new Web(system);
         Reader[] readers = new Reader[PEOPLE];
         Measured.of(
@@ -71,10 +74,10 @@ final class Readers {
                     }
                     readers[number] = new Reader(person, bearer, cookie(system, web, person), own);
                 });
-        return new Readers(system, List.of(readers));
+        return new Readers(load, List.of(readers));
     }
 
-    /** What they wait while introductions come in beside them. */
+    /** What they wait while others are introduced beside them: three letters and two presses each. */
     List<Figure> figures() {
         for (Reader reader : readers) {
             await("the desk of " + reader.person().name())
@@ -97,19 +100,19 @@ final class Readers {
                 .toList();
     }
 
-    /** Pages and requests beside each other. */
+    /** Pages and whole introductions beside each other. */
     private List<Measured> beside(String what, int seconds) {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<Measured> requests =
+            Future<Measured> introductions =
                     other.submit(() ->
                             Measured.paced(
-                                    "requests beside them",
+                                    "whole introductions beside them",
                                     seconds * INTRODUCTIONS_PER_SECOND,
                                     INTRODUCTIONS_PER_SECOND,
-                                    this::introduce));
+                                    _ -> load.whole()));
             Measured pages =
                     Measured.paced(what, seconds * PAGES_PER_SECOND, PAGES_PER_SECOND, this::read);
-            return List.of(pages, requests.get());
+            return List.of(pages, introductions.get());
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
         } catch (InterruptedException interrupted) {
@@ -126,13 +129,6 @@ final class Readers {
         Reply reply = web.open(page, reader.cookie());
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).contains("Signed in as", reader.person().name());
-    }
-
-    private void introduce(int number) {
-        Reader reader = readers.get(number % PEOPLE);
-        Cast cast = Cast.strangers().withIntroducer(reader.person());
-        assertThat(web.request(reader.bearer(), Request.askedFor(cast).body()).status())
-                .isEqualTo(202);
     }
 
     private static Map<String, String> cookie(AskFirst system, Web web, Person person) {
