@@ -3,16 +3,12 @@ package org.askfirst.consent.restore;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.platform.database.Transactions;
-import org.askfirst.platform.failure.Patience;
-import org.askfirst.platform.offset.Assignments;
 import org.askfirst.platform.offset.GroupOffsets;
 import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.offset.KeptOffsets;
@@ -57,13 +53,5 @@ class RestoreParts {
     @Singleton
     Hold hold(KeptOffsets offsets, GroupOffsets group, MeterRegistry metrics) {
         return new Hold(offsets, group, metrics, () -> {});
-    }
-
-    @Produces
-    @Singleton
-    @Identifier(GROUP)
-    KafkaConsumerRebalanceListener assignments(
-            KeptOffsets offsets, GroupOffsets group, Patience patience) {
-        return new Assignments(offsets, group, patience);
     }
 }

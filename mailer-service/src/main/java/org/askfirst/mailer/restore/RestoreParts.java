@@ -3,16 +3,12 @@ package org.askfirst.mailer.restore;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.sending.Doorbells;
 import org.askfirst.platform.database.Transactions;
-import org.askfirst.platform.failure.Patience;
-import org.askfirst.platform.offset.Assignments;
 import org.askfirst.platform.offset.GroupOffsets;
 import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.offset.KeptOffsets;
@@ -63,13 +59,5 @@ class RestoreParts {
                     doorbells.letters().ringForAll();
                     doorbells.deliveries().ring();
                 });
-    }
-
-    @Produces
-    @Singleton
-    @Identifier("letters")
-    KafkaConsumerRebalanceListener assignments(
-            KeptOffsets offsets, GroupOffsets group, Patience patience) {
-        return new Assignments(offsets, group, patience);
     }
 }

@@ -1,5 +1,6 @@
 package org.askfirst.platform.topic;
 
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.askfirst.platform.settings.WrongSetting;
 
 /** Reads a topic from its start to where it ended when that began, without a group. */
+@Singleton
 public final class WholeTopic {
 
     private static final Duration POLL = Duration.ofMillis(500);
