@@ -27,9 +27,9 @@ import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
-import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**

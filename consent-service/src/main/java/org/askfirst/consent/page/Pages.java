@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.key.Key;
+import org.askfirst.platform.page.Speech;
 
 /**
  * Writes the pages. Nothing in them or in their headers changes from one response to the next but
@@ -44,25 +45,30 @@ public class Pages {
 
     /** How the answer to this request speaks. */
     public Speech speech() {
-        return Speech.in(language.now());
+        return new Speech(language.now());
+    }
+
+    /** What this answer says. */
+    public Sentences say() {
+        return speech().say(Sentences.class);
     }
 
     /** The one page for every link that leads nowhere, or does not any more. */
     public Response unknown() {
         language.isNobodys();
-        Sentences say = speech().say();
+        Sentences say = say();
         return notice(Status.NOT_FOUND, say.leadsNowhere(), say.partLost(), say.worksOnce());
     }
 
     /** 403: the form was sent from somewhere else. */
     public Response foreign() {
-        Sentences say = speech().say();
+        Sentences say = say();
         return notice(Status.FORBIDDEN, say.notFromOurPage(), say.pressThere());
     }
 
     /** 503: nothing is taken until the service has its past together again. */
     Response backSoon() {
-        Sentences say = speech().say();
+        Sentences say = say();
         return notice(
                 Status.SERVICE_UNAVAILABLE, say.backSoon(), say.puttingRight(), say.openLater());
     }
@@ -73,7 +79,7 @@ public class Pages {
      * @param pause until the next one is taken
      */
     public Response tooOften(Duration pause) {
-        Sentences say = speech().say();
+        Sentences say = say();
         return Response.fromResponse(
                         notice(
                                 Status.TOO_MANY_REQUESTS,
@@ -86,7 +92,7 @@ public class Pages {
 
     /** Everything else that can go wrong. */
     public Response problem(Status status) {
-        Sentences say = speech().say();
+        Sentences say = say();
         String what =
                 switch (status) {
                     case METHOD_NOT_ALLOWED -> say.readAndAnswered();

@@ -18,6 +18,7 @@ import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.page.AcceptedLanguage;
 import org.askfirst.platform.page.Sender;
+import org.askfirst.platform.page.Speech;
 import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package org.askfirst.platform.topic;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class WholeTopic {
     private final KafkaClients clients;
     private final Duration patience;
 
+    @Inject
     public WholeTopic(KafkaClients clients) {
         this(clients, PATIENCE);
     }
