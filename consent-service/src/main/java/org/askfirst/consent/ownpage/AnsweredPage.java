@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
 import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.Pages;
-import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.page.Sentences;
 import org.askfirst.platform.page.FieldError;
@@ -57,10 +56,7 @@ class AnsweredPage {
         if (spokenTo(id).isEmpty()) {
             return pages.unknown();
         }
-        return switch (posts.readAnyForm(headers, body)) {
-            case Posted.Refused(Response refusal) -> refusal;
-            case Posted.Fields(Form form) -> press(id, form);
-        };
+        return posts.readAnyForm(headers, body).answer(form -> press(id, form));
     }
 
     /** Whether their address is known; from here on the page speaks their language. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.FormBody;
+import org.askfirst.platform.page.Posted;
 import org.askfirst.platform.page.Sender;
 
 /** Reads what was posted to a page: from the page itself, as a form, and not too much of it. */

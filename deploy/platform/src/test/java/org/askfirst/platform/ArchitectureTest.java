@@ -218,6 +218,8 @@ class ArchitectureTest {
                 // Reads a part without storing it, as the server itself does; nothing else does.
                 "io.netty.handler.codec.http..",
                 "io.quarkus.qute..",
+                "jakarta.ws.rs..",
+                PLATFORM + "key..",
                 PLATFORM + "person..",
                 PLATFORM + "text..");
     }

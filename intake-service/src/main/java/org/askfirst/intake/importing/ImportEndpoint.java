@@ -101,7 +101,7 @@ public class ImportEndpoint {
                                 null,
                                 Templates.form(view.withoutSession())),
                 open -> {
-                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    if (!sessions.isOwn(open, form)) {
                         return html(open, Status.FORBIDDEN, view.withNotice(say().notMadeForYou()));
                     }
                     if (text.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.FormBody;
+import org.askfirst.platform.page.Posted;
 import org.askfirst.platform.page.Sender;
 import org.askfirst.platform.page.UploadBody;
 

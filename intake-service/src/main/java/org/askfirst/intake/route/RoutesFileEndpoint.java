@@ -29,6 +29,7 @@ import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.page.Uploaded;
+import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
@@ -141,11 +142,7 @@ public class RoutesFileEndpoint {
     private Response answer(Typed typed, BiFunction<Session.Open, Typed, Response> page)
             throws IOException {
         return sessions.posting(
-                () -> signedOut(typed),
-                open ->
-                        !open.visitor().isRouter()
-                                ? notices.notYours(open.visitor())
-                                : page.apply(open, typed));
+                Visitor::isRouter, () -> signedOut(typed), open -> page.apply(open, typed));
     }
 
     /** What is made of the file as it stands. */
@@ -155,19 +152,17 @@ public class RoutesFileEndpoint {
     }
 
     private Response current(Answer answer) {
-        return sessions.reading(open -> {
-            if (!open.visitor().isRouter()) {
-                return notices.notYours(open.visitor());
-            }
-            return switch (routes.file(open.bearer())) {
-                case Told.Known<String>(String file) -> answer.of(open, file);
-                case Told<String> refused -> forms.unread(open, refused);
-            };
-        });
+        return sessions.reading(
+                Visitor::isRouter,
+                open ->
+                        switch (routes.file(open.bearer())) {
+                            case Told.Known<String>(String file) -> answer.of(open, file);
+                            case Told<String> refused -> forms.unread(open, refused);
+                        });
     }
 
     private Response press(Session.Open open, Form form, Typed typed) {
-        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+        if (!sessions.isOwn(open, form)) {
             return page(
                     open,
                     Status.FORBIDDEN,

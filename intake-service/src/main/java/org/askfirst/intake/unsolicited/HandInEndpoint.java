@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -118,7 +117,7 @@ public class HandInEndpoint {
         return sessions.posting(
                 () -> forms.signedOut(kept(typed, file)),
                 open -> {
-                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    if (!sessions.isOwn(open, form)) {
                         return again(
                                 open, Status.FORBIDDEN, kept(typed, file), say().notMadeForYou());
                     }
@@ -181,11 +180,7 @@ public class HandInEndpoint {
                             HandInView.of(typed).withLetters(letters).whichIsReady());
             case Told.Invalid<List<PreviewedLetter>>(List<Violation> broken) ->
                     wrong(open, typed, errors(typed, broken));
-            case Told.SignedOut<List<PreviewedLetter>> _,
-                    Told.Unknown<List<PreviewedLetter>> _,
-                    Told.TooLate<List<PreviewedLetter>> _,
-                    Told.TooOften<List<PreviewedLetter>> _,
-                    Told.Away<List<PreviewedLetter>> _ ->
+            case Told<List<PreviewedLetter>> _ ->
                     forms.html(
                             open,
                             Status.OK,
@@ -199,11 +194,7 @@ public class HandInEndpoint {
         if (typed.hasTwoTimes()) {
             return wrong(open, typed, errors(typed, List.of()));
         }
-        Outcome outcome =
-                requests.take(
-                        open.token(),
-                        List.of(typed.key()),
-                        new ByteArrayInputStream(typed.toRequest()));
+        Outcome outcome = requests.take(open.token(), typed.key(), typed.toRequest());
         return switch (outcome) {
             case Outcome.Accepted _ ->
                     pages.see(HERE + "?sent=" + marks.of(Marks.Purpose.SENT, open.person(), WHAT));
