@@ -25,8 +25,8 @@ class TemplatesTest {
                             .map(Bundle::name)
                             .collect(Collectors.joining("|", "\\{(?:", "):\\w+")));
 
-    /** The style sheet, a file of our own, in the two layouts. */
-    private static final List<String> OURS = List.of("{style.raw", "{style.raw");
+    /** The style sheet, a file of our own, in the layout. */
+    private static final List<String> OURS = List.of("{style.raw");
 
     @Test
     void nothing_but_our_own_style_sheet_goes_in_unescaped() {
