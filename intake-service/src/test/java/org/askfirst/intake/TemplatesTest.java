@@ -19,10 +19,12 @@ class TemplatesTest {
     private static final Pattern UNESCAPED =
             Pattern.compile("\\{[^}]*(?:\\.(?:raw|safe)\\b|str:raw)");
 
+    /** The bundle that only the consent service has, beside one that both have. */
+    private static final String OF_CONSENT = "followup";
+
     private static final Pattern SENTENCE =
             Pattern.compile(
-                    Bundle.all()
-                            .map(Bundle::name)
+                    Stream.concat(Bundle.all().map(Bundle::name), Stream.of(OF_CONSENT))
                             .collect(Collectors.joining("|", "\\{(?:", "):\\w+")));
 
     /** The style sheet, a file of our own, in the layout. */

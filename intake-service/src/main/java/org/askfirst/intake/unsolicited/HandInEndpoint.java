@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.PreviewedLetter;
 import org.askfirst.intake.consent.Told;
@@ -29,7 +28,6 @@ import org.askfirst.intake.mail.FoundIntroduction;
 import org.askfirst.intake.mail.MailReader;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
-import org.askfirst.intake.page.Uploaded;
 import org.askfirst.intake.session.Marks;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
@@ -104,12 +102,10 @@ public class HandInEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.readWithFiles(headers, body)) {
-            case Uploaded.Refused(Response page) -> page;
-            case Uploaded.TooLarge(Form form) -> tooLarge(TypedHandIn.of(form));
-            case Uploaded.Fields(Form form, Map<String, byte[]> files) ->
-                    press(form, files.get("file"));
-        };
+        return posts.readWithFiles(headers, body)
+                .answer(
+                        form -> tooLarge(TypedHandIn.of(form)),
+                        (form, files) -> press(form, files.get("file")));
     }
 
     private Response press(Form form, byte @Nullable [] file) throws IOException {
@@ -218,17 +214,9 @@ public class HandInEndpoint {
     }
 
     private Response tooLarge(TypedHandIn typed) throws IOException {
-        Response page =
-                sessions.posting(
-                        () -> forms.signedOut(typed),
-                        open ->
-                                again(
-                                        open,
-                                        Status.REQUEST_ENTITY_TOO_LARGE,
-                                        typed,
-                                        say().mailTooLarge()));
-        // What was not read would be taken for the next request.
-        return Response.fromResponse(page).header("Connection", "close").build();
+        return sessions.posting(
+                () -> forms.signedOut(typed),
+                open -> again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, say().mailTooLarge()));
     }
 
     private static List<FieldError> errors(TypedHandIn typed, List<Violation> violations) {

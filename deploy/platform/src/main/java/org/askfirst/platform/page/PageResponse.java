@@ -43,6 +43,11 @@ public final class PageResponse {
                 .build();
     }
 
+    /** The last on its connection: what was not read would be taken for the next request. */
+    public static Response last(Response page) {
+        return Response.fromResponse(page).header("Connection", "close").build();
+    }
+
     /**
      * A file of the program, such as a style sheet.
      *
