@@ -53,8 +53,6 @@ class ArchitectureTest {
             seal: json settings
             settings: decision
             start: event restore
-            task: progress
-            topic:
             trace:
             unsolicited: choice database decision letter limit link person settings trace
             """;

@@ -15,7 +15,7 @@ class ArchitectureTest {
             consent: json settings
             desk: consent page session turndown
             event: json settings
-            guide: session settings
+            guide: page session settings
             health: event
             imap: incoming settings
             importing: consent introduction json page session

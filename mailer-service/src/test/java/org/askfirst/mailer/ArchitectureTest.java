@@ -17,7 +17,6 @@ class ArchitectureTest {
             check: letter reply settings signing smtp
             composition: letter wording
             contract: letter
-            database:
             delivery: contract settings
             ledger: composition contract delivery letter reply settings signing smtp
             letter:
@@ -33,7 +32,6 @@ class ArchitectureTest {
             signing:
             smtp: letter reply
             start: check contract ledger receiving settings
-            task: pulse
             topic: settings
             trace: contract letter reply
             wording: letter

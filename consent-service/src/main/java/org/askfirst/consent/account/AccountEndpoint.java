@@ -25,9 +25,9 @@ import org.askfirst.consent.choice.StandingChoices.Current;
 import org.askfirst.consent.readlimit.Reads;
 import org.askfirst.consent.route.OwnPlace;
 import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.person.Language;
+import org.askfirst.platform.problem.JsonCall;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.problem.RefusedSignIns;
 import org.askfirst.platform.signin.Caller;
@@ -112,21 +112,7 @@ public class AccountEndpoint {
     @Path("choice")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response choose(InputStream body) throws IOException {
-        return reading(body, this::choose);
-    }
-
-    private static Response reading(InputStream body, Function<Fields, Response> answer)
-            throws IOException {
-        byte[] octets = body.readNBytes(MOST_OCTETS + 1);
-        if (octets.length > MOST_OCTETS) {
-            return Problems.tooLargeToRead(MOST_OCTETS);
-        }
-        return switch (JsonBody.read(octets)) {
-            case JsonBody.Reading.Malformed(int line, int column) ->
-                    Problems.malformed(line, column);
-            case JsonBody.Reading.NotText() -> Problems.notText();
-            case JsonBody.Reading.Read(Fields fields, boolean _) -> answer.apply(fields);
-        };
+        return JsonCall.answer(body, MOST_OCTETS, this::choose);
     }
 
     /** In which language the caller has chosen to read; told to nobody else. */
@@ -143,7 +129,7 @@ public class AccountEndpoint {
     @Path("language")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response speak(InputStream body) throws IOException {
-        return reading(body, this::speak);
+        return JsonCall.answer(body, MOST_OCTETS, this::speak);
     }
 
     private Response speak(Fields fields) {

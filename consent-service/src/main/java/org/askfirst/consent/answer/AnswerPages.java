@@ -9,9 +9,9 @@ import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Sentences;
-import org.askfirst.consent.page.Speech;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Speech;
 
 /** Writes the pages behind an ask. */
 @Singleton
@@ -29,7 +29,7 @@ class AnswerPages {
 
     Response show(UUID askId, Page page) {
         Speech speech = pages.speech();
-        Sentences say = speech.say();
+        Sentences say = speech.say(Sentences.class);
         return switch (page) {
             case Page.Question(var ask) -> html(Status.OK, askId, AskView.question(ask, speech));
             case Page.Answered(var ask, var answer) ->
@@ -46,7 +46,7 @@ class AnswerPages {
 
     /** The one sentence for who has not answered, after any end. */
     Response over() {
-        Sentences say = pages.speech().say();
+        Sentences say = pages.say();
         return pages.notice(Status.OK, say.closed(), say.nothingLeft());
     }
 

@@ -25,12 +25,12 @@ import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
-import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.Posted;
 import org.askfirst.platform.text.Texts;
 import org.jspecify.annotations.Nullable;
 

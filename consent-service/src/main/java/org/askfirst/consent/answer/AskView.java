@@ -8,8 +8,8 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AnswerName;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.page.Sentences;
-import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +134,7 @@ record AskView(
     }
 
     private Sentences say() {
-        return speech.say();
+        return speech.say(Sentences.class);
     }
 
     private static Said said(Answer answer, Speech speech) {

@@ -165,15 +165,11 @@ public class AskedPeople {
     }
 
     private @Nullable Instant coolsUntil(String personKey, String otherKey) {
-        return (Instant)
-                entityManager
-                        .createNativeQuery(
-                                """
-                                SELECT max(ends_at) FROM cool_down
-                                WHERE person_key = :person AND other_key = :other
-                                """)
-                        .setParameter("person", personKey)
-                        .setParameter("other", otherKey)
-                        .getSingleResult();
+        return CoolDownRow.find(
+                        "select endsAt from CoolDownRow where personKey = ?1 and otherKey = ?2",
+                        personKey,
+                        otherKey)
+                .project(Instant.class)
+                .firstResult();
     }
 }

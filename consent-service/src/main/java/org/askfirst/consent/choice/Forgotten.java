@@ -1,6 +1,5 @@
 package org.askfirst.consent.choice;
 
-import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -76,15 +75,8 @@ public class Forgotten {
 
     /** What is held under this person's key and of no use any more. */
     public void forgetRefusals(String personKey) {
-        for (String statement :
-                List.of(
-                        "DELETE FROM refused_introducer WHERE person_key = :key",
-                        "DELETE FROM cool_down WHERE person_key = :key")) {
-            Panache.getEntityManager()
-                    .createNativeQuery(statement)
-                    .setParameter("key", personKey)
-                    .executeUpdate();
-        }
+        RefusedIntroducerRow.delete("personKey", personKey);
+        CoolDownRow.delete("personKey", personKey);
         gone.clear(personKey);
     }
 

@@ -77,15 +77,7 @@ public class StandingChoices {
     }
 
     public Current of(String personKey) {
-        int refused =
-                ((Number)
-                                entityManager
-                                        .createNativeQuery(
-                                                "SELECT count(*) FROM refused_introducer WHERE"
-                                                        + " person_key = :key")
-                                        .setParameter("key", personKey)
-                                        .getSingleResult())
-                        .intValue();
+        int refused = (int) RefusedIntroducerRow.count("personKey", personKey);
         return PersonRow.known(personKey)
                 .map(row -> new Current(row.choice, row.pauseUntil, row.perMonth, refused))
                 .orElseGet(() -> new Current(Choice.ASK_ME, null, null, refused));
@@ -107,10 +99,7 @@ public class StandingChoices {
             case Change.AskMe _ -> {
                 choose(row, Choice.ASK_ME, null);
                 row.perMonth = null;
-                entityManager
-                        .createNativeQuery("DELETE FROM refused_introducer WHERE person_key = :key")
-                        .setParameter("key", personKey)
-                        .executeUpdate();
+                RefusedIntroducerRow.delete("personKey", personKey);
             }
             case Change.Pause(LocalDate until) -> choose(row, Choice.PAUSE, until);
             case Change.Never _ -> choose(row, Choice.NEVER, null);

@@ -29,25 +29,6 @@ public record AskedPerson(
         @Nullable Instant coolsUntil,
         @Nullable Instant roomAt) {
 
-    public AskedPerson(
-            Choice choice,
-            @Nullable LocalDate pausedUntil,
-            boolean refusesIntroducer,
-            @Nullable Integer mostAMonth,
-            int asksThisMonth,
-            int waitingBefore,
-            @Nullable Instant coolsUntil) {
-        this(
-                choice,
-                pausedUntil,
-                refusesIntroducer,
-                mostAMonth,
-                asksThisMonth,
-                waitingBefore,
-                coolsUntil,
-                null);
-    }
-
     /** A standing choice. */
     public enum Choice {
         ASK_ME,
@@ -66,12 +47,12 @@ public record AskedPerson(
 
     /** Somebody who has chosen nothing. */
     public static AskedPerson none() {
-        return new AskedPerson(Choice.ASK_ME, null, false, null, 0, 0, null);
+        return new AskedPerson(Choice.ASK_ME, null, false, null, 0, 0, null, null);
     }
 
     /** Somebody who is not to be asked by this route: it would introduce them to themselves. */
     public static AskedPerson never() {
-        return new AskedPerson(Choice.NEVER, null, false, null, 0, 0, null);
+        return new AskedPerson(Choice.NEVER, null, false, null, 0, 0, null, null);
     }
 
     /** Whether they have chosen nothing and there is room, so that this ask is welcome. */
@@ -125,7 +106,8 @@ public record AskedPerson(
                 mostAMonth,
                 asksThisMonth,
                 waitingBefore,
-                coolsUntil);
+                coolsUntil,
+                null);
     }
 
     private static AskOutlook answering(Occasion occasion, Answer.Refusal answer) {

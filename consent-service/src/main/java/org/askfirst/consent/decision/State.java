@@ -3,6 +3,7 @@ package org.askfirst.consent.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.askfirst.consent.decision.OptIn.Asked;
 import org.askfirst.consent.decision.OptIn.Given;
@@ -37,7 +38,11 @@ public sealed interface State {
         EXPIRED,
         WITHDRAWN,
         UNDELIVERABLE,
-        NOT_POSSIBLE
+        NOT_POSSIBLE;
+
+        /** How an introduction may end. */
+        public static final List<Name> ENDS =
+                List.of(INTRODUCED, DECLINED, EXPIRED, WITHDRAWN, UNDELIVERABLE, NOT_POSSIBLE);
     }
 
     /** Why an introduction cannot be routed. */

@@ -7,10 +7,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.askfirst.consent.followup.FollowUps.FollowUp;
 import org.askfirst.consent.page.Pages;
-import org.askfirst.consent.page.Sentences;
-import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the pages behind a decline. */
@@ -44,14 +43,14 @@ class FollowUpPages {
             List<FieldError> errors,
             boolean early) {
         Speech speech = pages.speech();
-        Sentences say = speech.say();
+        FollowUpSentences say = speech.say(FollowUpSentences.class);
         return switch (found) {
             case FollowUp.CallOff offer -> {
                 String date = speech.date(offer.until());
                 String title = say.onDateOnceMore(date, new RawString(offer.targetName()));
                 yield pages.html(
                         status,
-                        title(say, title, errors, early),
+                        title(title, errors, early),
                         Templates.callOff(offer, date, speech.of(errors), early));
             }
             case FollowUp.AskInstead offer -> {
@@ -59,7 +58,7 @@ class FollowUpPages {
                 String title = say.askInsteadOf(new RawString(offer.betterName()));
                 yield pages.html(
                         status,
-                        title(say, title, errors, early),
+                        title(title, errors, early),
                         Templates.askInstead(
                                 offer,
                                 form == null ? offer.betterName() : form.first(PressReader.NAME),
@@ -69,16 +68,15 @@ class FollowUpPages {
             }
             case FollowUp.CalledOff _ -> pages.notice(Status.OK, say.calledOff(), say.asksNobody());
             case FollowUp.AskedSince _ -> pages.notice(Status.OK, say.askedAgain(), say.youHear());
-            case FollowUp.Over _ -> pages.notice(Status.OK, say.over(), say.nothingLeft());
+            case FollowUp.Over _ -> pages.notice(Status.OK, say.over(), pages.say().nothingLeft());
         };
     }
 
     /** Text, which is escaped where it is shown. */
-    private static String title(
-            Sentences say, String heading, List<FieldError> errors, boolean early) {
+    private String title(String heading, List<FieldError> errors, boolean early) {
         if (early) {
-            return say.onceMore(heading);
+            return pages.say().onceMore(heading);
         }
-        return errors.isEmpty() ? heading : say.error(heading);
+        return errors.isEmpty() ? heading : pages.say().error(heading);
     }
 }

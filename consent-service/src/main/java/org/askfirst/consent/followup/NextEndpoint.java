@@ -22,7 +22,6 @@ import org.askfirst.consent.link.Links;
 import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
-import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
@@ -82,10 +81,7 @@ public class NextEndpoint {
         if (found.isEmpty()) {
             return pages.unknown();
         }
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) -> press(token, letterId, found.get(), form);
-        };
+        return posts.read(headers, body).answer(form -> press(token, letterId, found.get(), form));
     }
 
     /** Refused like any other method; there is nothing to find out about a link. */

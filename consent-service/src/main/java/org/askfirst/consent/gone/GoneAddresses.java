@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Addresses that are noted as gone for a while, by person key, inside the caller's transaction.
@@ -45,10 +44,7 @@ public class GoneAddresses {
 
     /** The person has shown that they are there, or is forgotten. */
     public void clear(String personKey) {
-        entityManager
-                .createNativeQuery("DELETE FROM gone_address WHERE person_key = :key")
-                .setParameter("key", personKey)
-                .executeUpdate();
+        GoneAddressRow.delete("personKey", personKey);
     }
 
     /** Those of these people whose address is noted as gone. */
@@ -56,24 +52,17 @@ public class GoneAddresses {
         if (personKeys.isEmpty()) {
             return Set.of();
         }
-        Stream<?> found =
-                entityManager
-                        .createNativeQuery(
-                                """
-                                SELECT person_key FROM gone_address
-                                WHERE person_key IN (:keys) AND until > :now
-                                """)
-                        .setParameter("keys", personKeys)
-                        .setParameter("now", now)
-                        .getResultStream();
-        return found.map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+        return GoneAddressRow.find(
+                        "select personKey from GoneAddressRow where personKey in ?1 and until > ?2",
+                        personKeys,
+                        now)
+                .project(String.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Forgets those whose days are over. */
     public void sweep(Instant now) {
-        entityManager
-                .createNativeQuery("DELETE FROM gone_address WHERE until <= :now")
-                .setParameter("now", now)
-                .executeUpdate();
+        GoneAddressRow.delete("until <= ?1", now);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.askfirst.consent.decision.State;
 
@@ -21,18 +20,10 @@ public class EndCounters {
     private final Map<State.Name, Counter> counters = new EnumMap<>(State.Name.class);
 
     EndCounters(MeterRegistry metrics) {
-        List.of(
-                        State.Name.INTRODUCED,
-                        State.Name.DECLINED,
-                        State.Name.EXPIRED,
-                        State.Name.WITHDRAWN,
-                        State.Name.UNDELIVERABLE,
-                        State.Name.NOT_POSSIBLE)
-                .forEach(state ->
-                        counters.put(
-                                state,
-                                metrics.counter(
-                                        "askfirst.introductions.ended", "state", state.name())));
+        State.Name.ENDS.forEach(state ->
+                counters.put(
+                        state,
+                        metrics.counter("askfirst.introductions.ended", "state", state.name())));
     }
 
     /** All of them are there from the first scrape on. */

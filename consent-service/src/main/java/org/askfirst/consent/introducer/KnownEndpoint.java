@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.askfirst.consent.readlimit.Reads;
 import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.field.JsonBody;
+import org.askfirst.platform.problem.JsonCall;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.text.Checked;
 
@@ -58,13 +58,8 @@ public class KnownEndpoint {
             body.transferTo(OutputStream.nullOutputStream());
             return Problems.tooLarge(MOST_OCTETS);
         }
-        return current.answer(introducer ->
-                switch (JsonBody.read(octets)) {
-                    case JsonBody.Reading.Read(Fields fields, _) -> known(introducer, fields);
-                    case JsonBody.Reading.Malformed(int line, int column) ->
-                            Problems.malformed(line, column);
-                    case JsonBody.Reading.NotText _ -> Problems.notText();
-                });
+        return current.answer(
+                introducer -> JsonCall.answer(octets, fields -> known(introducer, fields)));
     }
 
     private Response known(Introducer introducer, Fields fields) {

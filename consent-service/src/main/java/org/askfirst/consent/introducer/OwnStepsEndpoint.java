@@ -17,8 +17,8 @@ import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.followup.FollowUps;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.JsonCall;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.text.Characters;
 import org.askfirst.platform.text.Checked;
@@ -102,16 +102,8 @@ public class OwnStepsEndpoint {
             body.transferTo(OutputStream.nullOutputStream());
             return Problems.tooLarge(MOST_OCTETS);
         }
-        return current.answerOwn(id, own -> askInstead(own.seen().id(), octets));
-    }
-
-    private Response askInstead(UUID id, byte[] body) {
-        return switch (JsonBody.read(body)) {
-            case JsonBody.Reading.Read(Fields fields, _) -> askInstead(id, fields);
-            case JsonBody.Reading.Malformed(int line, int column) ->
-                    Problems.malformed(line, column);
-            case JsonBody.Reading.NotText _ -> Problems.notText();
-        };
+        return current.answerOwn(
+                id, own -> JsonCall.answer(octets, fields -> askInstead(own.seen().id(), fields)));
     }
 
     private Response askInstead(UUID id, Fields fields) {

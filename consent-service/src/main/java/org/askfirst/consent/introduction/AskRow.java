@@ -67,7 +67,7 @@ public class AskRow extends PanacheEntityBase {
 
     /** The ask that this letter, or the one it reminds of, has asked. */
     static Optional<AskRow> behind(LetterRow letter) {
-        return switch (letter.kind) {
+        return switch (letter.kind.purpose()) {
             case ASK ->
                     find("introductionId = ?1 and letterId = ?2", letter.introductionId, letter.id)
                             .firstResultOptional();
@@ -79,20 +79,7 @@ public class AskRow extends PanacheEntityBase {
                                     Role.valueOf(letter.addressee.name()),
                                     letter.round)
                             .firstResultOptional();
-            case WITHHELD,
-                    INTRODUCTION,
-                    DECLINE,
-                    EXPIRY,
-                    UNDELIVERABLE,
-                    NOT_POSSIBLE,
-                    UNSOLICITED,
-                    OWN_PAGE,
-                    NEVER,
-                    LIMIT,
-                    WORDS,
-                    PAGE,
-                    BOUNCED ->
-                    Optional.empty();
+            case WITHHELD, INTRODUCTION, NOTICE -> Optional.empty();
         };
     }
 

@@ -115,22 +115,10 @@ public class IncomingMail {
             return Outcome.PASSED_OVER;
         }
         LetterRow letter = LetterRow.findById(bounced.letterId());
-        return switch (letter.kind) {
+        return switch (letter.kind.purpose()) {
             case ASK, REMINDER -> askBounced(row, letter, bounced);
             case INTRODUCTION -> introductionBounced(row, bounced);
-            case WITHHELD,
-                    DECLINE,
-                    EXPIRY,
-                    UNDELIVERABLE,
-                    NOT_POSSIBLE,
-                    UNSOLICITED,
-                    OWN_PAGE,
-                    NEVER,
-                    LIMIT,
-                    WORDS,
-                    PAGE,
-                    BOUNCED ->
-                    Outcome.PASSED_OVER;
+            case WITHHELD, NOTICE -> Outcome.PASSED_OVER;
         };
     }
 

@@ -386,7 +386,7 @@ public class Introductions {
 
     /** Only asks and the introduction itself move anything; the rest is recorded. */
     private @Nullable Command commandFor(LetterRow letter, Delivered event, Instant now) {
-        return switch (letter.kind) {
+        return switch (letter.kind.purpose()) {
             case ASK, WITHHELD -> {
                 Role role = Role.valueOf(letter.addressee.name());
                 yield switch (event) {
@@ -401,19 +401,7 @@ public class Introductions {
                         case Delivered.Failed failed ->
                                 new Command.IntroductionFailed(now, refusedPerson(failed));
                     };
-            case REMINDER,
-                    DECLINE,
-                    EXPIRY,
-                    UNDELIVERABLE,
-                    NOT_POSSIBLE,
-                    UNSOLICITED,
-                    OWN_PAGE,
-                    NEVER,
-                    LIMIT,
-                    WORDS,
-                    PAGE,
-                    BOUNCED ->
-                    null;
+            case REMINDER, NOTICE -> null;
         };
     }
 

@@ -127,10 +127,7 @@ public class IntroducerLimits {
     /** Forgets what counts no more. */
     public void sweep(Instant now) {
         Duration longest = asksPerPair.longest();
-        entityManager
-                .createNativeQuery("DELETE FROM limit_use WHERE used_at < :since")
-                .setParameter("since", now.minus(longest.compareTo(DAY) > 0 ? longest : DAY))
-                .executeUpdate();
+        LimitUseRow.delete("usedAt < ?1", now.minus(longest.compareTo(DAY) > 0 ? longest : DAY));
     }
 
     private boolean countsNothing() {
@@ -138,39 +135,26 @@ public class IntroducerLimits {
     }
 
     private int requests(String introducer, Instant now) {
-        Object[] counted =
-                (Object[])
-                        entityManager
-                                .createNativeQuery(
-                                        """
-                                        SELECT count(*), 0 FROM limit_use
-                                        WHERE introducer = :introducer AND round = 1
-                                        AND used_at > :since
-                                        """,
-                                        Object[].class)
-                                .setParameter("introducer", introducer)
-                                .setParameter("since", now.minus(DAY))
-                                .getSingleResult();
-        return ((Number) counted[0]).intValue();
+        return (int)
+                LimitUseRow.count(
+                        "introducer = ?1 and round = 1 and usedAt > ?2",
+                        introducer,
+                        now.minus(DAY));
     }
 
     private List<Instant> uses(String introducer, Pair pair, Instant now) {
-        return entityManager
-                .createNativeQuery(
+        return LimitUseRow.find(
                         """
-                        SELECT used_at, round FROM limit_use
-                        WHERE introducer = :introducer AND one_key = :one AND other_key = :other
-                        AND used_at > :since
-                        ORDER BY used_at
+                        select usedAt from LimitUseRow
+                        where introducer = ?1 and oneKey = ?2 and otherKey = ?3 and usedAt > ?4
+                        order by usedAt
                         """,
-                        Object[].class)
-                .setParameter("introducer", introducer)
-                .setParameter("one", pair.oneKey())
-                .setParameter("other", pair.otherKey())
-                .setParameter("since", now.minus(asksPerPair.longest()))
-                .getResultStream()
-                .map(row -> (Instant) ((Object[]) row)[0])
-                .toList();
+                        introducer,
+                        pair.oneKey(),
+                        pair.otherKey(),
+                        now.minus(asksPerPair.longest()))
+                .project(Instant.class)
+                .list();
     }
 
     private static LocalDate firstWholeDay(Instant room) {

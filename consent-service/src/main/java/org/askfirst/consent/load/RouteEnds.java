@@ -1,7 +1,6 @@
 package org.askfirst.consent.load;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.askfirst.consent.decision.State;
@@ -9,15 +8,6 @@ import org.askfirst.consent.introduction.IntroductionRow;
 
 /** How introductions of a route ended, as their introducers are shown it. */
 public final class RouteEnds {
-
-    private static final List<State.Name> ENDS =
-            List.of(
-                    State.Name.INTRODUCED,
-                    State.Name.DECLINED,
-                    State.Name.EXPIRED,
-                    State.Name.WITHDRAWN,
-                    State.Name.UNDELIVERABLE,
-                    State.Name.NOT_POSSIBLE);
 
     private RouteEnds() {}
 
@@ -32,7 +22,7 @@ public final class RouteEnds {
                                 + " group by shownState",
                         route,
                         since,
-                        ENDS)
+                        State.Name.ENDS)
                 .project(Ended.class)
                 .stream()
                 .collect(Collectors.toMap(Ended::state, Ended::count));

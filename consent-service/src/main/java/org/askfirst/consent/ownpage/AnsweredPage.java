@@ -12,13 +12,12 @@ import java.util.UUID;
 import org.askfirst.consent.ownpage.OwnPages.Outcome;
 import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.Pages;
-import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
 import org.askfirst.consent.page.Sentences;
-import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.FieldReader;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.Speech;
 
 /**
  * The page of an introducer who did not ask first and was answered: never, and the way to their own
@@ -57,10 +56,7 @@ class AnsweredPage {
         if (spokenTo(id).isEmpty()) {
             return pages.unknown();
         }
-        return switch (posts.readAnyForm(headers, body)) {
-            case Posted.Refused(Response refusal) -> refusal;
-            case Posted.Fields(Form form) -> press(id, form);
-        };
+        return posts.readAnyForm(headers, body).answer(form -> press(id, form));
     }
 
     /** Whether their address is known; from here on the page speaks their language. */
@@ -122,7 +118,7 @@ class AnsweredPage {
 
     private Response onceMore(UUID id, Form form) {
         boolean known = introducers.knowsAddress(id).orElse(false);
-        Sentences say = pages.speech().say();
+        Sentences say = pages.say();
         return pages.html(
                 Status.OK,
                 say.onceMore(say.mayWriteToYou()),
@@ -137,10 +133,10 @@ class AnsweredPage {
     private Response write(
             Status status, boolean knowsAddress, String email, List<FieldError> errors) {
         Speech speech = pages.speech();
-        String title = speech.say().mayWriteToYou();
+        String title = speech.say(Sentences.class).mayWriteToYou();
         return pages.html(
                 status,
-                errors.isEmpty() ? title : speech.say().error(title),
+                errors.isEmpty() ? title : speech.say(Sentences.class).error(title),
                 Templates.answered(knowsAddress, email, speech.of(errors), false));
     }
 }

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.askfirst.consent.choice.StandingChoices.Current;
 import org.askfirst.consent.decision.AskedPerson.Choice;
-import org.askfirst.consent.page.Speech;
+import org.askfirst.consent.page.Sentences;
+import org.askfirst.platform.page.ChoiceWords;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.Speech;
 import org.askfirst.platform.page.UntilField;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +53,24 @@ record ChoiceView(
     }
 
     public String heading() {
-        return page.own() ? words().of(standing(), today) : speech.say().askedLess();
+        if (!page.own()) {
+            return speech.say(Sentences.class).askedLess();
+        }
+        return switch (standing().choice()) {
+            case NEVER -> words().never();
+            case PAUSE ->
+                    isPaused()
+                            ? words().paused(standing().pausedUntil())
+                            : words().open(standing().perMonth());
+            case ASK_ME -> words().open(standing().perMonth());
+        };
     }
 
     String title() {
         if (early) {
-            return speech.say().onceMore(heading());
+            return speech.say(Sentences.class).onceMore(heading());
         }
-        return errors.isEmpty() ? heading() : speech.say().error(heading());
+        return errors.isEmpty() ? heading() : speech.say(Sentences.class).error(heading());
     }
 
     /** The limit, where the heading says something else; null without one. */
@@ -70,11 +82,7 @@ record ChoiceView(
 
     /** Whose introductions are not wanted; null when everybody's are. */
     public @Nullable String refused() {
-        int count = page.own() ? standing().refusedIntroducers() : 0;
-        if (count == 0 || isNever()) {
-            return null;
-        }
-        return count == 1 ? speech.say().oneRefused() : speech.say().someRefused((long) count);
+        return page.own() && !isNever() ? words().refused(standing().refusedIntroducers()) : null;
     }
 
     public boolean isNever() {
@@ -91,7 +99,10 @@ record ChoiceView(
     }
 
     private boolean isPaused() {
-        return page.own() && !isNever() && ChoiceWords.isPaused(standing(), today);
+        return page.own()
+                && !isNever()
+                && standing().pausedUntil() != null
+                && standing().pausedUntil().isAfter(today);
     }
 
     private ChoiceWords words() {

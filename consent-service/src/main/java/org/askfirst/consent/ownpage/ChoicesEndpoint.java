@@ -25,11 +25,11 @@ import org.askfirst.consent.ownpage.OwnPages.Outcome;
 import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
-import org.askfirst.consent.page.Posted;
 import org.askfirst.consent.page.Posts;
-import org.askfirst.consent.page.Speech;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.Posted;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,10 +99,7 @@ public class ChoicesEndpoint {
         Optional<ChoicePage> used =
                 page.isPresent() ? Optional.empty() : spokenTo(ownPages.findUsed(door));
         if (page.isPresent()) {
-            return switch (posts.readAnyForm(headers, body)) {
-                case Posted.Refused(Response refusal) -> refusal;
-                case Posted.Fields(Form form) -> press(door, page.get(), form);
-            };
+            return posts.readAnyForm(headers, body).answer(form -> press(door, page.get(), form));
         }
         return used.isPresent()
                         && posts.readAnyForm(headers, body) instanceof Posted.Fields(Form form)

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Sentences;
-import org.askfirst.consent.page.Speech;
+import org.askfirst.platform.page.ChoiceSentences;
+import org.askfirst.platform.page.ChoiceWords;
+import org.askfirst.platform.page.Speech;
 
 /** What came of a press, where the page itself cannot show it. */
 @Singleton
@@ -40,7 +42,8 @@ class Results {
 
     Response unsubscribed() {
         Sentences say = say();
-        return page(say.asksNever(), say.fromNowOnNever(), say.wasItAMistake());
+        return page(
+                new ChoiceWords(pages.speech()).never(), say.fromNowOnNever(), say.wasItAMistake());
     }
 
     /**
@@ -72,7 +75,7 @@ class Results {
     Response erased() {
         Sentences say = say();
         return page(
-                say.forgetting(),
+                pages.speech().say(ChoiceSentences.class).forgetting(),
                 say.isBeingDeleted(),
                 say.goneInAWeek(),
                 say.whatStays(),
@@ -93,6 +96,6 @@ class Results {
     }
 
     private Sentences say() {
-        return pages.speech().say();
+        return pages.say();
     }
 }

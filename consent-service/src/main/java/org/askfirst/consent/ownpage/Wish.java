@@ -3,7 +3,9 @@ package org.askfirst.consent.ownpage;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.askfirst.consent.choice.StandingChoices.Change;
-import org.askfirst.consent.page.Speech;
+import org.askfirst.consent.page.Sentences;
+import org.askfirst.platform.page.ChoiceWords;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /** What a press on the page asks for. */
@@ -34,7 +36,7 @@ sealed interface Wish {
     record Unsubscribe() implements Wish {}
 
     static Wish askMe() {
-        return new Chosen(_ -> new Change.AskMe(), speech -> speech.say().asksEverything());
+        return new Chosen(_ -> new Change.AskMe(), speech -> new ChoiceWords(speech).open(null));
     }
 
     static Wish pause(LocalDate until) {
@@ -43,17 +45,18 @@ sealed interface Wish {
     }
 
     static Wish never() {
-        return new Chosen(_ -> new Change.Never(), speech -> speech.say().asksNever());
+        return new Chosen(_ -> new Change.Never(), speech -> new ChoiceWords(speech).never());
     }
 
     /** Only on the page of an ask, which has an introducer. */
     static Wish neverThisIntroducer() {
         return new Chosen(
-                Change.NeverThisIntroducer::new, speech -> speech.say().asksNothingFrom());
+                Change.NeverThisIntroducer::new,
+                speech -> speech.say(Sentences.class).asksNothingFrom());
     }
 
     static Wish cap(int perMonth) {
         return new Chosen(
-                _ -> new Change.Cap(perMonth), speech -> new ChoiceWords(speech).capped(perMonth));
+                _ -> new Change.Cap(perMonth), speech -> new ChoiceWords(speech).open(perMonth));
     }
 }

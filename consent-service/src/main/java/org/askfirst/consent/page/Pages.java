@@ -5,15 +5,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.askfirst.consent.settings.Settings;
-import org.askfirst.platform.key.Key;
+import org.askfirst.platform.page.PageResponse;
+import org.askfirst.platform.page.Speech;
 
 /**
  * Writes the pages. Nothing in them or in their headers changes from one response to the next but
@@ -32,37 +28,36 @@ public class Pages {
     Pages(Settings settings, PageLanguage language) {
         this.settings = settings;
         this.language = language;
-        this.style = read(STYLE);
-        String digest =
-                Base64.getEncoder()
-                        .encodeToString(Key.sha256(style.getBytes(StandardCharsets.UTF_8)));
-        this.policy =
-                ("default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'")
-                        .formatted(digest);
+        this.style = PageResponse.resource(Pages.class, STYLE);
+        this.policy = PageResponse.policy(style, "'self'");
     }
 
     /** How the answer to this request speaks. */
     public Speech speech() {
-        return Speech.in(language.now());
+        return new Speech(language.now());
+    }
+
+    /** What this answer says. */
+    public Sentences say() {
+        return speech().say(Sentences.class);
     }
 
     /** The one page for every link that leads nowhere, or does not any more. */
     public Response unknown() {
         language.isNobodys();
-        Sentences say = speech().say();
+        Sentences say = say();
         return notice(Status.NOT_FOUND, say.leadsNowhere(), say.partLost(), say.worksOnce());
     }
 
     /** 403: the form was sent from somewhere else. */
     public Response foreign() {
-        Sentences say = speech().say();
+        Sentences say = say();
         return notice(Status.FORBIDDEN, say.notFromOurPage(), say.pressThere());
     }
 
     /** 503: nothing is taken until the service has its past together again. */
     Response backSoon() {
-        Sentences say = speech().say();
+        Sentences say = say();
         return notice(
                 Status.SERVICE_UNAVAILABLE, say.backSoon(), say.puttingRight(), say.openLater());
     }
@@ -73,7 +68,7 @@ public class Pages {
      * @param pause until the next one is taken
      */
     public Response tooOften(Duration pause) {
-        Sentences say = speech().say();
+        Sentences say = say();
         return Response.fromResponse(
                         notice(
                                 Status.TOO_MANY_REQUESTS,
@@ -86,7 +81,7 @@ public class Pages {
 
     /** Everything else that can go wrong. */
     public Response problem(Status status) {
-        Sentences say = speech().say();
+        Sentences say = say();
         String what =
                 switch (status) {
                     case METHOD_NOT_ALLOWED -> say.readAndAnswered();
@@ -133,24 +128,6 @@ public class Pages {
                         .data("style", style)
                         .data("organisation", settings.organisation())
                         .render();
-        return Response.status(status)
-                .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_LANGUAGE, speech.pageTag())
-                .header("Content-Security-Policy", policy)
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                // The form's Origin would be null with no-referrer.
-                .header("Referrer-Policy", "same-origin")
-                .header("X-Robots-Tag", "noindex, nofollow")
-                .entity(page)
-                .build();
-    }
-
-    private static String read(String resource) {
-        try (InputStream stream = Pages.class.getResourceAsStream(resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return PageResponse.of(status, speech, policy, page);
     }
 }

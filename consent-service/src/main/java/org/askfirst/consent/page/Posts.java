@@ -11,6 +11,8 @@ import java.util.Map;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.FormBody;
+import org.askfirst.platform.page.PageResponse;
+import org.askfirst.platform.page.Posted;
 import org.askfirst.platform.page.Sender;
 
 /** Reads what was posted to a page: from the page itself, as a form, and not too much of it. */
@@ -72,9 +74,6 @@ public class Posts {
     }
 
     private Response tooLarge() {
-        return Response.fromResponse(pages.problem(Status.REQUEST_ENTITY_TOO_LARGE))
-                // What was not read would be taken for the next request.
-                .header("Connection", "close")
-                .build();
+        return PageResponse.last(pages.problem(Status.REQUEST_ENTITY_TOO_LARGE));
     }
 }

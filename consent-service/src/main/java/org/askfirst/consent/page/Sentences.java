@@ -187,27 +187,7 @@ public interface Sentences {
 
     String askedLess();
 
-    String asksEverything();
-
-    String asksNever();
-
-    String asksNothingBefore(String date);
-
-    String asksAtMost(String times);
-
-    String thenAsksAtMost(String times);
-
     String asksNothingFrom();
-
-    String once();
-
-    String twice();
-
-    String times(Long number);
-
-    String oneRefused();
-
-    String someRefused(Long count);
 
     String openedOnce();
 
@@ -216,40 +196,6 @@ public interface Sentences {
     String letterSaysIt();
 
     String looksOrdinary();
-
-    String yourChoice();
-
-    String askMe();
-
-    String everyIntroduction();
-
-    String askMeAlways();
-
-    String notForAWhile();
-
-    String saidTooBusyForYou();
-
-    String forHowLong();
-
-    String untilThisDate();
-
-    String pleaseChoose();
-
-    String forTwoWeeks();
-
-    String forAMonth();
-
-    String forThreeMonths();
-
-    String askNothingUntil();
-
-    String notTooOften();
-
-    String moreWaits();
-
-    String questionsAMonth();
-
-    String askNoMoreOften();
 
     String nothingFrom(RawString introducer);
 
@@ -261,19 +207,7 @@ public interface Sentences {
 
     String nothingMoreFromThis();
 
-    String never();
-
-    String noMoreQuestions();
-
-    String neverAsk();
-
-    String whatWeHold();
-
     String inOneFile();
-
-    String download();
-
-    String forgetMe();
 
     String whatForgettingDoes();
 
@@ -335,8 +269,6 @@ public interface Sentences {
 
     String linkUsed();
 
-    String forgetting();
-
     String isBeingDeleted();
 
     String goneInAWeek();
@@ -344,49 +276,4 @@ public interface Sentences {
     String whatStays();
 
     String onAListAgain();
-
-    // What an introducer can still do.
-    String promisedQuestion();
-
-    String onDateOnceMore(String date, RawString target);
-
-    String askedPromised(RawString requester, RawString target);
-
-    String noLongerNeeded();
-
-    String callItOff();
-
-    String thenNotAgain();
-
-    String somebodyBetter();
-
-    String askInsteadOf(RawString better);
-
-    String askedBetter(RawString requester, RawString target);
-
-    String whatOnePressDoes();
-
-    String asksAsBefore(RawString requester, RawString target);
-
-    String asksRequesterFirst(RawString requester, RawString target);
-
-    String whomWeAsk();
-
-    String askSomebodyElse();
-
-    String greetedByThisName();
-
-    String name();
-
-    String askThemInstead();
-
-    String calledOff();
-
-    String asksNobody();
-
-    String askedAgain();
-
-    String youHear();
-
-    String over();
 }

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.List;
 import org.askfirst.consent.preview.LetterView.Listing;
 import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.problem.JsonCall;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.problem.RefusedSignIns;
 import org.askfirst.platform.request.Reading;
@@ -45,26 +45,18 @@ class PreviewAnswers {
                 refusals.note(RefusedSignIns.Reason.CLAIM);
                 yield Problems.notAllowed(why);
             }
-            case Checked.Good<Caller>(Caller caller) -> {
-                byte[] octets = body.readNBytes(Submission.MOST_OCTETS + 1);
-                yield octets.length > Submission.MOST_OCTETS
-                        ? Problems.tooLargeToRead(Submission.MOST_OCTETS)
-                        : show(caller, octets, reader);
-            }
+            case Checked.Good<Caller>(Caller caller) ->
+                    JsonCall.answer(
+                            body,
+                            Submission.MOST_OCTETS,
+                            fields -> show(caller, reader.read(fields, caller)));
         };
     }
 
-    private Response show(Caller caller, byte[] octets, Reader reader) {
-        return switch (JsonBody.read(octets)) {
-            case JsonBody.Reading.Malformed(int line, int column) ->
-                    Problems.malformed(line, column);
-            case JsonBody.Reading.NotText() -> Problems.notText();
-            case JsonBody.Reading.Read(Fields fields, boolean _) ->
-                    switch (reader.read(fields, caller)) {
-                        case Reading.Unfit(List<Violation> violations) ->
-                                Problems.invalid(violations);
-                        case Reading.Fit(Submission submission) -> show(caller, submission);
-                    };
+    private Response show(Caller caller, Reading reading) {
+        return switch (reading) {
+            case Reading.Unfit(List<Violation> violations) -> Problems.invalid(violations);
+            case Reading.Fit(Submission submission) -> show(caller, submission);
         };
     }
 

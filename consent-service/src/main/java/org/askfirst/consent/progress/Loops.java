@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.askfirst.platform.failure.Attempts;
 
 /** All loops of this process, and the attempts at single records that are under way. */
 @Singleton
-public class Loops {
+public class Loops implements Attempts {
 
     /**
      * Longer than anything may take that ends by itself: a statement 25 s, a transaction 60 s, a
@@ -63,11 +64,12 @@ public class Loops {
                 });
     }
 
-    /** An attempt that ends by itself sooner or later begins; it is closed when it has. */
-    public Attempt attempt() {
-        Attempt attempt = new Attempt();
+    /** It ends by itself sooner or later. */
+    @Override
+    public Runnable begin() {
+        Attempt attempt = new Attempt(nanos.getAsLong());
         attempts.add(attempt);
-        return attempt;
+        return () -> attempts.remove(attempt);
     }
 
     /** What should have got further for minutes; empty when all is well. */
@@ -91,16 +93,13 @@ public class Loops {
         return duration.toMillis() / 1000.0;
     }
 
-    /** One attempt. */
-    public final class Attempt implements AutoCloseable {
+    /** One attempt, which is equal to no other. */
+    private static final class Attempt {
 
-        private final long begun = nanos.getAsLong();
+        private final long begun;
 
-        private Attempt() {}
-
-        @Override
-        public void close() {
-            attempts.remove(this);
+        Attempt(long begun) {
+            this.begun = begun;
         }
     }
 }

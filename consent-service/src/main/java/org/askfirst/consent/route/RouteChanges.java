@@ -1,10 +1,11 @@
 package org.askfirst.consent.route;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,7 @@ class RouteChanges {
             return;
         }
         if (writer == null) {
-            entityManager
-                    .createNativeQuery("DELETE FROM route_change WHERE route IN (:routes)")
-                    .setParameter("routes", routes)
-                    .executeUpdate();
+            RouteChangeRow.delete("route in ?1", routes);
             return;
         }
         for (String route : routes) {
@@ -63,25 +61,14 @@ class RouteChanges {
 
     /** The last one; empty when it is not known. */
     Optional<Change> last(String route) {
-        List<?> found =
-                entityManager
-                        .createNativeQuery(
-                                """
-                                SELECT name, date_trunc('second', changed_at)
-                                FROM route_change WHERE route = :route
-                                """)
-                        .setParameter("route", route)
-                        .getResultList();
-        return found.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new Change((String) row[0], (Instant) row[1]))
-                .findFirst();
+        return RouteChangeRow.find(
+                        "select name, changedAt from RouteChangeRow where route = ?1", route)
+                .project(Change.class)
+                .<Change>firstResultOptional()
+                .map(change -> new Change(change.by(), change.at().truncatedTo(SECONDS)));
     }
 
     void forget(String personKey) {
-        entityManager
-                .createNativeQuery("DELETE FROM route_change WHERE person_key = :key")
-                .setParameter("key", personKey)
-                .executeUpdate();
+        RouteChangeRow.delete("personKey", personKey);
     }
 }

@@ -32,13 +32,9 @@ public class Routes {
 
     /** The route of this name; empty when there is none. Locks nothing. */
     public Optional<RouteName> find(String name) {
-        return entityManager
-                .createNativeQuery(
-                        "SELECT name, title FROM route WHERE name = :name", RouteName.class)
-                .setParameter("name", name)
-                .getResultStream()
-                .map(RouteName.class::cast)
-                .findFirst();
+        return RouteRow.find("select name, title from RouteRow where name = ?1", name)
+                .project(RouteName.class)
+                .firstResultOptional();
     }
 
     /** The routes this person is on, in order of name. Locks nothing. */
@@ -134,10 +130,7 @@ public class Routes {
                         """)
                 .setParameter("personKey", personKey)
                 .getResultList();
-        entityManager
-                .createNativeQuery("DELETE FROM route_person WHERE person_key = :personKey")
-                .setParameter("personKey", personKey)
-                .executeUpdate();
+        RoutePersonRow.delete("personKey", personKey);
     }
 
     /** That the person wrote a route is not known any more. May wait for who is writing one. */

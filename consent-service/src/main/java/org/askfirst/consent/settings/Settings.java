@@ -10,12 +10,12 @@ import org.askfirst.platform.key.Key;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
+import org.askfirst.platform.settings.Broker;
 import org.askfirst.platform.settings.Database;
-import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyConverter;
 import org.askfirst.platform.settings.KeyringConverter;
+import org.askfirst.platform.settings.Links;
 import org.askfirst.platform.settings.MailboxConverter;
-import org.askfirst.platform.settings.OneLineConverter;
 import org.askfirst.platform.settings.SignIn;
 import org.askfirst.platform.settings.WebAddressConverter;
 
@@ -24,26 +24,11 @@ import org.askfirst.platform.settings.WebAddressConverter;
  * ASKFIRST_REMIND_AFTER}. {@link CheckedSettings} holds each to what it says of itself here.
  */
 @ConfigMapping(prefix = "askfirst")
-public interface Settings {
-
-    /** The name people see. */
-    @WithDefault("Ask First")
-    @WithConverter(OneLineConverter.class)
-    String organisation();
+public interface Settings extends Links, Broker {
 
     /** Of what is shown to somebody whose language nobody has said. */
     @WithDefault("en")
     Language language();
-
-    /** Public base of the intake service's links, without a slash at its end. */
-    @WithDefault("http://localhost:8080")
-    @WithConverter(WebAddressConverter.class)
-    URI intakeUrl();
-
-    /** Public base of this service's links, without a slash at its end. */
-    @WithDefault("http://localhost:8081")
-    @WithConverter(WebAddressConverter.class)
-    URI consentUrl();
 
     /** Where the mailer is inside the cluster; it shows there how letters would read. */
     @WithDefault("http://localhost:8082")
@@ -130,11 +115,6 @@ public interface Settings {
     /** Base64; cannot be changed, because person keys are made with it. */
     @WithConverter(KeyConverter.class)
     Key addressKey();
-
-    /** The broker's bootstrap servers, {@code host:port} separated by commas. */
-    String kafka();
-
-    KafkaSecurity kafkaSecurity();
 
     Database consentDatabase();
 

@@ -186,7 +186,7 @@ class WithheldAskTest {
     @Test
     void never_answers_no() {
         assertThat(wishes(Choice.NEVER, null).standing(ASK)).isEqualTo(SPARED);
-        assertThat(new AskedPerson(Choice.ASK_ME, null, true, null, 0, 0, null).standing(ASK))
+        assertThat(new AskedPerson(Choice.ASK_ME, null, true, null, 0, 0, null, null).standing(ASK))
                 .isEqualTo(SPARED);
     }
 
@@ -221,7 +221,8 @@ class WithheldAskTest {
 
     @Test
     void a_no_cools_down_unless_the_ask_was_promised() {
-        AskedPerson cooling = new AskedPerson(Choice.ASK_ME, null, false, null, 0, 0, minute(10));
+        AskedPerson cooling =
+                new AskedPerson(Choice.ASK_ME, null, false, null, 0, 0, minute(10), null);
         assertThat(cooling.standing(ASK)).isEqualTo(SPARED);
         assertThat(cooling.standing(PROMISED)).isEqualTo(new AskOutlook.Welcome());
         assertThat(cooling.standing(new Occasion(minute(10), NOON, false, false)))
@@ -237,11 +238,11 @@ class WithheldAskTest {
     }
 
     private static AskedPerson wishes(Choice choice, LocalDate until) {
-        return new AskedPerson(choice, until, false, null, 0, 0, null);
+        return new AskedPerson(choice, until, false, null, 0, 0, null, null);
     }
 
     private static AskedPerson limited(int most, int asked, int waiting) {
-        return new AskedPerson(Choice.ASK_ME, null, false, most, asked, waiting, null);
+        return new AskedPerson(Choice.ASK_ME, null, false, most, asked, waiting, null, null);
     }
 
     private static Schedule schedule(Introduction introduction) {

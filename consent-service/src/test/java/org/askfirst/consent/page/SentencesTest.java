@@ -2,6 +2,7 @@ package org.askfirst.consent.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -14,9 +15,10 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.askfirst.consent.followup.FollowUpSentences;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sentence stands in both languages and nowhere else, and nobody's words become markup. */
 class SentencesTest {
@@ -29,34 +31,39 @@ class SentencesTest {
     private static final Pattern COMMENT = Pattern.compile("(?s)\\{!.*?!}");
     private static final Pattern EXPRESSION = Pattern.compile("\\{[^}]*}");
     private static final Pattern MARKUP_OF_A_SENTENCE =
-            Pattern.compile("say:\\w+(?:\\((?:date|[\\w.]+\\.bdi|footer\\.keptForDays|, )*\\))?");
+            Pattern.compile(
+                    "(?:say|followup):\\w+(?:\\((?:date|[\\w.]+\\.bdi|footer\\.keptForDays|, )*\\))?");
 
-    @Test
-    void each_key_is_in_both_languages() {
-        List<String> keys =
-                Arrays.stream(Sentences.class.getMethods()).map(Method::getName).toList();
-        assertThat(english().keySet()).containsExactlyInAnyOrderElementsOf(keys);
-        assertThat(german().keySet()).containsExactlyInAnyOrderElementsOf(keys);
+    @ParameterizedTest
+    @ValueSource(classes = {Sentences.class, FollowUpSentences.class})
+    void each_key_is_in_both_languages(Class<?> bundle) {
+        List<String> keys = Arrays.stream(bundle.getMethods()).map(Method::getName).toList();
+        assertThat(english(bundle).keySet()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(german(bundle).keySet()).containsExactlyInAnyOrderElementsOf(keys);
     }
 
-    @Test
-    void each_is_filled_with_the_same_and_has_the_same_markup() {
-        german().forEach((key, german) -> {
-            String english = english().get(key);
-            assertThat(new TreeSet<>(found(FIELD, german)))
-                    .as(key)
-                    .isEqualTo(new TreeSet<>(found(FIELD, english)));
-            assertThat(found(TAG, german)).as(key).isEqualTo(found(TAG, english));
-        });
+    @ParameterizedTest
+    @ValueSource(classes = {Sentences.class, FollowUpSentences.class})
+    void each_is_filled_with_the_same_and_has_the_same_markup(Class<?> bundle) {
+        german(bundle)
+                .forEach((key, german) -> {
+                    String english = english(bundle).get(key);
+                    assertThat(new TreeSet<>(found(FIELD, german)))
+                            .as(key)
+                            .isEqualTo(new TreeSet<>(found(FIELD, english)));
+                    assertThat(found(TAG, german)).as(key).isEqualTo(found(TAG, english));
+                });
     }
 
-    @Test
-    void german_is_german() {
-        german().forEach((key, german) ->
-                assertThat(german)
-                        .as(key)
-                        .doesNotContainPattern("\\b(the|your|you|and|our|this|not)\\b")
-                        .doesNotContain("*", ":in", "’"));
+    @ParameterizedTest
+    @ValueSource(classes = {Sentences.class, FollowUpSentences.class})
+    void german_is_german(Class<?> bundle) {
+        german(bundle)
+                .forEach((key, german) ->
+                        assertThat(german)
+                                .as(key)
+                                .doesNotContainPattern("\\b(the|your|you|and|our|this|not)\\b")
+                                .doesNotContain("*", ":in", "’"));
     }
 
     static Stream<Path> templates() throws IOException {
@@ -85,12 +92,16 @@ class SentencesTest {
         return pattern.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    private static Map<String, String> english() {
-        return sentences("say.properties");
+    private static Map<String, String> english(Class<?> bundle) {
+        return sentences(name(bundle) + ".properties");
     }
 
-    private static Map<String, String> german() {
-        return sentences("say_de.properties");
+    private static Map<String, String> german(Class<?> bundle) {
+        return sentences(name(bundle) + "_de.properties");
+    }
+
+    private static String name(Class<?> bundle) {
+        return bundle.getAnnotation(MessageBundle.class).value();
     }
 
     private static Map<String, String> sentences(String file) {

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.journeys.running.AskFirst;
-import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.running.Event;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;

@@ -21,7 +21,13 @@ class ArchitectureTest {
 
     @Test
     void the_rules_of_text_know_the_language_and_the_libraries_of_text() {
-        only("text", "com.ibm.icu..", "com.sanctionco.jmail..");
+        only(
+                "text",
+                "com.ibm.icu..",
+                "com.sanctionco.jmail..",
+                "jakarta.enterprise.inject..",
+                "jakarta.inject..",
+                PLATFORM + "settings..");
     }
 
     @Test
@@ -66,6 +72,9 @@ class ArchitectureTest {
                 "topic",
                 "io.micrometer.core.instrument..",
                 "io.smallrye.reactive.messaging..",
+                "jakarta.annotation..",
+                "jakarta.enterprise.inject..",
+                "jakarta.inject..",
                 "org.apache.kafka..",
                 "org.eclipse.microprofile.config..",
                 "org.jboss.logging..",
@@ -93,6 +102,7 @@ class ArchitectureTest {
                 "io.agroal.api..",
                 "io.micrometer.core.instrument..",
                 "io.quarkus.narayana.jta..",
+                "jakarta.inject..",
                 "jakarta.persistence..");
     }
 
@@ -101,7 +111,9 @@ class ArchitectureTest {
         only(
                 "offset",
                 "io.micrometer.core.instrument..",
+                "io.smallrye.common.annotation..",
                 "io.smallrye.reactive.messaging.kafka..",
+                "jakarta.inject..",
                 "javax.sql..",
                 "org.apache.kafka..",
                 "org.jboss.logging..",
@@ -119,9 +131,13 @@ class ArchitectureTest {
                 "io.quarkus.bootstrap.logging..",
                 "io.quarkus.runtime..",
                 "io.smallrye.config..",
+                "jakarta.annotation..",
+                "jakarta.enterprise..",
+                "jakarta.inject..",
                 "org.apache.kafka.common..",
                 "org.flywaydb.core..",
                 "org.jboss.logging..",
+                PLATFORM + "failure..",
                 PLATFORM + "settings..");
     }
 
@@ -165,6 +181,7 @@ class ArchitectureTest {
                 // The builder of identities among them, which the framework documents.
                 "io.quarkus.security..",
                 "io.smallrye.mutiny..",
+                "jakarta.inject..",
                 "org.eclipse.microprofile.jwt..",
                 PLATFORM + "person..",
                 PLATFORM + "settings..",
@@ -201,6 +218,8 @@ class ArchitectureTest {
                 // Reads a part without storing it, as the server itself does; nothing else does.
                 "io.netty.handler.codec.http..",
                 "io.quarkus.qute..",
+                "jakarta.ws.rs..",
+                PLATFORM + "key..",
                 PLATFORM + "person..",
                 PLATFORM + "text..");
     }

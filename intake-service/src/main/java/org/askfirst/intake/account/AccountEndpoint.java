@@ -20,7 +20,6 @@ import org.askfirst.intake.consent.AccountApi;
 import org.askfirst.intake.consent.AccountApi.Change;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Download;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
@@ -67,16 +66,14 @@ public class AccountEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    sessions.posting(
-                            () -> own.signedOut(Typed.of(form)), open -> press(open, form));
-        };
+        return posts.read(headers, body)
+                .answer(form ->
+                        sessions.posting(
+                                () -> own.signedOut(Typed.of(form)), open -> press(open, form)));
     }
 
     private Response press(Session.Open open, Form form) {
-        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+        if (!sessions.isOwn(open, form)) {
             return own.again(open, Status.FORBIDDEN, Typed.of(form), own.say().pageNotYours());
         }
         return switch (form.first("choice")) {

@@ -13,6 +13,7 @@ import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
+import org.askfirst.platform.page.ChoiceSentences;
 import org.askfirst.platform.page.FieldError;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +60,14 @@ class AccountPages {
 
     /** Asks once more whether to forget. */
     Response erasure(Session.Open open) {
-        return pages.html(Status.OK, say().forgetMe(), open.visitor(), Templates.erase());
+        return pages.html(Status.OK, choice().forgetMe(), open.visitor(), Templates.erase());
     }
 
     Response erased() {
         return pages.notice(
                 Status.OK,
                 null,
-                say().forgetting(),
+                choice().forgetting(),
                 say().isBeingDeleted(),
                 say().whatStays(),
                 say().signedOutHere());
@@ -123,5 +124,9 @@ class AccountPages {
 
     AccountSentences say() {
         return pages.say(AccountSentences.class);
+    }
+
+    private ChoiceSentences choice() {
+        return pages.say(ChoiceSentences.class);
     }
 }

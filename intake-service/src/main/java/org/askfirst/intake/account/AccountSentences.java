@@ -16,68 +16,7 @@ public interface AccountSentences {
 
     String whatWeMayAsk();
 
-    String asksEverything();
-
-    String asksNever();
-
-    String asksNothingBefore(String date);
-
-    String asksAtMost(String times);
-
-    String thenAsksAtMost(String times);
-
-    String once();
-
-    String twice();
-
-    String times(int number);
-
-    String oneRefused();
-
-    String someRefused(int count);
-
     String looksOrdinary();
-
-    // A choice.
-    String yourChoice();
-
-    String askMe();
-
-    String everyIntroduction();
-
-    String askMeAlways();
-
-    String notForAWhile();
-
-    String saidTooBusyForYou();
-
-    String forHowLong();
-
-    String untilThisDate();
-
-    String pleaseChoose();
-
-    String forTwoWeeks();
-
-    String forAMonth();
-
-    String forThreeMonths();
-
-    String askNothingUntil();
-
-    String notTooOften();
-
-    String moreWaits();
-
-    String questionsAMonth();
-
-    String askNoMoreOften();
-
-    String never();
-
-    String noMoreQuestions();
-
-    String neverAsk();
 
     // What is known of them.
     String topicsAskedFor();
@@ -104,15 +43,9 @@ public interface AccountSentences {
 
     String leftToday();
 
-    String whatWeHold();
-
     String inOneFile();
 
     String whatIsInTheFile();
-
-    String download();
-
-    String forgetMe();
 
     String saidFirst();
 
@@ -130,8 +63,6 @@ public interface AccountSentences {
     String yesForgetMe();
 
     String noGoBack();
-
-    String forgetting();
 
     String isBeingDeleted();
 

@@ -6,8 +6,9 @@ import java.util.List;
 import org.askfirst.intake.consent.AccountApi.OwnPlace;
 import org.askfirst.intake.consent.AccountApi.OwnRecord;
 import org.askfirst.intake.consent.AccountApi.Standing;
-import org.askfirst.intake.page.Speech;
+import org.askfirst.platform.page.ChoiceWords;
 import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,33 +38,30 @@ record AccountView(
     /** What stands, in words. */
     public String heading() {
         if (standing == null) {
-            return say().whatWeMayAsk();
+            return speech.say(AccountSentences.class).whatWeMayAsk();
         }
         return switch (standing.choice()) {
-            case "never" -> say().asksNever();
+            case "never" -> words().never();
             case "pause" ->
                     standing.until() == null
-                            ? unpaused(standing)
-                            : say().asksNothingBefore(speech.date(standing.until()));
-            case String _ -> unpaused(standing);
+                            ? words().open(standing.perMonth())
+                            : words().paused(standing.until());
+            case String _ -> words().open(standing.perMonth());
         };
     }
 
     /** What holds beside that; null when nothing does. */
     public @Nullable String beside() {
         return standing != null && standing.until() != null && standing.perMonth() != null
-                ? say().thenAsksAtMost(times(standing.perMonth()))
+                ? words().thenCapped(standing.perMonth())
                 : null;
     }
 
     /** From how many nothing is wanted; null when everybody may ask, and when nobody may. */
     public @Nullable String refused() {
-        if (standing == null || isNever() || standing.refusedIntroducers() == 0) {
-            return null;
-        }
-        return standing.refusedIntroducers() == 1
-                ? say().oneRefused()
-                : say().someRefused(standing.refusedIntroducers());
+        return standing == null || isNever()
+                ? null
+                : words().refused(standing.refusedIntroducers());
     }
 
     public boolean isNever() {
@@ -85,21 +83,7 @@ record AccountView(
                 : speech.date(LocalDate.ofInstant(record.since(), ZoneOffset.UTC));
     }
 
-    private String unpaused(Standing standing) {
-        return standing.perMonth() == null
-                ? say().asksEverything()
-                : say().asksAtMost(times(standing.perMonth()));
-    }
-
-    private String times(int number) {
-        return switch (number) {
-            case 1 -> say().once();
-            case 2 -> say().twice();
-            default -> say().times(number);
-        };
-    }
-
-    private AccountSentences say() {
-        return speech.say(AccountSentences.class);
+    private ChoiceWords words() {
+        return new ChoiceWords(speech);
     }
 }

@@ -21,7 +21,6 @@ import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
@@ -70,11 +69,9 @@ public class AskInsteadEndpoint {
     public Response press(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    sessions.posting(() -> signedOut(id, form), open -> press(open, id, form));
-        };
+        return posts.read(headers, body)
+                .answer(form ->
+                        sessions.posting(() -> signedOut(id, form), open -> press(open, id, form)));
     }
 
     private Response show(Session.Open open, UUID id) {
@@ -94,13 +91,7 @@ public class AskInsteadEndpoint {
                                 null));
             }
             case Told.Known<OwnIntroduction> _ -> pages.see(OwnPages.path(id));
-            case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ ->
-                    own.unknown(open);
-            case Told.SignedOut<OwnIntroduction> _ -> own.signedOut();
-            case Told.TooLate<OwnIntroduction> _,
-                    Told.TooOften<OwnIntroduction> _,
-                    Told.Away<OwnIntroduction> _ ->
-                    own.away(open);
+            case Told<OwnIntroduction> refused -> own.refused(open, refused);
         };
     }
 
@@ -110,7 +101,7 @@ public class AskInsteadEndpoint {
             return own.unknown(open);
         }
         AskInsteadView typed = typed(known.get(), form);
-        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+        if (!sessions.isOwn(open, form)) {
             return page(Status.FORBIDDEN, open, typed.with(say().formNobodyAsked()));
         }
         return switch (consent.askInstead(

@@ -3,7 +3,7 @@ package org.askfirst.intake.desk;
 import java.util.List;
 import java.util.Map;
 import org.askfirst.intake.consent.OwnIntroduction;
-import org.askfirst.intake.page.Speech;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,7 +21,6 @@ import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.session.Marks;
 import org.askfirst.intake.session.Session;
@@ -117,15 +116,13 @@ public class OwnEndpoint {
 
     private Response act(String id, HttpHeaders headers, InputStream body, String what)
             throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    sessions.posting(own::signedOut, open -> act(open, id, form, what));
-        };
+        return posts.read(headers, body)
+                .answer(form ->
+                        sessions.posting(own::signedOut, open -> act(open, id, form, what)));
     }
 
     private Response act(Session.Open open, String id, Form form, String what) {
-        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+        if (!sessions.isOwn(open, form)) {
             return posts.foreign();
         }
         Optional<UUID> known = OwnPages.idOf(id);
@@ -173,13 +170,7 @@ public class OwnEndpoint {
                                     PassingOn.of(introduction, open, passing, pages.speech()),
                                     notice,
                                     Live.of(introduction, passing)));
-            case Told.Unknown<OwnIntroduction> _, Told.Invalid<OwnIntroduction> _ ->
-                    own.unknown(open);
-            case Told.SignedOut<OwnIntroduction> _ -> own.signedOut();
-            case Told.TooLate<OwnIntroduction> _,
-                    Told.TooOften<OwnIntroduction> _,
-                    Told.Away<OwnIntroduction> _ ->
-                    own.away(open);
+            case Told<OwnIntroduction> refused -> own.refused(open, refused);
         };
     }
 }

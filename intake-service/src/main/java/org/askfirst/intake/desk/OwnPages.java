@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
 
@@ -53,6 +54,16 @@ class OwnPages {
                 open.visitor(),
                 say().cannotShow(),
                 say().goesOnMeanwhile());
+    }
+
+    /** What is said when consent did not show an introduction. */
+    Response refused(Session.Open open, Told<?> refused) {
+        return switch (refused) {
+            case Told.Unknown<?> _, Told.Invalid<?> _ -> unknown(open);
+            case Told.SignedOut<?> _ -> signedOut();
+            case Told.Known<?> _, Told.TooLate<?> _, Told.TooOften<?> _, Told.Away<?> _ ->
+                    away(open);
+        };
     }
 
     /** 401. */

@@ -3,11 +3,11 @@ package org.askfirst.intake.desk;
 import java.util.Arrays;
 import java.util.Optional;
 import org.askfirst.intake.consent.OwnIntroduction;
-import org.askfirst.intake.page.Speech;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.turndown.Tone;
 import org.askfirst.intake.turndown.TurnDown;
 import org.askfirst.intake.turndown.WhyNot;
+import org.askfirst.platform.page.Speech;
 import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 

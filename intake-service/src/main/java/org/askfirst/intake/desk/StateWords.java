@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.askfirst.intake.consent.OwnIntroduction;
-import org.askfirst.intake.page.Speech;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /** What the API's words mean, for people. */

@@ -9,17 +9,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
+import org.askfirst.intake.page.Sentences;
 import org.askfirst.intake.session.Desk;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.AcceptedLanguage;
+import org.askfirst.platform.page.PageResponse;
+import org.askfirst.platform.page.Speech;
 import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +33,10 @@ public class GuideEndpoint {
     private final String policy;
 
     GuideEndpoint(Settings settings, Desk desk) {
-        String style = read("/guide/page.css");
-        this.policy =
-                ("default-src 'none'; style-src 'sha256-%s'; form-action 'none'; base-uri 'none';"
-                                + " frame-ancestors 'none'")
-                        .formatted(sha256(style));
+        String style =
+                PageResponse.resource(GuideEndpoint.class, "/page/page.css")
+                        + PageResponse.resource(GuideEndpoint.class, "/guide/guide.css");
+        this.policy = PageResponse.policy(style, "'none'");
         this.settings = settings;
         this.english = write(settings, desk, style, Language.EN, Language.DE);
         this.german = write(settings, desk, style, Language.DE, Language.EN);
@@ -49,14 +44,16 @@ public class GuideEndpoint {
 
     private static String write(
             Settings settings, Desk desk, String style, Language language, Language other) {
+        Speech speech = new Speech(language);
         return Templates.guide(
                         settings.organisation(),
                         settings.intakeUrl().toString(),
-                        style,
                         desk.isOpen(),
-                        pageTag(language),
                         other)
                 .setLocale(language.tag())
+                .data("title", speech.say(Sentences.class).howToAskFirst())
+                .data("lang", speech.pageTag())
+                .data("style", style)
                 .render();
     }
 
@@ -83,37 +80,12 @@ public class GuideEndpoint {
                 };
         return Response.ok(page)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_LANGUAGE, pageTag(language))
+                .header(HttpHeaders.CONTENT_LANGUAGE, new Speech(language).pageTag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header("Content-Security-Policy", policy)
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
-    }
-
-    private static String pageTag(Language language) {
-        return switch (language) {
-            case EN -> "en-GB";
-            case DE -> "de";
-        };
-    }
-
-    private static String sha256(String style) {
-        try {
-            byte[] octets = style.getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String read(String resource) {
-        try (InputStream stream = GuideEndpoint.class.getResourceAsStream(resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

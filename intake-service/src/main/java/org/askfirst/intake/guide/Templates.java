@@ -11,10 +11,5 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance guide(
-            String organisation,
-            String base,
-            String style,
-            boolean desk,
-            String lang,
-            Language otherLanguage);
+            String organisation, String base, boolean desk, Language otherLanguage);
 }

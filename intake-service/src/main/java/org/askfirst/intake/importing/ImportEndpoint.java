@@ -24,13 +24,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
-import org.askfirst.intake.page.Uploaded;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.page.Form;
@@ -81,12 +79,10 @@ public class ImportEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.readWithFiles(headers, body)) {
-            case Uploaded.Refused(Response page) -> page;
-            case Uploaded.TooLarge(Form form) -> tooLarge(form.first("lines"));
-            case Uploaded.Fields(Form form, Map<String, byte[]> files) ->
-                    press(form, files.get("file"));
-        };
+        return posts.readWithFiles(headers, body)
+                .answer(
+                        form -> tooLarge(form.first("lines")),
+                        (form, files) -> press(form, files.get("file")));
     }
 
     private Response press(Form form, byte @Nullable [] file) throws IOException {
@@ -94,14 +90,9 @@ public class ImportEndpoint {
         Optional<String> text = file == null ? Optional.of(typed) : decoded(file);
         ImportView view = ImportView.of(text.orElse(typed));
         return sessions.posting(
-                () ->
-                        pages.html(
-                                Status.UNAUTHORIZED,
-                                say().introduceMany(),
-                                null,
-                                Templates.form(view.withoutSession())),
+                () -> signedOut(view),
                 open -> {
-                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    if (!sessions.isOwn(open, form)) {
                         return html(open, Status.FORBIDDEN, view.withNotice(say().notMadeForYou()));
                     }
                     if (text.isEmpty()) {
@@ -208,21 +199,21 @@ public class ImportEndpoint {
 
     private Response tooLarge(String typed) throws IOException {
         ImportView view = ImportView.of(typed);
-        Response page =
-                sessions.posting(
-                        () ->
-                                pages.html(
-                                        Status.UNAUTHORIZED,
-                                        say().introduceMany(),
-                                        null,
-                                        Templates.form(view.withoutSession())),
-                        open ->
-                                html(
-                                        open,
-                                        Status.REQUEST_ENTITY_TOO_LARGE,
-                                        view.withError(said("This file is larger than 1 MiB."))));
-        // What was not read would be taken for the next request.
-        return Response.fromResponse(page).header("Connection", "close").build();
+        return sessions.posting(
+                () -> signedOut(view),
+                open ->
+                        html(
+                                open,
+                                Status.REQUEST_ENTITY_TOO_LARGE,
+                                view.withError(said("This file is larger than 1 MiB."))));
+    }
+
+    private Response signedOut(ImportView view) {
+        return pages.html(
+                Status.UNAUTHORIZED,
+                say().introduceMany(),
+                null,
+                Templates.form(view.withoutSession()));
     }
 
     private Response html(Session.Open open, Status status, ImportView view) {

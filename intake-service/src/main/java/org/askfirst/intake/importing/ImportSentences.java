@@ -65,8 +65,6 @@ public interface ImportSentences {
 
     // What may go wrong.
 
-    String signedOut();
-
     String signInAndPress(String prefix);
 
     String notMadeForYou();

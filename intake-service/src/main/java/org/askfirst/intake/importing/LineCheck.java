@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.introduction.IntroductionRequests;
-import org.askfirst.intake.page.Speech;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
+import org.askfirst.platform.page.Speech;
 import org.askfirst.platform.signin.Caller;
 
 /**

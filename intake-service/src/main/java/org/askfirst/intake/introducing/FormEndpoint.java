@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.introduction.IntroductionRequests;
 import org.askfirst.intake.introduction.Outcome;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.session.Marks;
 import org.askfirst.intake.session.Session;
@@ -76,10 +74,7 @@ public class FormEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) -> press(form);
-        };
+        return posts.read(headers, body).answer(form -> press(form));
     }
 
     private Response press(Form form) throws IOException {
@@ -88,7 +83,7 @@ public class FormEndpoint {
                 () -> forms.signedOut(typed),
                 open -> {
                     FormPages.Own page = forms.of(open);
-                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    if (!sessions.isOwn(open, form)) {
                         return page.again(Status.FORBIDDEN, typed, say().notMadeForYou());
                     }
                     return switch (form.first("action")) {
@@ -115,22 +110,14 @@ public class FormEndpoint {
                     page.previewed(typed, letters);
             case Told.Invalid<List<PreviewedLetter>>(List<Violation> broken) ->
                     page.wrong(typed, broken);
-            case Told.SignedOut<List<PreviewedLetter>> _,
-                    Told.Unknown<List<PreviewedLetter>> _,
-                    Told.TooLate<List<PreviewedLetter>> _,
-                    Told.TooOften<List<PreviewedLetter>> _,
-                    Told.Away<List<PreviewedLetter>> _ ->
+            case Told<List<PreviewedLetter>> _ ->
                     page.again(Status.OK, typed, say().cannotShowLetters());
         };
     }
 
     private Response send(Session.Open open, FormPages.Own page, TypedIntroduction typed)
             throws IOException {
-        Outcome outcome =
-                requests.take(
-                        open.token(),
-                        List.of(typed.key()),
-                        new ByteArrayInputStream(typed.toRequest()));
+        Outcome outcome = requests.take(open.token(), typed.key(), typed.toRequest());
         return switch (outcome) {
             case Outcome.Accepted(UUID id) -> {
                 String mark = marks.of(Marks.Purpose.SENT, open.person(), id.toString());

@@ -70,10 +70,6 @@ public interface IntroducingSentences {
 
     // What may go wrong.
 
-    String signedOut();
-
-    String signInAndPress(String prefix);
-
     String notMadeForYou();
 
     String pressAButton();

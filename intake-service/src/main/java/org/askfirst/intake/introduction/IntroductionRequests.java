@@ -1,9 +1,6 @@
 package org.askfirst.intake.introduction;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.request.IntroductionReader;
 import org.askfirst.platform.request.Reading;
@@ -23,39 +19,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Takes requests for introductions, whichever way they come in. */
 @Singleton
-public class IntroductionRequests {
+public class IntroductionRequests extends Requests {
 
-    private final Submissions submissions;
     private final Settings settings;
     private final Texts texts;
-    private final Clock clock;
 
-    IntroductionRequests(Submissions submissions, Settings settings, Texts texts, Clock clock) {
-        this.submissions = submissions;
+    IntroductionRequests(Submissions submissions, Settings settings, Texts texts) {
+        super(submissions);
         this.settings = settings;
         this.texts = texts;
-        this.clock = clock;
-    }
-
-    /**
-     * Takes one; waits, at most 9 s, until it is stored.
-     *
-     * @param token of the introducer
-     * @param keys what makes a repetition harmless: none or one
-     * @param body as {@code POST /introductions} has it
-     */
-    public Outcome take(JsonWebToken token, List<String> keys, InputStream body)
-            throws IOException {
-        return submissions.take(token, keys, body, this::read);
-    }
-
-    /** What {@link #take} would find wrong with a body; nothing is counted or stored. */
-    public List<Violation> check(Caller introducer, byte[] body) {
-        return JsonBody.read(body) instanceof JsonBody.Reading.Read(Fields fields, boolean _)
-                        && read(fields, introducer, clock.instant())
-                                instanceof Reading.Unfit(List<Violation> violations)
-                ? violations
-                : List.of();
     }
 
     /**
@@ -80,15 +52,14 @@ public class IntroductionRequests {
     public Optional<UUID> idOf(Caller introducer, String key, byte[] body) {
         return IdempotencyKey.of(List.of(key))
                                 instanceof Checked.Good<Optional<String>>(Optional<String> name)
-                        && JsonBody.read(body)
-                                instanceof JsonBody.Reading.Read(Fields fields, boolean _)
-                        && read(fields, introducer, clock.instant())
+                        && reading(introducer, body).orElse(null)
                                 instanceof Reading.Fit(Submission submission)
                 ? name.map(known -> IntroductionId.derived(introducer, known, submission))
                 : Optional.empty();
     }
 
-    private Reading read(Fields body, Caller introducer, Instant now) {
+    @Override
+    Reading read(Fields body, Caller introducer, Instant now) {
         return IntroductionReader.read(
                 body, texts, introducer.person().address(), settings.mailFrom());
     }

@@ -94,6 +94,13 @@ class Submissions {
         };
     }
 
+    /** What a body would be read as now; empty when it is no JSON. */
+    Optional<Reading> reading(Caller caller, byte[] body, Reader reader) {
+        return JsonBody.read(body) instanceof JsonBody.Reading.Read(Fields fields, boolean _)
+                ? Optional.of(reader.read(fields, caller, clock.instant()))
+                : Optional.empty();
+    }
+
     private Outcome read(Caller caller, List<String> keys, byte[] body, Reader reader) {
         if (body.length > Submission.MOST_OCTETS) {
             return new Outcome.TooLarge();

@@ -35,6 +35,8 @@ public interface DeskSentences {
     // A session that has ended.
     String signedOut();
 
+    String signInAndPress(String prefix);
+
     String keptBelow();
 
     String signInInAnotherTab();

@@ -5,19 +5,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.askfirst.intake.settings.Settings;
-import org.askfirst.platform.key.Key;
 import org.askfirst.platform.page.AcceptedLanguage;
+import org.askfirst.platform.page.PageResponse;
 import org.askfirst.platform.page.Sender;
+import org.askfirst.platform.page.Speech;
 import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +32,8 @@ public class Pages {
         this.settings = settings;
         this.language = language;
         this.script = script;
-        this.style = read("/page/page.css") + read("/desk/desk.css");
-        this.policy =
-                ("default-src 'none'; style-src 'sha256-%s'; form-action %s; base-uri 'none';"
-                                + " frame-ancestors 'none'")
-                        .formatted(sha256(style), formTargets(settings));
+        this.style = resource("/page/page.css") + resource("/desk/desk.css");
+        this.policy = PageResponse.policy(style, formTargets(settings));
         this.policyWithScript =
                 "%s; script-src %s%s; connect-src 'self'"
                         .formatted(policy, settings.intakeUrl(), script.path());
@@ -121,7 +114,8 @@ public class Pages {
                         .data("kept", found(status, language.kept()))
                         .data("script", scriptPath)
                         .render();
-        return response(status, speech(), scriptPath == null ? policy : policyWithScript, page);
+        return PageResponse.of(
+                status, speech(), scriptPath == null ? policy : policyWithScript, page);
     }
 
     /** Where there is no page, its address says nothing either. */
@@ -149,20 +143,6 @@ public class Pages {
                 .data("organisation", settings.organisation());
     }
 
-    private static Response response(Status status, Speech speech, String policy, String page) {
-        return Response.status(status)
-                .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_LANGUAGE, speech.pageTag())
-                .header("Content-Security-Policy", policy)
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                // The form's Origin would be null with no-referrer.
-                .header("Referrer-Policy", "same-origin")
-                .header("X-Robots-Tag", "noindex, nofollow")
-                .entity(page)
-                .build();
-    }
-
     /** A page of a heading and a few sentences. */
     public Response notice(
             Status status, @Nullable Visitor visitor, String heading, String... sentences) {
@@ -180,7 +160,7 @@ public class Pages {
                         .data("kept", null)
                         .data("script", null)
                         .render();
-        return response(status, speech, policy, page);
+        return PageResponse.of(status, speech, policy, page);
     }
 
     /** How a page speaks where no request is at work yet. */
@@ -200,16 +180,7 @@ public class Pages {
         return settings.intakeUrl().getPath();
     }
 
-    private static String sha256(String text) {
-        return Base64.getEncoder()
-                .encodeToString(Key.sha256(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String read(String resource) {
-        try (InputStream stream = Pages.class.getResourceAsStream(resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private static String resource(String path) {
+        return PageResponse.resource(Pages.class, path);
     }
 }

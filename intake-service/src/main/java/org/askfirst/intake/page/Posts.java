@@ -10,6 +10,8 @@ import java.util.Map;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.FormBody;
+import org.askfirst.platform.page.PageResponse;
+import org.askfirst.platform.page.Posted;
 import org.askfirst.platform.page.Sender;
 import org.askfirst.platform.page.UploadBody;
 
@@ -129,8 +131,7 @@ public class Posts {
                         say().tooMuch(),
                         say().moreThanFits(),
                         say().nothingSent());
-        // What was not read would be taken for the next request.
-        return Response.fromResponse(page).header("Connection", "close").build();
+        return PageResponse.last(page);
     }
 
     private DeskSentences say() {

@@ -1,8 +1,11 @@
 package org.askfirst.intake.page;
 
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Map;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.PageResponse;
+import org.askfirst.platform.page.Posted;
 
 /** What came of reading a POST of a form by which files may be chosen. */
 public sealed interface Uploaded {
@@ -15,8 +18,7 @@ public sealed interface Uploaded {
     record Fields(Form form, Map<String, byte[]> files) implements Uploaded {}
 
     /**
-     * More than it may be; the connection has to be closed, because what was not read would be
-     * taken for the next request.
+     * More than it may be.
      *
      * @param form the fields that came first
      */
@@ -24,4 +26,23 @@ public sealed interface Uploaded {
 
     /** The page that says why it was not read. */
     record Refused(Response page) implements Uploaded {}
+
+    /** What is answered to a form with files. */
+    @FunctionalInterface
+    interface Press {
+        Response by(Form form, Map<String, byte[]> files) throws IOException;
+    }
+
+    /**
+     * What the press is answered, or why it was not read.
+     *
+     * @param tooLarge what is answered when it is more than it may be
+     */
+    default Response answer(Posted.Press tooLarge, Press press) throws IOException {
+        return switch (this) {
+            case Fields(Form form, Map<String, byte[]> files) -> press.by(form, files);
+            case TooLarge(Form form) -> PageResponse.last(tooLarge.by(form));
+            case Refused(Response page) -> page;
+        };
+    }
 }

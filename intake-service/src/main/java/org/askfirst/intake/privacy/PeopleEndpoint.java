@@ -21,8 +21,8 @@ import org.askfirst.intake.page.Download;
 import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
@@ -55,10 +55,8 @@ public class PeopleEndpoint {
     @Authenticated
     @RunOnVirtualThread
     public Response show() {
-        return sessions.reading(open ->
-                open.visitor().isPrivacy()
-                        ? page(open, Status.OK, Form.empty(), List.of(), null)
-                        : notices.notYours(open.visitor()));
+        return sessions.reading(
+                Visitor::isPrivacy, open -> page(open, Status.OK, Form.empty(), List.of(), null));
     }
 
     /** Exports, or erases after it was asked once more. */
@@ -66,20 +64,16 @@ public class PeopleEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    sessions.posting(
-                            () -> signedOut(form),
-                            open ->
-                                    !open.visitor().isPrivacy()
-                                            ? notices.notYours(open.visitor())
-                                            : press(open, form));
-        };
+        return posts.read(headers, body)
+                .answer(form ->
+                        sessions.posting(
+                                Visitor::isPrivacy,
+                                () -> signedOut(form),
+                                open -> press(open, form)));
     }
 
     private Response press(Session.Open open, Form form) {
-        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+        if (!sessions.isOwn(open, form)) {
             return again(open, Status.FORBIDDEN, form, say().formNotYours());
         }
         if (MailAddress.parse(form.first("email"))

@@ -20,8 +20,8 @@ import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
@@ -59,8 +59,7 @@ public class RoutesEndpoint {
     @Authenticated
     @RunOnVirtualThread
     public Response list() {
-        return sessions.reading(open ->
-                open.visitor().isRouter() ? forms.list(open) : notices.notYours(open.visitor()));
+        return sessions.reading(Visitor::isRouter, forms::list);
     }
 
     /** The form for one more; beside the routes, since any name may be one. */
@@ -69,8 +68,7 @@ public class RoutesEndpoint {
     @Authenticated
     @RunOnVirtualThread
     public Response empty() {
-        return sessions.reading(open ->
-                open.visitor().isRouter() ? forms.empty(open) : notices.notYours(open.visitor()));
+        return sessions.reading(Visitor::isRouter, forms::empty);
     }
 
     /** One route. */
@@ -79,10 +77,7 @@ public class RoutesEndpoint {
     @Authenticated
     @RunOnVirtualThread
     public Response one(@PathParam("name") String name) {
-        return sessions.reading(open ->
-                open.visitor().isRouter()
-                        ? forms.one(open, name)
-                        : notices.notYours(open.visitor()));
+        return sessions.reading(Visitor::isRouter, open -> forms.one(open, name));
     }
 
     /** Makes one, or a row more or less of its form. */
@@ -113,18 +108,15 @@ public class RoutesEndpoint {
     public Response remove(
             @PathParam("name") String name, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    sessions.posting(
-                            notices::signedOut,
-                            open ->
-                                    !open.visitor().isRouter()
-                                            ? notices.notYours(open.visitor())
-                                            : !sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))
-                                                    ? posts.foreign()
-                                                    : remove(open, name, form));
-        };
+        return posts.read(headers, body)
+                .answer(form ->
+                        sessions.posting(
+                                Visitor::isRouter,
+                                notices::signedOut,
+                                open ->
+                                        sessions.isOwn(open, form)
+                                                ? remove(open, name, form)
+                                                : posts.foreign()));
     }
 
     private Response remove(Session.Open open, String name, Form form) {
@@ -160,22 +152,18 @@ public class RoutesEndpoint {
 
     private Response press(HttpHeaders headers, InputStream body, Reader reader, boolean known)
             throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) -> {
-                TypedRoute typed = reader.read(form);
-                yield sessions.posting(
-                        () -> forms.signedOut(typed, known),
-                        open ->
-                                !open.visitor().isRouter()
-                                        ? notices.notYours(open.visitor())
-                                        : press(open, form, typed, known));
-            }
-        };
+        return posts.read(headers, body)
+                .answer(form -> {
+                    TypedRoute typed = reader.read(form);
+                    return sessions.posting(
+                            Visitor::isRouter,
+                            () -> forms.signedOut(typed, known),
+                            open -> press(open, form, typed, known));
+                });
     }
 
     private Response press(Session.Open open, Form form, TypedRoute typed, boolean known) {
-        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+        if (!sessions.isOwn(open, form)) {
             return forms.again(
                     open,
                     Status.FORBIDDEN,

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ import org.askfirst.intake.page.Download;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
-import org.askfirst.intake.page.Uploaded;
+import org.askfirst.intake.page.Visitor;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
@@ -88,27 +87,18 @@ public class RoutesFileEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.readWithFiles(headers, body)) {
-            case Uploaded.Refused(Response page) -> page;
-            case Uploaded.TooLarge(Form form) ->
-                    Response.fromResponse(
-                                    answer(
-                                            Typed.of(form, null),
-                                            (open, typed) ->
-                                                    page(
-                                                            open,
-                                                            Status.REQUEST_ENTITY_TOO_LARGE,
-                                                            typed,
-                                                            typed.opened(),
-                                                            say().fileTooLarge())))
-                            // What was not read would be taken for the next request.
-                            .header("Connection", "close")
-                            .build();
-            case Uploaded.Fields(Form form, Map<String, byte[]> files) ->
-                    answer(
-                            Typed.of(form, files.get("upload")),
-                            (open, typed) -> press(open, form, typed));
-        };
+        return posts.readWithFiles(headers, body)
+                .answer(
+                        form -> answer(Typed.of(form, null), this::tooLarge),
+                        (form, files) ->
+                                answer(
+                                        Typed.of(form, files.get("upload")),
+                                        (open, typed) -> press(open, form, typed)));
+    }
+
+    private Response tooLarge(Session.Open open, Typed typed) {
+        return page(
+                open, Status.REQUEST_ENTITY_TOO_LARGE, typed, typed.opened(), say().fileTooLarge());
     }
 
     /**
@@ -141,11 +131,7 @@ public class RoutesFileEndpoint {
     private Response answer(Typed typed, BiFunction<Session.Open, Typed, Response> page)
             throws IOException {
         return sessions.posting(
-                () -> signedOut(typed),
-                open ->
-                        !open.visitor().isRouter()
-                                ? notices.notYours(open.visitor())
-                                : page.apply(open, typed));
+                Visitor::isRouter, () -> signedOut(typed), open -> page.apply(open, typed));
     }
 
     /** What is made of the file as it stands. */
@@ -155,19 +141,17 @@ public class RoutesFileEndpoint {
     }
 
     private Response current(Answer answer) {
-        return sessions.reading(open -> {
-            if (!open.visitor().isRouter()) {
-                return notices.notYours(open.visitor());
-            }
-            return switch (routes.file(open.bearer())) {
-                case Told.Known<String>(String file) -> answer.of(open, file);
-                case Told<String> refused -> forms.unread(open, refused);
-            };
-        });
+        return sessions.reading(
+                Visitor::isRouter,
+                open ->
+                        switch (routes.file(open.bearer())) {
+                            case Told.Known<String>(String file) -> answer.of(open, file);
+                            case Told<String> refused -> forms.unread(open, refused);
+                        });
     }
 
     private Response press(Session.Open open, Form form, Typed typed) {
-        if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+        if (!sessions.isOwn(open, form)) {
             return page(
                     open,
                     Status.FORBIDDEN,

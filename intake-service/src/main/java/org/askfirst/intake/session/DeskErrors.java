@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.askfirst.intake.page.AskedLanguage;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Speech;
+import org.askfirst.platform.page.Speech;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** At the desk a person reads the refusals, so they are pages like the others. */

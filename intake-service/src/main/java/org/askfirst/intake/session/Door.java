@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Locale;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Speech;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.Sender;
+import org.askfirst.platform.page.Speech;
 
 /**
  * Stands before the desk, before anybody is signed in. Where there is none, everything below it is

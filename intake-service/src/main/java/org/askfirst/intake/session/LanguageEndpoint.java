@@ -12,9 +12,7 @@ import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
-import org.askfirst.platform.page.Form;
 
 /** {@code /desk/language}: keeps the language of the page it was pressed on, and does no more. */
 @Path("/desk/language")
@@ -40,16 +38,14 @@ public class LanguageEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    sessions.posting(
-                            notices::signedOut,
-                            open ->
-                                    sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))
-                                            ? pages.see(then(form.first("then")))
-                                            : posts.foreign());
-        };
+        return posts.read(headers, body)
+                .answer(form ->
+                        sessions.posting(
+                                notices::signedOut,
+                                open ->
+                                        sessions.isOwn(open, form)
+                                                ? pages.see(then(form.first("then")))
+                                                : posts.foreign()));
     }
 
     private static String then(String page) {

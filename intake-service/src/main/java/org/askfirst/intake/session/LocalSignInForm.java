@@ -24,7 +24,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.signin.LocalTokens;
 import org.askfirst.intake.signin.ThisMachine;
@@ -94,10 +93,7 @@ public class LocalSignInForm {
         if (!ThisMachine.isMeant(request)) {
             return elsewhere();
         }
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) -> signIn(form);
-        };
+        return posts.read(headers, body).answer(form -> signIn(form));
     }
 
     private Response signIn(Form form) {

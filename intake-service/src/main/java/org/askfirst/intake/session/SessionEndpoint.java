@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posted;
 import org.askfirst.intake.page.Posts;
-import org.askfirst.platform.page.Form;
 
 /** Signing in beside a form that is still open in another tab, and signing out. */
 @Path("/desk")
@@ -58,18 +56,14 @@ public class SessionEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response signOut(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
-            case Posted.Fields(Form form) ->
-                    switch (sessions.current()) {
-                        case Session.Open open ->
-                                sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))
-                                        ? signOut.end()
-                                        : posts.foreign();
-                        case Session.Gone _ -> signOut.done();
-                        case Session.Unusable _ -> signOut.end();
-                    };
-        };
+        return posts.read(headers, body)
+                .answer(form ->
+                        switch (sessions.current()) {
+                            case Session.Open open ->
+                                    sessions.isOwn(open, form) ? signOut.end() : posts.foreign();
+                            case Session.Gone _ -> signOut.done();
+                            case Session.Unusable _ -> signOut.end();
+                        });
     }
 
     private SessionSentences say() {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.PageLanguage;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Visitor;
@@ -43,6 +45,7 @@ public class Sessions {
     private final OwnLanguages languages;
     private final PageLanguage language;
     private final Pages pages;
+    private final Notices notices;
     private final DeskCounters counters;
     private final Optional<String> audience;
 
@@ -54,6 +57,7 @@ public class Sessions {
             OwnLanguages languages,
             PageLanguage language,
             Pages pages,
+            Notices notices,
             DeskCounters counters,
             Settings settings) {
         this.identities = identities;
@@ -63,6 +67,7 @@ public class Sessions {
         this.languages = languages;
         this.language = language;
         this.pages = pages;
+        this.notices = notices;
         this.counters = counters;
         this.audience = settings.oidc().audience();
     }
@@ -87,6 +92,12 @@ public class Sessions {
         };
     }
 
+    /** The same where only some may read. */
+    public Response reading(Predicate<Visitor> may, Function<Session.Open, Response> page) {
+        return reading(open ->
+                may.test(open.visitor()) ? page.apply(open) : notices.notYours(open.visitor()));
+    }
+
     /** What a form is answered by when its session may have ended. */
     @FunctionalInterface
     public interface Press {
@@ -106,6 +117,17 @@ public class Sessions {
         };
     }
 
+    /** The same where only some may press. */
+    public Response posting(Predicate<Visitor> may, Supplier<Response> gone, Press press)
+            throws IOException {
+        return posting(
+                gone,
+                open ->
+                        may.test(open.visitor())
+                                ? press.by(open)
+                                : notices.notYours(open.visitor()));
+    }
+
     /** A press that was taken is one for the language that its page was asked for in as well. */
     private Response pressed(Session.Open open, Response pressed) {
         boolean taken = pressed.getStatus() < Status.BAD_REQUEST.getStatusCode();
@@ -120,13 +142,10 @@ public class Sessions {
         return languages.with(page);
     }
 
-    private boolean isOwn(Session.Open open, Form form) {
-        return isOwn(open, form.first(FORM_TOKEN));
-    }
-
     /** Whether a form was made for this person. */
-    public boolean isOwn(Session.Open session, String formToken) {
-        return marks.isGenuine(formToken, Marks.Purpose.FORM, session.person(), "");
+    public boolean isOwn(Session.Open session, Form form) {
+        String mark = form.first(FORM_TOKEN);
+        return marks.isGenuine(mark, Marks.Purpose.FORM, session.person(), "");
     }
 
     /**

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
-import org.askfirst.platform.settings.KafkaSecurity;
+import org.askfirst.platform.settings.Broker;
 import org.askfirst.platform.settings.KeyringConverter;
+import org.askfirst.platform.settings.Links;
 import org.askfirst.platform.settings.MailIn;
 import org.askfirst.platform.settings.Matching;
-import org.askfirst.platform.settings.OneLineConverter;
 import org.askfirst.platform.settings.ReadableFileConverter;
 import org.askfirst.platform.settings.ReadableFolderConverter;
 import org.askfirst.platform.settings.Required;
@@ -26,26 +26,11 @@ import org.askfirst.platform.text.MailAddress;
  * ASKFIRST_RATE_PER_MINUTE}. {@link CheckedSettings} holds each to what it says of itself here.
  */
 @ConfigMapping(prefix = "askfirst")
-public interface Settings extends MailIn {
-
-    /** The name people see. */
-    @WithDefault("Ask First")
-    @WithConverter(OneLineConverter.class)
-    String organisation();
+public interface Settings extends Links, Broker, MailIn {
 
     /** Of a page for somebody whose browser names none of ours. */
     @WithDefault("en")
     Language language();
-
-    /** The base of every link to this service, without a slash at its end. */
-    @WithDefault("http://localhost:8080")
-    @WithConverter(WebAddressConverter.class)
-    URI intakeUrl();
-
-    /** The base of every link to an introduction, without a slash at its end. */
-    @WithDefault("http://localhost:8081")
-    @WithConverter(WebAddressConverter.class)
-    URI consentUrl();
 
     /** The service's own address, which is nobody's. */
     @WithDefault("introductions@localhost")
@@ -60,11 +45,6 @@ public interface Settings extends MailIn {
     /** What seals requests: base64, the first of a comma-separated list. */
     @WithConverter(KeyringConverter.class)
     Keyring requestKey();
-
-    /** The broker's bootstrap servers, {@code host:port} separated by commas. */
-    String kafka();
-
-    KafkaSecurity kafkaSecurity();
 
     DeskSignIn oidc();
 

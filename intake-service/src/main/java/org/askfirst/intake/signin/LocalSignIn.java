@@ -16,8 +16,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.askfirst.platform.field.Fields;
-import org.askfirst.platform.field.JsonBody;
 import org.askfirst.platform.person.Person;
+import org.askfirst.platform.problem.JsonCall;
 import org.askfirst.platform.problem.Problems;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
@@ -53,16 +53,7 @@ public class LocalSignIn {
         if (!ThisMachine.isMeant(request)) {
             return Problems.notAllowed("Local sign-in answers this machine only, as localhost.");
         }
-        byte[] octets = body.readNBytes(MOST_OCTETS + 1);
-        if (octets.length > MOST_OCTETS) {
-            return Problems.tooLargeToRead(MOST_OCTETS);
-        }
-        return switch (JsonBody.read(octets)) {
-            case JsonBody.Reading.Malformed(int line, int column) ->
-                    Problems.malformed(line, column);
-            case JsonBody.Reading.NotText() -> Problems.notText();
-            case JsonBody.Reading.Read(Fields fields, boolean _) -> signIn(fields);
-        };
+        return JsonCall.answer(body, MOST_OCTETS, this::signIn);
     }
 
     private Response signIn(Fields fields) {

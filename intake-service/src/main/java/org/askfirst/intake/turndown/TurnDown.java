@@ -3,7 +3,7 @@ package org.askfirst.intake.turndown;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import org.askfirst.intake.page.Speech;
+import org.askfirst.platform.page.Speech;
 import org.jspecify.annotations.Nullable;
 
 /**

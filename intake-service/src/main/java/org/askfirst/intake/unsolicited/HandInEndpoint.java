@@ -14,13 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.PreviewedLetter;
 import org.askfirst.intake.consent.Told;
@@ -30,7 +28,6 @@ import org.askfirst.intake.mail.FoundIntroduction;
 import org.askfirst.intake.mail.MailReader;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
-import org.askfirst.intake.page.Uploaded;
 import org.askfirst.intake.session.Marks;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
@@ -105,12 +102,10 @@ public class HandInEndpoint {
     @PermitAll
     @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return switch (posts.readWithFiles(headers, body)) {
-            case Uploaded.Refused(Response page) -> page;
-            case Uploaded.TooLarge(Form form) -> tooLarge(TypedHandIn.of(form));
-            case Uploaded.Fields(Form form, Map<String, byte[]> files) ->
-                    press(form, files.get("file"));
-        };
+        return posts.readWithFiles(headers, body)
+                .answer(
+                        form -> tooLarge(TypedHandIn.of(form)),
+                        (form, files) -> press(form, files.get("file")));
     }
 
     private Response press(Form form, byte @Nullable [] file) throws IOException {
@@ -118,7 +113,7 @@ public class HandInEndpoint {
         return sessions.posting(
                 () -> forms.signedOut(kept(typed, file)),
                 open -> {
-                    if (!sessions.isOwn(open, form.first(Sessions.FORM_TOKEN))) {
+                    if (!sessions.isOwn(open, form)) {
                         return again(
                                 open, Status.FORBIDDEN, kept(typed, file), say().notMadeForYou());
                     }
@@ -181,11 +176,7 @@ public class HandInEndpoint {
                             HandInView.of(typed).withLetters(letters).whichIsReady());
             case Told.Invalid<List<PreviewedLetter>>(List<Violation> broken) ->
                     wrong(open, typed, errors(typed, broken));
-            case Told.SignedOut<List<PreviewedLetter>> _,
-                    Told.Unknown<List<PreviewedLetter>> _,
-                    Told.TooLate<List<PreviewedLetter>> _,
-                    Told.TooOften<List<PreviewedLetter>> _,
-                    Told.Away<List<PreviewedLetter>> _ ->
+            case Told<List<PreviewedLetter>> _ ->
                     forms.html(
                             open,
                             Status.OK,
@@ -199,11 +190,7 @@ public class HandInEndpoint {
         if (typed.hasTwoTimes()) {
             return wrong(open, typed, errors(typed, List.of()));
         }
-        Outcome outcome =
-                requests.take(
-                        open.token(),
-                        List.of(typed.key()),
-                        new ByteArrayInputStream(typed.toRequest()));
+        Outcome outcome = requests.take(open.token(), typed.key(), typed.toRequest());
         return switch (outcome) {
             case Outcome.Accepted _ ->
                     pages.see(HERE + "?sent=" + marks.of(Marks.Purpose.SENT, open.person(), WHAT));
@@ -227,17 +214,9 @@ public class HandInEndpoint {
     }
 
     private Response tooLarge(TypedHandIn typed) throws IOException {
-        Response page =
-                sessions.posting(
-                        () -> forms.signedOut(typed),
-                        open ->
-                                again(
-                                        open,
-                                        Status.REQUEST_ENTITY_TOO_LARGE,
-                                        typed,
-                                        say().mailTooLarge()));
-        // What was not read would be taken for the next request.
-        return Response.fromResponse(page).header("Connection", "close").build();
+        return sessions.posting(
+                () -> forms.signedOut(typed),
+                open -> again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, say().mailTooLarge()));
     }
 
     private static List<FieldError> errors(TypedHandIn typed, List<Violation> violations) {

@@ -120,10 +120,6 @@ public interface HandInSentences {
 
     // What may go wrong.
 
-    String signedOut();
-
-    String signInAndPress(String prefix);
-
     String notMadeForYou();
 
     String pressAButton();

@@ -10,16 +10,27 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.askfirst.local.architecture.Packages;
 
-/** The sentences of some pages, as their files have them. */
-public record Bundle(Class<?> sentences) {
+/**
+ * The sentences of some pages, as their files have them.
+ *
+ * @param resources where those are
+ */
+public record Bundle(Class<?> sentences, Path resources) {
 
-    private static final Path MESSAGES = Path.of("src/main/resources/messages");
+    static final Path OWN = Path.of("src/main/resources");
 
-    /** All there are. */
+    static final Path SHARED = Path.of("../deploy/platform/src/main/resources");
+
+    /** All there are: this service's own, and those that it shares with another. */
     public static Stream<Bundle> all() {
-        return Packages.below("org.askfirst.intake").classes().stream()
+        return Stream.concat(
+                below("org.askfirst.intake", OWN), below("org.askfirst.platform", SHARED));
+    }
+
+    private static Stream<Bundle> below(String name, Path resources) {
+        return Packages.below(name).classes().stream()
                 .filter(type -> type.isAnnotatedWith(MessageBundle.class))
-                .map(type -> new Bundle(type.reflect()));
+                .map(type -> new Bundle(type.reflect(), resources));
     }
 
     /** As templates name it. */
@@ -35,10 +46,10 @@ public record Bundle(Class<?> sentences) {
         return sentences(name() + "_de.properties");
     }
 
-    private static Map<String, String> sentences(String file) {
+    private Map<String, String> sentences(String file) {
         Map<String, String> sentences = new TreeMap<>();
         try {
-            Files.readString(MESSAGES.resolve(file))
+            Files.readString(resources.resolve("messages").resolve(file))
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("=", 2))

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every sentence stands in both languages, and nobody's words become markup. */
 class SentencesTest {
 
-    private static final Path RESOURCES = Path.of("src/main/resources");
-
     private static final Pattern FIELD = Pattern.compile("\\{\\w+}");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern RAW = Pattern.compile("\\{([^{}]*)\\.raw}");
@@ -82,10 +80,12 @@ class SentencesTest {
 
     @Test
     void every_file_of_sentences_belongs_to_a_bundle() throws IOException {
-        try (Stream<Path> files = Files.list(RESOURCES.resolve("messages"))) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+        for (Path resources : List.of(Bundle.OWN, Bundle.SHARED)) {
+            assertThat(files(resources.resolve("messages")).map(Path::getFileName))
+                    .map(Path::toString)
                     .containsExactlyInAnyOrderElementsOf(
                             bundles()
+                                    .filter(bundle -> bundle.resources().equals(resources))
                                     .flatMap(bundle ->
                                             Stream.of(
                                                     bundle.name() + ".properties",
@@ -95,7 +95,12 @@ class SentencesTest {
     }
 
     static Stream<Path> templates() throws IOException {
-        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+        return Stream.concat(
+                files(Bundle.OWN.resolve("templates")), files(Bundle.SHARED.resolve("templates")));
+    }
+
+    private static Stream<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList().stream();
         }
     }

@@ -3,6 +3,7 @@ package org.askfirst.mailer.delivery;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.settings.Settings;
@@ -30,11 +31,7 @@ public class Outbox {
     /** Drops, in the caller's transaction, what waits to be reported of a letter. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(UUID letterId) {
-        Panache.getEntityManager()
-                .createNativeQuery("DELETE FROM delivery WHERE event_id IN (:accepted, :failed)")
-                .setParameter("accepted", letterId + "/accepted")
-                .setParameter("failed", letterId + "/failed")
-                .executeUpdate();
+        DeliveryRow.delete("eventId in ?1", List.of(letterId + "/accepted", letterId + "/failed"));
     }
 
     /**

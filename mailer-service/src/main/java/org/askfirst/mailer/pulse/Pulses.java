@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.askfirst.platform.failure.Attempts;
 
 /**
  * The pulse of each thread that must never stand still. It beats wherever such a thread gets on, be
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
  * any more is.
  */
 @Singleton
-public final class Pulses {
+public final class Pulses implements Attempts {
 
     private final LongSupplier nanoTime;
     private final Map<Thread, Pulse> pulses = new ConcurrentHashMap<>();
@@ -45,6 +46,13 @@ public final class Pulses {
         pulses.computeIfPresent(
                 Thread.currentThread(),
                 (_, pulse) -> new Pulse(nanoTime.getAsLong(), pulse.longestSilence));
+    }
+
+    /** The current thread has got on to its next try. */
+    @Override
+    public Runnable begin() {
+        beat();
+        return () -> {};
     }
 
     /** The service stops: nobody is watched any more. */

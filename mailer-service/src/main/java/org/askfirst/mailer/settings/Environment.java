@@ -13,13 +13,13 @@ import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.askfirst.platform.key.Keyring;
 import org.askfirst.platform.person.Language;
 import org.askfirst.platform.settings.Bounds;
+import org.askfirst.platform.settings.Broker;
 import org.askfirst.platform.settings.Database;
-import org.askfirst.platform.settings.KafkaSecurity;
 import org.askfirst.platform.settings.KeyringConverter;
 import org.askfirst.platform.settings.MailIn;
 import org.askfirst.platform.settings.MailboxConverter;
 import org.askfirst.platform.settings.Matching;
-import org.askfirst.platform.settings.OneLineConverter;
+import org.askfirst.platform.settings.Named;
 import org.askfirst.platform.settings.ReadableFolderConverter;
 import org.askfirst.platform.settings.Required;
 import org.askfirst.platform.settings.WebAddressConverter;
@@ -29,12 +29,7 @@ import org.askfirst.platform.settings.WebAddressConverter;
  * {@link CheckedEnvironment} holds each to what it says of itself here.
  */
 @ConfigMapping(prefix = "askfirst")
-interface Environment extends MailIn {
-
-    /** The name people see. */
-    @WithDefault("Ask First")
-    @WithConverter(OneLineConverter.class)
-    String organisation();
+interface Environment extends Named, Broker, MailIn {
 
     /** Of letters to somebody whose language nobody has said. */
     @WithDefault("en")
@@ -96,11 +91,6 @@ interface Environment extends MailIn {
     Optional<String> dns();
 
     Database mailerDatabase();
-
-    /** The broker's bootstrap servers, {@code host:port} separated by commas. */
-    String kafka();
-
-    KafkaSecurity kafkaSecurity();
 
     /** Where introducers have pages, if there is a desk at all. */
     interface Desk {

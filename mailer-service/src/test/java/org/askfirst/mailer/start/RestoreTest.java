@@ -58,7 +58,7 @@ class RestoreTest {
     @Inject KafkaClients clients;
 
     @Inject
-    @Identifier("letters")
+    @Identifier("kept-offsets")
     KafkaConsumerRebalanceListener assignment;
 
     private final ScriptedMailServer server = LocalParts.mailServer();

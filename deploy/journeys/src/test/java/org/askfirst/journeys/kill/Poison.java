@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Database;
-import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.running.Event;
 import org.askfirst.journeys.running.Topics.Place;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;

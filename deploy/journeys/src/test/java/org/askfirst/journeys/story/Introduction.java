@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Database;
-import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.running.Event;
 import org.awaitility.core.ConditionFactory;
 
 /** One introduction under way: what its people can do, and what each of them gets. */

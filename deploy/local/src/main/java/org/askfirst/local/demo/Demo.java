@@ -17,7 +17,6 @@ import org.askfirst.local.mail.Reading;
 public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long LOOK_MILLIS = 200;
 
     private final Web web;
     private final Post post;
@@ -157,7 +156,7 @@ public final class Demo {
                         "the state is %s instead of %s"
                                 .formatted(introduction.path("state").asText("unknown"), state));
             }
-            pause();
+            Post.pause();
             introduction = web.introduction(token, id);
         }
         say("%s sees the state " + state + ".", introducer);
@@ -173,14 +172,5 @@ public final class Demo {
     private static void say(String line, Person... people) {
         Object[] names = Arrays.stream(people).map(Person::name).toArray();
         System.out.println("  " + line.formatted(names));
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupted);
-        }
     }
 }

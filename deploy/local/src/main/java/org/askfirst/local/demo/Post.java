@@ -102,7 +102,7 @@ final class Post {
                         .collect(Collectors.joining(System.lineSeparator())));
     }
 
-    private static void pause() throws IOException {
+    static void pause() throws IOException {
         try {
             Thread.sleep(LOOK_MILLIS);
         } catch (InterruptedException interrupted) {

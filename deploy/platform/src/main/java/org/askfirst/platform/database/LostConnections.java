@@ -3,6 +3,7 @@ package org.askfirst.platform.database;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -10,6 +11,7 @@ import java.sql.SQLException;
  * Counts the connections to the database that died while they were established. New ones may work
  * all the same, and then nothing else tells of it: whoever used a dead one has waited for nothing.
  */
+@Singleton
 public final class LostConnections implements AgroalPoolInterceptor {
 
     private final Counter lost;

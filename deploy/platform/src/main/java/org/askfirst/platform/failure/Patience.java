@@ -29,7 +29,7 @@ public final class Patience {
     /** No right, no such table, no such column: it comes while a service runs, or never. */
     private static final String WRONG_SCHEMA = "42";
 
-    private final Supplier<Runnable> attempts;
+    private final Attempts attempts;
     private final LongSupplier nanos;
     private final long firstPause;
     private final Duration most;
@@ -39,14 +39,14 @@ public final class Patience {
     /**
      * One that never ends while the service runs.
      *
-     * @param attempts told of each attempt when it begins; what it returns, when it has ended
+     * @param attempts told of each attempt
      */
-    public Patience(Supplier<Runnable> attempts) {
+    public Patience(Attempts attempts) {
         this(attempts, System::nanoTime, FIRST_PAUSE);
     }
 
     /** By another clock. */
-    public Patience(Supplier<Runnable> attempts, LongSupplier nanos, Duration firstPause) {
+    public Patience(Attempts attempts, LongSupplier nanos, Duration firstPause) {
         this(
                 attempts,
                 nanos,
@@ -57,7 +57,7 @@ public final class Patience {
     }
 
     private Patience(
-            Supplier<Runnable> attempts,
+            Attempts attempts,
             LongSupplier nanos,
             long firstPause,
             Duration most,
@@ -115,7 +115,7 @@ public final class Patience {
     }
 
     private <T> T attempted(Supplier<T> work) {
-        Runnable end = attempts.get();
+        Runnable end = attempts.begin();
         try {
             return work.get();
         } finally {

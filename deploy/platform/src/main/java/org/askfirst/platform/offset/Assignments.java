@@ -1,6 +1,8 @@
 package org.askfirst.platform.offset;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +20,11 @@ import org.jboss.logging.Logger;
  * Whoever is given a partition goes on where the database says, whatever the group says. What lies
  * before the start of the partition by now falls to {@code auto.offset.reset}.
  */
+@Singleton
+@Identifier(Assignments.LISTENER)
 public final class Assignments implements KafkaConsumerRebalanceListener {
+
+    static final String LISTENER = "kept-offsets";
 
     private static final Logger LOG = Logger.getLogger(Assignments.class);
 

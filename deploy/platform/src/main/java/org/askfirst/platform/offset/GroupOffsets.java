@@ -1,5 +1,6 @@
 package org.askfirst.platform.offset;
 
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,19 +13,17 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.askfirst.platform.topic.KafkaClients;
 
 /** What Kafka remembers of how far a service has read. */
+@Singleton
 public final class GroupOffsets {
 
     private final KafkaClients clients;
     private final String group;
     private final List<String> topics;
 
-    /**
-     * @param topics all the group reads
-     */
-    public GroupOffsets(KafkaClients clients, String group, List<String> topics) {
+    public GroupOffsets(KafkaClients clients, Restorable service) {
         this.clients = clients;
-        this.group = group;
-        this.topics = List.copyOf(topics);
+        this.group = service.group();
+        this.topics = service.topics();
     }
 
     /**

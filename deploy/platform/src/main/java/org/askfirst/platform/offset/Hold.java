@@ -2,6 +2,7 @@ package org.askfirst.platform.offset;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
  * that every replica sees it; whoever looks does so once a second, and what is taken in is refused
  * by the database itself.
  */
+@Singleton
 public final class Hold {
 
     private static final Logger LOG = Logger.getLogger(Hold.class);
@@ -35,13 +37,11 @@ public final class Hold {
     private boolean quiet;
     private volatile boolean compared;
 
-    /**
-     * @param released told when everything goes on
-     */
-    public Hold(KeptOffsets offsets, GroupOffsets group, MeterRegistry metrics, Runnable released) {
+    public Hold(
+            KeptOffsets offsets, GroupOffsets group, Restorable service, MeterRegistry metrics) {
         this.offsets = offsets;
         this.group = group;
-        this.released = released;
+        this.released = service.released();
         Gauge.builder("askfirst.restore.hold", this, hold -> hold.state() == State.HELD ? 1.0 : 0.0)
                 .register(metrics);
     }

@@ -1,5 +1,6 @@
 package org.askfirst.platform.offset;
 
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** How far the topics have been read, kept in one transaction with what came of it. */
+@Singleton
 public final class KeptOffsets {
 
     private static final Logger LOG = Logger.getLogger(KeptOffsets.class);
@@ -34,20 +36,12 @@ public final class KeptOffsets {
 
     /**
      * @param database whose connections take part in the transactions
-     * @param holdsAnything whether it holds what came by these topics, asked in a transaction: one
-     *     that was just made does not
-     * @param exit ends this process, without waiting for it
      */
-    public KeptOffsets(
-            DataSource database,
-            RestoreTables tables,
-            BooleanSupplier holdsAnything,
-            Transactions transactions,
-            Runnable exit) {
-        this.table = new OffsetTable(database, tables);
-        this.holdsAnything = holdsAnything;
+    public KeptOffsets(DataSource database, Restorable service, Transactions transactions) {
+        this.table = new OffsetTable(database, service.tables());
+        this.holdsAnything = service.holdsAnything();
         this.transactions = transactions;
-        this.exit = exit;
+        this.exit = service.exit();
     }
 
     /** The database is held: what was about to be written is not. */

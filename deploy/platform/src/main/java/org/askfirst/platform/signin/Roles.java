@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.askfirst.platform.settings.SignIn;
  * Makes roles of the provider's groups: where a prefix is set, those that begin with it, without
  * it. A group that is called {@code privacy} for other reasons is then no role here.
  */
+@Singleton
 public final class Roles implements SecurityIdentityAugmentor {
 
     private final Optional<String> prefix;

@@ -1,5 +1,6 @@
 package org.askfirst.platform.signin;
 
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.askfirst.platform.text.TextRule;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes a caller of a verified token. */
+@Singleton
 public final class SignedIn {
 
     /** OpenID Connect Core 1.0, section 2: a subject is at most this long. */

@@ -2,6 +2,8 @@ package org.askfirst.platform.topic;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the broker whether it is there, in two seconds at most; a gauge tells for how long it has
  * not been, as far as anybody asked.
  */
+@Singleton
 public final class BrokerSilence implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -66,6 +69,7 @@ public final class BrokerSilence implements AutoCloseable {
         return admin;
     }
 
+    @PreDestroy
     @Override
     public synchronized void close() {
         if (admin != null) {

@@ -1,10 +1,12 @@
 package org.askfirst.platform.topic;
 
 import io.smallrye.reactive.messaging.ClientCustomizer;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /** Gives the consumers the framework makes the broker's address and security, secrets included. */
+@Singleton
 public final class ChannelAccess implements ClientCustomizer<Map<String, Object>> {
 
     private final KafkaClients clients;

@@ -2,6 +2,7 @@ package org.askfirst.platform.topic;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
  * that it can be replayed, or, when the broker would not take the copy (a record that came
  * compressed may not fit back), by where it is and what it was.
  */
+@Singleton
 public final class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);

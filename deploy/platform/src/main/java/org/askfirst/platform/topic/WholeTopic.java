@@ -1,5 +1,7 @@
 package org.askfirst.platform.topic;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.askfirst.platform.settings.WrongSetting;
 
 /** Reads a topic from its start to where it ended when that began, without a group. */
+@Singleton
 public final class WholeTopic {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -18,6 +21,7 @@ public final class WholeTopic {
     private final KafkaClients clients;
     private final Duration patience;
 
+    @Inject
     public WholeTopic(KafkaClients clients) {
         this(clients, PATIENCE);
     }

@@ -46,18 +46,12 @@ class HoldTest {
     private static int groups;
 
     private final String own = "group-" + groups++;
-    private final GroupOffsets group = new GroupOffsets(clients, own, List.of(TOPIC));
-    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final AtomicInteger released = new AtomicInteger();
+    private final GroupOffsets group = new GroupOffsets(clients, service(TOPIC));
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Patience patience = new Patience(() -> () -> {});
-    private final KeptOffsets offsets =
-            new KeptOffsets(
-                    database,
-                    OwnDatabase.TABLES,
-                    () -> database.find("SELECT 1 FROM thing"),
-                    database,
-                    () -> {});
-    private final Hold hold = new Hold(offsets, group, metrics, released::incrementAndGet);
+    private final KeptOffsets offsets = new KeptOffsets(database, service(TOPIC), database);
+    private final Hold hold = new Hold(offsets, group, service(TOPIC), metrics);
     private final Assignments assignments = new Assignments(offsets, group, patience);
 
     @BeforeAll
@@ -108,7 +102,7 @@ class HoldTest {
     void a_database_behind_the_group_is_held_until_it_is_reconciled() {
         hold.look();
         commit(FIRST, 3);
-        Hold restarted = new Hold(offsets, group, new SimpleMeterRegistry(), () -> {});
+        Hold restarted = new Hold(offsets, group, service(TOPIC), new SimpleMeterRegistry());
         restarted.look();
         assertThat(restarted.state()).isEqualTo(Hold.State.HELD);
         assertThat(restarted.isHeldInDatabase()).isTrue();
@@ -130,9 +124,8 @@ class HoldTest {
         GroupOffsets away =
                 new GroupOffsets(
                         new KafkaClients("test", () -> Map.of("bootstrap.servers", "localhost:1")),
-                        own,
-                        List.of(TOPIC));
-        Hold apart = new Hold(offsets, away, new SimpleMeterRegistry(), () -> {});
+                        service(TOPIC));
+        Hold apart = new Hold(offsets, away, service(TOPIC), new SimpleMeterRegistry());
         apart.look();
         assertThat(apart.state()).isEqualTo(Hold.State.NOT_COMPARED);
         hold.begin();
@@ -144,15 +137,14 @@ class HoldTest {
     void nobody_waits_for_a_service_that_stops_and_no_task_waits_at_all() {
         hold.stop();
         assertThat(hold.waitUntilClear()).isFalse();
-        Hold ofATask = new Hold(offsets, group, new SimpleMeterRegistry(), () -> {});
+        Hold ofATask = new Hold(offsets, group, service(TOPIC), new SimpleMeterRegistry());
         ofATask.disregard();
         assertThat(ofATask.waitUntilClear()).isTrue();
     }
 
     @Test
     void a_topic_nobody_has_is_not_an_empty_one() {
-        assertThatThrownBy(
-                        () -> new GroupOffsets(clients, own, List.of("intro.nowhere")).committed())
+        assertThatThrownBy(() -> new GroupOffsets(clients, service("intro.nowhere")).committed())
                 .hasMessage("there is no topic intro.nowhere");
     }
 
@@ -197,6 +189,16 @@ class HoldTest {
             consumer.commitSync(
                     Map.of(partition, new OffsetAndMetadata(next)), Duration.ofSeconds(30));
         }
+    }
+
+    private Restorable service(String topic) {
+        return new Restorable(
+                own,
+                List.of(topic),
+                OwnDatabase.TABLES,
+                () -> database.find("SELECT 1 FROM thing"),
+                released::incrementAndGet,
+                () -> {});
     }
 
     private double gauge() {

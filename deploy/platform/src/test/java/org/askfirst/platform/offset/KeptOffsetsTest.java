@@ -223,10 +223,14 @@ class KeptOffsetsTest {
     private KeptOffsets replica() {
         return new KeptOffsets(
                 database,
-                OwnDatabase.TABLES,
-                () -> database.find("SELECT 1 FROM thing"),
-                database,
-                exits::incrementAndGet);
+                new Restorable(
+                        "things",
+                        List.of("things"),
+                        OwnDatabase.TABLES,
+                        () -> database.find("SELECT 1 FROM thing"),
+                        () -> {},
+                        exits::incrementAndGet),
+                database);
     }
 
     private void goOnAt(long next) {

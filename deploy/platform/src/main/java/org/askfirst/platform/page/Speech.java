@@ -1,4 +1,4 @@
-package org.askfirst.intake.page;
+package org.askfirst.platform.page;
 
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
@@ -11,8 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.askfirst.platform.page.FieldError;
-import org.askfirst.platform.page.Refusals;
 import org.askfirst.platform.person.Language;
 
 /** How a page speaks: in templates {@code speech}. */

@@ -1,13 +1,12 @@
-package org.askfirst.mailer.task;
+package org.askfirst.platform.start;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.askfirst.mailer.pulse.Pulses;
+import org.askfirst.platform.failure.Attempts;
 import org.askfirst.platform.failure.Patience;
-import org.askfirst.platform.start.Task;
 
 /** Tells beans that start by themselves whether they should, and all how long to try. */
 class CurrentTask {
@@ -22,12 +21,8 @@ class CurrentTask {
 
     @Produces
     @Singleton
-    Patience patience(Task task, Pulses pulses) {
-        Patience patience =
-                new Patience(() -> {
-                    pulses.beat();
-                    return () -> {};
-                });
+    Patience patience(Task task, Attempts attempts) {
+        Patience patience = new Patience(attempts);
         return task.serves() ? patience : patience.whileSomebodyWaits();
     }
 
