@@ -76,14 +76,6 @@ class LetterRow extends PanacheEntityBase {
             RETURNING ended_at, copy_dropped, trace_parent
             """;
 
-    private static final String TAKE_TURNS =
-            """
-            WITH turn AS MATERIALIZED (
-                SELECT CAST(pg_advisory_xact_lock(letter) AS text) AS taken
-                FROM unnest(CAST(:letters AS bigint[])) AS letter)
-            SELECT count(taken), clock_timestamp() FROM turn
-            """;
-
     /** In one order, so that replicas which do the same do not wait for each other in a circle. */
     private static final String TO_ERASED_PEOPLE =
             """
@@ -318,29 +310,5 @@ class LetterRow extends PanacheEntityBase {
         payload = null;
         rendered = null;
         personKeys = List.of();
-    }
-
-    /**
-     * A letter and its cancellation may arrive at two replicas at once while one takes over.
-     *
-     * @return the database's time when it is this one's turn
-     */
-    static Instant takeTurns(UUID letterId) {
-        return takeTurns(List.of(letterId));
-    }
-
-    /** The same for several letters, in one order, so that nobody waits in a circle. */
-    static Instant takeTurns(List<UUID> letterIds) {
-        Long[] turns =
-                letterIds.stream()
-                        .map(id -> id.getMostSignificantBits() ^ id.getLeastSignificantBits())
-                        .sorted()
-                        .toArray(Long[]::new);
-        Object[] turn =
-                session()
-                        .createNativeQuery(TAKE_TURNS, Object[].class)
-                        .setParameter("letters", turns)
-                        .getSingleResult();
-        return (Instant) turn[1];
     }
 }

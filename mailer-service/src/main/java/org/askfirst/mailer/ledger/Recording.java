@@ -87,7 +87,7 @@ public class Recording {
     @Transactional
     public Together take(List<Arrived> arrived, List<LetterCancelled> cancelled, Around around) {
         Instant now =
-                LetterRow.takeTurns(
+                Turns.take(
                         Stream.concat(
                                         arrived.stream().map(one -> one.letter().id()),
                                         cancelled.stream().map(LetterCancelled::letterId))
@@ -144,7 +144,7 @@ public class Recording {
      */
     @Transactional
     public Recorded refuseUnsealed(LetterName name, byte[] sha256) {
-        Instant now = LetterRow.takeTurns(name.letterId());
+        Instant now = Turns.take(name.letterId());
         boolean first =
                 Panache.getEntityManager()
                                 .createNativeQuery(

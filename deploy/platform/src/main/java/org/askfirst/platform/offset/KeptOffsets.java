@@ -107,19 +107,27 @@ public final class KeptOffsets {
         T done = work.get();
         if (!to.isEmpty()) {
             transactions.flush();
-            to.forEach(this::move);
+            move(to);
             CrashPoint.OFFSET_KEPT.pass();
         }
         return done;
     }
 
-    private void move(Offset to) {
-        TopicPartition partition = to.onKafka();
-        long least = known.getOrDefault(partition, 0L);
-        if (!table.move(to, least)) {
-            Kept kept = table.all().get(partition);
-            throw kept == null || kept.next() < least ? new TakenBack(partition) : new Held();
+    private void move(List<Offset> to) {
+        List<Offset> left = table.move(to, this::least);
+        if (!left.isEmpty()) {
+            Map<TopicPartition, Kept> all = table.all();
+            for (Offset one : left) {
+                if (isLess(all.get(one.onKafka()), least(one))) {
+                    throw new TakenBack(one.onKafka());
+                }
+            }
+            throw new Held();
         }
+    }
+
+    private long least(Offset offset) {
+        return known.getOrDefault(offset.onKafka(), 0L);
     }
 
     /** Reading of these partitions starts, at what the database says. */
