@@ -63,6 +63,7 @@ final class Cancelling {
                 .getResultStream()
                 .collect(
                         Collectors.toMap(
-                                ended -> (UUID) ended[0], ended -> Kind.valueOf((String) ended[1])));
+                                ended -> (UUID) ended[0],
+                                ended -> Kind.valueOf((String) ended[1])));
     }
 }

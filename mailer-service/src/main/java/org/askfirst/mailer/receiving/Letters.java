@@ -127,8 +127,7 @@ public class Letters {
                             follows,
                             () -> keep(arrived, offset));
             case Notice.Unsealed(LetterDue due, String follows) ->
-                    traces.letter(
-                            "record letter", due.name(), follows, () -> refuse(due, offset));
+                    traces.letter("record letter", due.name(), follows, () -> refuse(due, offset));
             case Notice.Cancelled(LetterCancelled cancelled) -> cancel(cancelled, offset);
         };
     }
@@ -165,7 +164,8 @@ public class Letters {
                                                 recording.take(
                                                         arrived,
                                                         cancelled,
-                                                        (one, work) -> traced(one, follows, work))));
+                                                        (one, work) ->
+                                                                traced(one, follows, work))));
         for (int i = 0; i < arrived.size(); i++) {
             tell(arrived.get(i).letter(), done.recorded().get(i));
         }
@@ -193,7 +193,8 @@ public class Letters {
                         "letter " + name.letterId(),
                         () ->
                                 offsets.moving(
-                                        offset, () -> recording.refuseUnsealed(name, due.sha256())));
+                                        offset,
+                                        () -> recording.refuseUnsealed(name, due.sha256())));
         Traces.outcome("SEAL");
         metrics.letter(name.kind(), "seal");
         doorbells.deliveries().ring();

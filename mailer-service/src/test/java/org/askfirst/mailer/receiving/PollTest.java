@@ -307,8 +307,7 @@ class PollTest {
     private static void takeTurnOf(Due due, Connection connection) throws Exception {
         try (PreparedStatement turn =
                 connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            turn.setLong(
-                    1, due.id().getMostSignificantBits() ^ due.id().getLeastSignificantBits());
+            turn.setLong(1, due.id().getMostSignificantBits() ^ due.id().getLeastSignificantBits());
             turn.execute();
         }
     }

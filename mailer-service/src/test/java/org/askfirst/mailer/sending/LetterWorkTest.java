@@ -74,8 +74,7 @@ class LetterWorkTest {
     private static void takeTurnOf(Due due, Connection connection) throws SQLException {
         try (PreparedStatement turn =
                 connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            turn.setLong(
-                    1, due.id().getMostSignificantBits() ^ due.id().getLeastSignificantBits());
+            turn.setLong(1, due.id().getMostSignificantBits() ^ due.id().getLeastSignificantBits());
             turn.execute();
         }
     }
