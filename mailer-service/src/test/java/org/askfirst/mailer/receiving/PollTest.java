@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -293,7 +292,7 @@ class PollTest {
         Thread receiving;
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
-            takeTurnOf(second, other);
+            LedgerRows.takeTurnOf(second.id(), other);
             receiving = Thread.ofPlatform().daemon().start(this::received);
             await().until(() -> scraped("askfirst_consumer_oldest_record_seconds") > 0.2);
             other.rollback();
@@ -301,15 +300,6 @@ class PollTest {
         receiving.join();
         assertThat(scraped("askfirst_consumer_oldest_record_seconds")).isZero();
         assertThat(ledger.letter(second.id())).isNotNull();
-    }
-
-    /** What waits for the turn of a letter waits for who has it. */
-    private static void takeTurnOf(Due due, Connection connection) throws Exception {
-        try (PreparedStatement turn =
-                connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            turn.setLong(1, due.id().getMostSignificantBits() ^ due.id().getLeastSignificantBits());
-            turn.execute();
-        }
     }
 
     private void comes(Due due) {

@@ -8,14 +8,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LedgerRows;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Statements;
 import org.askfirst.mailer.Wire;
@@ -52,7 +51,7 @@ class LetterWorkTest {
         try (Wire wire = new Wire();
                 Connection other = database.getConnection()) {
             other.setAutoCommit(false);
-            takeTurnOf(letters.getFirst(), other);
+            LedgerRows.takeTurnOf(letters.getFirst().id(), other);
             statements = Statements.note();
             letters.forEach(wire::due);
             other.rollback();
@@ -68,15 +67,6 @@ class LetterWorkTest {
         assertThat(recording)
                 .as(String.join("\n", recording))
                 .hasSizeLessThanOrEqualTo(letters.size() / 4);
-    }
-
-    /** What comes behind it waits, until it is given back. */
-    private static void takeTurnOf(Due due, Connection connection) throws SQLException {
-        try (PreparedStatement turn =
-                connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            turn.setLong(1, due.id().getMostSignificantBits() ^ due.id().getLeastSignificantBits());
-            turn.execute();
-        }
     }
 
     private static boolean records(String statement) {
