@@ -127,6 +127,16 @@ public final class Due {
         return unsealed();
     }
 
+    /** The event that calls it back. */
+    public byte[] cancellation() {
+        String json =
+                """
+                {"letterId": "%s", "introductionId": "%s", "cancelledAt": "2026-11-23T08:00:12.345Z"}
+                """
+                        .formatted(id(), introductionId());
+        return Sealed.event("letter.cancelled.v1", json);
+    }
+
     public byte[] sealedBy(Key key) {
         seal(key);
         return unsealed();

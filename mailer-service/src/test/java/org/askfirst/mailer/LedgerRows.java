@@ -1,6 +1,7 @@
 package org.askfirst.mailer;
 
 import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ public final class LedgerRows {
             return statement.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What comes of the letter waits, until the end of this connection's transaction. */
+    public static void takeTurnOf(UUID id, Connection connection) throws SQLException {
+        try (var turn = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            turn.setLong(1, id.getMostSignificantBits() ^ id.getLeastSignificantBits());
+            turn.execute();
         }
     }
 

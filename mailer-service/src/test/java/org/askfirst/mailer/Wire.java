@@ -56,12 +56,7 @@ public final class Wire implements AutoCloseable {
     }
 
     public void cancel(Due due) {
-        String json =
-                """
-                {"letterId": "%s", "introductionId": "%s", "cancelledAt": "2026-11-23T08:00:12.345Z"}
-                """
-                        .formatted(due.id(), due.introductionId());
-        say(due.introductionId(), "letter.cancelled.v1", Sealed.event("letter.cancelled.v1", json));
+        say(due.introductionId(), "letter.cancelled.v1", due.cancellation());
     }
 
     /** Says that this person was erased at that moment. */

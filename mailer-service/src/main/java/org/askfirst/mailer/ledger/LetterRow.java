@@ -76,13 +76,6 @@ class LetterRow extends PanacheEntityBase {
             RETURNING ended_at, copy_dropped, trace_parent
             """;
 
-    private static final String TAKE_TURNS =
-            """
-            WITH turn AS MATERIALIZED (
-                SELECT CAST(pg_advisory_xact_lock(:letter) AS text) AS taken)
-            SELECT taken, clock_timestamp() FROM turn
-            """;
-
     /** In one order, so that replicas which do the same do not wait for each other in a circle. */
     private static final String TO_ERASED_PEOPLE =
             """
@@ -317,22 +310,5 @@ class LetterRow extends PanacheEntityBase {
         payload = null;
         rendered = null;
         personKeys = List.of();
-    }
-
-    /**
-     * A letter and its cancellation may arrive at two replicas at once while one takes over.
-     *
-     * @return the database's time when it is this one's turn
-     */
-    static Instant takeTurns(UUID letterId) {
-        Object[] turn =
-                session()
-                        .createNativeQuery(TAKE_TURNS, Object[].class)
-                        .setParameter(
-                                "letter",
-                                letterId.getMostSignificantBits()
-                                        ^ letterId.getLeastSignificantBits())
-                        .getSingleResult();
-        return (Instant) turn[1];
     }
 }

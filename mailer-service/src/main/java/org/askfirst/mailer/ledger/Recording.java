@@ -4,11 +4,15 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.contract.LetterCancelled;
@@ -46,12 +50,61 @@ public class Recording {
         IGNORED
     }
 
+    /**
+     * A letter that has come.
+     *
+     * @param due as consent has sealed it, which fits
+     * @param payload the record's value
+     */
+    public record Arrived(LetterDue due, Letter letter, byte[] payload) {}
+
+    /** What is done around the recording of each letter, in the same transaction. */
+    @FunctionalInterface
+    public interface Around {
+        Recorded each(Arrived arrived, Supplier<Recorded> recording);
+    }
+
+    /**
+     * What came of letters and cancellations that were taken together.
+     *
+     * @param recorded of each letter, in their order
+     * @param cancelled the kinds of the letters that were cancelled, by the letters' ids
+     */
+    public record Together(List<Recorded> recorded, Map<UUID, Kind> cancelled) {}
+
     /** Records a letter whose seal fits. */
     @Transactional
-    public Recorded record(LetterDue due, Letter letter, byte[] payload) {
-        Instant now = LetterRow.takeTurns(letter.id());
-        byte[] sha256 = due.sha256();
-        Past past = Past.of(letter);
+    public Recorded record(Arrived arrived) {
+        return take(List.of(arrived), List.of(), (_, recording) -> recording.get())
+                .recorded()
+                .getFirst();
+    }
+
+    /**
+     * Records letters whose seals fit, and cancels others: each of all of them is about a letter of
+     * its own.
+     */
+    @Transactional
+    public Together take(List<Arrived> arrived, List<LetterCancelled> cancelled, Around around) {
+        Instant now =
+                Turns.take(
+                        Stream.concat(
+                                        arrived.stream().map(one -> one.letter().id()),
+                                        cancelled.stream().map(LetterCancelled::letterId))
+                                .toList());
+        // First: what the ledger is asked has it write down what is recorded so far.
+        Map<UUID, Kind> ended = Cancelling.end(cancelled);
+        Map<UUID, Past> past = Past.of(arrived.stream().map(Arrived::letter).toList());
+        List<Recorded> recorded = new ArrayList<>();
+        for (Arrived one : arrived) {
+            recorded.add(around.each(one, () -> record(one, past.get(one.letter().id()), now)));
+        }
+        return new Together(recorded, ended);
+    }
+
+    private Recorded record(Arrived arrived, Past past, Instant now) {
+        Letter letter = arrived.letter();
+        byte[] sha256 = arrived.due().sha256();
         if (past.payloadSha256() != null) {
             boolean same = Arrays.equals(past.payloadSha256(), sha256);
             return same ? Recorded.KNOWN : Recorded.CONFLICT;
@@ -65,7 +118,7 @@ public class Recording {
         row.round = letter.round();
         row.kind = letter.kind();
         row.payloadSha256 = sha256;
-        row.payload = payload;
+        row.payload = arrived.payload();
         row.notAfter = letter.notAfter();
         row.recordedAt = now;
         row.decidedAt = letter.decidedAt();
@@ -91,7 +144,7 @@ public class Recording {
      */
     @Transactional
     public Recorded refuseUnsealed(LetterName name, byte[] sha256) {
-        Instant now = LetterRow.takeTurns(name.letterId());
+        Instant now = Turns.take(name.letterId());
         boolean first =
                 Panache.getEntityManager()
                                 .createNativeQuery(
@@ -118,47 +171,17 @@ public class Recording {
      */
     @Transactional
     public Optional<Kind> cancel(LetterCancelled cancelled) {
-        Instant now = LetterRow.takeTurns(cancelled.letterId());
-        Optional<LetterRow> known = LetterRow.lock(cancelled.letterId());
-        if (known.isEmpty()) {
-            rememberCancellation(cancelled, now);
-            return Optional.empty();
-        }
-        LetterRow row = known.get();
-        boolean waits = row.state == State.DUE || row.state == State.CLAIMED;
-        if (waits && row.introductionId.equals(cancelled.introductionId())) {
-            row.end(State.CANCELLED, now);
-            return Optional.of(row.kind);
-        }
-        return Optional.empty();
+        return cancel(List.of(cancelled)).values().stream().findFirst();
     }
 
     /**
      * Cancels these letters, each as it would be when its turn comes; it can be done again.
      *
-     * @return how many of them were waiting
+     * @return the kinds of those that were waiting, by their ids
      */
     @Transactional
-    public int cancel(List<LetterCancelled> cancelled) {
-        // In one order, so that two who do this do not wait for each other in a circle.
-        return (int)
-                cancelled.stream()
-                        .sorted(Comparator.comparing(LetterCancelled::letterId))
-                        .filter(letter -> cancel(letter).isPresent())
-                        .count();
-    }
-
-    private static void rememberCancellation(LetterCancelled cancelled, Instant now) {
-        Panache.getEntityManager()
-                .createNativeQuery(
-                        """
-                        INSERT INTO early_cancellation VALUES (:letter, :introduction, :now)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .setParameter("letter", cancelled.letterId())
-                .setParameter("introduction", cancelled.introductionId())
-                .setParameter("now", now)
-                .executeUpdate();
+    public Map<UUID, Kind> cancel(List<LetterCancelled> cancelled) {
+        return take(List.of(), cancelled, (_, recording) -> recording.get()).cancelled();
     }
 
     /** Whether any letter was ever recorded. */

@@ -62,7 +62,7 @@ public class Reports {
         if (report instanceof LetterFailed failed && failed.reason() == FailureReason.SEAL) {
             return Caught.FORGED;
         }
-        LetterRow.takeTurns(report.letterId());
+        Turns.take(report.letterId());
         // What this ledger would report is older than what is known, or was made up since.
         outbox.withdraw(report.letterId());
         Optional<LetterRow> known = LetterRow.lock(report.letterId());

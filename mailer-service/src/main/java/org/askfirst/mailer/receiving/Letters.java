@@ -3,16 +3,24 @@ package org.askfirst.mailer.receiving;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.LetterDue;
+import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.contract.UnsealedEvent;
 import org.askfirst.mailer.ledger.Recording;
+import org.askfirst.mailer.ledger.Recording.Arrived;
 import org.askfirst.mailer.ledger.Recording.Recorded;
+import org.askfirst.mailer.ledger.Recording.Together;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.observation.Metrics;
@@ -35,6 +43,10 @@ public class Letters {
     private final Recording recording;
     private final KeptOffsets offsets;
     private final Patience patience;
+
+    /** Tries once; told of attempts as the other one is. */
+    private final Patience once;
+
     private final Settings settings;
     private final Metrics metrics;
     private final Doorbells doorbells;
@@ -51,6 +63,7 @@ public class Letters {
         this.recording = recording;
         this.offsets = offsets;
         this.patience = patience;
+        this.once = patience.whileSomebodyWaits(Duration.ZERO);
         this.settings = settings;
         this.metrics = metrics;
         this.doorbells = doorbells;
@@ -65,61 +78,142 @@ public class Letters {
     }
 
     /**
-     * Acts on a record, and moves the offset in the same transaction.
+     * Acts on a record.
      *
-     * @param offset nothing, if the record is not one of the group's
      * @throws UndecodableEvent if it cannot be read
      * @throws jakarta.persistence.PersistenceException if it does not fit the ledger
      */
-    public Taken take(ConsumerRecord<byte[], byte[]> record, @Nullable Offset offset)
-            throws UndecodableEvent {
+    public Taken take(ConsumerRecord<byte[], byte[]> record) throws UndecodableEvent {
+        return take(read(record), null);
+    }
+
+    /**
+     * What a record says.
+     *
+     * @throws UndecodableEvent if it cannot be read
+     */
+    Notice read(ConsumerRecord<byte[], byte[]> record) throws UndecodableEvent {
         Header type = record.headers().lastHeader("ce_type");
         if (record.value() == null || type == null || type.value() == null) {
             throw new UndecodableEvent("no value or no ce_type");
         }
         return switch (new String(type.value(), UTF_8)) {
-            case LetterDue.TYPE -> due(record, offset);
-            case LetterCancelled.TYPE -> cancelled(record, offset);
+            case LetterDue.TYPE -> readDue(record);
+            case LetterCancelled.TYPE -> new Notice.Cancelled(readCancellation(record));
             case String _ -> throw new UndecodableEvent("unknown ce_type");
         };
     }
 
-    private Taken due(ConsumerRecord<byte[], byte[]> record, @Nullable Offset offset)
-            throws UndecodableEvent {
+    private Notice readDue(ConsumerRecord<byte[], byte[]> record) throws UndecodableEvent {
         LetterDue due = LetterDue.read(record.value());
         requireKey(record, due.name().introductionId());
-        return traces.letter(
-                "record letter",
-                due.name(),
-                Traceparent.of(record.headers()),
-                () -> keep(due, record.value(), offset));
+        String follows = Traceparent.of(record.headers());
+        return due.isSealedBy(settings.sealKeys())
+                ? new Notice.Due(new Arrived(due, due.letter(), record.value()), follows)
+                : new Notice.Unsealed(due, follows);
     }
 
-    private Taken keep(LetterDue due, byte[] payload, @Nullable Offset offset)
-            throws UndecodableEvent {
-        UUID id = due.name().letterId();
-        if (!due.isSealedBy(settings.sealKeys())) {
-            LOG.errorf("Letter %s: its seal does not fit, nothing is sent", id);
-            Recorded refused =
-                    patience.untilItWorks(
-                            "letter " + id,
-                            () ->
-                                    offsets.moving(
-                                            offset,
-                                            () ->
-                                                    recording.refuseUnsealed(
-                                                            due.name(), due.sha256())));
-            Traces.outcome("SEAL");
-            metrics.letter(due.name().kind(), "seal");
-            doorbells.deliveries().ring();
-            return refused == Recorded.NEW ? Taken.ACTED_ON : Taken.KNOWN;
+    /**
+     * Acts on what a record says, and moves the offset in the same transaction.
+     *
+     * @param offset nothing, if the record is not one of the group's
+     */
+    Taken take(Notice notice, @Nullable Offset offset) {
+        return switch (notice) {
+            case Notice.Due(Arrived arrived, String follows) ->
+                    traces.letter(
+                            "record letter",
+                            arrived.due().name(),
+                            follows,
+                            () -> keep(arrived, offset));
+            case Notice.Unsealed(LetterDue due, String follows) ->
+                    traces.letter("record letter", due.name(), follows, () -> refuse(due, offset));
+            case Notice.Cancelled(LetterCancelled cancelled) -> cancel(cancelled, offset);
+        };
+    }
+
+    /**
+     * Acts on what records say of different letters, each with a seal that fits, and moves the
+     * offsets, in one transaction.
+     *
+     * @param behind one of each partition
+     * @throws RuntimeException when nothing was done
+     */
+    void takeTogether(List<Notice> notices, List<Offset> behind) {
+        Map<UUID, String> follows = new HashMap<>();
+        List<Arrived> arrived = new ArrayList<>();
+        List<LetterCancelled> cancelled = new ArrayList<>();
+        for (Notice notice : notices) {
+            switch (notice) {
+                case Notice.Due due -> {
+                    arrived.add(due.arrived());
+                    follows.put(due.letterId(), due.follows());
+                }
+                case Notice.Cancelled(LetterCancelled event) -> cancelled.add(event);
+                case Notice.Unsealed _ ->
+                        throw new IllegalArgumentException("no seal that fits, so by itself");
+            }
         }
-        Letter letter = due.letter();
+        Together done =
+                once.untilItWorks(
+                        "letters",
+                        () ->
+                                offsets.movingAll(
+                                        behind,
+                                        () ->
+                                                recording.take(
+                                                        arrived,
+                                                        cancelled,
+                                                        (one, work) ->
+                                                                traced(one, follows, work))));
+        for (int i = 0; i < arrived.size(); i++) {
+            tell(arrived.get(i).letter(), done.recorded().get(i));
+        }
+        done.cancelled().values().forEach(kind -> metrics.letter(kind, "cancelled"));
+    }
+
+    private Recorded traced(
+            Arrived arrived, Map<UUID, String> follows, Supplier<Recorded> recording) {
+        return traces.letter(
+                "record letter",
+                arrived.due().name(),
+                follows.get(arrived.letter().id()),
+                () -> {
+                    Recorded recorded = recording.get();
+                    Traces.outcome(recorded.name());
+                    return recorded;
+                });
+    }
+
+    private Taken refuse(LetterDue due, @Nullable Offset offset) {
+        LetterName name = due.name();
+        LOG.errorf("Letter %s: its seal does not fit, nothing is sent", name.letterId());
+        Recorded refused =
+                patience.untilItWorks(
+                        "letter " + name.letterId(),
+                        () ->
+                                offsets.moving(
+                                        offset,
+                                        () -> recording.refuseUnsealed(name, due.sha256())));
+        Traces.outcome("SEAL");
+        metrics.letter(name.kind(), "seal");
+        doorbells.deliveries().ring();
+        return refused == Recorded.NEW ? Taken.ACTED_ON : Taken.KNOWN;
+    }
+
+    private Taken keep(Arrived arrived, @Nullable Offset offset) {
+        Letter letter = arrived.letter();
         Recorded recorded =
                 patience.untilItWorks(
-                        "letter " + id,
-                        () -> offsets.moving(offset, () -> recording.record(due, letter, payload)));
+                        "letter " + letter.id(),
+                        () -> offsets.moving(offset, () -> recording.record(arrived)));
         Traces.outcome(recorded.name());
+        return tell(letter, recorded);
+    }
+
+    /** Whoever is to know what has come of a letter that is due. */
+    private Taken tell(Letter letter, Recorded recorded) {
+        UUID id = letter.id();
         return switch (recorded) {
             case NEW -> {
                 metrics.letter(letter.kind(), "recorded");
@@ -161,23 +255,17 @@ public class Letters {
                 || !LetterCancelled.TYPE.equals(new String(type.value(), UTF_8))) {
             return Optional.empty();
         }
-        LetterCancelled cancelled = readCancellation(record.value());
-        requireKey(record, cancelled.introductionId());
-        return Optional.of(cancelled);
+        return Optional.of(readCancellation(record));
     }
 
-    private LetterCancelled readCancellation(byte[] value) throws UndecodableEvent {
-        try {
-            return LetterCancelled.read(value, settings.belief());
-        } catch (UnsealedEvent unsealed) {
-            metrics.unsealed("intro.letters");
-            throw unsealed;
-        }
-    }
-
-    private Taken cancelled(ConsumerRecord<byte[], byte[]> record, @Nullable Offset offset)
+    private LetterCancelled readCancellation(ConsumerRecord<byte[], byte[]> record)
             throws UndecodableEvent {
-        LetterCancelled cancelled = cancellation(record).orElseThrow();
+        LetterCancelled cancelled = LetterCancelled.read(record.value(), settings.belief());
+        requireKey(record, cancelled.introductionId());
+        return cancelled;
+    }
+
+    private Taken cancel(LetterCancelled cancelled, @Nullable Offset offset) {
         Optional<Kind> kind =
                 patience.untilItWorks(
                         "cancellation of letter " + cancelled.letterId(),

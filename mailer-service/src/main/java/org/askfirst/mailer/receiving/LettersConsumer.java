@@ -2,10 +2,15 @@ package org.askfirst.mailer.receiving;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.contract.UnsealedEvent;
 import org.askfirst.mailer.observation.Metrics;
+import org.askfirst.mailer.receiving.Batch.Entry;
 import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.failure.Patience;
@@ -15,11 +20,12 @@ import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.topic.DeadLetters;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Records what comes from {@code intro.letters}. A record is acknowledged, and its offset may be
- * committed, when this has returned: then it is in the ledger, or among the dead letters, and the
- * position behind it. While the service is held, it waits.
+ * Records what comes from {@code intro.letters}. What a poll brings is acknowledged, and its
+ * offsets may be committed, when this has returned: then each record is in the ledger, or among the
+ * dead letters, and the position behind it. While the service is held, it waits.
  */
 @ApplicationScoped
 class LettersConsumer {
@@ -53,9 +59,9 @@ class LettersConsumer {
 
     @Incoming("letters")
     @Blocking
-    void receive(ConsumerRecord<byte[], byte[]> record) {
+    void receive(ConsumerRecords<byte[], byte[]> records) {
         try {
-            takeUnlessHeld(record);
+            takeUnlessHeld(records);
         } catch (RuntimeException | Error failure) {
             if (patience.isStopping()) {
                 // Cut short, so not acknowledged, and read again by whoever goes on. The connector
@@ -66,17 +72,68 @@ class LettersConsumer {
         }
     }
 
-    private void takeUnlessHeld(ConsumerRecord<byte[], byte[]> record) {
-        if (!hold.waitUntilClear()) {
-            throw new IllegalStateException("stopped while held");
+    private void takeUnlessHeld(ConsumerRecords<byte[], byte[]> records) {
+        requireClear();
+        try {
+            List<Entry> entries = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                metrics.received(record);
+                entries.add(new Entry(record, readable(record)));
+            }
+            Batch.of(entries).forEach(this::take);
+        } finally {
+            records.forEach(metrics::acknowledged);
         }
-        metrics.received(record);
+    }
+
+    /** Null if it cannot be read, which is told of where it is taken by itself. */
+    private @Nullable Notice readable(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return letters.read(record);
+        } catch (UndecodableEvent | RuntimeException | StackOverflowError _) {
+            return null;
+        }
+    }
+
+    /** Of one partition none passes another. */
+    private void take(Batch batch) {
+        if (batch.size() == 1 || !isTakenTogether(batch)) {
+            batch.entries().forEach(this::takeByItself);
+        }
+    }
+
+    /** Tried once: whatever is wrong with one of them is found where each is taken by itself. */
+    private boolean isTakenTogether(Batch batch) {
+        requireClear();
+        CrashPoint.MAILER_POLLED.pass();
+        try {
+            letters.takeTogether(batch.notices(), batch.behind());
+        } catch (OutOfMemoryError fatal) {
+            throw fatal;
+        } catch (RuntimeException | Error failure) {
+            LOG.warnf(
+                    "%d letters and cancellations are not taken together, so each by itself: %s",
+                    batch.size(), Failure.of(failure));
+            return false;
+        }
+        CrashPoint.MAILER_RECORDED.pass();
+        batch.entries().forEach(entry -> metrics.acknowledged(entry.record()));
+        return true;
+    }
+
+    private void takeByItself(Entry entry) {
+        requireClear();
+        ConsumerRecord<byte[], byte[]> record = entry.record();
         Offset behind = Offset.after(record);
         CrashPoint.MAILER_POLLED.pass();
         try {
-            letters.take(record, behind);
+            Notice notice = entry.notice() == null ? letters.read(record) : entry.notice();
+            letters.take(notice, behind);
             CrashPoint.MAILER_RECORDED.pass();
         } catch (UndecodableEvent undecodable) {
+            if (undecodable instanceof UnsealedEvent) {
+                metrics.unsealed(record.topic());
+            }
             putAside(record, behind, undecodable.getMessage());
         } catch (OutOfMemoryError fatal) {
             throw fatal;
@@ -96,6 +153,12 @@ class LettersConsumer {
                             : "fails: " + failure.getClass().getSimpleName());
         } finally {
             metrics.acknowledged(record);
+        }
+    }
+
+    private void requireClear() {
+        if (!hold.waitUntilClear()) {
+            throw new IllegalStateException("stopped while held");
         }
     }
 

@@ -90,7 +90,7 @@ class Reconciling {
                     List<LetterCancelled> batch = cancelled(records, unreadCancellations);
                     cancellations[0] += batch.size();
                     cancellations[1] +=
-                            patience.untilItWorks(LETTERS, () -> recording.cancel(batch));
+                            patience.untilItWorks(LETTERS, () -> recording.cancel(batch)).size();
                 });
         int[] people = new int[2];
         topics.read(

@@ -64,7 +64,7 @@ class Replaying {
                 continue;
             }
             try {
-                tally.merge(letters.take(record, null), 1, Integer::sum);
+                tally.merge(letters.take(record), 1, Integer::sum);
             } catch (UndecodableEvent undecodable) {
                 unread.add(Unread.line(record, undecodable.getMessage()));
             } catch (OutOfMemoryError fatal) {

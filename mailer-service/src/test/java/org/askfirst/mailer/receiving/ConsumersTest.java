@@ -1,17 +1,21 @@
 package org.askfirst.mailer.receiving;
 
+import static java.util.stream.Collectors.toMap;
 import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.askfirst.mailer.Due;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.ScriptedMailServer;
@@ -42,7 +46,40 @@ class ConsumersTest {
                 assertThat(server.mailsTo(letter.address())).hasSize(1);
                 assertThat(wire.reportsOn(letter.id())).hasSize(1);
             }
+            await().atMost(Duration.ofMinutes(2)).until(() -> committed(admin).equals(ends(admin)));
         }
+    }
+
+    /** Behind which record each partition was acknowledged, of those that have any. */
+    private static Map<TopicPartition, Long> committed(Admin admin) throws Exception {
+        return admin
+                .listConsumerGroupOffsets("mailer-service")
+                .partitionsToOffsetAndMetadata()
+                .get(30, TimeUnit.SECONDS)
+                .entrySet()
+                .stream()
+                .filter(committed -> committed.getValue().offset() > 0)
+                .collect(toMap(Map.Entry::getKey, committed -> committed.getValue().offset()));
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest =
+                admin
+                        .describeTopics(List.of("intro.letters"))
+                        .allTopicNames()
+                        .get(30, TimeUnit.SECONDS)
+                        .get("intro.letters")
+                        .partitions()
+                        .stream()
+                        .collect(
+                                toMap(
+                                        partition ->
+                                                new TopicPartition(
+                                                        "intro.letters", partition.partition()),
+                                        _ -> OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS).entrySet().stream()
+                .filter(end -> end.getValue().offset() > 0)
+                .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /** Those that have partitions. */

@@ -19,6 +19,7 @@ import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Wire;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.ledger.Recording;
+import org.askfirst.mailer.ledger.Recording.Arrived;
 import org.junit.jupiter.api.Test;
 
 /** A ledger as after a restore: open letters in it, and nobody erased. */
@@ -56,7 +57,7 @@ class GateTest {
     private Due recorded(Due due) throws Exception {
         byte[] event = due.sealed();
         LetterDue letter = LetterDue.read(event);
-        recording.record(letter, letter.letter(), event);
+        recording.record(new Arrived(letter, letter.letter(), event));
         return due;
     }
 

@@ -3,13 +3,18 @@ package org.askfirst.mailer.sending;
 import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LedgerRows;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Statements;
 import org.askfirst.mailer.Wire;
@@ -23,6 +28,8 @@ class LetterWorkTest {
     /** What others still have in hand is noted too; of so many letters one is undisturbed. */
     private static final int TRIES = 5;
 
+    @Inject AgroalDataSource database;
+
     @Test
     void a_letter_is_recorded_claimed_begun_and_settled_by_few_statements() throws Exception {
         try (Wire wire = new Wire()) {
@@ -34,6 +41,38 @@ class LetterWorkTest {
             assertThat(least).as(String.join("\n", least)).hasSizeLessThanOrEqualTo(9);
             assertThat(least).filteredOn(LetterWorkTest::readsWords).isEmpty();
         }
+    }
+
+    @Test
+    void letters_that_come_at_once_are_recorded_by_few_statements_for_all_of_them()
+            throws Exception {
+        List<Due> letters = Stream.generate(Due::ask).limit(60).toList();
+        List<String> statements;
+        try (Wire wire = new Wire();
+                Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            LedgerRows.takeTurnOf(letters.getFirst().id(), other);
+            statements = Statements.note();
+            letters.forEach(wire::due);
+            other.rollback();
+            for (Due letter : letters) {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> !wire.reportsOn(letter.id()).isEmpty());
+            }
+        } finally {
+            Statements.noteNoMore();
+        }
+        List<String> recording = statements.stream().filter(LetterWorkTest::records).toList();
+        // At most those of the polls that came while the first one waited for its turn.
+        assertThat(recording)
+                .as(String.join("\n", recording))
+                .hasSizeLessThanOrEqualTo(letters.size() / 4);
+    }
+
+    private static boolean records(String statement) {
+        return statement.contains("pg_advisory_xact_lock")
+                || statement.contains("to_erased AS")
+                || statement.startsWith("insert into letter");
     }
 
     /** Without the looks for what is due or waits, which come every second as well. */

@@ -39,7 +39,7 @@ public enum CrashPoint {
     /** What a deadline brought is committed. */
     DEADLINE_MET,
 
-    /** The place behind a record was kept in the transaction that is about to be committed. */
+    /** The places behind records were kept in the transaction that is about to be committed. */
     OFFSET_KEPT,
     /** Events that wait are locked, and none has left. */
     OUTBOX_CLAIMED,
@@ -50,9 +50,9 @@ public enum CrashPoint {
     /** Events are published, and wait no more. */
     OUTBOX_EMPTIED,
 
-    /** A letter has come, and is not in the ledger. */
+    /** Letters have come, and are not in the ledger. */
     MAILER_POLLED,
-    /** A letter is in the ledger, and its record is not acknowledged. */
+    /** Letters are in the ledger, and their records are not acknowledged. */
     MAILER_RECORDED,
     /** A letter is claimed, and the mail server knows nothing of it. */
     MAILER_CLAIMED,

@@ -2,7 +2,9 @@ package org.askfirst.platform.offset;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,11 +70,26 @@ public final class KeptOffsets {
      * @throws NotNow when nothing was done
      */
     public <T> T moving(@Nullable Offset to, Supplier<T> work) {
+        return movingAll(to == null ? List.of() : List.of(to), work);
+    }
+
+    /**
+     * The same for records of several partitions.
+     *
+     * @param to one of each partition at most
+     * @throws NotNow when nothing was done
+     */
+    public <T> T movingAll(List<Offset> to, Supplier<T> work) {
+        // In one order, so that two who do this do not wait for each other in a circle.
+        List<Offset> inOrder =
+                to.stream()
+                        .sorted(
+                                Comparator.comparing(Offset::topic)
+                                        .thenComparing(Offset::partition))
+                        .toList();
         try {
-            T done = transactions.inNew(() -> doneAndMoved(to, work));
-            if (to != null) {
-                known.merge(to.onKafka(), to.next(), Math::max);
-            }
+            T done = transactions.inNew(() -> doneAndMoved(inOrder, work));
+            inOrder.forEach(one -> known.merge(one.onKafka(), one.next(), Math::max));
             return done;
         } catch (TakenBack taken) {
             holdAndEnd();
@@ -80,9 +97,9 @@ public final class KeptOffsets {
         }
     }
 
-    private <T> T doneAndMoved(@Nullable Offset to, Supplier<T> work) {
+    private <T> T doneAndMoved(List<Offset> to, Supplier<T> work) {
         T done = work.get();
-        if (to != null) {
+        if (!to.isEmpty()) {
             transactions.flush();
             move(to);
             CrashPoint.OFFSET_KEPT.pass();
@@ -90,13 +107,21 @@ public final class KeptOffsets {
         return done;
     }
 
-    private void move(Offset to) {
-        TopicPartition partition = to.onKafka();
-        long least = known.getOrDefault(partition, 0L);
-        if (!table.move(to, least)) {
-            Kept kept = table.all().get(partition);
-            throw kept == null || kept.next() < least ? new TakenBack(partition) : new Held();
+    private void move(List<Offset> to) {
+        List<Offset> left = table.move(to, this::least);
+        if (!left.isEmpty()) {
+            Map<TopicPartition, Kept> all = table.all();
+            for (Offset one : left) {
+                if (isLess(all.get(one.onKafka()), least(one))) {
+                    throw new TakenBack(one.onKafka());
+                }
+            }
+            throw new Held();
         }
+    }
+
+    private long least(Offset offset) {
+        return known.getOrDefault(offset.onKafka(), 0L);
     }
 
     /** Reading of these partitions starts, at what the database says. */

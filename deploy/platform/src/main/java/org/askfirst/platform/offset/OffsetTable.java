@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,22 +33,33 @@ final class OffsetTable {
     record Kept(long next, long known) {}
 
     /**
-     * Moves the offset, the furthest one wins: unless the database is held, or knows less than
-     * {@code least}. Returns whether it did.
+     * Moves these offsets, the furthest one wins: all of them, unless the database is held, or
+     * knows less than the {@code least} of one.
+     *
+     * @return those that it did not move
      */
-    boolean move(Offset to, long least) {
-        return update(
-                        """
-                        UPDATE consumed SET next_offset = greatest(next_offset, ?)
-                        WHERE topic = ? AND kafka_partition = ? AND next_offset >= ?
-                        AND NOT EXISTS (%s)
-                        """
-                                .formatted(tables.held()),
-                        to.next(),
-                        to.topic(),
-                        to.partition(),
-                        least)
-                > 0;
+    List<Offset> move(List<Offset> to, ToLongFunction<Offset> least) {
+        String sql =
+                """
+                UPDATE consumed SET next_offset = greatest(next_offset, ?)
+                WHERE topic = ? AND kafka_partition = ? AND next_offset >= ?
+                AND NOT EXISTS (%s)
+                """
+                        .formatted(tables.held());
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Offset one : to) {
+                set(statement, one.next(), one.topic(), one.partition(), least.applyAsLong(one));
+                statement.addBatch();
+            }
+            int[] moved = statement.executeBatch();
+            return IntStream.range(0, moved.length)
+                    .filter(i -> moved[i] == 0)
+                    .mapToObj(to::get)
+                    .toList();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     Map<TopicPartition, Kept> all() {
@@ -151,12 +165,16 @@ final class OffsetTable {
     private int update(String sql, Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+            set(statement, values);
             return statement.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
         }
     }
 }

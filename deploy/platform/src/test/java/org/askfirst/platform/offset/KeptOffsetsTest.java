@@ -81,6 +81,24 @@ class KeptOffsetsTest {
     }
 
     @Test
+    void the_offsets_of_several_partitions_are_kept_together_or_none_is() {
+        goOnAt(5);
+        goOnAt(OTHER, 5);
+        offsets.movingAll(List.of(new Offset("things", 1, 8), to(9)), () -> taken(1));
+        assertThat(offsets.all()).isEqualTo(Map.of(PARTITION, 9L, OTHER, 8L));
+
+        database.execute("UPDATE consumed SET next_offset = 7 WHERE kafka_partition = 1");
+        assertThatThrownBy(() ->
+                        offsets.movingAll(
+                                List.of(to(10), new Offset("things", 1, 9)), () -> taken(2)))
+                .isInstanceOf(TakenBack.class);
+        assertThat(offsets.all()).isEqualTo(Map.of(PARTITION, 9L, OTHER, 7L));
+        assertThat(isTaken(2)).isFalse();
+        assertThat(offsets.isHeld()).isTrue();
+        assertThat(exits).hasValue(1);
+    }
+
+    @Test
     void what_is_no_record_of_the_group_moves_nothing() {
         goOnAt(5);
         offsets.moving(null, () -> taken(1));
@@ -234,8 +252,14 @@ class KeptOffsetsTest {
     }
 
     private void goOnAt(long next) {
-        database.execute("INSERT INTO consumed VALUES ('things', 0, " + next + ")");
-        offsets.startAt(Map.of(PARTITION, next));
+        goOnAt(PARTITION, next);
+    }
+
+    private void goOnAt(TopicPartition partition, long next) {
+        database.execute(
+                "INSERT INTO consumed VALUES ('things', %d, %d)"
+                        .formatted(partition.partition(), next));
+        offsets.startAt(Map.of(partition, next));
     }
 
     private static Offset to(long next) {
