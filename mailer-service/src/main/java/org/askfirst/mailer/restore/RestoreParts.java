@@ -60,7 +60,7 @@ class RestoreParts {
                 group,
                 metrics,
                 () -> {
-                    doorbells.letters().ringForAll();
+                    doorbells.letters().ring();
                     doorbells.deliveries().ring();
                 });
     }
