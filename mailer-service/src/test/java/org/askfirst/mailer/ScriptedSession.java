@@ -134,7 +134,8 @@ final class ScriptedSession {
         return switch (reaction) {
             case Reaction.Say(String reply) when reply.startsWith("421") -> {
                 write(reply);
-                // What is never read would have the system break the connection, and lose the reply.
+                // What is never read would have the system break the connection, and lose the
+                // reply.
                 socket.shutdownOutput();
                 in.transferTo(OutputStream.nullOutputStream());
                 yield false;

@@ -97,7 +97,8 @@ public class Outbox {
         Key seal = settings.sealKeys().first();
         Panache.getEntityManager()
                 .createNativeQuery(INSERT_ALL)
-                .setParameter("introductions", all(events, DeliveryEvent::introductionId, UUID[]::new))
+                .setParameter(
+                        "introductions", all(events, DeliveryEvent::introductionId, UUID[]::new))
                 .setParameter("ids", all(events, DeliveryEvent::eventId, String[]::new))
                 .setParameter("types", all(events, DeliveryEvent::type, String[]::new))
                 .setParameter("bodies", all(events, event -> event.json(seal), byte[][]::new))
@@ -105,7 +106,8 @@ public class Outbox {
                 .executeUpdate();
     }
 
-    private static <T, R> R[] all(List<T> some, Function<T, @Nullable R> part, IntFunction<R[]> array) {
+    private static <T, R> R[] all(
+            List<T> some, Function<T, @Nullable R> part, IntFunction<R[]> array) {
         return some.stream().map(part).toArray(array);
     }
 }

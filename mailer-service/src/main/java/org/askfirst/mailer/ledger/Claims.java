@@ -42,8 +42,7 @@ public class Claims {
         this.composer = composer;
         this.settling = settling;
         this.transactions = transactions;
-        this.beginnings =
-                new SharedCommits<>(transactions, this::beginThoseFree, this::beginAlone);
+        this.beginnings = new SharedCommits<>(transactions, this::beginThoseFree, this::beginAlone);
     }
 
     /**

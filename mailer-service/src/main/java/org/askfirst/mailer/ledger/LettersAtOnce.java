@@ -88,8 +88,7 @@ final class LettersAtOnce {
                 .createNativeMutationQuery(LEASE)
                 .setParameter("letters", all(leases, lease -> lease.row.letterId, UUID[]::new))
                 .setParameter("claims", all(leases, lease -> lease.token, UUID[]::new))
-                .setParameter(
-                        "lengths", all(leases, lease -> lease.length.toMillis(), Long[]::new))
+                .setParameter("lengths", all(leases, lease -> lease.length.toMillis(), Long[]::new))
                 .executeUpdate();
     }
 

@@ -68,8 +68,7 @@ public class Settling {
                 lease.token,
                 progress ->
                         reason == null
-                                ? Settlement.after(
-                                        new Outcome.TryLater(null), progress, retryWaits)
+                                ? Settlement.after(new Outcome.TryLater(null), progress, retryWaits)
                                 : Settlement.unfit(reason, progress));
     }
 

@@ -18,8 +18,7 @@ class Dispatcher {
     private final Gate gate;
     private final Hold hold;
 
-    Dispatcher(
-            Claims claims, Handover<Lease> handover, Sending sending, Gate gate, Hold hold) {
+    Dispatcher(Claims claims, Handover<Lease> handover, Sending sending, Gate gate, Hold hold) {
         this.claims = claims;
         this.handover = handover;
         this.sending = sending;

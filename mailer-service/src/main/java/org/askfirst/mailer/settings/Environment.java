@@ -151,8 +151,8 @@ interface Environment extends MailIn {
         Optional<Duration> timeout();
 
         /** The most connections at once. */
-        @WithDefault("8")
-        @Bounds(least = "1", most = "16")
+        @WithDefault("16")
+        @Bounds(least = "1", most = "32")
         int connections();
 
         /** After so many mails a connection is closed. */

@@ -111,13 +111,27 @@ final class Connection extends SMTPTransport {
         return reply(step, this::readServerResponse);
     }
 
+    /** Waits for that reply as well, but it says nothing to anybody. */
+    synchronized void passOverReply(Step step) throws ConnectionLost {
+        int before = replies.size();
+        exchange(step, this::readServerResponse);
+        if (replies.size() == before) {
+            throw lost(null);
+        }
+    }
+
     private interface Exchange {
         int code() throws MessagingException;
     }
 
     private Reply reply(Step step, Exchange exchange) throws ConnectionLost {
-        this.step = step;
         replies.clear();
+        exchange(step, exchange);
+        return onlyReply();
+    }
+
+    private void exchange(Step step, Exchange exchange) throws ConnectionLost {
+        this.step = step;
         try {
             exchange.code();
         } catch (MessagingException failure) {
@@ -126,7 +140,6 @@ final class Connection extends SMTPTransport {
             // What Angus Mail asks and says between two mails is about the connection.
             this.step = Step.CONNECT;
         }
-        return onlyReply();
     }
 
     /** Gives DATA and waits for its reply. */

@@ -127,7 +127,9 @@ final class Conversation {
     private void passOver(List<Addressee> asked) {
         try {
             for (int i = 0; together && i < asked.size() && !connection.isWornOut(); i++) {
-                askFor(asked.get(i));
+                try (var _ = watchdog.guard(connection, timeouts.recipient())) {
+                    connection.passOverReply(Step.RCPT);
+                }
             }
         } catch (ConnectionLost _) {
             // What it has said of the sender counts; the connection is not used again.

@@ -188,7 +188,8 @@ class LedgerTest {
         held = new CountDownLatch(1);
         server.when(At.DATA, ask.address(), new Reaction.WaitFor(held));
         wire.due(ask);
-        await().until(() -> exists(ask) && query("SELECT state FROM letter", ask).equals("SENDING"));
+        await().until(() ->
+                exists(ask) && query("SELECT state FROM letter", ask).equals("SENDING"));
         return ask;
     }
 

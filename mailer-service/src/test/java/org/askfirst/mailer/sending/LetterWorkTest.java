@@ -3,8 +3,10 @@ package org.askfirst.mailer.sending;
 import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.askfirst.mailer.Due;
+import org.askfirst.mailer.LedgerRows;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
@@ -33,6 +36,8 @@ class LetterWorkTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    @Inject AgroalDataSource database;
+
     private final ScriptedMailServer server = LocalParts.mailServer();
 
     @Test
@@ -48,6 +53,44 @@ class LetterWorkTest {
         }
     }
 
+    @Test
+    void letters_that_become_due_at_the_same_moment_are_claimed_by_one_statement()
+            throws Exception {
+        LedgerRows ledger = new LedgerRows(database);
+        List<Due> asks = IntStream.range(0, SENDERS).mapToObj(_ -> Due.ask()).toList();
+        try (Wire wire = new Wire()) {
+            asks.forEach(ask -> {
+                Reaction[] later = new Reaction[1_000];
+                Arrays.fill(later, ScriptedMailServer.say("450 4.2.1 later"));
+                server.when(At.RCPT, ask.address(), later);
+                wire.due(ask);
+            });
+            asks.forEach(ask -> await().atMost(PATIENCE).until(() -> isPutOff(ledger, ask)));
+            asks.forEach(ask -> server.when(At.RCPT, ask.address()));
+            List<String> statements = Statements.note();
+            ledger.update(
+                    "UPDATE letter SET wake_at = clock_timestamp() WHERE letter_id::text = ANY (?)",
+                    (Object) asks.stream().map(ask -> ask.id().toString()).toArray(String[]::new));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            asks.stream().noneMatch(ask -> wire.reportsOn(ask.id()).isEmpty()));
+            Statements.noteNoMore();
+            assertThat(statements)
+                    .filteredOn(one -> one.contains("state = 'CLAIMED', attempts"))
+                    .hasSize(1);
+        }
+    }
+
+    private static boolean isPutOff(LedgerRows ledger, Due due) {
+        return ledger.update(
+                        """
+                        UPDATE letter SET wake_at = clock_timestamp() + interval '10 minutes'
+                        WHERE letter_id = ? AND state = 'DUE' AND attempts > 0
+                        """,
+                        due.id())
+                > 0;
+    }
+
     /**
      * Nobody is let read whether the service is held: the first to want it waits for that, the
      * others for the first.
@@ -56,8 +99,7 @@ class LetterWorkTest {
     void letters_that_want_to_leave_at_the_same_moment_leave_by_one_statement() throws Exception {
         List<Due> asks = IntStream.range(0, SENDERS).mapToObj(_ -> Due.ask()).toList();
         CountDownLatch held = new CountDownLatch(1);
-        asks.forEach(ask ->
-                server.when(At.RCPT, ask.address(), new Reaction.WaitFor(held)));
+        asks.forEach(ask -> server.when(At.RCPT, ask.address(), new Reaction.WaitFor(held)));
         try (Wire wire = new Wire();
                 var owner = LocalParts.owner();
                 var lock = owner.createStatement()) {
@@ -70,7 +112,8 @@ class LetterWorkTest {
             await().atMost(PATIENCE).until(() -> waitingForOthers() == SENDERS - 1);
             owner.commit();
             await().atMost(PATIENCE)
-                    .until(() -> asks.stream().noneMatch(ask -> wire.reportsOn(ask.id()).isEmpty()));
+                    .until(() ->
+                            asks.stream().noneMatch(ask -> wire.reportsOn(ask.id()).isEmpty()));
             Statements.noteNoMore();
             assertThat(statements).filteredOn(one -> one.contains("'SENDING',")).hasSize(2);
             assertThat(statements)
@@ -89,8 +132,7 @@ class LetterWorkTest {
                 .filter(thread -> thread.getKey().getState() == Thread.State.WAITING)
                 .filter(thread ->
                         Arrays.stream(thread.getValue())
-                                .anyMatch(frame ->
-                                        frame.getClassName().endsWith(".SharedCommits")))
+                                .anyMatch(frame -> frame.getClassName().endsWith(".SharedCommits")))
                 .count();
     }
 

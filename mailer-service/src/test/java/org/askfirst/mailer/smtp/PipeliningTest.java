@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.ScriptedMailServer;
@@ -18,6 +19,7 @@ import org.askfirst.mailer.ScriptedMailServer.Reaction;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.reply.Reply;
+import org.askfirst.mailer.reply.Step;
 import org.askfirst.mailer.smtp.Envelope.Addressee;
 import org.askfirst.mailer.smtp.MailServer.Tls;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,7 @@ class PipeliningTest {
 
     private static final Reaction MORE = new Reaction.WaitForMore();
 
+    private final List<Step> heard = new CopyOnWriteArrayList<>();
     private final ScriptedMailServer server = new ScriptedMailServer(null, "PIPELINING");
     private final Postbox postbox = postbox(server);
 
@@ -92,7 +95,9 @@ class PipeliningTest {
         server.when(At.RCPT, REQUESTER, say("503 5.5.1 no sender"));
         server.when(At.RCPT, TARGET, say("503 5.5.1 no sender"));
         assertThat(send()).isEqualTo(new Outcome.TryLater(new Reply(451, "4.3.0")));
+        assertThat(heard).contains(Step.MAIL).doesNotContain(Step.RCPT);
         assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(heard).contains(Step.RCPT);
         assertThat(server.connections()).isEqualTo(1);
     }
 
@@ -108,12 +113,10 @@ class PipeliningTest {
     void each_recipient_has_an_answer_of_its_own() {
         server.when(At.RCPT, TARGET, say("550 5.1.1 no such user"));
         assertThat(send())
-                .isEqualTo(
-                        new Outcome.Refused(Set.of(Role.TARGET), new Reply(550, "5.1.1")));
+                .isEqualTo(new Outcome.Refused(Set.of(Role.TARGET), new Reply(550, "5.1.1")));
         server.when(At.RCPT, REQUESTER, say("550 5.1.1 no such user"));
         assertThat(send())
-                .isEqualTo(
-                        new Outcome.Refused(Set.of(Role.REQUESTER), new Reply(550, "5.1.1")));
+                .isEqualTo(new Outcome.Refused(Set.of(Role.REQUESTER), new Reply(550, "5.1.1")));
         assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
         assertThat(server.connections()).isEqualTo(1);
     }
@@ -135,7 +138,7 @@ class PipeliningTest {
         return postbox.send(TO_BOTH, _ -> Optional.of(MAIL));
     }
 
-    private static Postbox postbox(ScriptedMailServer server) {
+    private Postbox postbox(ScriptedMailServer server) {
         MailServer settings =
                 new MailServer(
                         "localhost",
@@ -148,6 +151,8 @@ class PipeliningTest {
                         2,
                         100);
         return new Postbox(
-                settings, (SSLSocketFactory) SSLSocketFactory.getDefault(), (_, _) -> {});
+                settings,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                (step, _) -> heard.add(step));
     }
 }
