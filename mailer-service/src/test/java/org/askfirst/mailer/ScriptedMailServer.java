@@ -50,6 +50,9 @@ public final class ScriptedMailServer implements AutoCloseable {
         /** Says it as usual, after far more lines than anybody should read. */
         record GoOnAndOn() implements Reaction {}
 
+        /** Waits until there is more to read, then goes on as usual. */
+        record WaitForMore() implements Reaction {}
+
         /** Waits for the latch, then goes on as usual. */
         record WaitFor(CountDownLatch latch) implements Reaction {}
     }

@@ -132,7 +132,15 @@ final class ScriptedSession {
             return write(usual);
         }
         return switch (reaction) {
-            case Reaction.Say(String reply) -> write(reply) && !reply.startsWith("421");
+            case Reaction.Say(String reply) when reply.startsWith("421") -> {
+                write(reply);
+                // What is never read would have the system break the connection, and lose the
+                // reply.
+                socket.shutdownOutput();
+                in.transferTo(OutputStream.nullOutputStream());
+                yield false;
+            }
+            case Reaction.Say(String reply) -> write(reply);
             case Reaction.HangUp _ -> false;
             case Reaction.KeepSilent _ -> {
                 // Until the other side gives up.
@@ -153,6 +161,13 @@ final class ScriptedSession {
                 String line = usual.substring(0, 3) + "-" + "and on ".repeat(100);
                 for (int i = 0; i < MANY_LINES; i++) {
                     write(line);
+                }
+                yield write(usual);
+            }
+            case Reaction.WaitForMore _ -> {
+                in.mark(1);
+                if (in.read() >= 0) {
+                    in.reset();
                 }
                 yield write(usual);
             }

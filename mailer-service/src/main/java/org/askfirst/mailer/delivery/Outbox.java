@@ -5,8 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.platform.key.Key;
 import org.askfirst.platform.trace.Traceparent;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,17 @@ public class Outbox {
             INSERT INTO delivery
                 (introduction_id, event_id, event_type, body, created_at, trace_parent)
             VALUES (:introduction, :id, :type, :body, clock_timestamp(), cast(:trace AS text))
+            ON CONFLICT (event_id) DO NOTHING
+            """;
+
+    private static final String INSERT_ALL =
+            """
+            INSERT INTO delivery
+                (introduction_id, event_id, event_type, body, created_at, trace_parent)
+            SELECT introduction_id, event_id, event_type, body, clock_timestamp(), trace_parent
+            FROM unnest(CAST(:introductions AS uuid[]), CAST(:ids AS text[]),
+                CAST(:types AS text[]), CAST(:bodies AS bytea[]), CAST(:traces AS text[]))
+                AS report (introduction_id, event_id, event_type, body, trace_parent)
             ON CONFLICT (event_id) DO NOTHING
             """;
 
@@ -60,5 +74,36 @@ public class Outbox {
                 .setParameter("body", event.json(settings.sealKeys().first()))
                 .setParameter("trace", madeBy == null ? recordedBy : madeBy)
                 .executeUpdate();
+    }
+
+    /**
+     * What is to be reported of a letter.
+     *
+     * @param madeBy the span it follows
+     */
+    public record Report(DeliveryEvent event, @Nullable String madeBy) {}
+
+    /** Adds these reports in the caller's transaction, by one statement. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(List<Report> reports) {
+        if (reports.isEmpty()) {
+            return;
+        }
+        List<DeliveryEvent> events = reports.stream().map(Report::event).toList();
+        Key seal = settings.sealKeys().first();
+        Panache.getEntityManager()
+                .createNativeQuery(INSERT_ALL)
+                .setParameter(
+                        "introductions", all(events, DeliveryEvent::introductionId, UUID[]::new))
+                .setParameter("ids", all(events, DeliveryEvent::eventId, String[]::new))
+                .setParameter("types", all(events, DeliveryEvent::type, String[]::new))
+                .setParameter("bodies", all(events, event -> event.json(seal), byte[][]::new))
+                .setParameter("traces", all(reports, Report::madeBy, String[]::new))
+                .executeUpdate();
+    }
+
+    private static <T, R> R[] all(
+            List<T> some, Function<T, @Nullable R> part, IntFunction<R[]> array) {
+        return some.stream().map(part).toArray(array);
     }
 }

@@ -4,21 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.askfirst.mailer.composition.Composer;
 import org.askfirst.mailer.composition.UnsendableLetter;
-import org.askfirst.mailer.contract.FailureReason;
-import org.askfirst.mailer.contract.LetterDue;
-import org.askfirst.mailer.contract.UndecodableEvent;
-import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
-import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.settings.Settings;
-import org.askfirst.platform.returnaddress.ReturnAddresses;
-import org.jboss.logging.Logger;
+import org.askfirst.platform.database.Transactions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims letters for sending. A claim is a lease by the database's clock. Losing it is harmless
@@ -27,116 +25,122 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Claims {
 
-    private static final Logger LOG = Logger.getLogger(Claims.class);
-
     /** What a claim needs besides the SMTP time-outs: the database, composing, a busy machine. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    /** To both people, and the copy. */
+    private static final int RECIPIENTS_OF_AN_INTRODUCTION = 3;
 
     private final Settings settings;
     private final Composer composer;
     private final Settling settling;
+    private final Transactions transactions;
+    private final SharedCommits<Claim, Boolean> beginnings;
 
-    Claims(Settings settings, Composer composer, Settling settling) {
+    Claims(Settings settings, Composer composer, Settling settling, Transactions transactions) {
         this.settings = settings;
         this.composer = composer;
         this.settling = settling;
+        this.transactions = transactions;
+        this.beginnings = new SharedCommits<>(transactions, this::beginThoseFree, this::beginAlone);
     }
 
-    /** What looking for a letter to send has found. */
-    public sealed interface Found {
-        /** A letter, now claimed. */
-        record Claimed(Claim claim) implements Found {}
+    /**
+     * What looking for letters to send has found.
+     *
+     * @param leases of those that are to be sent now
+     * @param settled those with which there was something else to do, which is done
+     */
+    public record Found(List<Lease> leases, List<Settled> settled) {
 
-        /** A letter with which there was something else to do, which is done. */
-        record Settled(org.askfirst.mailer.letter.Kind kind, Next next) implements Found {}
-
-        /** Nothing to do now. */
-        record Nothing() implements Found {}
-    }
-
-    /** Claims the letter that has waited longest for its hour. */
-    @Transactional
-    public Found claimNext() {
-        Optional<LetterRow.Look> found = LetterRow.lockNext();
-        if (found.isEmpty()) {
-            return new Found.Nothing();
+        /** Keeps copies. */
+        public Found {
+            leases = List.copyOf(leases);
+            settled = List.copyOf(settled);
         }
-        LetterRow row = found.get().row();
-        Instant now = found.get().now();
+
+        /** How many letters. */
+        public int size() {
+            return leases.size() + settled.size();
+        }
+    }
+
+    /** What has become of a letter that is not sent now. */
+    public record Settled(Kind kind, Next next) {}
+
+    /** Claims the letters that have waited longest for their hour, at most so many. */
+    @Transactional
+    public Found claim(int most) {
+        List<Lease> leases = new ArrayList<>();
+        List<Settled> settled = new ArrayList<>();
+        for (LetterRow.Look look : LetterRow.lockNext(most)) {
+            settledInstead(look)
+                    .ifPresentOrElse(settled::add, () -> leases.add(lease(look.row(), look.now())));
+        }
+        if (!leases.isEmpty()) {
+            LettersAtOnce.lease(leases);
+        }
+        return new Found(leases, settled);
+    }
+
+    private Optional<Settled> settledInstead(LetterRow.Look look) {
+        LetterRow row = look.row();
         if (row.state == State.SENDING) {
             // Its sender is gone, or has not come back in time: who knows what it has sent.
-            return settled(
-                    row, Settlement.unknown(row.progress(), settling.retryWaits()), row.wakeAt);
+            Next unknown = Settlement.unknown(row.progress(), settling.retryWaits());
+            return Optional.of(settled(row, unknown, row.wakeAt));
         }
-        if (found.get().toErased()) {
-            return settled(row, Settlement.erased(row.kind, row.progress()), now);
+        if (look.toErased()) {
+            return Optional.of(
+                    settled(row, Settlement.erased(row.kind, row.progress()), look.now()));
         }
-        if (!now.isBefore(row.notAfter)) {
-            return settled(row, Settlement.tooLate(row.progress()), now);
+        if (!look.now().isBefore(row.notAfter)) {
+            return Optional.of(settled(row, Settlement.tooLate(row.progress()), look.now()));
         }
-        row.attempts++;
-        try {
-            Letter letter = sealed(row);
-            compose(row, letter, now);
-            return new Found.Claimed(lease(row, letter, now));
-        } catch (UndecodableEvent | SealBroken broken) {
-            LOG.errorf("Letter %s: its seal does not fit any more", row.letterId);
-            return settled(row, Settlement.unfit(FailureReason.SEAL, row.progress()), now);
-        } catch (UnsendableLetter unsendable) {
-            LOG.errorf("Letter %s cannot be sent: %s", row.letterId, unsendable.getMessage());
-            return settled(row, Settlement.unfit(FailureReason.UNSENDABLE, row.progress()), now);
-        } catch (RuntimeException defect) {
-            // A defect of ours must not fail a letter for good, nor stop the ones behind it.
-            LOG.errorf(defect, "Letter %s could not be composed", row.letterId);
-            Outcome later = new Outcome.TryLater(null);
-            return settled(
-                    row, Settlement.after(later, row.progress(), settling.retryWaits()), now);
-        }
+        return Optional.empty();
+    }
+
+    private Settled settled(LetterRow row, Next next, Instant from) {
+        return new Settled(row.kind, settling.apply(row, next, from));
+    }
+
+    private Lease lease(LetterRow row, Instant now) {
+        // What is withheld asks the server for one recipient as well.
+        int recipients = row.kind == Kind.INTRODUCTION ? RECIPIENTS_OF_AN_INTRODUCTION : 1;
+        Duration sending = settings.mailServer().timeouts().sum(recipients);
+        return new Lease(row, now, sending.plus(MARGIN));
     }
 
     /**
-     * The first attempt fixes the bytes. Made anew is what no server could carry any more, and,
-     * while not a byte has left, what was made by keys that are not in use any more.
-     */
-    private void compose(LetterRow row, Letter letter, Instant now) throws UnsendableLetter {
-        Set<Role> dropped = row.progress().dropped();
-        if (row.rendered == null || row.unknowns == 0 && !canBeMadeAgain(row)) {
-            row.datedAt = row.rendered == null ? now : row.datedAt;
-            row.replyKey = settings.returning().map(ReturnAddresses::keyId).orElse(null);
-            row.dkimSelectors = settings.signatures().selectors();
-            row.rendered = composer.compose(letter, row.datedAt, dropped);
-        } else if (row.unknowns == 0
-                && Composer.hasUtf8Headers(row.rendered)
-                && !Composer.needsSmtpUtf8(letter, dropped)) {
-            row.rendered = composer.compose(letter, row.datedAt, dropped);
-        }
-    }
-
-    private boolean canBeMadeAgain(LetterRow row) {
-        boolean addressed =
-                row.replyKey == null
-                        || settings.returning()
-                                .filter(addresses -> addresses.has(row.replyKey))
-                                .isPresent();
-        return addressed && settings.signatures().has(row.dkimSelectors);
-    }
-
-    /**
-     * The last look before the bytes leave, in the transaction that says they do: the claim must
-     * still hold, the letter must not be cancelled nor go to somebody erased, it must not be too
-     * late, and the service must not be held.
+     * The last look before the bytes leave, in the transaction that says they do, which may be that
+     * of others as well: the claim must still hold, the letter must not be cancelled nor go to
+     * somebody erased, it must not be too late, and the service must not be held.
      *
      * @param dropped copies the server has refused
      * @return the bytes to send, or nothing if they must not leave
      */
-    @Transactional
     public Optional<byte[]> beginSending(Claim claim, Set<Role> dropped) {
-        return dropped.isEmpty()
-                ? LetterRow.begin(
-                        claim.letter().id(),
-                        claim.token(),
-                        settings.mailServer().timeouts().fromDataOn())
-                : beginWithout(dropped, claim);
+        if (!dropped.isEmpty()) {
+            return transactions.inNew(() -> beginWithout(dropped, claim));
+        }
+        return beginnings.commit(claim) ? Optional.of(claim.fixed().mail()) : Optional.empty();
+    }
+
+    private List<@Nullable Boolean> beginThoseFree(List<Claim> claims) {
+        Set<UUID> begun = LettersAtOnce.beginThoseFree(claims, fromDataOn());
+        List<@Nullable Boolean> all = new ArrayList<>();
+        for (Claim claim : claims) {
+            all.add(begun.contains(claim.token()) ? true : null);
+        }
+        return all;
+    }
+
+    private boolean beginAlone(Claim claim) {
+        return LettersAtOnce.begin(claim, fromDataOn());
+    }
+
+    private Duration fromDataOn() {
+        return settings.mailServer().timeouts().fromDataOn();
     }
 
     private Optional<byte[]> beginWithout(Set<Role> dropped, Claim claim) {
@@ -146,11 +150,12 @@ public class Claims {
             return Optional.empty();
         }
         LetterRow row = found.get();
+        row.fix(claim.fixed());
         if (!row.copyDropped) {
             row.copyDropped = true;
             if (row.unknowns == 0) {
                 // Not a byte has left yet, so the mail can still say who really gets it.
-                row.rendered = recomposed(row, claim, dropped);
+                row.rendered = recomposed(claim, dropped);
             }
         }
         row.state = State.SENDING;
@@ -159,59 +164,21 @@ public class Claims {
 
     /** The lease must outlive the sending: whoever takes over finds nobody sending any more. */
     private boolean mayLeave(LetterRow row, Claim claim, Instant now) {
-        Instant sent = now.plus(settings.mailServer().timeouts().fromDataOn());
         return row.state == State.CLAIMED
                 && claim.token().equals(row.claim)
-                && sent.isBefore(row.wakeAt)
+                && now.plus(fromDataOn()).isBefore(row.wakeAt)
                 && now.isBefore(row.notAfter)
                 && !row.goesToErased()
                 && !LetterRow.isHeld();
     }
 
-    private byte[] recomposed(LetterRow row, Claim claim, Set<Role> dropped) {
+    private byte[] recomposed(Claim claim, Set<Role> dropped) {
         Set<Role> all = EnumSet.copyOf(dropped);
         all.addAll(claim.dropped());
         try {
-            return composer.compose(claim.letter(), row.datedAt, all);
+            return composer.compose(claim.letter(), claim.fixed().date(), all);
         } catch (UnsendableLetter impossible) {
             throw new IllegalStateException("composed before, with more in it", impossible);
         }
     }
-
-    private Claim lease(LetterRow row, Letter letter, Instant now) {
-        row.claim = UUID.randomUUID();
-        row.state = State.CLAIMED;
-        // What is withheld asks the server for one recipient as well.
-        int recipients = Math.max(1, letter.recipients().size());
-        Duration sending = settings.mailServer().timeouts().sum(recipients);
-        row.wakeAt = now.plus(sending).plus(MARGIN);
-        return new Claim(
-                row.claim,
-                letter,
-                row.attempts,
-                row.progress().dropped(),
-                row.unknowns > 0 && Composer.hasUtf8Headers(row.rendered),
-                new Claim.Fixed(row.datedAt, row.replyKey, row.dkimSelectors),
-                row.traceParent);
-    }
-
-    /** The letter as consent has sealed it: recipients, facts and time limit that are sent now. */
-    private Letter sealed(LetterRow row) throws UndecodableEvent, SealBroken {
-        LetterDue due = LetterDue.read(row.payload);
-        if (!due.isSealedBy(settings.sealKeys())) {
-            throw new SealBroken();
-        }
-        Letter letter = due.letter();
-        // The columns are ours, unsealed; what they say must be what consent has said.
-        if (!letter.id().equals(row.letterId) || !letter.notAfter().equals(row.notAfter)) {
-            throw new SealBroken();
-        }
-        return letter;
-    }
-
-    private Found settled(LetterRow row, Next next, Instant from) {
-        return new Found.Settled(row.kind, settling.apply(row, next, from));
-    }
-
-    private static final class SealBroken extends Exception {}
 }

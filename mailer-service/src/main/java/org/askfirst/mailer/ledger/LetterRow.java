@@ -8,7 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,45 +34,23 @@ import org.jspecify.annotations.Nullable;
 class LetterRow extends PanacheEntityBase {
 
     /**
-     * The clock stands around the locking query, or it would be read before the lock. To claim a
-     * letter does not wait for the disk: a claim that a crash takes back is made again.
+     * The clock stands around the locking query, or it would be read before the lock. To claim
+     * letters does not wait for the disk: a claim that a crash takes back is made again.
      */
     private static final String NEXT =
             """
             SELECT next.*, clock_timestamp() AS looked_at,
                 EXISTS (SELECT 1 FROM erased_person e WHERE e.person_key = ANY (next.person_keys)
                         AND (next.decided_at IS NULL OR next.decided_at <= e.erased_at)) AS to_erased,
-                CASE WHEN next.state <> 'SENDING'
+                CASE WHEN NOT bool_or(next.state = 'SENDING') OVER ()
                      THEN set_config('synchronous_commit', 'off', true) END AS unhurried
             FROM (
                 SELECT * FROM letter
                 WHERE state IN ('DUE', 'CLAIMED', 'SENDING') AND wake_at <= clock_timestamp()
                   AND NOT EXISTS (SELECT 1 FROM restore_hold)
                 ORDER BY wake_at
-                LIMIT 1
+                LIMIT :most
                 FOR UPDATE SKIP LOCKED) next
-            """;
-
-    private static final String BEGIN =
-            """
-            UPDATE letter SET state = 'SENDING'
-            WHERE letter_id = :letter AND claim = :claim AND state = 'CLAIMED'
-              AND wake_at > clock_timestamp() + CAST(:sending AS bigint) * interval '1 millisecond'
-              AND not_after > clock_timestamp()
-              AND NOT EXISTS (SELECT 1 FROM erased_person e
-                              WHERE e.person_key = ANY (letter.person_keys)
-                              AND (letter.decided_at IS NULL OR letter.decided_at <= e.erased_at))
-              AND NOT EXISTS (SELECT 1 FROM restore_hold)
-            RETURNING rendered, state
-            """;
-
-    private static final String ACCEPT =
-            """
-            UPDATE letter SET state = 'ACCEPTED', certain = true, ended_at = clock_timestamp(),
-                copy_dropped = copy_dropped OR :dropped, wake_at = NULL, claim = NULL,
-                payload = NULL, rendered = NULL, person_keys = '{}'
-            WHERE letter_id = :letter AND state IN ('DUE', 'CLAIMED', 'SENDING')
-            RETURNING ended_at, copy_dropped, trace_parent
             """;
 
     /** In one order, so that replicas which do the same do not wait for each other in a circle. */
@@ -181,54 +158,18 @@ class LetterRow extends PanacheEntityBase {
      */
     record Look(LetterRow row, Instant now, boolean toErased) {}
 
-    /** The open letter that has waited longest for its hour, locked; others' are passed over. */
-    static Optional<Look> lockNext() {
+    /** Open letters that have waited longest for their hour, locked; others' are passed over. */
+    static List<Look> lockNext(int most) {
         return session()
                 .createNativeQuery(NEXT, Object[].class)
                 .addEntity("next", LetterRow.class)
                 .addScalar("looked_at", StandardBasicTypes.INSTANT)
                 .addScalar("to_erased", StandardBasicTypes.BOOLEAN)
+                .setParameter("most", most)
                 .getResultStream()
                 .map(found ->
                         new Look((LetterRow) found[0], (Instant) found[1], (Boolean) found[2]))
-                .findFirst();
-    }
-
-    /**
-     * Lets the bytes of a letter leave, by one statement that looks whether they may: the claim
-     * holds for as long as the sending may last, nobody it goes to was erased, it is not too late,
-     * and the database is not held.
-     *
-     * @return its bytes; empty if they must not leave
-     */
-    static Optional<byte[]> begin(UUID letterId, UUID claim, Duration sending) {
-        return session()
-                .createNativeQuery(BEGIN, Object[].class)
-                .setParameter("letter", letterId)
-                .setParameter("claim", claim)
-                .setParameter("sending", sending.toMillis())
-                .getResultStream()
-                .map(found -> (byte[]) found[0])
-                .findFirst();
-    }
-
-    /**
-     * How a letter that was surely accepted has ended.
-     *
-     * @param copyDropped whether it went without the introducer's copy, in any attempt
-     */
-    record Accepted(Instant at, boolean copyDropped, @Nullable String traceParent) {}
-
-    /** Ends an open letter as accepted; empty if it had ended. */
-    static Optional<Accepted> accept(UUID letterId, boolean copyDropped) {
-        return session()
-                .createNativeQuery(ACCEPT, Object[].class)
-                .setParameter("letter", letterId)
-                .setParameter("dropped", copyDropped)
-                .getResultStream()
-                .map(found ->
-                        new Accepted((Instant) found[0], (Boolean) found[1], (String) found[2]))
-                .findFirst();
+                .toList();
     }
 
     private static Session session() {
@@ -287,6 +228,16 @@ class LetterRow extends PanacheEntityBase {
         Reply reply = replyCode == null ? null : new Reply(replyCode, replyEnhanced);
         return new Progress(
                 attempts, unknowns, copyDropped ? Set.of(Role.INTRODUCER) : Set.of(), reply);
+    }
+
+    /** From now on these bytes are the letter's. */
+    void fix(Claim.Fixed fixed) {
+        if (fixed.isNew()) {
+            rendered = fixed.mail();
+            datedAt = fixed.date();
+            replyKey = fixed.replyKey();
+            dkimSelectors = fixed.selectors();
+        }
     }
 
     void remember(@Nullable Reply reply) {

@@ -1,10 +1,14 @@
 package org.askfirst.mailer.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.contract.LetterName;
@@ -14,6 +18,8 @@ import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.reply.Outcome;
 import org.askfirst.mailer.reply.Reply;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.platform.database.Transactions;
+import org.askfirst.platform.trace.Traceparent;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what has become of a letter, with the report on it in the same transaction. */
@@ -21,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 public class Settling {
 
     private final Outbox outbox;
+    private final Transactions transactions;
     private final RetryWaits retryWaits;
+    private final SharedCommits<Acceptance, Optional<Next>> acceptances;
 
-    Settling(Outbox outbox, Settings settings) {
+    Settling(Outbox outbox, Settings settings, Transactions transactions) {
         this.outbox = outbox;
+        this.transactions = transactions;
+        this.acceptances =
+                new SharedCommits<>(transactions, this::acceptThoseFree, this::acceptAlone);
         this.retryWaits = new RetryWaits(settings.retryAfter(), settings.unknownAfter());
     }
 
@@ -37,46 +48,89 @@ public class Settling {
      *
      * @return what comes next, or nothing if the letter was no longer this claim's to settle
      */
-    @Transactional
     public Optional<Next> settle(Claim claim, Outcome outcome) {
+        UUID letterId = claim.letter().id();
         return outcome instanceof Outcome.Accepted(Set<Role> dropped)
-                ? accept(claim, dropped)
-                : settleWhatIsNotAccepted(claim, outcome);
+                ? acceptances.commit(
+                        new Acceptance(claim.letter(), !dropped.isEmpty(), Traceparent.current()))
+                : settle(
+                        letterId,
+                        claim.token(),
+                        progress -> Settlement.after(outcome, progress, retryWaits));
     }
 
-    /** Certainty counts even when it comes after the lease: there is nothing left to send. */
-    private Optional<Next> accept(Claim claim, Set<Role> dropped) {
-        Letter letter = claim.letter();
-        return LetterRow.accept(letter.id(), !dropped.isEmpty())
+    /** The same for an attempt that had no mail to send. */
+    public Optional<Next> settle(Preparing.Prepared.Unready unready) {
+        Lease lease = unready.lease();
+        FailureReason reason = unready.reason();
+        return settle(
+                lease.row.letterId,
+                lease.token,
+                progress ->
+                        reason == null
+                                ? Settlement.after(new Outcome.TryLater(null), progress, retryWaits)
+                                : Settlement.unfit(reason, progress));
+    }
+
+    private Optional<Next> settle(UUID letterId, UUID token, Function<Progress, Next> decision) {
+        return transactions.inNew(() ->
+                LetterRow.lock(letterId)
+                        .filter(row -> row.state.isOpen() && token.equals(row.claim))
+                        .map(row -> apply(row, decision.apply(row.progress()), LetterRow.clock())));
+    }
+
+    /**
+     * A letter that the mail server has accepted for certain. That counts even when it comes after
+     * the lease: there is nothing left to send.
+     *
+     * @param copyDropped whether it went without the introducer's copy
+     * @param acceptedIn the span in which it was
+     */
+    record Acceptance(Letter letter, boolean copyDropped, @Nullable String acceptedIn) {
+
+        private Outbox.Report report(LettersAtOnce.Ended ended) {
+            LetterName name =
+                    new LetterName(
+                            letter.id(), letter.introductionId(), letter.round(), letter.kind());
+            return new Outbox.Report(
+                    DeliveryEvent.accepted(name, ended.at(), true, dropped(ended)),
+                    acceptedIn == null ? ended.recordedIn() : acceptedIn);
+        }
+
+        /** What can be dropped is the introducer's copy, by this attempt or one before. */
+        private static Set<Role> dropped(LettersAtOnce.Ended ended) {
+            return ended.copyDropped() ? Set.of(Role.INTRODUCER) : Set.of();
+        }
+    }
+
+    private List<@Nullable Optional<Next>> acceptThoseFree(List<Acceptance> acceptances) {
+        Map<UUID, LettersAtOnce.Ended> ended = LettersAtOnce.acceptThoseFree(acceptances);
+        List<Outbox.Report> reports = new ArrayList<>();
+        List<@Nullable Optional<Next>> all = new ArrayList<>();
+        for (Acceptance acceptance : acceptances) {
+            // Of two attempts that say so of the same letter one has ended it.
+            LettersAtOnce.Ended own = ended.remove(acceptance.letter().id());
+            if (own == null) {
+                all.add(null);
+            } else {
+                reports.add(acceptance.report(own));
+                all.add(Optional.of(accepted(own)));
+            }
+        }
+        outbox.append(reports);
+        return all;
+    }
+
+    private Optional<Next> acceptAlone(Acceptance acceptance) {
+        return LettersAtOnce.accept(acceptance)
                 .map(ended -> {
-                    // What can be dropped is the introducer's copy, by this attempt or one before.
-                    Set<Role> all = ended.copyDropped() ? Set.of(Role.INTRODUCER) : Set.of();
-                    outbox.append(
-                            DeliveryEvent.accepted(
-                                    new LetterName(
-                                            letter.id(),
-                                            letter.introductionId(),
-                                            letter.round(),
-                                            letter.kind()),
-                                    ended.at(),
-                                    true,
-                                    all),
-                            ended.traceParent());
-                    return new Next.Accepted(true, all);
+                    outbox.append(List.of(acceptance.report(ended)));
+                    return accepted(ended);
                 });
     }
 
-    private Optional<Next> settleWhatIsNotAccepted(Claim claim, Outcome outcome) {
-        Optional<LetterRow> found = LetterRow.lock(claim.letter().id());
-        if (found.isEmpty() || !found.get().state.isOpen()) {
-            return Optional.empty();
-        }
-        LetterRow row = found.get();
-        if (!claim.token().equals(row.claim)) {
-            return Optional.empty();
-        }
-        Next next = Settlement.after(outcome, row.progress(), retryWaits);
-        return Optional.of(apply(row, next, LetterRow.clock()));
+    private static Next accepted(LettersAtOnce.Ended ended) {
+        return new Next.Accepted(true, Acceptance.dropped(ended));
     }
 
     /** Writes down what comes next, and says what that is. */

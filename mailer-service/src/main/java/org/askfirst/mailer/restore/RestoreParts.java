@@ -34,7 +34,7 @@ class RestoreParts {
                 TABLES,
                 recording::holdsAny,
                 () -> {
-                    doorbells.letters().ringForAll();
+                    doorbells.letters().ring();
                     doorbells.deliveries().ring();
                 },
                 () -> Quarkus.asyncExit(FAILED));

@@ -10,6 +10,7 @@ import org.askfirst.mailer.composition.LinkSlots;
 import org.askfirst.mailer.composition.OwnWords;
 import org.askfirst.mailer.composition.Sender;
 import org.askfirst.mailer.composition.WrongWords;
+import org.askfirst.mailer.ledger.Lease;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.pulse.Pulses;
 import org.askfirst.mailer.settings.Settings;
@@ -27,6 +28,12 @@ class Parts {
     @Singleton
     LinkTokens tokens(Settings settings) {
         return new LinkTokens(settings.linkKeys());
+    }
+
+    @Produces
+    @Singleton
+    Handover<Lease> handover() {
+        return new Handover<>();
     }
 
     @Produces

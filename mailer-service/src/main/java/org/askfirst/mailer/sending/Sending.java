@@ -1,6 +1,7 @@
 package org.askfirst.mailer.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,10 @@ import org.askfirst.mailer.composition.LinkSlots;
 import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.ledger.Claim;
 import org.askfirst.mailer.ledger.Claims;
-import org.askfirst.mailer.ledger.Claims.Found;
+import org.askfirst.mailer.ledger.Lease;
 import org.askfirst.mailer.ledger.Next;
+import org.askfirst.mailer.ledger.Preparing;
+import org.askfirst.mailer.ledger.Preparing.Prepared;
 import org.askfirst.mailer.ledger.Settling;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
@@ -31,17 +34,19 @@ import org.askfirst.mailer.trace.Traces;
 import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.key.LinkTokens;
-import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one letter at a time: claim, talk to the mail server, write down what came of it. */
+/** Sends one letter at a time: compose it, talk to the mail server, write down what came of it. */
 @ApplicationScoped
 public class Sending {
 
     private static final Logger LOG = Logger.getLogger(Sending.class);
 
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
     private final Claims claims;
+    private final Preparing preparing;
     private final Settling settling;
     private final Patience patience;
     private final Postbox postbox;
@@ -49,12 +54,12 @@ public class Sending {
     private final Settings settings;
     private final Metrics metrics;
     private final Doorbells doorbells;
-    private final Gate gate;
-    private final Hold hold;
+    private final Handover<Lease> handover;
     private final Traces traces;
 
     Sending(
             Claims claims,
+            Preparing preparing,
             Settling settling,
             Patience patience,
             Postbox postbox,
@@ -62,10 +67,10 @@ public class Sending {
             Settings settings,
             Metrics metrics,
             Doorbells doorbells,
-            Gate gate,
-            Hold hold,
+            Handover<Lease> handover,
             Traces traces) {
         this.claims = claims;
+        this.preparing = preparing;
         this.settling = settling;
         this.patience = patience;
         this.postbox = postbox;
@@ -73,42 +78,53 @@ public class Sending {
         this.settings = settings;
         this.metrics = metrics;
         this.doorbells = doorbells;
-        this.gate = gate;
-        this.hold = hold;
+        this.handover = handover;
         this.traces = traces;
     }
 
     /**
-     * Sends the next letter, if there is one to send and it may leave; false if there was nothing
-     * to do.
+     * Waits a while for a letter, and sends it.
+     *
+     * @return false if it is not to be done again
      */
-    public boolean sendNext() {
-        if (!gate.isOpen() || !hold.isClear()) {
+    boolean sendNext() {
+        try {
+            handover.take(A_WHILE).ifPresent(this::send);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
             return false;
         }
-        return switch (claims.claimNext()) {
-            case Found.Nothing _ -> false;
-            case Found.Settled(Kind kind, Next next) -> {
-                tell(kind, next);
-                yield true;
-            }
-            case Found.Claimed(Claim claim) -> {
-                doorbells.letters().passOn();
-                yield traces.letter(
-                        "deliver letter",
-                        nameOf(claim.letter()),
-                        claim.recordedBy(),
-                        () -> {
-                            send(claim);
-                            return true;
-                        });
-            }
-        };
+    }
+
+    /** Whether there will be no letter to send any more. */
+    boolean isOver() {
+        return handover.isOver();
+    }
+
+    private void send(Lease lease) {
+        CrashPoint.MAILER_CLAIMED.pass();
+        traces.letter(
+                "deliver letter",
+                lease.letter(),
+                lease.recordedBy(),
+                () -> {
+                    switch (preparing.prepare(lease)) {
+                        case Prepared.Ready(Claim claim) -> send(claim);
+                        case Prepared.Unready unready -> doNotSend(unready);
+                    }
+                    return true;
+                });
+    }
+
+    private void doNotSend(Prepared.Unready unready) {
+        LetterName letter = unready.lease().letter();
+        patience.untilItWorks("letter " + letter.letterId(), () -> settling.settle(unready))
+                .ifPresent(next -> tell(letter.kind(), next));
     }
 
     private void send(Claim claim) {
         Letter letter = claim.letter();
-        CrashPoint.MAILER_CLAIMED.pass();
         Outcome outcome = attempt(claim);
         CrashPoint.MAILER_REPLY_READ.pass();
         trace(outcome);
@@ -130,10 +146,6 @@ public class Sending {
                     reply.code(), Objects.requireNonNullElse(reply.enhanced(), ""));
         }
         next.ifPresent(settled -> tell(letter.kind(), settled));
-    }
-
-    private static LetterName nameOf(Letter letter) {
-        return new LetterName(letter.id(), letter.introductionId(), letter.round(), letter.kind());
     }
 
     private static void trace(Outcome outcome) {
@@ -246,7 +258,8 @@ public class Sending {
         return new Envelope(sender, addressees, claim.attempt() == 1, false, claim.utf8Headers());
     }
 
-    private void tell(Kind kind, Next next) {
+    /** Counts what has become of a letter, and has it reported. */
+    void tell(Kind kind, Next next) {
         switch (next) {
             case Next.Accepted accepted ->
                     metrics.letter(kind, accepted.certain() ? "accepted" : "uncertain");

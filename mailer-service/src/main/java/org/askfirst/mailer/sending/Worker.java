@@ -12,16 +12,13 @@ final class Worker implements Runnable {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** Others need not look again so soon; short enough that somebody does within the second. */
-    private static final Duration FRESH = LOOK_EVERY.dividedBy(2);
-
     private final Doorbell doorbell;
     private final BooleanSupplier work;
     private final Pulses pulses;
     private final BooleanSupplier stopping;
 
     /**
-     * @param work does some of it; whether there was any
+     * @param work does some of it; whether there may be more
      */
     Worker(Doorbell doorbell, BooleanSupplier work, Pulses pulses, BooleanSupplier stopping) {
         this.doorbell = doorbell;
@@ -36,7 +33,7 @@ final class Worker implements Runnable {
             pulses.beat();
             long seen = doorbell.rings();
             try {
-                if (!isAnyDone(seen)) {
+                if (!work.getAsBoolean()) {
                     doorbell.await(seen, LOOK_EVERY);
                 }
             } catch (InterruptedException _) {
@@ -50,18 +47,6 @@ final class Worker implements Runnable {
                 pause();
             }
         }
-    }
-
-    /** Eight who wait would else ask the database eight times a second for nothing. */
-    private boolean isAnyDone(long seen) {
-        if (doorbell.wasLookedAt(FRESH)) {
-            return false;
-        }
-        boolean any = work.getAsBoolean();
-        if (!any) {
-            doorbell.foundNothing(seen);
-        }
-        return any;
     }
 
     private void pause() {

@@ -18,9 +18,9 @@ import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.start.Task;
 
 /**
- * The threads that send letters, as many as there may be connections, and the one that publishes
- * reports. Each waits for its doorbell, which wakes one of them; within every second one of those
- * who wait looks by itself, for what has become due or was left by others.
+ * The threads that send letters, as many as there may be connections, the one that claims letters
+ * for them, and the one that publishes reports. These two wait for their doorbells, and look by
+ * themselves every second, for what has become due or was left by others.
  */
 @ApplicationScoped
 class Workers {
@@ -30,6 +30,7 @@ class Workers {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
+    private final Dispatcher dispatcher;
     private final Sending sending;
     private final Relay relay;
     private final Doorbells doorbells;
@@ -45,6 +46,7 @@ class Workers {
      * @param settings wanted only to serve: other tasks may do without
      */
     Workers(
+            Dispatcher dispatcher,
             Sending sending,
             Relay relay,
             Doorbells doorbells,
@@ -53,6 +55,7 @@ class Workers {
             Task task,
             Pulses pulses,
             Patience patience) {
+        this.dispatcher = dispatcher;
         this.sending = sending;
         this.relay = relay;
         this.doorbells = doorbells;
@@ -70,9 +73,26 @@ class Workers {
         // Every reply of the mail server is a beat.
         Duration ofASender = settings.get().mailServer().timeouts().sum(1).plus(MARGIN);
         for (int i = 1; i <= settings.get().mailServer().connections(); i++) {
-            run("sender-" + i, doorbells.letters(), sending::sendNext, ofASender);
+            run(
+                    "sender-" + i,
+                    new Worker(
+                            new Doorbell(),
+                            () -> unlessAway(sending::sendNext),
+                            pulses,
+                            sending::isOver),
+                    ofASender);
         }
-        run("relay", doorbells.deliveries(), this::publish, MARGIN);
+        run("dispatcher", this::dispatch, MARGIN);
+        run("relay", worker(doorbells.deliveries(), this::publish), MARGIN);
+    }
+
+    /** Senders are done when it is. */
+    private void dispatch() {
+        try {
+            worker(doorbells.letters(), dispatcher::dispatch).run();
+        } finally {
+            dispatcher.end();
+        }
     }
 
     private boolean publish() {
@@ -102,8 +122,8 @@ class Workers {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         pulses.rest();
-        doorbells.letters().ringForAll();
-        doorbells.deliveries().ringForAll();
+        doorbells.letters().ring();
+        doorbells.deliveries().ring();
         long end = System.nanoTime() + STOP_WITHIN.toNanos();
         for (Thread thread : threads) {
             long left = (end - System.nanoTime()) / 1_000_000;
@@ -113,15 +133,12 @@ class Workers {
         }
     }
 
-    private void run(
-            String name, Doorbell doorbell, BooleanSupplier work, Duration longestSilence) {
-        Thread thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name(name)
-                        .unstarted(
-                                new Worker(
-                                        doorbell, () -> unlessAway(work), pulses, () -> stopping));
+    private Worker worker(Doorbell doorbell, BooleanSupplier work) {
+        return new Worker(doorbell, () -> unlessAway(work), pulses, () -> stopping);
+    }
+
+    private void run(String name, Runnable work, Duration longestSilence) {
+        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(work);
         threads.add(thread);
         thread.start();
         pulses.watch(thread, longestSilence);

@@ -141,8 +141,8 @@ interface Environment extends Named, Broker, MailIn {
         Optional<Duration> timeout();
 
         /** The most connections at once. */
-        @WithDefault("8")
-        @Bounds(least = "1", most = "16")
+        @WithDefault("16")
+        @Bounds(least = "1", most = "32")
         int connections();
 
         /** After so many mails a connection is closed. */

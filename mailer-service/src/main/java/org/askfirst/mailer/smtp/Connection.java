@@ -83,17 +83,63 @@ final class Connection extends SMTPTransport {
 
     /** Gives a command and waits for its reply. */
     synchronized Reply command(Step step, String line) throws ConnectionLost {
-        this.step = step;
+        return reply(step, () -> simpleCommand(line.getBytes(UTF_8)));
+    }
+
+    /** Whether it takes several commands before it answers the first (RFC 2920). */
+    boolean takesManyAtOnce() {
+        return supportsExtension("PIPELINING");
+    }
+
+    /**
+     * Gives several commands, in ASCII, and waits for the reply to the first. The others' are to be
+     * waited for as well, by {@link #nextReply}, before there is any other command.
+     */
+    synchronized Reply commands(Step first, List<String> lines) throws ConnectionLost {
+        return reply(
+                first,
+                () -> {
+                    for (String line : lines) {
+                        sendCommand(line);
+                    }
+                    return readServerResponse();
+                });
+    }
+
+    /** Waits for the reply to the next of the commands that were given at once. */
+    synchronized Reply nextReply(Step step) throws ConnectionLost {
+        return reply(step, this::readServerResponse);
+    }
+
+    /** Waits for that reply as well, but it says nothing to anybody. */
+    synchronized void passOverReply(Step step) throws ConnectionLost {
+        int before = replies.size();
+        exchange(step, this::readServerResponse);
+        if (replies.size() == before) {
+            throw lost(null);
+        }
+    }
+
+    private interface Exchange {
+        int code() throws MessagingException;
+    }
+
+    private Reply reply(Step step, Exchange exchange) throws ConnectionLost {
         replies.clear();
+        exchange(step, exchange);
+        return onlyReply();
+    }
+
+    private void exchange(Step step, Exchange exchange) throws ConnectionLost {
+        this.step = step;
         try {
-            simpleCommand(line.getBytes(UTF_8));
+            exchange.code();
         } catch (MessagingException failure) {
             throw lost(failure);
         } finally {
             // What Angus Mail asks and says between two mails is about the connection.
             this.step = Step.CONNECT;
         }
-        return onlyReply();
     }
 
     /** Gives DATA and waits for its reply. */

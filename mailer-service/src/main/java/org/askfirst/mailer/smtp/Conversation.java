@@ -1,7 +1,9 @@
 package org.askfirst.mailer.smtp;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class Conversation {
     private final Timeouts timeouts;
     private final Watchdog watchdog;
     private final Pace pace;
+    private boolean together;
     private boolean mailAnswered;
     private boolean senderTaken;
     private long senderTakenAt;
@@ -67,14 +70,15 @@ final class Conversation {
         }
         String parameters = utf8 && envelope.needsSmtpUtf8() ? " SMTPUTF8" : "";
         connection.speaksFor(envelope.sender());
-        Reply mail =
-                command(
-                        Step.MAIL,
-                        "MAIL FROM:<" + envelope.sender() + ">" + parameters,
-                        timeouts.mail());
+        List<Addressee> asked =
+                envelope.addressees().stream().filter(to -> utf8 || !to.needsSmtpUtf8()).toList();
+        // What lies beyond ASCII goes one by one: so Angus Mail can write it.
+        together = connection.takesManyAtOnce() && parameters.isEmpty();
+        Reply mail = askForSender("MAIL FROM:<" + envelope.sender() + ">" + parameters, asked);
         mailAnswered = mail.code() != 421;
         Verdict verdict = Verdict.of(Step.MAIL, mail);
         if (verdict != Verdict.ACCEPTED) {
+            passOver(asked);
             return unaccepted(verdict, envelope, mail);
         }
         senderTaken = true;
@@ -92,6 +96,45 @@ final class Conversation {
         return envelope.withheld()
                 ? withheld()
                 : content(envelope, bytes.get(), recipients.dropped);
+    }
+
+    /** Where the server takes them, its recipients are named in the same breath. */
+    private Reply askForSender(String line, List<Addressee> asked) throws ConnectionLost {
+        if (!together) {
+            return command(Step.MAIL, line, timeouts.mail());
+        }
+        List<String> lines = new ArrayList<>(List.of(line));
+        asked.forEach(to -> lines.add(recipient(to)));
+        try (var _ = watchdog.guard(connection, timeouts.mail())) {
+            return connection.commands(Step.MAIL, lines);
+        }
+    }
+
+    private Reply askFor(Addressee to) throws ConnectionLost {
+        if (!together) {
+            return command(Step.RCPT, recipient(to), timeouts.recipient());
+        }
+        try (var _ = watchdog.guard(connection, timeouts.recipient())) {
+            return connection.nextReply(Step.RCPT);
+        }
+    }
+
+    private static String recipient(Addressee to) {
+        return "RCPT TO:<" + to.email() + ">";
+    }
+
+    /** Without a sender nothing is said of recipients, but the server answers for each. */
+    private void passOver(List<Addressee> asked) {
+        try {
+            for (int i = 0; together && i < asked.size() && !connection.isWornOut(); i++) {
+                try (var _ = watchdog.guard(connection, timeouts.recipient())) {
+                    connection.passOverReply(Step.RCPT);
+                }
+            }
+        } catch (ConnectionLost _) {
+            // What it has said of the sender counts; the connection is not used again.
+            connection.cut();
+        }
     }
 
     /**
@@ -147,7 +190,7 @@ final class Conversation {
                 dropped.add(to.role());
                 continue;
             }
-            Reply reply = command(Step.RCPT, "RCPT TO:<" + to.email() + ">", timeouts.recipient());
+            Reply reply = askFor(to);
             Verdict verdict = Verdict.of(Step.RCPT, reply);
             if (verdict == Verdict.REFUSED && to.essential()) {
                 refused.add(to.role());

@@ -18,8 +18,10 @@ final class Sockets {
     static SocketFactory plain(Consumer<Socket> owner) {
         return new SocketFactory() {
             @Override
-            public Socket createSocket() {
+            public Socket createSocket() throws IOException {
                 Socket socket = new BoundedSocket();
+                // Or the second of several commands would wait until the first has arrived.
+                socket.setTcpNoDelay(true);
                 owner.accept(socket);
                 return socket;
             }

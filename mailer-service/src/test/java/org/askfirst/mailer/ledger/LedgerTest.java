@@ -44,8 +44,8 @@ class LedgerTest {
 
     @Test
     void a_letter_left_sending_is_sent_once_more_and_then_reported_as_certain() throws Exception {
-        Due ask = aLetterHeldAtRcpt();
-        update("state = 'SENDING', wake_at = clock_timestamp()", ask);
+        Due ask = aLetterHeldAtData();
+        update("wake_at = clock_timestamp()", ask);
         await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(Wire.json(wire.reportsOn(ask.id()).getFirst())).contains("\"certain\":true");
         assertThat(server.mailsTo(ask.address())).hasSize(1);
@@ -55,8 +55,8 @@ class LedgerTest {
     @Test
     void a_letter_left_sending_twice_is_reported_as_uncertain_and_not_sent_again()
             throws Exception {
-        Due ask = aLetterHeldAtRcpt();
-        update("state = 'SENDING', unknowns = 1, wake_at = clock_timestamp()", ask);
+        Due ask = aLetterHeldAtData();
+        update("unknowns = 1, wake_at = clock_timestamp()", ask);
         await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(Wire.json(wire.reportsOn(ask.id()).getFirst())).contains("\"certain\":false");
         assertThat(server.mailsTo(ask.address())).isEmpty();
@@ -137,7 +137,7 @@ class LedgerTest {
 
     @Test
     void the_ledger_keeps_no_words_of_an_ended_letter_and_never_a_link() throws Exception {
-        Due ask = aLetterHeldAtRcpt();
+        Due ask = aLetterHeldAtData();
         String rendered = query("SELECT convert_from(rendered, 'UTF8') FROM letter", ask);
         assertThat(rendered).contains("http://localhost:8081/answers/~answer~~answer~");
         assertThat(rendered).contains("<http://localhost:8081/choices/~choice~~choice~");
@@ -179,6 +179,17 @@ class LedgerTest {
         server.when(At.RCPT, ask.address(), new Reaction.WaitFor(held));
         wire.due(ask);
         awaitRecipients(ask, 1);
+        return ask;
+    }
+
+    /** SENDING, by this service, which waits for the server's answer to DATA. */
+    private Due aLetterHeldAtData() throws Exception {
+        Due ask = Due.ask();
+        held = new CountDownLatch(1);
+        server.when(At.DATA, ask.address(), new Reaction.WaitFor(held));
+        wire.due(ask);
+        await().until(() ->
+                exists(ask) && query("SELECT state FROM letter", ask).equals("SENDING"));
         return ask;
     }
 

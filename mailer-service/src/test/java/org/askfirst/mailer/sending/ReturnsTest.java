@@ -167,11 +167,11 @@ class ReturnsTest {
                 .contains("MAIL FROM:<" + addresses.bounce(withheld.id()) + ">");
     }
 
-    /** For some seconds, so that the letter can be looked at between two attempts. */
+    /** For some seconds, so that the letter can be looked at between attempts, its bytes fixed. */
     private void later(Due due) {
         Reaction[] busy = new Reaction[12];
         Arrays.fill(busy, say("451 4.3.2 later"));
-        server.when(At.RCPT, due.address(), busy);
+        server.when(At.DATA, due.address(), busy);
     }
 
     private void awaitReportOn(Due due) {

@@ -229,7 +229,7 @@ class SendingTest {
         Due ask = Due.ask();
         Reaction[] later = new Reaction[1_000];
         Arrays.fill(later, say("450 4.2.1 later"));
-        server.when(At.RCPT, ask.address(), later);
+        server.when(At.DATA, ask.address(), later);
         wire.due(ask);
         await().until(() ->
                 ledger.update(
@@ -239,7 +239,7 @@ class SendingTest {
                                 """,
                                 ask.id())
                         > 0);
-        server.when(At.RCPT, ask.address());
+        server.when(At.DATA, ask.address());
         assertThat(Wire.json(onlyReportOn(ask))).contains("\"certain\":true");
         assertThat(onlyMailTo(ask).text()).matches("(?s)[\\x00-\\x7f]*");
     }

@@ -41,37 +41,6 @@ class WorkerTest {
         assertThat(pulses.missing()).containsExactly(thread.getName());
     }
 
-    @Test
-    void of_two_who_wait_the_second_does_not_look_again_at_once() throws Exception {
-        Doorbell doorbell = new Doorbell(() -> 0);
-        Thread first = Thread.ofPlatform().daemon().start(idleAt(doorbell));
-        awaitWaiting(first);
-        Thread second = Thread.ofPlatform().daemon().start(idleAt(doorbell));
-        awaitWaiting(second);
-        assertThat(rounds).hasValue(1);
-        doorbell.ring();
-        await().until(() -> rounds.get() > 1);
-        stopping = true;
-        doorbell.ring();
-        first.join();
-        second.join();
-    }
-
-    private static void awaitWaiting(Thread thread) {
-        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
-    }
-
-    private Worker idleAt(Doorbell doorbell) {
-        return new Worker(
-                doorbell,
-                () -> {
-                    rounds.incrementAndGet();
-                    return false;
-                },
-                pulses,
-                () -> stopping);
-    }
-
     private Thread working(Class<? extends Throwable> failure) {
         Worker worker =
                 new Worker(

@@ -1,0 +1,37 @@
+package org.askfirst.mailer.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.askfirst.mailer.contract.LetterName;
+import org.jspecify.annotations.Nullable;
+
+/** A letter that is leased to be sent, as the ledger holds it: neither read nor composed yet. */
+public final class Lease {
+
+    /** Tells this lease from any other on the same letter. */
+    final UUID token = UUID.randomUUID();
+
+    final LetterRow row;
+    final Instant begins;
+    final Duration length;
+
+    /**
+     * @param row as it was found, before this attempt
+     * @param begins by the database's clock
+     */
+    Lease(LetterRow row, Instant begins, Duration length) {
+        this.row = row;
+        this.begins = begins;
+        this.length = length;
+    }
+
+    public LetterName letter() {
+        return row.name();
+    }
+
+    /** The span that recorded the letter, if it was traced. */
+    public @Nullable String recordedBy() {
+        return row.traceParent;
+    }
+}

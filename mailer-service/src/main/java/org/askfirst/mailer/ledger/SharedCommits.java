@@ -1,0 +1,116 @@
+package org.askfirst.mailer.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.askfirst.platform.database.Transactions;
+import org.askfirst.platform.failure.Failure;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has what several threads want of the database at the same moment done in one transaction: one
+ * commit, and one wait for the disk, is enough for all of them. Nobody waits for others to come;
+ * who finds nobody at it does at once what there is. What fails together is done again one by one,
+ * each by the thread that wants it, so that nobody's failure is anybody else's.
+ *
+ * @param <W> what is wanted
+ * @param <R> what it comes to
+ */
+final class SharedCommits<W, R> {
+
+    private static final Logger LOG = Logger.getLogger(SharedCommits.class);
+
+    private final Transactions transactions;
+    private final Function<List<W>, List<@Nullable R>> together;
+    private final Function<W, R> alone;
+    private final List<Wish<W, R>> waiting = new ArrayList<>();
+    private boolean busy;
+
+    /**
+     * Both are called in a transaction.
+     *
+     * @param together does what is wanted, one or more, and waits for nobody else's; what each came
+     *     to, in the same order; null for one that is to be done alone
+     * @param alone does it, however long others keep it waiting
+     */
+    SharedCommits(
+            Transactions transactions,
+            Function<List<W>, List<@Nullable R>> together,
+            Function<W, R> alone) {
+        this.transactions = transactions;
+        this.together = together;
+        this.alone = alone;
+    }
+
+    private static final class Wish<W, R> {
+        final W what;
+        @Nullable R result;
+        boolean over;
+
+        Wish(W what) {
+            this.what = what;
+        }
+    }
+
+    /**
+     * What it came to, once that is committed.
+     *
+     * @throws RuntimeException if it was not, as far as anybody knows
+     */
+    R commit(W what) {
+        Wish<W, R> own = new Wish<>(what);
+        List<Wish<W, R>> all = awaitTurn(own);
+        if (!all.isEmpty()) {
+            doTogether(all);
+        }
+        return own.result == null ? transactions.inNew(() -> alone.apply(what)) : own.result;
+    }
+
+    /** All that wait, if it is this one's turn to do them; none if it was done by another. */
+    private synchronized List<Wish<W, R>> awaitTurn(Wish<W, R> own) {
+        waiting.add(own);
+        boolean interrupted = false;
+        while (busy && !own.over) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (own.over) {
+            return List.of();
+        }
+        busy = true;
+        List<Wish<W, R>> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
+    }
+
+    private void doTogether(List<Wish<W, R>> all) {
+        List<@Nullable R> results = List.of();
+        try {
+            List<W> wanted = all.stream().map(wish -> wish.what).toList();
+            results = transactions.inNew(() -> together.apply(wanted));
+        } catch (RuntimeException failure) {
+            if (all.size() == 1) {
+                throw failure;
+            }
+            LOG.debugf("%d not done together: %s", all.size(), Failure.of(failure));
+        } finally {
+            end(all, results);
+        }
+    }
+
+    private synchronized void end(List<Wish<W, R>> all, List<@Nullable R> results) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).result = i < results.size() ? results.get(i) : null;
+            all.get(i).over = true;
+        }
+        busy = false;
+        notifyAll();
+    }
+}

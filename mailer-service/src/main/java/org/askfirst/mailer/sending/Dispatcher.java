@@ -1,0 +1,61 @@
+package org.askfirst.mailer.sending;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.askfirst.mailer.ledger.Claims;
+import org.askfirst.mailer.ledger.Lease;
+import org.askfirst.platform.offset.Hold;
+
+/** Claims letters for the senders that have none to send, for all of them at once. */
+@ApplicationScoped
+class Dispatcher {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final Claims claims;
+    private final Handover<Lease> handover;
+    private final Sending sending;
+    private final Gate gate;
+    private final Hold hold;
+
+    Dispatcher(Claims claims, Handover<Lease> handover, Sending sending, Gate gate, Hold hold) {
+        this.claims = claims;
+        this.handover = handover;
+        this.sending = sending;
+        this.gate = gate;
+        this.hold = hold;
+    }
+
+    /**
+     * Claims letters when a sender wants one, if they may leave. Returns within a second or so.
+     *
+     * @return whether there may be more to do at once
+     */
+    boolean dispatch() {
+        int idle = idleSenders();
+        if (idle == 0) {
+            return !Thread.currentThread().isInterrupted();
+        }
+        if (!gate.isOpen() || !hold.isClear()) {
+            return false;
+        }
+        Claims.Found found = claims.claim(idle);
+        handover.give(found.leases());
+        found.settled().forEach(settled -> sending.tell(settled.kind(), settled.next()));
+        return found.size() == idle;
+    }
+
+    private int idleSenders() {
+        try {
+            return handover.awaitWanted(LOOK_EVERY);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /** No letter is claimed any more: who has none to send may go. */
+    void end() {
+        handover.close();
+    }
+}

@@ -1,0 +1,144 @@
+package org.askfirst.mailer.ledger;
+
+import static org.askfirst.local.waiting.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.askfirst.platform.database.Transactions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SharedCommitsTest {
+
+    private final List<Set<String>> together = new CopyOnWriteArrayList<>();
+    private final List<String> alone = new CopyOnWriteArrayList<>();
+    private final Map<String, String> results = new ConcurrentHashMap<>();
+    private final AtomicInteger transactions = new AtomicInteger();
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final SharedCommits<String, String> commits =
+            new SharedCommits<>(new Counted(), this::together, this::alone);
+
+    @Test
+    void whoever_finds_nobody_at_it_goes_at_once_and_the_others_go_together() throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b", "c", "d");
+        first.countDown();
+        join(threads);
+        assertThat(together).containsExactly(Set.of("first"), Set.of("b", "c", "d"));
+        assertThat(transactions).hasValue(2);
+        assertThat(results).containsEntry("first", "first done").containsEntry("c", "c done");
+    }
+
+    @Test
+    void what_others_have_locked_is_done_by_who_wants_it() throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b", "locked", "d");
+        first.countDown();
+        join(threads);
+        assertThat(alone).containsExactly("locked");
+        assertThat(transactions).hasValue(3);
+        assertThat(results).containsEntry("locked", "locked alone").containsEntry("b", "b done");
+    }
+
+    @Test
+    void what_fails_together_is_done_one_by_one_and_one_failure_is_one_failure() throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b", "wrong", "d");
+        first.countDown();
+        join(threads);
+        assertThat(alone).containsExactlyInAnyOrder("b", "wrong", "d");
+        assertThat(results)
+                .containsEntry("b", "b alone")
+                .containsEntry("d", "d alone")
+                .containsEntry("wrong", "java.lang.IllegalStateException: wrong");
+    }
+
+    @Test
+    void a_failure_of_one_alone_is_told_at_once_and_stops_nobody() {
+        first.countDown();
+        assertThatThrownBy(() -> commits.commit("wrong")).hasMessage("wrong");
+        assertThat(transactions).hasValue(1);
+        assertThat(commits.commit("b")).isEqualTo("b done");
+    }
+
+    private List<Thread> waitingBehindTheFirst(String... others) {
+        List<Thread> threads = new ArrayList<>(List.of(wanting("first")));
+        await().until(() -> together.size() == 1);
+        for (String other : others) {
+            Thread thread = wanting(other);
+            await().until(() -> thread.getState() == Thread.State.WAITING);
+            threads.add(thread);
+        }
+        return threads;
+    }
+
+    private Thread wanting(String what) {
+        return Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                    try {
+                        results.put(what, commits.commit(what));
+                    } catch (IllegalStateException failure) {
+                        results.put(what, failure.toString());
+                    }
+                });
+    }
+
+    private static void join(List<Thread> threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private List<String> together(List<String> all) {
+        together.add(Set.copyOf(all));
+        awaitFirst();
+        List<String> done = new ArrayList<>();
+        for (String one : all) {
+            done.add(one.equals("locked") ? null : done(one, "done"));
+        }
+        return done;
+    }
+
+    private String alone(String one) {
+        alone.add(one);
+        return done(one, "alone");
+    }
+
+    private static String done(String one, String how) {
+        if (one.equals("wrong")) {
+            throw new IllegalStateException(one);
+        }
+        return one + " " + how;
+    }
+
+    private void awaitFirst() {
+        try {
+            first.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Transactions of no database. */
+    private final class Counted implements Transactions {
+
+        @Override
+        public <T> T inNew(Supplier<T> work) {
+            transactions.incrementAndGet();
+            return work.get();
+        }
+
+        @Override
+        public void flush() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.askfirst.mailer.smtp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.askfirst.mailer.ScriptedMailServer.ANYBODY;
+import static org.askfirst.mailer.ScriptedMailServer.hangUp;
+import static org.askfirst.mailer.ScriptedMailServer.say;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import org.askfirst.mailer.ScriptedMailServer;
+import org.askfirst.mailer.ScriptedMailServer.At;
+import org.askfirst.mailer.ScriptedMailServer.Reaction;
+import org.askfirst.mailer.letter.Role;
+import org.askfirst.mailer.reply.Outcome;
+import org.askfirst.mailer.reply.Reply;
+import org.askfirst.mailer.reply.Step;
+import org.askfirst.mailer.smtp.Envelope.Addressee;
+import org.askfirst.mailer.smtp.MailServer.Tls;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Sender and recipients named in one breath (RFC 2920). */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+class PipeliningTest {
+
+    private static final byte[] MAIL = "Subject: dots\r\n\r\nHello\r\n".getBytes(UTF_8);
+    private static final String REQUESTER = "ada@example.org";
+    private static final String TARGET = "grace@example.net";
+    private static final Envelope TO_BOTH =
+            new Envelope(
+                    "introductions@acme.example",
+                    List.of(
+                            new Addressee(Role.REQUESTER, REQUESTER, true),
+                            new Addressee(Role.TARGET, TARGET, true)),
+                    true);
+
+    private static final Reaction MORE = new Reaction.WaitForMore();
+
+    private final List<Step> heard = new CopyOnWriteArrayList<>();
+    private final ScriptedMailServer server = new ScriptedMailServer(null, "PIPELINING");
+    private final Postbox postbox = postbox(server);
+
+    @AfterEach
+    void close() {
+        postbox.close();
+        server.close();
+    }
+
+    @Test
+    void a_server_that_takes_it_hears_all_of_them_before_it_answers() {
+        server.when(At.MAIL, ANYBODY, MORE);
+        server.when(At.RCPT, REQUESTER, MORE);
+        assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.mails().getFirst().to()).containsExactly(REQUESTER, TARGET);
+    }
+
+    @Test
+    void any_other_server_is_told_one_after_the_other() {
+        try (var slow = new ScriptedMailServer(null);
+                Postbox other = postbox(slow)) {
+            slow.when(At.MAIL, ANYBODY, MORE);
+            assertThat(other.send(TO_BOTH, _ -> Optional.of(MAIL)))
+                    .isEqualTo(new Outcome.TryLater(null));
+            assertThat(slow.commands()).noneMatch(line -> line.startsWith("RCPT"));
+        }
+    }
+
+    @Test
+    void the_last_look_comes_before_data_all_the_same() {
+        Outcome outcome =
+                postbox.send(
+                        TO_BOTH,
+                        _ -> {
+                            assertThat(server.commands())
+                                    .contains("RCPT TO:<" + TARGET + ">")
+                                    .doesNotContain("DATA");
+                            return Optional.of(MAIL);
+                        });
+        assertThat(outcome).isEqualTo(new Outcome.Accepted(Set.of()));
+    }
+
+    @Test
+    void a_refused_sender_is_what_counts_and_what_is_said_of_recipients_is_passed_over() {
+        server.when(At.MAIL, ANYBODY, say("451 4.3.0 later"));
+        server.when(At.RCPT, REQUESTER, say("503 5.5.1 no sender"));
+        server.when(At.RCPT, TARGET, say("503 5.5.1 no sender"));
+        assertThat(send()).isEqualTo(new Outcome.TryLater(new Reply(451, "4.3.0")));
+        assertThat(heard).contains(Step.MAIL).doesNotContain(Step.RCPT);
+        assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(heard).contains(Step.RCPT);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_server_that_hangs_up_on_a_refused_sender_has_refused_it() {
+        server.when(At.MAIL, ANYBODY, say("451 4.3.0 later"));
+        server.when(At.RCPT, REQUESTER, hangUp());
+        assertThat(send()).isEqualTo(new Outcome.TryLater(new Reply(451, "4.3.0")));
+        assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
+    }
+
+    @Test
+    void each_recipient_has_an_answer_of_its_own() {
+        server.when(At.RCPT, TARGET, say("550 5.1.1 no such user"));
+        assertThat(send())
+                .isEqualTo(new Outcome.Refused(Set.of(Role.TARGET), new Reply(550, "5.1.1")));
+        server.when(At.RCPT, REQUESTER, say("550 5.1.1 no such user"));
+        assertThat(send())
+                .isEqualTo(new Outcome.Refused(Set.of(Role.REQUESTER), new Reply(550, "5.1.1")));
+        assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = At.class,
+            names = {"MAIL", "RCPT"})
+    void a_server_that_closes_in_between_is_asked_again_later(At at) {
+        server.when(at, at == At.MAIL ? ANYBODY : TARGET, say("421 4.3.2 closing"));
+        assertThat(send()).isEqualTo(new Outcome.TryLater(new Reply(421, "4.3.2")));
+        server.when(at, at == At.MAIL ? ANYBODY : TARGET, hangUp());
+        assertThat(send()).isEqualTo(new Outcome.TryLater(null));
+        assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.mails()).hasSize(1);
+    }
+
+    private Outcome send() {
+        return postbox.send(TO_BOTH, _ -> Optional.of(MAIL));
+    }
+
+    private Postbox postbox(ScriptedMailServer server) {
+        MailServer settings =
+                new MailServer(
+                        "localhost",
+                        server.port(),
+                        Tls.NONE,
+                        "acme.example",
+                        null,
+                        null,
+                        Timeouts.atMost(Duration.ofSeconds(2)),
+                        2,
+                        100);
+        return new Postbox(
+                settings,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                (step, _) -> heard.add(step));
+    }
+}
