@@ -83,7 +83,7 @@ public class NextEndpoint {
             return pages.unknown();
         }
         return switch (posts.read(headers, body)) {
-            case Posted.Refused(Response page) -> page;
+            case Posted.Refused refusal -> refusal.page();
             case Posted.Fields(Form form) -> press(token, letterId, found.get(), form);
         };
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
@@ -239,6 +240,23 @@ public class IntroductionRow extends PanacheEntityBase {
                 FOR NO KEY UPDATE SKIP LOCKED
                 """,
                 id);
+    }
+
+    /**
+     * Those of these, under their locks, whose deadline has passed, that nobody else is at, and for
+     * which nobody is looked for whose row is not known yet. What comes at a hidden hour is left
+     * out, or it would be told by those that come with it.
+     */
+    static List<Held<IntroductionRow>> heldIfDue(Collection<UUID> ids) {
+        return RowLock.allWithTime(
+                IntroductionRow.class,
+                """
+                SELECT * FROM introduction
+                WHERE id = ANY (:ids) AND next_at <= clock_timestamp()
+                    AND next_kind <> 'COME_DUE' AND route IS NULL
+                FOR NO KEY UPDATE SKIP LOCKED
+                """,
+                ids);
     }
 
     /** Those that come after another, the longest due first. */

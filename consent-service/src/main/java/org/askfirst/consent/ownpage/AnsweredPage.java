@@ -58,7 +58,7 @@ class AnsweredPage {
             return pages.unknown();
         }
         return switch (posts.readAnyForm(headers, body)) {
-            case Posted.Refused(Response refusal) -> refusal;
+            case Posted.Refused refusal -> refusal.page();
             case Posted.Fields(Form form) -> press(id, form);
         };
     }

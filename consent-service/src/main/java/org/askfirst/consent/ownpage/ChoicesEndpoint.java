@@ -100,7 +100,7 @@ public class ChoicesEndpoint {
                 page.isPresent() ? Optional.empty() : spokenTo(ownPages.findUsed(door));
         if (page.isPresent()) {
             return switch (posts.readAnyForm(headers, body)) {
-                case Posted.Refused(Response refusal) -> refusal;
+                case Posted.Refused refusal -> refusal.page();
                 case Posted.Fields(Form form) -> press(door, page.get(), form);
             };
         }
