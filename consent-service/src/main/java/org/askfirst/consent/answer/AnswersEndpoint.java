@@ -31,8 +31,9 @@ import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /answers/{token}}: reading shows, a press answers. Whatever else is wrong with a request, a
- * token that leads nowhere is what it is told, so that all of it looks the same with any such token.
+ * {@code /answers/{token}}: reading shows, a press answers. Whatever else is wrong with a request,
+ * a token that leads nowhere is what it is told, so that all of it looks the same with any such
+ * token.
  */
 @Path(PagePaths.ANSWERS)
 @PermitAll
@@ -124,8 +125,7 @@ public class AnswersEndpoint {
         };
     }
 
-    private Response answer(
-            String token, UUID askId, AskPage ask, Decision decision, Form form) {
+    private Response answer(String token, UUID askId, AskPage ask, Decision decision, Form form) {
         return switch (decision) {
             case Decision.Accepted _, Decision.Ignored _ -> {
                 language.asked().ifPresent(chosen -> languages.keep(ask.ownKey(), chosen));

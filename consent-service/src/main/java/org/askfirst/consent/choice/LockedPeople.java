@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class LockedPeople {
 
     /**
-     * All of it, whether or not anybody has chosen anything. Begins when the locks are held: whoever
-     * changes a choice holds them as well.
+     * All of it, whether or not anybody has chosen anything. Begins when the locks are held:
+     * whoever changes a choice holds them as well.
      */
     private static final String WHAT_THEY_WANT =
             """
@@ -34,7 +34,8 @@ public final class LockedPeople {
                     AS refuses,
                 %s AS gone, cool_down.other_key, cool_down.ends_at
             FROM person LEFT JOIN cool_down
-                ON cool_down.person_key = person.key AND cool_down.other_key = ANY (:people)
+                ON cool_down.person_key = person.key AND cool_down.person_key = ANY (:people)
+                    AND cool_down.other_key = ANY (:people)
             WHERE person.key = ANY (:people)
             """
                     .formatted(GoneAddresses.isNoted("person.key", ":now"));

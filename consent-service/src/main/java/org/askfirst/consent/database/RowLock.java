@@ -42,7 +42,7 @@ public final class RowLock {
         if (known == null || !isOld(session.getCurrentLockMode(known))) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
-        session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
+        readAgain(session, known);
         return type.cast(known);
     }
 
@@ -109,10 +109,16 @@ public final class RowLock {
     /** One that this transaction knew before it had the lock is read again. */
     private static void takeAsLocked(SessionImplementor session, Object row, Set<Object> old) {
         if (old.contains(row)) {
-            session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+            readAgain(session, row);
         } else {
             noteLock(session, row);
         }
+    }
+
+    /** That leaves no note of the lock; without one, the next who asks would read it once more. */
+    private static void readAgain(SessionImplementor session, Object row) {
+        session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        noteLock(session, row);
     }
 
     /** Whether this transaction has locked all of these rows, and knows them as they are. */

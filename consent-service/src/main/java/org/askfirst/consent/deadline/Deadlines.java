@@ -31,8 +31,8 @@ import org.jboss.logging.Logger;
  * Looks every second for introductions whose deadline has passed. Several replicas share the work:
  * a row that one has locked is skipped by the others. Every pass goes by each of them once, so that
  * those that fail neither come back at once nor stand before the others; several are met by one
- * transaction, and each by itself where one of them fails. What nobody is to tell
- * from an answer of a person is not left to the next look, but met at its own time.
+ * transaction, and each by itself where one of them fails. What nobody is to tell from an answer of
+ * a person is not left to the next look, but met at its own time.
  */
 @ApplicationScoped
 class Deadlines {

@@ -61,10 +61,7 @@ public record HeldAsk(
                 held.row(),
                 (AskRow) first[0],
                 held.at(),
-                found.stream()
-                        .map(one -> (LetterRow) one[1])
-                        .filter(Objects::nonNull)
-                        .toList(),
+                found.stream().map(one -> (LetterRow) one[1]).filter(Objects::nonNull).toList(),
                 PressLimits.pause((Instant) first[2], held.at()),
                 PressLimits.pause((Instant) first[3], held.at()),
                 (Boolean) first[4]);

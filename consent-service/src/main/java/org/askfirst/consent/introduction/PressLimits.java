@@ -119,7 +119,10 @@ public class PressLimits {
                                 .createNativeQuery(
                                         "SELECT (%s) FROM ask WHERE id = :ask"
                                                 .formatted(
-                                                        full(quick ? "too_quick" : "NOT too_quick")))
+                                                        full(
+                                                                quick
+                                                                        ? "too_quick"
+                                                                        : "NOT too_quick")))
                                 .setParameter("ask", ask.id)
                                 .setParameter("since", since(now))
                                 .setParameter("but", MOST_A_DAY - 1)

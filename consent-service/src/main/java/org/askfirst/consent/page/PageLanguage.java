@@ -52,11 +52,10 @@ public class PageLanguage {
     /** The same, of somebody whose language is looked up when there is a page to be read. */
     public void isOf(Supplier<Optional<Language>> language) {
         readers =
-                Optional.of(
-                        () -> {
-                            isOf(language.get());
-                            return readers.orElseThrow().get();
-                        });
+                Optional.of(() -> {
+                    isOf(language.get());
+                    return readers.orElseThrow().get();
+                });
     }
 
     /** Says that the page tells nothing of anybody. */
