@@ -112,13 +112,9 @@ class Deadlines {
     private void meetInGroups(List<UUID> due) {
         for (int from = 0; from < due.size(); from += TOGETHER) {
             loop.goesOn();
-            List<UUID> group = due.subList(from, Math.min(from + TOGETHER, due.size()));
-            Set<UUID> met = meetTogether(group);
-            for (UUID id : group) {
-                if (!met.contains(id)) {
-                    loop.goesOn();
-                    meet(id);
-                }
+            for (UUID id : meetTogether(due.subList(from, Math.min(from + TOGETHER, due.size())))) {
+                loop.goesOn();
+                meet(id);
             }
         }
     }
@@ -126,20 +122,18 @@ class Deadlines {
     /**
      * All of them or none: one that fails is found, and told, when each is met by itself.
      *
-     * @return those that need not be met any more
+     * @return those that are left
      */
-    private Set<UUID> meetTogether(List<UUID> group) {
+    private List<UUID> meetTogether(List<UUID> group) {
         try {
-            Set<UUID> met = introductions.meetDeadlines(group);
-            if (!met.isEmpty()) {
-                CrashPoint.DEADLINE_MET.pass();
-            }
-            return met;
+            List<UUID> left = introductions.meetDeadlines(group);
+            CrashPoint.DEADLINE_MET.pass();
+            return left;
         } catch (RuntimeException thrown) {
             if (Failure.of(thrown).ofTheDatabase()) {
                 throw thrown;
             }
-            return Set.of();
+            return group;
         }
     }
 

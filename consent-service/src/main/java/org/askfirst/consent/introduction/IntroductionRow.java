@@ -59,6 +59,12 @@ public class IntroductionRow extends PanacheEntityBase {
             ORDER BY next_at, id LIMIT :most
             """;
 
+    /**
+     * On a route it is not known before whose row is locked; and what comes at a hidden hour would
+     * be told by those that come with it.
+     */
+    private static final String ALONE = "route IS NOT NULL OR next_kind = 'COME_DUE'";
+
     /** In the place of a name that is not kept any more (Latin: the name I do not know). */
     public static final String NO_NAME = "N. N.";
 
@@ -243,20 +249,34 @@ public class IntroductionRow extends PanacheEntityBase {
     }
 
     /**
-     * Those of these, under their locks, whose deadline has passed, that nobody else is at, and for
-     * which nobody is looked for whose row is not known yet. What comes at a hidden hour is left
-     * out, or it would be told by those that come with it.
+     * Those of these, under their locks, whose deadline has passed, that nobody else is at, and that
+     * need not be met {@linkplain #dueAlone alone}.
      */
     static List<Held<IntroductionRow>> heldIfDue(Collection<UUID> ids) {
         return RowLock.allWithTime(
                 IntroductionRow.class,
                 """
                 SELECT * FROM introduction
-                WHERE id = ANY (:ids) AND next_at <= clock_timestamp()
-                    AND next_kind <> 'COME_DUE' AND route IS NULL
+                WHERE id = ANY (:ids) AND next_at <= clock_timestamp() AND NOT (%s)
                 FOR NO KEY UPDATE SKIP LOCKED
-                """,
+                """
+                        .formatted(ALONE),
                 ids);
+    }
+
+    /** Those of these whose deadline has passed, each of which is met by itself. */
+    static List<UUID> dueAlone(Collection<UUID> ids) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        SELECT id FROM introduction
+                        WHERE id = ANY (:ids) AND next_at <= statement_timestamp() AND (%s)
+                        """
+                                .formatted(ALONE))
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .getResultStream()
+                .map(UUID.class::cast)
+                .toList();
     }
 
     /** Those that come after another, the longest due first. */

@@ -7,10 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.Inbox;
@@ -263,18 +261,19 @@ public class Introductions {
      * Does the same for several at once, for all or for none: the people of all are locked first,
      * in the order of their keys.
      *
-     * @return those for which it was done; others may be due as well, each by itself
+     * @return those that are left, and due as well, each by itself
      */
     @Transactional
-    public Set<UUID> meetDeadlines(Collection<UUID> ids) {
+    public List<UUID> meetDeadlines(Collection<UUID> ids) {
         List<Held<IntroductionRow>> held = IntroductionRow.heldIfDue(ids);
-        if (held.isEmpty()) {
-            return Set.of();
+        List<UUID> left =
+                held.size() == ids.size() ? List.of() : IntroductionRow.dueAlone(ids);
+        if (!held.isEmpty()) {
+            CrashPoint.DEADLINE_CLAIMED.pass();
+            steps.lockPeopleOf(held.stream().map(Held::row).toList());
+            held.forEach(this::meet);
         }
-        CrashPoint.DEADLINE_CLAIMED.pass();
-        steps.lockPeopleOf(held.stream().map(Held::row).toList());
-        held.forEach(this::meet);
-        return held.stream().map(one -> one.row().id).collect(Collectors.toUnmodifiableSet());
+        return left;
     }
 
     private void meet(Held<IntroductionRow> held) {

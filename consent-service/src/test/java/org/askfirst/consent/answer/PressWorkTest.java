@@ -33,9 +33,9 @@ class PressWorkTest {
     @Test
     void a_press_is_found_and_decided_by_the_work_of_deciding_it() {
         UUID id = fixture.taken(aRequest(false));
-        accepted(id);
+        fixture.accepted(id, "ASK");
         isAtMost(11, pressed(fixture.askOf(id, Role.REQUESTER)));
-        accepted(id);
+        fixture.accepted(id, "ASK");
         isAtMost(9, pressed(fixture.askOf(id, Role.TARGET)));
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.RELEASED);
     }
@@ -59,10 +59,6 @@ class PressWorkTest {
 
     private void leadsNowhere(UUID ask) {
         assertThat(presses.press(ask, YES)).isInstanceOf(Pressed.Nothing.class);
-    }
-
-    private void accepted(UUID id) {
-        fixture.accepted(fixture.letters(id, "ASK").getLast());
     }
 
     private List<String> pressed(UUID ask) {
