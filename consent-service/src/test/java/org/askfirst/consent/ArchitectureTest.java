@@ -13,7 +13,7 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             account: choice database decision gone person privacy readlimit route
-            answer: choice database decision introduction link page person settings
+            answer: choice database decision introduction link page person settings trace
             asked: choice database decision person
             choice: database decision gone json person settings
             connectionshare:

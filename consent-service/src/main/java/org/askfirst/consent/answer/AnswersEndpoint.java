@@ -12,13 +12,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.answer.AskPages.Found;
+import org.askfirst.consent.answer.Presses.Pressed;
 import org.askfirst.consent.choice.ChosenLanguages;
-import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.link.Links;
@@ -26,17 +24,16 @@ import org.askfirst.consent.page.PageLanguage;
 import org.askfirst.consent.page.PagePaths;
 import org.askfirst.consent.page.Pages;
 import org.askfirst.consent.page.Posts;
-import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.Posted;
-import org.askfirst.platform.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /answers/{token}}: reading shows, a press answers. A token that leads nowhere is found out
- * first, so that everything else a request may get wrong looks the same with any such token.
+ * {@code /answers/{token}}: reading shows, a press answers. Whatever else is wrong with a request,
+ * a token that leads nowhere is what it is told, so that all of it looks the same with any such
+ * token.
  */
 @Path(PagePaths.ANSWERS)
 @PermitAll
@@ -45,21 +42,18 @@ public class AnswersEndpoint {
     private final Links links;
     private final AskPages asks;
     private final Introductions introductions;
-    private final PersonKeys personKeys;
-    private final Texts texts;
+    private final Presses presses;
     private final AnswerPages answers;
     private final Pages pages;
     private final Posts posts;
     private final PageLanguage language;
     private final ChosenLanguages languages;
-    private final Clock clock = Clock.systemUTC();
 
     AnswersEndpoint(
             Links links,
             AskPages asks,
             Introductions introductions,
-            PersonKeys personKeys,
-            Texts texts,
+            Presses presses,
             AnswerPages answers,
             Pages pages,
             Posts posts,
@@ -68,8 +62,7 @@ public class AnswersEndpoint {
         this.links = links;
         this.asks = asks;
         this.introductions = introductions;
-        this.personKeys = personKeys;
-        this.texts = texts;
+        this.presses = presses;
         this.answers = answers;
         this.pages = pages;
         this.posts = posts;
@@ -96,14 +89,14 @@ public class AnswersEndpoint {
             @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
         UUID askId = links.idOf(Links.Page.ANSWER, token).orElse(null);
-        return switch (look(askId)) {
-            case Found.Shown(AskPage ask) ->
-                    switch (posts.read(headers, body)) {
-                        case Posted.Refused(Response page) -> page;
-                        case Posted.Fields(Form form) -> press(token, askId, ask, form);
+        return switch (posts.read(headers, body)) {
+            case Posted.Fields(Form form) -> press(token, askId, form);
+            case Posted.Refused refusal ->
+                    switch (look(askId)) {
+                        case Found.Shown _ -> refusal.page();
+                        case Found.Over _ -> answers.over();
+                        case Found.Nothing _ -> pages.unknown();
                     };
-            case Found.Over _ -> answers.over();
-            case Found.Nothing _ -> pages.unknown();
         };
     }
 
@@ -114,26 +107,25 @@ public class AnswersEndpoint {
         return Response.status(Status.METHOD_NOT_ALLOWED).build();
     }
 
-    private Response press(String token, UUID askId, AskPage ask, Form form) {
-        Reading reading =
-                AnswerReader.read(
-                        form,
-                        texts,
-                        ask.role(),
-                        LocalDate.now(clock),
-                        address -> personKeys.of(address).equals(ask.ownKey()));
-        return switch (reading) {
-            case Reading.Clear(Answer answer) -> act(token, askId, ask, answer, form);
-            case Reading.Unclear(List<FieldError> errors) ->
-                    ask.released()
-                            ? seePage(token)
-                            : answers.refuse(askId, Page.of(ask), Typed.of(form), errors);
+    private Response press(String token, @Nullable UUID askId, Form form) {
+        return switch (presses.press(askId, form)) {
+            case Pressed.Decided(AskPage ask, Decision decision) -> {
+                CrashPoint.PRESS_COMMITTED.pass();
+                isOf(ask);
+                yield answer(token, askId, ask, decision, form);
+            }
+            case Pressed.Unclear(AskPage ask, List<FieldError> errors) -> {
+                isOf(ask);
+                yield ask.released()
+                        ? seePage(token)
+                        : answers.refuse(askId, Page.of(ask), Typed.of(form), errors);
+            }
+            case Pressed.Over _ -> answers.over();
+            case Pressed.Nothing _ -> pages.unknown();
         };
     }
 
-    private Response act(String token, UUID askId, AskPage ask, Answer answer, Form form) {
-        Decision decision = introductions.press(askId, answer);
-        CrashPoint.PRESS_COMMITTED.pass();
+    private Response answer(String token, UUID askId, AskPage ask, Decision decision, Form form) {
         return switch (decision) {
             case Decision.Accepted _, Decision.Ignored _ -> {
                 language.asked().ifPresent(chosen -> languages.keep(ask.ownKey(), chosen));
@@ -159,9 +151,13 @@ public class AnswersEndpoint {
     private Found look(@Nullable UUID askId) {
         Found found = asks.look(askId);
         if (found instanceof Found.Shown(AskPage ask)) {
-            language.isOf(languages.of(ask.ownKey(), ask.saidLanguage()));
+            isOf(ask);
         }
         return found;
+    }
+
+    private void isOf(AskPage ask) {
+        language.isOf(() -> languages.of(ask.ownKey(), ask.saidLanguage()));
     }
 
     /** The page as it stands, with what was typed and a word why the press did not count. */

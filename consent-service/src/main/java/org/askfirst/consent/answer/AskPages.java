@@ -13,6 +13,7 @@ import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.WaitingTimes;
 import org.askfirst.consent.introduction.AskRow;
+import org.askfirst.consent.introduction.HeldAsk;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,30 @@ public class AskPages {
     @Transactional
     public Found look(@Nullable UUID askId) {
         Instant earliest = clock.now().minus(answersFor);
-        return AskRow.<AskRow>find(
-                        "id = ?1 and askedAt > ?2", askId == null ? NOBODYS : askId, earliest)
+        return AskRow.<AskRow>find("id = ?1 and askedAt > ?2", idOf(askId), earliest)
                 .firstResultOptional()
-                .map(this::found)
+                .map(ask -> found(IntroductionRow.findById(ask.introductionId), ask))
                 .orElseGet(Found.Nothing::new);
+    }
+
+    /**
+     * The same of an ask that is about to be pressed; the caller's transaction holds it.
+     *
+     * @param held null for a link that nobody made
+     */
+    Found look(@Nullable HeldAsk held) {
+        return held != null && held.ask().askedAt.isAfter(held.at().minus(answersFor))
+                ? found(held.row(), held.ask())
+                : new Found.Nothing();
+    }
+
+    /** An ask that is about to be pressed, under its lock; null for a link that nobody made. */
+    static @Nullable HeldAsk held(@Nullable UUID askId) {
+        return HeldAsk.of(idOf(askId));
+    }
+
+    private static UUID idOf(@Nullable UUID askId) {
+        return askId == null ? NOBODYS : askId;
     }
 
     /**
@@ -84,10 +104,9 @@ public class AskPages {
                 : Optional.empty();
     }
 
-    private Found found(AskRow asked) {
-        IntroductionRow row = IntroductionRow.findById(asked.introductionId);
+    private Found found(IntroductionRow row, AskRow asked) {
         boolean current = asked.personKey.equals(row.personKey(asked.role));
-        AskRow ask = current ? AskRow.last(row, asked.role).orElse(asked) : asked;
+        AskRow ask = current ? asked.lastOf(row) : asked;
         boolean kept = current ? nameOf(row, ask.role) != null : ask.otherName != null;
         if (row.introducerName == null || !kept) {
             return forgotten.isForgotten(asked.personKey, asked.askedAt)

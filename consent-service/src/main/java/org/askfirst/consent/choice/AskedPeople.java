@@ -7,19 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.askfirst.consent.decision.Answer;
-import org.askfirst.consent.decision.AskLimit;
-import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.AskedPerson.Choice;
-import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.PromisedDay;
 import org.askfirst.consent.settings.Settings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people want, read and kept in the transaction of an introduction. The introduction's row is
@@ -44,72 +36,13 @@ public class AskedPeople {
     }
 
     /**
-     * What a person wants of an ask; the caller has locked their row.
-     *
-     * @param otherKey the person they would be introduced to
-     * @param refuses whether they refuse this introducer, see {@link #refusing}
-     * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
-     * @param limit how often somebody is asked who has not said how often
-     * @param waitingSince since when this ask has waited for room; null when it has not
-     */
-    public AskedPerson wishes(
-            String personKey,
-            String otherKey,
-            boolean refuses,
-            String introducer,
-            Limit limit,
-            Instant now,
-            @Nullable Instant waitingSince) {
-        PersonRow row = PersonRow.known(personKey).orElseThrow();
-        boolean counts = row.perMonth != null;
-        Instant since = waitingSince == null ? now : waitingSince;
-        boolean isLimited = !limit.isNone();
-        List<String> before =
-                counts || isLimited ? earlier.waitingBefore(personKey, since) : List.of();
-        // Looked for whether or not they have a number of their own, or the time would tell.
-        Instant roomAt =
-                isLimited
-                        ? new AskLimit(earlier.since(personKey, now.minus(limit.longest())), before)
-                                .roomAt(limit, introducer, now)
-                                .orElse(null)
-                        : null;
-        return new AskedPerson(
-                row.choice,
-                row.pauseUntil,
-                refuses,
-                row.perMonth,
-                row.asksIn(PersonRow.monthOf(now)),
-                counts ? before.size() : 0,
-                coolsUntil(personKey, otherKey),
-                counts ? null : roomAt);
-    }
-
-    /**
-     * Those of these people who refuse this introducer; the caller has locked their rows.
+     * Locks these people's rows until the transaction ends, and reads what those want who are
+     * people of one introduction.
      *
      * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
      */
-    public Set<String> refusing(Collection<String> personKeys, String introducer) {
-        Stream<?> found =
-                entityManager
-                        .createNativeQuery(
-                                """
-                                SELECT person_key FROM refused_introducer
-                                WHERE person_key = ANY (:people) AND introducer = :introducer
-                                """)
-                        .setParameter("people", personKeys.toArray(String[]::new))
-                        .setParameter("introducer", introducer)
-                        .getResultStream();
-        return found.map(String.class::cast).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /**
-     * Whether this person was forgotten then or later, whatever they have chosen after that; the
-     * caller has locked their row.
-     */
-    public boolean isForgottenSince(String personKey, Instant then) {
-        Instant erasedAt = PersonRow.known(personKey).orElseThrow().erasedAt;
-        return erasedAt != null && !erasedAt.isBefore(then);
+    public LockedPeople locked(Collection<String> personKeys, String introducer, Instant now) {
+        return LockedPeople.of(entityManager, earlier, personKeys, introducer, now);
     }
 
     /** Whether this person wants no letters of this kind at all. Locks nothing. */
@@ -162,14 +95,5 @@ public class AskedPeople {
         entityManager
                 .createNativeQuery("DELETE FROM cool_down WHERE ends_at < statement_timestamp()")
                 .executeUpdate();
-    }
-
-    private @Nullable Instant coolsUntil(String personKey, String otherKey) {
-        return CoolDownRow.find(
-                        "select endsAt from CoolDownRow where personKey = ?1 and otherKey = ?2",
-                        personKey,
-                        otherKey)
-                .project(Instant.class)
-                .firstResult();
     }
 }

@@ -49,11 +49,20 @@ class PersonRow extends PanacheEntityBase {
      * their keys.
      */
     static List<PersonRow> locked(Collection<String> keys) {
+        return RowLock.ofLocked(PersonRow.class, lock(keys));
+    }
+
+    /**
+     * The same, and none is read yet.
+     *
+     * @return the keys in their order, each once
+     */
+    static List<String> lock(Collection<String> keys) {
         List<String> inOrder = List.copyOf(new TreeSet<>(keys));
         if (!RowLock.isHeld(PersonRow.class, inOrder)) {
             makeAndLock(inOrder);
         }
-        return RowLock.ofLocked(PersonRow.class, inOrder);
+        return inOrder;
     }
 
     static PersonRow locked(String key) {

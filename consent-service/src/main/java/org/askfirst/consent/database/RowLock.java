@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.type.StandardBasicTypes;
@@ -40,7 +42,7 @@ public final class RowLock {
         if (known == null || !isOld(session.getCurrentLockMode(known))) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
-        session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
+        readAgain(session, known);
         return type.cast(known);
     }
 
@@ -52,29 +54,71 @@ public final class RowLock {
      * @return null when it finds none
      */
     public static <T> @Nullable Held<T> withTime(Class<T> type, String locking, Object id) {
+        List<Held<T>> held = held(type, locking, "id", id);
+        return held.isEmpty() ? null : held.getFirst();
+    }
+
+    /**
+     * The same of several rows, each with the time behind the wait for its own lock.
+     *
+     * @param locking SQL that finds rows of this type by {@code :ids}, and locks them
+     * @return in the order in which they were locked
+     */
+    public static <T> List<Held<T>> allWithTime(
+            Class<T> type, String locking, Collection<UUID> ids) {
+        return held(type, locking, "ids", ids.toArray(UUID[]::new));
+    }
+
+    private static <T> List<Held<T>> held(
+            Class<T> type, String locking, String parameter, Object value) {
+        return readingLocked(
+                        type,
+                        () ->
+                                Panache.getSession()
+                                        .createNativeQuery(
+                                                "SELECT held.*, clock_timestamp() AS held_at FROM ("
+                                                        + locking
+                                                        + ") held",
+                                                Object[].class)
+                                        .addEntity("held", type)
+                                        .addScalar("held_at", StandardBasicTypes.INSTANT)
+                                        .setParameter(parameter, value)
+                                        .getResultList())
+                .stream()
+                .map(found -> new Held<>(type.cast(found[0]), (Instant) found[1]))
+                .toList();
+    }
+
+    /**
+     * Reads rows of which the database has given this transaction the locks: before this statement
+     * or by it.
+     *
+     * @param query finds them, each in the first place of what it finds
+     */
+    public static List<Object[]> readingLocked(Class<?> type, Supplier<List<Object[]>> query) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Set<Object> old = readWithoutLock(session, type);
-        List<Object[]> found =
-                Panache.getSession()
-                        .createNativeQuery(
-                                "SELECT held.*, clock_timestamp() AS held_at FROM ("
-                                        + locking
-                                        + ") held",
-                                Object[].class)
-                        .addEntity("held", type)
-                        .addScalar("held_at", StandardBasicTypes.INSTANT)
-                        .setParameter("id", id)
-                        .getResultList();
-        if (found.isEmpty()) {
-            return null;
-        }
-        T row = type.cast(found.getFirst()[0]);
+        List<Object[]> found = query.get();
+        found.stream()
+                .map(columns -> columns[0])
+                .distinct()
+                .forEach(row -> takeAsLocked(session, row, old));
+        return found;
+    }
+
+    /** One that this transaction knew before it had the lock is read again. */
+    private static void takeAsLocked(SessionImplementor session, Object row, Set<Object> old) {
         if (old.contains(row)) {
-            session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+            readAgain(session, row);
         } else {
             noteLock(session, row);
         }
-        return new Held<>(row, (Instant) found.getFirst()[1]);
+    }
+
+    /** That leaves no note of the lock; without one, the next who asks would read it once more. */
+    private static void readAgain(SessionImplementor session, Object row) {
+        session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        noteLock(session, row);
     }
 
     /** Whether this transaction has locked all of these rows, and knows them as they are. */

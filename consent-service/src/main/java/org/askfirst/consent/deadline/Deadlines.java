@@ -23,19 +23,24 @@ import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
 import org.askfirst.platform.crash.CrashPoint;
+import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.offset.Hold;
 import org.jboss.logging.Logger;
 
 /**
  * Looks every second for introductions whose deadline has passed. Several replicas share the work:
  * a row that one has locked is skipped by the others. Every pass goes by each of them once, so that
- * those that fail neither come back at once nor stand before the others. What nobody is to tell
- * from an answer of a person is not left to the next look, but met at its own time.
+ * those that fail neither come back at once nor stand before the others; several are met by one
+ * transaction, and each by itself where one of them fails. What nobody is to tell from an answer of
+ * a person is not left to the next look, but met at its own time.
  */
 @ApplicationScoped
 class Deadlines {
 
     private static final int BATCH = 100;
+
+    /** As many are met by one transaction, which holds up nobody for long. */
+    private static final int TOGETHER = 25;
 
     /** Every look prepares what comes until well after the next one. */
     private static final Duration AHEAD = Duration.ofSeconds(3);
@@ -71,7 +76,7 @@ class Deadlines {
             List<Due> due =
                     QuarkusTransaction.requiringNew()
                             .call(() -> IntroductionRow.due(before, BATCH));
-            due.forEach(this::meet);
+            meetInGroups(due.stream().map(Due::id).toList());
             maybeMore = due.size() == BATCH;
             last = due.isEmpty() ? last : due.getLast();
         }
@@ -104,9 +109,32 @@ class Deadlines {
         onTime.shutdownNow();
     }
 
-    private void meet(Due due) {
-        loop.goesOn();
-        meet(due.id());
+    private void meetInGroups(List<UUID> due) {
+        for (int from = 0; from < due.size(); from += TOGETHER) {
+            loop.goesOn();
+            for (UUID id : meetTogether(due.subList(from, Math.min(from + TOGETHER, due.size())))) {
+                loop.goesOn();
+                meet(id);
+            }
+        }
+    }
+
+    /**
+     * All of them or none: one that fails is found, and told, when each is met by itself.
+     *
+     * @return those that are left
+     */
+    private List<UUID> meetTogether(List<UUID> group) {
+        try {
+            List<UUID> left = introductions.meetDeadlines(group);
+            CrashPoint.DEADLINE_MET.pass();
+            return left;
+        } catch (RuntimeException thrown) {
+            if (Failure.of(thrown).ofTheDatabase()) {
+                throw thrown;
+            }
+            return group;
+        }
     }
 
     private void meet(UUID id) {

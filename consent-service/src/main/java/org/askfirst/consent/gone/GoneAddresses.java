@@ -20,6 +20,17 @@ public class GoneAddresses {
     /** Mailboxes come back: after a mistake of an administrator, or with a new colleague. */
     public static final Duration NOTED_FOR = Duration.ofDays(30);
 
+    /**
+     * Whether somebody's address is noted, for a query that asks more of them.
+     *
+     * @param personKey SQL for their key
+     * @param now SQL for the time
+     */
+    public static String isNoted(String personKey, String now) {
+        return "EXISTS (SELECT 1 FROM gone_address WHERE person_key = %s AND until > %s)"
+                .formatted(personKey, now);
+    }
+
     private final EntityManager entityManager;
 
     GoneAddresses(EntityManager entityManager) {

@@ -100,6 +100,11 @@ public class AskRow extends PanacheEntityBase {
         return SaidLanguages.of(Party.of(role), language);
     }
 
+    /** The last ask of the one it was to, who still has the role: one in a round, and no more. */
+    public AskRow lastOf(IntroductionRow introduction) {
+        return round == introduction.round ? this : last(introduction, role).orElse(this);
+    }
+
     /** The last ask of whoever has this role now. */
     public static Optional<AskRow> last(IntroductionRow introduction, Role role) {
         return find(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.askfirst.consent.choice.AskedPeople;
+import org.askfirst.consent.choice.LockedPeople;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.AskedPerson.Occasion;
@@ -116,15 +117,13 @@ class Asking {
     }
 
     /** The same question of everybody, whatever they have chosen. */
-    private Set<Role> gone(IntroductionRow row, @Nullable String askedKey, Instant now) {
-        Set<String> keys = new HashSet<>(Set.of(row.requesterKey));
-        Optional.ofNullable(askedKey).ifPresent(keys::add);
-        Set<String> found = gone.among(keys, now);
+    private static Set<Role> gone(
+            IntroductionRow row, @Nullable String askedKey, LockedPeople people) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        if (found.contains(row.requesterKey)) {
+        if (people.isGone(row.requesterKey)) {
             roles.add(Role.REQUESTER);
         }
-        if (askedKey != null && found.contains(askedKey)) {
+        if (askedKey != null && people.isGone(askedKey)) {
             roles.add(Role.TARGET);
         }
         return roles;
@@ -144,20 +143,19 @@ class Asking {
         Set<String> keys = new HashSet<>(Set.of(row.requesterKey));
         Optional.ofNullable(askedKey).ifPresent(keys::add);
         Optional.ofNullable(row.targetKey).ifPresent(keys::add);
-        choices.lock(keys);
-        Set<String> refusing =
-                choices.refusing(keys, personKeys.ofIntroducer(row.issuer, row.subject));
-        Set<Role> asked = mayBeAsked(row, command);
         Instant now = command.at();
+        LockedPeople people =
+                choices.locked(keys, personKeys.ofIntroducer(row.issuer, row.subject), now);
+        Set<Role> asked = mayBeAsked(row, command);
         Occasion occasion = occasion(command, row.route != null);
-        Set<Role> forgotten = forgotten(row);
+        Set<Role> forgotten = forgotten(row, people);
         Outlook requester = Outlook.NOT_ASKED;
         if (asked.contains(Role.REQUESTER)) {
             String other = askedKey == null ? NOBODY : askedKey;
             Occasion aside = new Occasion(now, occasion.answersAt(), false, false);
             requester =
                     Outlook.of(
-                            wishes(row, row.requesterKey, other, refusing, asksPerPerson, now),
+                            wishes(row, row.requesterKey, other, people, asksPerPerson, now),
                             aside,
                             !forgotten.isEmpty());
         }
@@ -166,17 +164,17 @@ class Asking {
             Limit limit = next != null && next.capped() ? Limit.NONE : asksPerPerson;
             target =
                     Outlook.of(
-                            wishesAsTarget(row, askedKey, refusing, limit, now),
+                            wishesAsTarget(row, askedKey, people, limit, now),
                             occasion,
-                            choices.isForgottenSince(askedKey, row.createdAt));
+                            people.isForgottenSince(askedKey, row.createdAt));
         }
         People found =
                 new People(
                         requester.onAsk(),
                         askedKey == null ? null : target.onAsk(),
-                        unwilling(row, askedKey, refusing),
+                        unwilling(row, askedKey, people),
                         forgotten,
-                        asked.isEmpty() ? Set.of() : gone(row, askedKey, now));
+                        asked.isEmpty() ? Set.of() : gone(row, askedKey, people));
         return new Prepared(found, next, Outlook.overLimit(requester, target));
     }
 
@@ -222,29 +220,25 @@ class Asking {
         return asks ? Set.of(Role.TARGET) : Set.of();
     }
 
-    private Set<Role> unwilling(
-            IntroductionRow row, @Nullable String askedKey, Set<String> refusing) {
+    private static Set<Role> unwilling(
+            IntroductionRow row, @Nullable String askedKey, LockedPeople people) {
         Set<Role> unwilling = EnumSet.noneOf(Role.class);
-        if (isUnwilling(row.requesterKey, refusing)) {
+        if (people.isUnwilling(row.requesterKey)) {
             unwilling.add(Role.REQUESTER);
         }
         String targetKey = row.targetKey == null ? askedKey : row.targetKey;
         if (targetKey != null
-                && (isPartyOnRoute(row, targetKey) || isUnwilling(targetKey, refusing))) {
+                && (isPartyOnRoute(row, targetKey) || people.isUnwilling(targetKey))) {
             unwilling.add(Role.TARGET);
         }
         return unwilling;
     }
 
-    private boolean isUnwilling(String key, Set<String> refusing) {
-        return refusing.contains(key) || choices.wantsNone(key);
-    }
-
-    private Set<Role> forgotten(IntroductionRow row) {
+    private static Set<Role> forgotten(IntroductionRow row, LockedPeople people) {
         Set<Role> forgotten = EnumSet.noneOf(Role.class);
         for (Role role : Role.values()) {
             if (row.personKey(role) != null
-                    && choices.isForgottenSince(row.personKey(role), row.createdAt)) {
+                    && people.isForgottenSince(row.personKey(role), row.createdAt)) {
                 forgotten.add(role);
             }
         }
@@ -252,27 +246,26 @@ class Asking {
     }
 
     /** A route turns to the requester and the introducer too, or its silence would name them. */
-    private AskedPerson wishesAsTarget(
-            IntroductionRow row, String key, Set<String> refusing, Limit limit, Instant now) {
+    private static AskedPerson wishesAsTarget(
+            IntroductionRow row, String key, LockedPeople people, Limit limit, Instant now) {
         return isPartyOnRoute(row, key)
                 ? AskedPerson.never()
-                : wishes(row, key, row.requesterKey, refusing, limit, now);
+                : wishes(row, key, row.requesterKey, people, limit, now);
     }
 
     private static boolean isPartyOnRoute(IntroductionRow row, String key) {
         return row.route != null && (key.equals(row.requesterKey) || key.equals(row.introducerKey));
     }
 
-    private AskedPerson wishes(
+    private static AskedPerson wishes(
             IntroductionRow row,
             String key,
             String other,
-            Set<String> refusing,
+            LockedPeople people,
             Limit limit,
             Instant now) {
         Instant since = row.spared == null ? null : row.spared.since;
-        String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
-        return choices.wishes(key, other, refusing.contains(key), introducer, limit, now, since);
+        return people.wishes(key, other, limit, now, since);
     }
 
     /** The same work whether or not anybody chose anything, or its time would tell. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
@@ -57,6 +58,12 @@ public class IntroductionRow extends PanacheEntityBase {
             WHERE next_at <= statement_timestamp() AND (next_at, id) > (:since, :id)
             ORDER BY next_at, id LIMIT :most
             """;
+
+    /**
+     * On a route it is not known before whose row is locked; and what comes at a hidden hour would
+     * be told by those that come with it.
+     */
+    private static final String ALONE = "route IS NOT NULL OR next_kind = 'COME_DUE'";
 
     /** In the place of a name that is not kept any more (Latin: the name I do not know). */
     public static final String NO_NAME = "N. N.";
@@ -239,6 +246,37 @@ public class IntroductionRow extends PanacheEntityBase {
                 FOR NO KEY UPDATE SKIP LOCKED
                 """,
                 id);
+    }
+
+    /**
+     * Those of these, under their locks, whose deadline has passed, that nobody else is at, and that
+     * need not be met {@linkplain #dueAlone alone}.
+     */
+    static List<Held<IntroductionRow>> heldIfDue(Collection<UUID> ids) {
+        return RowLock.allWithTime(
+                IntroductionRow.class,
+                """
+                SELECT * FROM introduction
+                WHERE id = ANY (:ids) AND next_at <= clock_timestamp() AND NOT (%s)
+                FOR NO KEY UPDATE SKIP LOCKED
+                """
+                        .formatted(ALONE),
+                ids);
+    }
+
+    /** Those of these whose deadline has passed, each of which is met by itself. */
+    static List<UUID> dueAlone(Collection<UUID> ids) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        SELECT id FROM introduction
+                        WHERE id = ANY (:ids) AND next_at <= statement_timestamp() AND (%s)
+                        """
+                                .formatted(ALONE))
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .getResultStream()
+                .map(UUID.class::cast)
+                .toList();
     }
 
     /** Those that come after another, the longest due first. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -154,37 +155,35 @@ public class Introductions {
     @Traced
     @Transactional
     public Decision press(UUID askId, Answer answer) {
-        Held<IntroductionRow> held = IntroductionRow.heldBehindAsk(askId);
-        if (held == null) {
-            return new Decision.Refused(Reason.UNKNOWN);
-        }
+        HeldAsk held = HeldAsk.of(askId);
+        return held == null ? new Decision.Refused(Reason.UNKNOWN) : press(held, answer);
+    }
+
+    /** The same, by the transaction that holds the ask. */
+    public Decision press(HeldAsk held, Answer answer) {
         IntroductionRow row = held.row();
-        AskRow ask = AskRow.findById(askId);
+        AskRow ask = held.ask();
         if (row.requesterName == null || ask.otherName == null) {
             // Nothing is kept of it any more, so what is typed now must not be either.
             return new Decision.Ignored();
         }
         Instant now = held.at();
-        if (presses.comesTooQuick(ask, now)) {
+        if (presses.comesTooQuick(held)) {
             Command early = new Command.EarlyPress(now, ask.role, answer);
-            return steps.take(new Step(row, early, ask, null)) instanceof Decision.Accepted
+            return steps.take(new Step(held, early, ask)) instanceof Decision.Accepted
                     ? new Decision.Refused(Reason.TOO_QUICK)
                     : new Decision.Refused(Reason.TOO_OFTEN);
         }
-        if (!ask.personKey.equals(row.personKey(ask.role))) {
-            Command late = new Command.LatePress(now, ask.role, answer);
-            return byPerson(ask, steps.take(new Step(row, late, ask, null)));
+        Command press =
+                held.isCurrent()
+                        ? new Command.Press(now, ask.role, answer)
+                        : new Command.LatePress(now, ask.role, answer);
+        Decision decision = steps.take(new Step(held, press, held.last()));
+        if (held.notedAsGone()) {
+            // Who presses reads their mail.
+            gone.clear(ask.personKey);
         }
-        AskRow last = ask.round == row.round ? ask : AskRow.last(row, ask.role).orElse(ask);
-        Command press = new Command.Press(now, ask.role, answer);
-        Decision decision = byPerson(ask, steps.take(new Step(row, press, last, null)));
         CrashPoint.PRESS_DECIDED.pass();
-        return decision;
-    }
-
-    /** Who presses reads their mail. */
-    private Decision byPerson(AskRow ask, Decision decision) {
-        gone.clear(ask.personKey);
         return decision;
     }
 
@@ -252,10 +251,32 @@ public class Introductions {
     @Transactional
     public void meetDeadline(UUID id) {
         Held<IntroductionRow> held = IntroductionRow.heldIfDue(id);
-        if (held == null) {
-            return;
+        if (held != null) {
+            CrashPoint.DEADLINE_CLAIMED.pass();
+            meet(held);
         }
-        CrashPoint.DEADLINE_CLAIMED.pass();
+    }
+
+    /**
+     * Does the same for several at once, for all or for none: the people of all are locked first,
+     * in the order of their keys.
+     *
+     * @return those that are left, and due as well, each by itself
+     */
+    @Transactional
+    public List<UUID> meetDeadlines(Collection<UUID> ids) {
+        List<Held<IntroductionRow>> held = IntroductionRow.heldIfDue(ids);
+        List<UUID> left =
+                held.size() == ids.size() ? List.of() : IntroductionRow.dueAlone(ids);
+        if (!held.isEmpty()) {
+            CrashPoint.DEADLINE_CLAIMED.pass();
+            steps.lockPeopleOf(held.stream().map(Held::row).toList());
+            held.forEach(this::meet);
+        }
+        return left;
+    }
+
+    private void meet(Held<IntroductionRow> held) {
         Instant now = held.at();
         Command command =
                 switch (held.row().nextKind) {

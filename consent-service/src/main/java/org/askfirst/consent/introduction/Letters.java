@@ -164,8 +164,8 @@ public class Letters {
         tell(row, facts.notPossible(row, obstacle), now);
     }
 
-    void cancelAsks(IntroductionRow row, Role role, Instant now) {
-        for (LetterRow letter : LetterRow.asksDue(row.id, role)) {
+    void cancelAsks(IntroductionRow row, List<LetterRow> due, Instant now) {
+        for (LetterRow letter : due) {
             letter.status = Status.CANCELLED;
             letter.settledAt = now;
             outbox.append(

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.decision.WaitingTimes;
@@ -32,17 +31,17 @@ public class PressLimits {
      */
     private static final Duration REMINDER_ON_ITS_WAY = Duration.ofMinutes(10);
 
-    /** When each of the latest was kept, the newest first; those by robots apart. */
-    private static final String LATEST =
+    /** When the press was kept that is the last but some; those by robots are counted apart. */
+    private static final String FULL =
             """
             SELECT at FROM (
                 SELECT at FROM evidence
-                WHERE introduction_id = :introduction AND round = :round AND role = :role
-                    AND evidence <> 'INTRODUCER_WORD' AND too_quick = :quick AND at > :since
+                WHERE introduction_id = ask.introduction_id AND round = ask.round
+                    AND role = ask.role AND evidence <> 'INTRODUCER_WORD' AND %1$s AND at > :since
                 UNION ALL
                 SELECT at FROM choice_press
-                WHERE link_id = :ask AND NOT one_click AND too_quick = :quick AND at > :since
-            ) AS kept ORDER BY at DESC LIMIT :most
+                WHERE link_id = ask.id AND NOT one_click AND %1$s AND at > :since
+            ) AS kept ORDER BY at DESC OFFSET :but LIMIT 1
             """;
 
     private final EntityManager entityManager;
@@ -66,6 +65,20 @@ public class PressLimits {
                                 LetterRow.findById(Letters.reminderId(ask)),
                                 REMINDER_ON_ITS_WAY,
                                 now));
+    }
+
+    /** The same of an ask whose letters have been read under the lock. */
+    boolean comesTooQuick(HeldAsk held) {
+        return !tooQuick.isZero()
+                && (isOnItsWay(held.letter(held.ask().letterId), expireAfter, held.at())
+                        || isOnItsWay(
+                                held.letter(Letters.reminderId(held.ask())),
+                                REMINDER_ON_ITS_WAY,
+                                held.at()));
+    }
+
+    private boolean isOnItsWay(Optional<LetterRow> letter, Duration most, Instant now) {
+        return isOnItsWay(letter.orElse(null), most, now);
     }
 
     /**
@@ -100,20 +113,42 @@ public class PressLimits {
      * of their own, so that they leave the person's.
      */
     public Optional<Duration> pause(AskRow ask, boolean quick, Instant now) {
-        @SuppressWarnings("unchecked")
-        List<Object[]> latest =
-                entityManager
-                        .createNativeQuery(LATEST, Object[].class)
-                        .setParameter("introduction", ask.introductionId)
-                        .setParameter("round", ask.round)
-                        .setParameter("role", ask.role.name())
-                        .setParameter("ask", ask.id)
-                        .setParameter("quick", quick)
-                        .setParameter("since", now.minus(DAY))
-                        .setParameter("most", MOST_A_DAY)
-                        .getResultList();
-        return latest.size() < MOST_A_DAY
-                ? Optional.empty()
-                : Optional.of(Duration.between(now, ((Instant) latest.getLast()[0]).plus(DAY)));
+        Instant full =
+                (Instant)
+                        entityManager
+                                .createNativeQuery(
+                                        "SELECT (%s) FROM ask WHERE id = :ask"
+                                                .formatted(
+                                                        full(
+                                                                quick
+                                                                        ? "too_quick"
+                                                                        : "NOT too_quick")))
+                                .setParameter("ask", ask.id)
+                                .setParameter("since", since(now))
+                                .setParameter("but", MOST_A_DAY - 1)
+                                .getSingleResult();
+        return Optional.of(pause(full, now)).filter(pause -> !pause.isZero());
+    }
+
+    /**
+     * A query for the time since when as many presses of {@code ask} are kept as may be in a day.
+     *
+     * @param which a condition: those by robots, or those that are not
+     */
+    static String full(String which) {
+        return FULL.formatted(which);
+    }
+
+    static Instant since(Instant now) {
+        return now.minus(DAY);
+    }
+
+    /**
+     * How long until one more press is kept; zero when it is now.
+     *
+     * @param full what the query finds; null when there are fewer
+     */
+    static Duration pause(@Nullable Instant full, Instant now) {
+        return full == null ? Duration.ZERO : Duration.between(now, full.plus(DAY));
     }
 }

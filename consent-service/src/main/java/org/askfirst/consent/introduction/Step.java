@@ -1,11 +1,15 @@
 package org.askfirst.consent.introduction;
 
+import java.util.List;
 import org.askfirst.consent.decision.Command;
+import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.letter.LetterRow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One command and what it is about.
  *
+ * @param held what was read with the ask that somebody answers; null for other commands
  * @param pressed the ask whose page was pressed on; null for other commands
  * @param named whom the introducer wants asked instead; null for other commands
  * @param words what somebody wrote for the introducer; null for other commands
@@ -13,14 +17,37 @@ import org.jspecify.annotations.Nullable;
 record Step(
         IntroductionRow row,
         Command command,
+        @Nullable HeldAsk held,
         @Nullable AskRow pressed,
         @Nullable Newcomer named,
         @Nullable String words) {
+
+    /** A press of an ask. */
+    Step(HeldAsk held, Command command, AskRow pressed) {
+        this(held.row(), command, held, pressed, null, null);
+    }
+
+    Step(
+            IntroductionRow row,
+            Command command,
+            @Nullable AskRow pressed,
+            @Nullable Newcomer named,
+            @Nullable String words) {
+        this(row, command, null, pressed, named, words);
+    }
+
     Step(IntroductionRow row, Command command, @Nullable AskRow pressed, @Nullable Newcomer named) {
-        this(row, command, pressed, named, null);
+        this(row, command, null, pressed, named, null);
     }
 
     Step(IntroductionRow row, Command command) {
-        this(row, command, null, null, null);
+        this(row, command, null, null, null, null);
+    }
+
+    /** Asks, withheld ones too, and reminders to this person that may not have gone out yet. */
+    List<LetterRow> asksDue(Role role) {
+        return held != null && held.ask().role == role
+                ? held.lettersDue()
+                : LetterRow.asksDue(row.id, role);
     }
 }

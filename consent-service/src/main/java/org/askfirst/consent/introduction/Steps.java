@@ -3,9 +3,12 @@ package org.askfirst.consent.introduction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decider;
@@ -74,6 +77,14 @@ class Steps {
         this.pastLimit = pastLimit;
     }
 
+    /** Before several of them are moved by one transaction: none waits for anybody in between. */
+    void lockPeopleOf(Collection<IntroductionRow> rows) {
+        choices.lock(
+                rows.stream()
+                        .flatMap(row -> Stream.of(row.requesterKey, row.targetKey))
+                        .collect(Collectors.toSet()));
+    }
+
     Decision take(Step step) {
         IntroductionRow row = step.row();
         String movedBy = row.traceParent;
@@ -107,7 +118,13 @@ class Steps {
                 accepted.effects().stream().anyMatch(Effect.KeepEarlyPress.class::isInstance);
         boolean keeps =
                 quick || accepted.effects().stream().anyMatch(Effect.KeepPress.class::isInstance);
-        return keeps && presses.pause(step.pressed(), quick, step.command().at()).isPresent();
+        if (!keeps) {
+            return false;
+        }
+        HeldAsk held = step.held();
+        return held != null && held.ask() == step.pressed()
+                ? !held.pause(quick).isZero()
+                : presses.pause(step.pressed(), quick, step.command().at()).isPresent();
     }
 
     private void save(
@@ -181,7 +198,7 @@ class Steps {
                 choices.countNone(row.personKey(role));
             }
             case Effect.Remind(Role role) -> letters.remind(row, role, now);
-            case Effect.CancelAsks(Role role) -> letters.cancelAsks(row, role, now);
+            case Effect.CancelAsks(Role role) -> letters.cancelAsks(row, step.asksDue(role), now);
             case Effect.Introduce _ -> letters.introduce(row, now);
             case Effect.TellDecline(Role by, Answer.Refusal refusal, Effect.Next offer) ->
                     letters.tellDecline(row, by, refusal, offer, now);

@@ -37,28 +37,26 @@ class OutboxRow extends PanacheEntityBase {
      * As the relay claims them; ids of one introduction are in commit order, because they are given
      * under the introduction's lock.
      */
-    static List<OutboxRow> claimHeads(long after, Set<String> silent, int most) {
+    static List<OutboxRow> claim(long after, Set<String> silent, int most) {
         return getEntityManager()
                 .createNativeQuery(
                         """
-                        SELECT o.* FROM outbox o
-                        WHERE o.id > :after AND o.topic NOT IN (:silent)
-                        AND NOT EXISTS (
-                            SELECT 1 FROM outbox e
-                            WHERE e.introduction_id = o.introduction_id AND e.id < o.id)
-                        ORDER BY o.id LIMIT :batch FOR UPDATE SKIP LOCKED
+                        WITH heads AS (
+                            SELECT o.introduction_id FROM outbox o
+                            WHERE o.id > :after AND o.topic <> ALL (:silent)
+                            AND NOT EXISTS (
+                                SELECT 1 FROM outbox e
+                                WHERE e.introduction_id = o.introduction_id AND e.id < o.id)
+                            ORDER BY o.id LIMIT :batch FOR UPDATE OF o SKIP LOCKED)
+                        SELECT o.* FROM outbox o JOIN heads USING (introduction_id) ORDER BY o.id
                         """,
                         OutboxRow.class)
                 .setParameter("after", after)
-                .setParameter("silent", silent.isEmpty() ? Set.of("") : silent)
+                .setParameter("silent", silent.toArray(String[]::new))
                 .setParameter("batch", most)
                 .getResultStream()
                 .map(OutboxRow.class::cast)
                 .toList();
-    }
-
-    static List<OutboxRow> of(List<UUID> introductions) {
-        return list("introductionId in ?1 order by id", introductions);
     }
 
     /**

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.askfirst.platform.outbox.OutboxTable;
 import org.askfirst.platform.outbox.Unpublished;
 import org.askfirst.platform.topic.CloudEvents;
@@ -17,13 +16,8 @@ class OutboxRows implements OutboxTable {
     private static final CloudEvents EVENTS = new CloudEvents("/consent-service");
 
     @Override
-    public List<Unpublished> claimHeads(long after, Set<String> silent, int most) {
-        return events(OutboxRow.claimHeads(after, silent, most));
-    }
-
-    @Override
-    public List<Unpublished> of(List<UUID> orders) {
-        return events(OutboxRow.of(orders));
+    public List<Unpublished> claim(long after, Set<String> silent, int most) {
+        return events(OutboxRow.claim(after, silent, most));
     }
 
     @Override

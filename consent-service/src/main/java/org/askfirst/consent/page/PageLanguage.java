@@ -2,6 +2,7 @@ package org.askfirst.consent.page;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.person.Language;
 
@@ -23,7 +24,7 @@ public class PageLanguage {
     private boolean press;
 
     /** Empty for a page of nobody's. */
-    private Optional<Language> readers = Optional.empty();
+    private Optional<Supplier<Language>> readers = Optional.empty();
 
     PageLanguage(Settings settings) {
         this.settings = settings;
@@ -44,7 +45,17 @@ public class PageLanguage {
      * @param language theirs; empty when nobody has said, and it is the organisation's
      */
     public void isOf(Optional<Language> language) {
-        readers = Optional.of(language.orElseGet(settings::language));
+        Language own = language.orElseGet(settings::language);
+        readers = Optional.of(() -> own);
+    }
+
+    /** The same, of somebody whose language is looked up when there is a page to be read. */
+    public void isOf(Supplier<Optional<Language>> language) {
+        readers =
+                Optional.of(() -> {
+                    isOf(language.get());
+                    return readers.orElseThrow().get();
+                });
     }
 
     /** Says that the page tells nothing of anybody. */
@@ -58,7 +69,7 @@ public class PageLanguage {
     }
 
     Language now() {
-        return readers.map(own -> asked.orElse(own))
+        return readers.map(own -> asked.orElseGet(own))
                 .or(() -> accepted)
                 .orElseGet(settings::language);
     }

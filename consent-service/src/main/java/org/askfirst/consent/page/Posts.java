@@ -60,7 +60,7 @@ public class Posts {
                         && form.fields().equals(ONE_CLICK);
         return oneClick
                 ? new Posted.Fields(new Form(ONE_CLICK))
-                : new Posted.Refused(pages.foreign());
+                : new Posted.Refused(pages::foreign);
     }
 
     private Posted readAs(HttpHeaders headers, InputStream body, boolean any) throws IOException {
@@ -68,8 +68,8 @@ public class Posts {
         return switch (any ? FormBody.readAny(type, body) : FormBody.read(type, body)) {
             case FormBody.Fields(Form form) -> new Posted.Fields(form);
             case FormBody.NoForm() ->
-                    new Posted.Refused(pages.problem(Status.UNSUPPORTED_MEDIA_TYPE));
-            case FormBody.TooLarge() -> new Posted.Refused(tooLarge());
+                    new Posted.Refused(() -> pages.problem(Status.UNSUPPORTED_MEDIA_TYPE));
+            case FormBody.TooLarge() -> new Posted.Refused(this::tooLarge);
         };
     }
 

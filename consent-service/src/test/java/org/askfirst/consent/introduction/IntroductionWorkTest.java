@@ -39,10 +39,10 @@ class IntroductionWorkTest {
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.INTRODUCED);
 
         SoftAssertions each = new SoftAssertions();
-        isAtMost(19, "a request", requested, each);
+        isAtMost(12, "a request", requested, each);
         isAtMost(5, "an ask that was accepted", accepted, each);
-        isAtMost(20, "the requester's yes", agreed, each);
-        isAtMost(16, "the target's yes", released, each);
+        isAtMost(11, "the requester's yes", agreed, each);
+        isAtMost(9, "the target's yes", released, each);
         isAtMost(8, "an introduction that was accepted", introduced, each);
         each.assertAll();
     }

@@ -69,7 +69,7 @@ class OutboxLoopTest {
     }
 
     private static List<UUID> claimed() {
-        return OutboxRow.claimHeads(0, Set.of(), OutboxRelay.BATCH).stream()
+        return OutboxRow.claim(0, Set.of(), OutboxRelay.BATCH).stream()
                 .map(row -> row.introductionId)
                 .toList();
     }

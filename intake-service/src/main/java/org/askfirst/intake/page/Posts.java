@@ -46,17 +46,17 @@ public class Posts {
      */
     public Posted read(HttpHeaders headers, InputStream body) throws IOException {
         if (!isOurs(headers)) {
-            return new Posted.Refused(foreign());
+            return new Posted.Refused(this::foreign);
         }
         return switch (FormBody.read(type(headers), body)) {
             case FormBody.Fields(Form form) -> {
                 language.isPressedFor(form);
                 yield new Posted.Fields(form);
             }
-            case FormBody.NoForm() -> new Posted.Refused(noForm());
+            case FormBody.NoForm() -> new Posted.Refused(this::noForm);
             case FormBody.TooLarge() -> {
                 passOver(body);
-                yield new Posted.Refused(tooLarge());
+                yield new Posted.Refused(this::tooLarge);
             }
         };
     }

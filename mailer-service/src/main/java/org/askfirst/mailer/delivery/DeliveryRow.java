@@ -17,20 +17,23 @@ import org.jspecify.annotations.NullUnmarked;
 class DeliveryRow extends PanacheEntityBase {
 
     /**
-     * The first report of each introduction. One that another replica holds is passed over, and
-     * with it what comes after it: it is still the first until it is deleted. While the service is
-     * held, there is none.
+     * All reports of the introductions whose first is locked. One that another replica holds is
+     * passed over, and with it what comes after it: it is still the first until it is deleted.
+     * While the service is held, there is none.
      */
-    private static final String HEADS =
+    private static final String CLAIMED =
             """
-            SELECT d.* FROM delivery d
-            WHERE NOT EXISTS (SELECT 1 FROM delivery before
-                              WHERE before.introduction_id = d.introduction_id AND before.id < d.id)
-              AND NOT EXISTS (SELECT 1 FROM restore_hold)
-              AND d.id > :after
-            ORDER BY d.id
-            LIMIT :most
-            FOR UPDATE OF d SKIP LOCKED
+            WITH heads AS (
+                SELECT d.introduction_id FROM delivery d
+                WHERE NOT EXISTS (
+                        SELECT 1 FROM delivery before
+                        WHERE before.introduction_id = d.introduction_id AND before.id < d.id)
+                    AND NOT EXISTS (SELECT 1 FROM restore_hold)
+                    AND d.id > :after
+                ORDER BY d.id
+                LIMIT :most
+                FOR UPDATE OF d SKIP LOCKED)
+            SELECT d.* FROM delivery d JOIN heads USING (introduction_id) ORDER BY d.id
             """;
 
     private static final String DELETE =
@@ -59,9 +62,9 @@ class DeliveryRow extends PanacheEntityBase {
     @Column(name = "trace_parent")
     String traceParent;
 
-    static List<DeliveryRow> lockHeads(long after, int most) {
+    static List<DeliveryRow> claim(long after, int most) {
         return getEntityManager()
-                .createNativeQuery(HEADS, DeliveryRow.class)
+                .createNativeQuery(CLAIMED, DeliveryRow.class)
                 .setParameter("after", after)
                 .setParameter("most", most)
                 .getResultStream()

@@ -2,7 +2,6 @@ package org.askfirst.mailer.delivery;
 
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.askfirst.platform.outbox.OutboxTable;
 import org.askfirst.platform.outbox.Unpublished;
 import org.askfirst.platform.topic.CloudEvents;
@@ -14,13 +13,8 @@ final class DeliveryRows implements OutboxTable {
     private static final CloudEvents EVENTS = new CloudEvents("/mailer-service");
 
     @Override
-    public List<Unpublished> claimHeads(long after, Set<String> silent, int most) {
-        return silent.contains(TOPIC) ? List.of() : events(DeliveryRow.lockHeads(after, most));
-    }
-
-    @Override
-    public List<Unpublished> of(List<UUID> orders) {
-        return events(DeliveryRow.list("introductionId in ?1 order by id", orders));
+    public List<Unpublished> claim(long after, Set<String> silent, int most) {
+        return silent.contains(TOPIC) ? List.of() : events(DeliveryRow.claim(after, most));
     }
 
     @Override

@@ -103,13 +103,12 @@ public final class OutboxRelay {
 
     private Some publishSome(long after, Set<String> silent) {
         return transactions.inNew(() -> {
-            List<Unpublished> heads = table.claimHeads(after, silent, BATCH);
-            if (heads.isEmpty()) {
+            List<Unpublished> rows = table.claim(after, silent, BATCH);
+            if (rows.isEmpty()) {
                 return new Some(0, after, 0, 0);
             }
             CrashPoint.OUTBOX_CLAIMED.pass();
-            List<UUID> orders = heads.stream().map(Unpublished::order).toList();
-            List<Unpublished> rows = table.of(orders);
+            List<Unpublished> heads = heads(rows);
             List<Unpublished> published = publish(rows, silent);
             if (!published.isEmpty()) {
                 CrashPoint.OUTBOX_ACKED.pass();
@@ -121,6 +120,12 @@ public final class OutboxRelay {
                     published.size(),
                     rows.size() - published.size());
         });
+    }
+
+    /** The oldest of each order. */
+    private static List<Unpublished> heads(List<Unpublished> rows) {
+        Set<UUID> seen = new HashSet<>();
+        return rows.stream().filter(row -> seen.add(row.order())).toList();
     }
 
     /**

@@ -2,7 +2,6 @@ package org.askfirst.platform.outbox;
 
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** The rows of events that wait, in the caller's transaction. */
 public interface OutboxTable {
@@ -14,11 +13,9 @@ public interface OutboxTable {
      *
      * @param after only those whose oldest row has a greater id
      * @param silent topics whose rows are left out while they are the oldest
+     * @return all rows of these orders, the oldest first
      */
-    List<Unpublished> claimHeads(long after, Set<String> silent, int most);
-
-    /** All rows of these orders, the oldest first. */
-    List<Unpublished> of(List<UUID> orders);
+    List<Unpublished> claim(long after, Set<String> silent, int most);
 
     void delete(List<Unpublished> published);
 }

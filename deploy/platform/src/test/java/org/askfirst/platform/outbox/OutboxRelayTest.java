@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -221,7 +222,12 @@ class OutboxRelayTest {
         public void flush() {}
 
         @Override
-        public List<Unpublished> claimHeads(long after, Set<String> silent, int most) {
+        public List<Unpublished> claim(long after, Set<String> silent, int most) {
+            List<UUID> orders = heads(after, silent, most).map(Unpublished::order).toList();
+            return all.stream().filter(row -> orders.contains(row.order())).toList();
+        }
+
+        private Stream<Unpublished> heads(long after, Set<String> silent, int most) {
             return all.stream()
                     .filter(row ->
                             all.stream()
@@ -230,13 +236,7 @@ class OutboxRelayTest {
                                                     && earlier.id() < row.id()))
                     .filter(row -> row.id() > after && !silent.contains(row.event().topic()))
                     .sorted(Comparator.comparingLong(Unpublished::id))
-                    .limit(most)
-                    .toList();
-        }
-
-        @Override
-        public List<Unpublished> of(List<UUID> orders) {
-            return all.stream().filter(row -> orders.contains(row.order())).toList();
+                    .limit(most);
         }
 
         @Override

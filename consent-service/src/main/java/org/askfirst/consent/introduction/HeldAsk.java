@@ -1,0 +1,107 @@
+package org.askfirst.consent.introduction;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.FlushModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.askfirst.consent.database.RowLock.Held;
+import org.askfirst.consent.gone.GoneAddresses;
+import org.askfirst.consent.letter.LetterRow;
+import org.askfirst.consent.letter.LetterRow.Status;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.type.StandardBasicTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ask under the lock of its introduction's row, with what decides whether a press of it is
+ * taken: read by one statement, which begins when the lock is held.
+ *
+ * @param at the database's time when the lock was had
+ * @param letters the asks, withheld ones too, and the reminders to whoever has had this role
+ * @param pause until another press is kept; zero when that is now
+ * @param quickPause the same of presses that come too quick
+ * @param notedAsGone whether the address of who was asked is
+ */
+public record HeldAsk(
+        IntroductionRow row,
+        AskRow ask,
+        Instant at,
+        List<LetterRow> letters,
+        Duration pause,
+        Duration quickPause,
+        boolean notedAsGone) {
+
+    private static final String FOUND =
+            """
+            SELECT {ask.*}, {letter.*}, (%s) AS full_since, (%s) AS full_of_quick_since,
+                %s AS noted
+            FROM ask LEFT JOIN letter
+                ON letter.introduction_id = ask.introduction_id AND letter.addressee = ask.role
+                    AND letter.kind IN ('ASK', 'WITHHELD', 'REMINDER')
+            WHERE ask.id = :ask
+            """
+                    .formatted(
+                            PressLimits.full("NOT too_quick"),
+                            PressLimits.full("too_quick"),
+                            GoneAddresses.isNoted("ask.person_key", ":now"));
+
+    /** Waits for the lock; null when there is no such ask. The caller's transaction. */
+    public static @Nullable HeldAsk of(UUID askId) {
+        Held<IntroductionRow> held = IntroductionRow.heldBehindAsk(askId);
+        if (held == null) {
+            return null;
+        }
+        List<Object[]> found = found(askId, held.at()).getResultList();
+        Object[] first = found.getFirst();
+        return new HeldAsk(
+                held.row(),
+                (AskRow) first[0],
+                held.at(),
+                found.stream().map(one -> (LetterRow) one[1]).filter(Objects::nonNull).toList(),
+                PressLimits.pause((Instant) first[2], held.at()),
+                PressLimits.pause((Instant) first[3], held.at()),
+                (Boolean) first[4]);
+    }
+
+    private static NativeQuery<Object[]> found(UUID askId, Instant now) {
+        NativeQuery<Object[]> query = Panache.getSession().createNativeQuery(FOUND, Object[].class);
+        query.addEntity("ask", AskRow.class)
+                .addEntity("letter", LetterRow.class)
+                .addScalar("full_since", StandardBasicTypes.INSTANT)
+                .addScalar("full_of_quick_since", StandardBasicTypes.INSTANT)
+                .addScalar("noted", StandardBasicTypes.BOOLEAN)
+                .setParameter("ask", askId)
+                .setParameter("now", now)
+                .setParameter("since", PressLimits.since(now))
+                .setParameter("but", PressLimits.MOST_A_DAY - 1)
+                .setFlushMode(FlushModeType.COMMIT);
+        return query;
+    }
+
+    /** Whether it is still this person who has the role. */
+    public boolean isCurrent() {
+        return ask.personKey.equals(row.personKey(ask.role));
+    }
+
+    /** Of who was asked twice in one introduction, the last. */
+    public AskRow last() {
+        return isCurrent() ? ask.lastOf(row) : ask;
+    }
+
+    Optional<LetterRow> letter(UUID id) {
+        return letters.stream().filter(letter -> letter.id.equals(id)).findFirst();
+    }
+
+    /** Those that may not have gone out yet. */
+    List<LetterRow> lettersDue() {
+        return letters.stream().filter(letter -> letter.status == Status.DUE).toList();
+    }
+
+    Duration pause(boolean quick) {
+        return quick ? quickPause : pause;
+    }
+}
