@@ -1,7 +1,9 @@
 package org.askfirst.platform.offset;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,11 +76,26 @@ public final class KeptOffsets {
      * @throws NotNow when nothing was done
      */
     public <T> T moving(@Nullable Offset to, Supplier<T> work) {
+        return movingAll(to == null ? List.of() : List.of(to), work);
+    }
+
+    /**
+     * The same for records of several partitions.
+     *
+     * @param to one of each partition at most
+     * @throws NotNow when nothing was done
+     */
+    public <T> T movingAll(List<Offset> to, Supplier<T> work) {
+        // In one order, so that two who do this do not wait for each other in a circle.
+        List<Offset> inOrder =
+                to.stream()
+                        .sorted(
+                                Comparator.comparing(Offset::topic)
+                                        .thenComparing(Offset::partition))
+                        .toList();
         try {
-            T done = transactions.inNew(() -> doneAndMoved(to, work));
-            if (to != null) {
-                known.merge(to.onKafka(), to.next(), Math::max);
-            }
+            T done = transactions.inNew(() -> doneAndMoved(inOrder, work));
+            inOrder.forEach(one -> known.merge(one.onKafka(), one.next(), Math::max));
             return done;
         } catch (TakenBack taken) {
             holdAndEnd();
@@ -86,11 +103,11 @@ public final class KeptOffsets {
         }
     }
 
-    private <T> T doneAndMoved(@Nullable Offset to, Supplier<T> work) {
+    private <T> T doneAndMoved(List<Offset> to, Supplier<T> work) {
         T done = work.get();
-        if (to != null) {
+        if (!to.isEmpty()) {
             transactions.flush();
-            move(to);
+            to.forEach(this::move);
             CrashPoint.OFFSET_KEPT.pass();
         }
         return done;
