@@ -3,6 +3,7 @@ package org.askfirst.consent.database;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -52,6 +53,22 @@ public final class RowLock {
      * @return null when it finds none
      */
     public static <T> @Nullable Held<T> withTime(Class<T> type, String locking, Object id) {
+        List<Held<T>> held = allWithTime(type, locking, "id", id);
+        return held.isEmpty() ? null : held.getFirst();
+    }
+
+    /**
+     * The same of all the rows that this finds by {@code :ids}, in the order in which it waits for
+     * them; the time that comes with the last is behind the wait for any.
+     *
+     * @param ids an array
+     */
+    public static <T> List<Held<T>> allWithTime(Class<T> type, String locking, Object[] ids) {
+        return allWithTime(type, locking, "ids", ids);
+    }
+
+    private static <T> List<Held<T>> allWithTime(
+            Class<T> type, String locking, String name, Object value) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Set<Object> old = readWithoutLock(session, type);
         List<Object[]> found =
@@ -63,18 +80,19 @@ public final class RowLock {
                                 Object[].class)
                         .addEntity("held", type)
                         .addScalar("held_at", StandardBasicTypes.INSTANT)
-                        .setParameter("id", id)
+                        .setParameter(name, value)
                         .getResultList();
-        if (found.isEmpty()) {
-            return null;
+        List<Held<T>> held = new ArrayList<>();
+        for (Object[] one : found) {
+            T row = type.cast(one[0]);
+            if (old.contains(row)) {
+                session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+            } else {
+                noteLock(session, row);
+            }
+            held.add(new Held<>(row, (Instant) one[1]));
         }
-        T row = type.cast(found.getFirst()[0]);
-        if (old.contains(row)) {
-            session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-        } else {
-            noteLock(session, row);
-        }
-        return new Held<>(row, (Instant) found.getFirst()[1]);
+        return held;
     }
 
     /** Whether this transaction has locked all of these rows, and knows them as they are. */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * Addresses that are noted as gone for a while, by person key, inside the caller's transaction.
  * That is a fact about an address and nobody's choice: whoever names it is told. To stay free of
- * deadlocks a transaction notes or clears one person only, after it has locked whatever else it
- * needs.
+ * deadlocks a transaction notes one person or clears some, once, after it has locked whatever else
+ * it needs.
  */
 @ApplicationScoped
 public class GoneAddresses {
@@ -45,9 +45,22 @@ public class GoneAddresses {
 
     /** The person has shown that they are there, or is forgotten. */
     public void clear(String personKey) {
+        clear(Set.of(personKey));
+    }
+
+    /** The same of several, in the order of their keys. */
+    public void clear(Collection<String> personKeys) {
+        if (personKeys.isEmpty()) {
+            return;
+        }
         entityManager
-                .createNativeQuery("DELETE FROM gone_address WHERE person_key = :key")
-                .setParameter("key", personKey)
+                .createNativeQuery(
+                        """
+                        DELETE FROM gone_address WHERE person_key IN (
+                            SELECT person_key FROM gone_address WHERE person_key = ANY (:keys)
+                            ORDER BY person_key FOR UPDATE)
+                        """)
+                .setParameter("keys", personKeys.toArray(String[]::new))
                 .executeUpdate();
     }
 
