@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.type.StandardBasicTypes;
@@ -53,22 +54,23 @@ public final class RowLock {
      * @return null when it finds none
      */
     public static <T> @Nullable Held<T> withTime(Class<T> type, String locking, Object id) {
-        List<Held<T>> held = allWithTime(type, locking, "id", id);
+        List<Held<T>> held = held(type, locking, "id", id);
         return held.isEmpty() ? null : held.getFirst();
     }
 
     /**
-     * The same of all the rows that this finds by {@code :ids}, in the order in which it waits for
-     * them; the time that comes with the last is behind the wait for any.
+     * The same of several rows, each with the time behind the wait for its own lock.
      *
-     * @param ids an array
+     * @param locking SQL that finds rows of this type by {@code :ids}, and locks them
+     * @return in the order in which they were locked: the last time is behind the wait for any
      */
-    public static <T> List<Held<T>> allWithTime(Class<T> type, String locking, Object[] ids) {
-        return allWithTime(type, locking, "ids", ids);
+    public static <T> List<Held<T>> allWithTime(
+            Class<T> type, String locking, Collection<UUID> ids) {
+        return held(type, locking, "ids", ids.toArray(UUID[]::new));
     }
 
-    private static <T> List<Held<T>> allWithTime(
-            Class<T> type, String locking, String name, Object value) {
+    private static <T> List<Held<T>> held(
+            Class<T> type, String locking, String parameter, Object value) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Set<Object> old = readWithoutLock(session, type);
         List<Object[]> found =
@@ -80,7 +82,7 @@ public final class RowLock {
                                 Object[].class)
                         .addEntity("held", type)
                         .addScalar("held_at", StandardBasicTypes.INSTANT)
-                        .setParameter(name, value)
+                        .setParameter(parameter, value)
                         .getResultList();
         List<Held<T>> held = new ArrayList<>();
         for (Object[] one : found) {

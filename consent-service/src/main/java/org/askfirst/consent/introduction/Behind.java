@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows those that letters are about, by their ids; not all letters are about one
  * @param at the database's time when the last lock was had; null when there was none to be had
  */
-record Behind(
-        Map<UUID, LetterRow> letters, Map<UUID, IntroductionRow> rows, @Nullable Instant at) {
+record Behind(Map<UUID, LetterRow> letters, Map<UUID, IntroductionRow> rows, @Nullable Instant at) {
 
     private static final Behind NOTHING = new Behind(Map.of(), Map.of(), null);
 

@@ -217,7 +217,7 @@ public class IntroductionRow extends PanacheEntityBase {
                 WHERE id IN (SELECT introduction_id FROM letter WHERE id = ANY (:ids))
                 ORDER BY id FOR NO KEY UPDATE
                 """,
-                letterIds.toArray(UUID[]::new));
+                letterIds);
     }
 
     /** The same of the one that an ask belongs to. */

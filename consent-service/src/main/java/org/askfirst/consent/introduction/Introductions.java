@@ -136,11 +136,12 @@ public class Introductions {
         for (Arrived<Delivered> one : arrived) {
             LetterRow letter = behind.letters().get(one.event().letterId());
             boolean isNew = first.remove(one.eventId()) && letter != null;
-            one.within().accept(() -> {
-                if (isNew) {
-                    deliver(letter, one.event(), behind, ended::add);
-                }
-            });
+            one.within()
+                    .accept(() -> {
+                        if (isNew) {
+                            deliver(letter, one.event(), behind, ended::add);
+                        }
+                    });
             done.add(isNew);
         }
         Scrubbing.forgetTheForgotten(ended);
@@ -148,10 +149,7 @@ public class Introductions {
     }
 
     private void deliver(
-            LetterRow letter,
-            Delivered event,
-            Behind behind,
-            Consumer<IntroductionRow> whenEnded) {
+            LetterRow letter, Delivered event, Behind behind, Consumer<IntroductionRow> whenEnded) {
         Instant now = behind.at() == null ? clock.now() : behind.at();
         settle(letter, event, now);
         Command command = commandFor(letter, event, now);
@@ -444,5 +442,4 @@ public class Introductions {
             case String _ -> null;
         };
     }
-
 }

@@ -128,7 +128,9 @@ class Requests {
     private Fresh fresh(Requested event, @Nullable OvertakenRow overtaken) {
         IntroductionRow row = IntroductionRow.of(event, personKeys);
         row.routeTitle =
-                row.route == null ? null : routes.find(row.route).map(RouteName::title).orElse(null);
+                row.route == null
+                        ? null
+                        : routes.find(row.route).map(RouteName::title).orElse(null);
         if (overtaken != null) {
             row.sequence = overtaken.sequence;
         }

@@ -170,7 +170,8 @@ public final class Scrubbing {
     }
 
     /**
-     * Once they have ended, nothing is kept in them of people who were forgotten at any time before.
+     * Once they have ended, nothing is kept in them of people who were forgotten at any time
+     * before.
      */
     static void forgetTheForgotten(Collection<IntroductionRow> ended) {
         if (ended.isEmpty()) {

@@ -76,9 +76,7 @@ public class LetterRow extends PanacheEntityBase {
 
     /** Those of these that there are, by their ids. */
     public static Map<UUID, LetterRow> known(Collection<UUID> ids) {
-        return getSession()
-                .findMultiple(LetterRow.class, ids.stream().distinct().toList())
-                .stream()
+        return getSession().findMultiple(LetterRow.class, ids.stream().distinct().toList()).stream()
                 .filter(Objects::nonNull)
                 .collect(Collectors.toMap(row -> row.id, row -> row));
     }

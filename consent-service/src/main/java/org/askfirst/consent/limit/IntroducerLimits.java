@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * An introducer's own limits, counted in the database over all replicas, in the caller's
  * transaction. They are counted by what was asked for, never by what became of it: withdrawing and
  * expiring free nothing, and nobody's choice can be told by them. The introducer's lock comes after
- * that of an introduction and before those of routes and people; a transaction takes all it needs at
- * once.
+ * that of an introduction and before those of routes and people; a transaction takes all it needs
+ * at once.
  */
 @ApplicationScoped
 public class IntroducerLimits {
@@ -184,7 +184,8 @@ public class IntroducerLimits {
                         .getResultStream();
         return counted.map(Object[].class::cast)
                 .collect(
-                        Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()));
+                        Collectors.toMap(
+                                row -> (String) row[0], row -> ((Number) row[1]).intValue()));
     }
 
     private List<Instant> uses(String introducer, Pair pair, Instant now) {
