@@ -3,6 +3,7 @@ package org.askfirst.consent.database;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -62,7 +63,7 @@ public final class RowLock {
      * The same of several rows, each with the time behind the wait for its own lock.
      *
      * @param locking SQL that finds rows of this type by {@code :ids}, and locks them
-     * @return in the order in which they were locked
+     * @return in the order in which they were locked: the last time is behind the wait for any
      */
     public static <T> List<Held<T>> allWithTime(
             Class<T> type, String locking, Collection<UUID> ids) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Addresses that are noted as gone for a while, by person key, inside the caller's transaction.
  * That is a fact about an address and nobody's choice: whoever names it is told. To stay free of
- * deadlocks a transaction notes or clears one person only, after it has locked whatever else it
- * needs.
+ * deadlocks a transaction notes one person or clears some, once, after it has locked whatever else
+ * it needs.
  */
 @ApplicationScoped
 public class GoneAddresses {
@@ -55,7 +55,23 @@ public class GoneAddresses {
 
     /** The person has shown that they are there, or is forgotten. */
     public void clear(String personKey) {
-        GoneAddressRow.delete("personKey", personKey);
+        clear(Set.of(personKey));
+    }
+
+    /** The same of several, in the order of their keys. */
+    public void clear(Collection<String> personKeys) {
+        if (personKeys.isEmpty()) {
+            return;
+        }
+        entityManager
+                .createNativeQuery(
+                        """
+                        DELETE FROM gone_address WHERE person_key IN (
+                            SELECT person_key FROM gone_address WHERE person_key = ANY (:keys)
+                            ORDER BY person_key FOR UPDATE)
+                        """)
+                .setParameter("keys", personKeys.toArray(String[]::new))
+                .executeUpdate();
     }
 
     /** Those of these people whose address is noted as gone. */

@@ -214,15 +214,16 @@ public class IntroductionRow extends PanacheEntityBase {
                 id);
     }
 
-    /** The same of the one that a letter is about. */
-    static @Nullable Held<IntroductionRow> heldBehindLetter(UUID letterId) {
-        return RowLock.withTime(
+    /** The same of those that letters are about, in the order of their ids. */
+    static List<Held<IntroductionRow>> heldBehindLetters(Collection<UUID> letterIds) {
+        return RowLock.allWithTime(
                 IntroductionRow.class,
                 """
                 SELECT * FROM introduction
-                WHERE id = (SELECT introduction_id FROM letter WHERE id = :id) FOR NO KEY UPDATE
+                WHERE id IN (SELECT introduction_id FROM letter WHERE id = ANY (:ids))
+                ORDER BY id FOR NO KEY UPDATE
                 """,
-                letterId);
+                letterIds);
     }
 
     /** The same of the one that an ask belongs to. */

@@ -4,14 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.Inbox;
+import org.askfirst.consent.database.LateWrites;
 import org.askfirst.consent.database.RowLock.Held;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Command;
@@ -27,10 +32,7 @@ import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.letter.LetterRow.Status;
 import org.askfirst.consent.limit.IntroducerLimits;
 import org.askfirst.consent.limit.Pair;
-import org.askfirst.consent.overtaken.OvertakenRow;
 import org.askfirst.consent.person.PersonKeys;
-import org.askfirst.consent.route.RouteName;
-import org.askfirst.consent.route.Routes;
 import org.askfirst.consent.trace.Traced;
 import org.askfirst.consent.trace.Traces;
 import org.askfirst.platform.crash.CrashPoint;
@@ -48,7 +50,7 @@ public class Introductions {
     private final Steps steps;
     private final Letters letters;
     private final PressLimits presses;
-    private final Routes routes;
+    private final Requests requests;
     private final Delays delays;
     private final PersonKeys personKeys;
     private final IntroducerLimits limits;
@@ -61,7 +63,7 @@ public class Introductions {
             Steps steps,
             Letters letters,
             PressLimits presses,
-            Routes routes,
+            Requests requests,
             Delays delays,
             PersonKeys personKeys,
             IntroducerLimits limits,
@@ -72,7 +74,7 @@ public class Introductions {
         this.steps = steps;
         this.letters = letters;
         this.presses = presses;
-        this.routes = routes;
+        this.requests = requests;
         this.delays = delays;
         this.personKeys = personKeys;
         this.limits = limits;
@@ -87,38 +89,18 @@ public class Introductions {
      */
     @Transactional
     public boolean request(String source, String eventId, Requested event) {
-        if (!inbox.isFirst(source, eventId)) {
-            return false;
-        }
-        Past past = Past.of(event.introductionId());
-        if (past.begun()) {
-            return false;
-        }
-        IntroductionRow row = IntroductionRow.of(event, personKeys);
-        row.routeTitle = titleOf(row.route);
-        String introducer = personKeys.ofIntroducer(row.issuer, row.subject);
-        Instant now = limits.lock(introducer);
-        row.createdAt = now;
-        OvertakenRow overtaken = past.overtaken();
-        if (overtaken != null) {
-            row.sequence = overtaken.sequence;
-        }
-        if (overtaken != null && overtaken.hasEnded()) {
-            steps.take(new Step(row, new Command.Overtaken(now, overtaken.wasIntroduced())));
-            return true;
-        }
-        steps.take(
-                new Step(
-                        row,
-                        new Command.Request(
-                                now,
-                                event.requester().askedForIt(),
-                                row.hasPendingTwin(row.targetKey),
-                                row.route != null,
-                                limits.reached(introducer, row.pair(), now))));
-        // Who signs in to introduce others has an address that works.
-        gone.clear(row.introducerKey);
-        return true;
+        return requests.take(source, List.of(Arrived.alone(eventId, event))).getFirst();
+    }
+
+    /**
+     * Takes several requests in, in their order.
+     *
+     * @param arrived none of them names a route, whose lock comes before those of people
+     * @return of each what {@link #request} says
+     */
+    @Transactional
+    public List<Boolean> request(String source, List<Arrived<Requested>> arrived) {
+        return requests.take(source, arrived);
     }
 
     /**
@@ -128,21 +110,54 @@ public class Introductions {
      */
     @Transactional
     public boolean deliver(String source, String eventId, Delivered event) {
-        if (!inbox.isFirst(source, eventId)) {
-            return false;
+        return delivered(source, List.of(Arrived.alone(eventId, event))).getFirst();
+    }
+
+    /**
+     * Takes in what became of several letters, in their order.
+     *
+     * @param arrived all of them accepted: what failed may turn to others, who have locks too
+     * @return of each what {@link #deliver} says
+     */
+    @Transactional
+    public List<Boolean> deliver(String source, List<Arrived<Delivered>> arrived) {
+        return LateWrites.behind(() -> delivered(source, arrived));
+    }
+
+    private List<Boolean> delivered(String source, List<Arrived<Delivered>> arrived) {
+        Set<String> first = inbox.firstOf(source, arrived.stream().map(Arrived::eventId).toList());
+        Behind behind =
+                Behind.locked(
+                        arrived.stream()
+                                .filter(one -> first.contains(one.eventId()))
+                                .map(one -> one.event().letterId())
+                                .toList());
+        Set<IntroductionRow> ended = new LinkedHashSet<>();
+        List<Boolean> done = new ArrayList<>();
+        for (Arrived<Delivered> one : arrived) {
+            LetterRow letter = behind.letters().get(one.event().letterId());
+            boolean isNew = first.remove(one.eventId()) && letter != null;
+            one.within()
+                    .accept(() -> {
+                        if (isNew) {
+                            deliver(letter, one.event(), behind, ended::add);
+                        }
+                    });
+            done.add(isNew);
         }
-        Held<IntroductionRow> held = IntroductionRow.heldBehindLetter(event.letterId());
-        LetterRow letter = LetterRow.findById(event.letterId());
-        if (letter == null) {
-            return false;
-        }
-        Instant now = held == null ? clock.now() : held.at();
+        Scrubbing.forgetTheForgotten(ended);
+        return done;
+    }
+
+    private void deliver(
+            LetterRow letter, Delivered event, Behind behind, Consumer<IntroductionRow> whenEnded) {
+        Instant now = behind.at() == null ? clock.now() : behind.at();
         settle(letter, event, now);
         Command command = commandFor(letter, event, now);
-        if (held != null && command != null && letter.round == held.row().round) {
-            steps.take(new Step(held.row(), command));
+        IntroductionRow row = behind.rows().get(letter.introductionId);
+        if (row != null && command != null && letter.round == row.round) {
+            steps.take(new Step(row, command), whenEnded);
         }
-        return true;
     }
 
     /**
@@ -435,9 +450,5 @@ public class Introductions {
             case "target" -> Role.TARGET;
             case String _ -> null;
         };
-    }
-
-    private @Nullable String titleOf(@Nullable String route) {
-        return route == null ? null : routes.find(route).map(RouteName::title).orElse(null);
     }
 }

@@ -1,6 +1,10 @@
 package org.askfirst.consent.introduction;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.decision.Effect.Milestone;
 import org.askfirst.consent.overtaken.OvertakenRow;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +17,38 @@ import org.jspecify.annotations.Nullable;
  */
 record Past(boolean begun, @Nullable OvertakenRow overtaken) {
 
-    static Past of(UUID introductionId) {
-        Object[] found =
-                (Object[])
-                        OvertakenRow.getEntityManager()
-                                .createNativeQuery(
-                                        """
-                                        SELECT EXISTS (SELECT 1 FROM introduction WHERE id = asked.id),
-                                            overtaken.sequence, overtaken.last_milestone
-                                        FROM (SELECT CAST(:id AS uuid) AS id) AS asked
-                                        LEFT JOIN overtaken ON overtaken.introduction_id = asked.id
-                                        """,
-                                        Object[].class)
-                                .setParameter("id", introductionId)
-                                .getSingleResult();
-        if (found[1] == null) {
-            return new Past((Boolean) found[0], null);
+    /** Of all of these, by their ids. */
+    static Map<UUID, Past> of(Collection<UUID> introductionIds) {
+        Stream<?> found =
+                OvertakenRow.getEntityManager()
+                        .createNativeQuery(
+                                """
+                                SELECT asked.id,
+                                    EXISTS (SELECT 1 FROM introduction WHERE id = asked.id),
+                                    overtaken.sequence, overtaken.last_milestone
+                                FROM unnest(CAST(:ids AS uuid[])) AS asked (id)
+                                LEFT JOIN overtaken ON overtaken.introduction_id = asked.id
+                                """,
+                                Object[].class)
+                        .setParameter("ids", introductionIds.toArray(UUID[]::new))
+                        .getResultStream();
+        return found.map(Object[].class::cast)
+                .collect(Collectors.toMap(row -> (UUID) row[0], Past::of, (one, _) -> one));
+    }
+
+    private static Past of(Object[] found) {
+        if (found[2] == null) {
+            return new Past((Boolean) found[1], null);
         }
         OvertakenRow row = new OvertakenRow();
-        row.introductionId = introductionId;
-        row.sequence = ((Number) found[1]).longValue();
-        row.lastMilestone = Milestone.valueOf((String) found[2]);
-        return new Past((Boolean) found[0], row);
+        row.introductionId = (UUID) found[0];
+        row.sequence = ((Number) found[2]).longValue();
+        row.lastMilestone = Milestone.valueOf((String) found[3]);
+        return new Past((Boolean) found[1], row);
+    }
+
+    /** Whether Kafka has said that it ended. */
+    boolean hasEnded() {
+        return overtaken != null && overtaken.hasEnded();
     }
 }

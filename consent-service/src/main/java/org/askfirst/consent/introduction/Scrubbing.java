@@ -4,8 +4,12 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.decision.Role;
 
@@ -165,22 +169,39 @@ public final class Scrubbing {
                 > 0;
     }
 
-    /** Once it has ended, nothing is kept in it of people who were forgotten at any time before. */
-    @SuppressWarnings("unchecked")
-    static void forgetTheForgotten(IntroductionRow row) {
+    /**
+     * Once they have ended, nothing is kept in them of people who were forgotten at any time
+     * before.
+     */
+    static void forgetTheForgotten(Collection<IntroductionRow> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
         IntroductionRow.getEntityManager().flush();
-        List<String> forgotten =
-                about(
+        Map<UUID, IntroductionRow> rows =
+                ended.stream().collect(Collectors.toMap(row -> row.id, row -> row));
+        Stream<?> forgotten =
+                IntroductionRow.getEntityManager()
+                        .createNativeQuery(
                                 """
-                                SELECT key FROM person WHERE erased_at IS NOT NULL AND key IN (
-                                    SELECT requester_key FROM introduction WHERE id = :id
-                                    UNION SELECT target_key FROM introduction WHERE id = :id
-                                    UNION SELECT person_key FROM ask WHERE introduction_id = :id
-                                    UNION SELECT better_key FROM ask WHERE introduction_id = :id)
+                                SELECT kept.id, kept.key FROM (
+                                    SELECT id, requester_key FROM introduction WHERE id = ANY (:ids)
+                                    UNION SELECT id, target_key FROM introduction
+                                    WHERE id = ANY (:ids)
+                                    UNION SELECT introduction_id, person_key FROM ask
+                                    WHERE introduction_id = ANY (:ids)
+                                    UNION SELECT introduction_id, better_key FROM ask
+                                    WHERE introduction_id = ANY (:ids)) AS kept (id, key)
+                                JOIN person ON person.key = kept.key
+                                WHERE person.erased_at IS NOT NULL
                                 """,
-                                row)
-                        .getResultList();
-        forgotten.forEach(key -> forget(row, key));
+                                Object[].class)
+                        .setParameter("ids", rows.keySet().toArray(UUID[]::new))
+                        .getResultStream();
+        forgotten
+                .map(Object[].class::cast)
+                .toList()
+                .forEach(found -> forget(rows.get((UUID) found[0]), (String) found[1]));
     }
 
     /**

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.consent.choice.AskedPeople;
@@ -86,13 +88,23 @@ class Steps {
     }
 
     Decision take(Step step) {
+        return take(step, row -> Scrubbing.forgetTheForgotten(List.of(row)));
+    }
+
+    /**
+     * The same for one of several.
+     *
+     * @param whenEnded given the row once it has ended, to be seen to in the same transaction (see
+     *     {@link Scrubbing#forgetTheForgotten})
+     */
+    Decision take(Step step, Consumer<IntroductionRow> whenEnded) {
         IntroductionRow row = step.row();
         String movedBy = row.traceParent;
         Introduction before = row.isPersistent() ? row.toIntroduction() : Introduction.unknown();
         Asking.Prepared prepared = asking.prepare(row, step.command(), step.named());
         Decision decision = decide(step, before, prepared.people());
         switch (decision) {
-            case Decision.Accepted accepted -> save(step, before, accepted, prepared);
+            case Decision.Accepted accepted -> save(step, before, accepted, prepared, whenEnded);
             case Decision.Ignored _, Decision.Refused _ -> {}
         }
         if (row.isPersistent()) {
@@ -128,7 +140,11 @@ class Steps {
     }
 
     private void save(
-            Step step, Introduction before, Decision.Accepted accepted, Asking.Prepared prepared) {
+            Step step,
+            Introduction before,
+            Decision.Accepted accepted,
+            Asking.Prepared prepared,
+            Consumer<IntroductionRow> whenEnded) {
         IntroductionRow row = step.row();
         Instant now = step.command().at();
         boolean hadEnded = before.state() instanceof State.Ended;
@@ -146,7 +162,7 @@ class Steps {
             ended.fire(new EndCounters.Ended(row.state));
         }
         if (row.hasEnded()) {
-            Scrubbing.forgetTheForgotten(row);
+            whenEnded.accept(row);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -71,6 +72,13 @@ public class LetterRow extends PanacheEntityBase {
         return find("select introductionId from LetterRow where id = ?1", letterId)
                 .project(UUID.class)
                 .firstResultOptional();
+    }
+
+    /** Those of these that there are, by their ids. */
+    public static Map<UUID, LetterRow> known(Collection<UUID> ids) {
+        return getSession().findMultiple(LetterRow.class, ids.stream().distinct().toList()).stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(row -> row.id, row -> row));
     }
 
     /** How many times this person got the page of an ask since then. */

@@ -6,11 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.decision.Limit.Window;
 import org.askfirst.consent.decision.Reached;
 import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * An introducer's own limits, counted in the database over all replicas, in the caller's
  * transaction. They are counted by what was asked for, never by what became of it: withdrawing and
  * expiring free nothing, and nobody's choice can be told by them. The introducer's lock comes after
- * that of an introduction and before those of routes and people; a transaction takes one of them.
+ * that of an introduction and before those of routes and people; a transaction takes all it needs
+ * at once.
  */
 @ApplicationScoped
 public class IntroducerLimits {
@@ -46,6 +54,11 @@ public class IntroducerLimits {
      * @return the database's time when nobody else was to be waited for any more
      */
     public Instant lock(String introducer) {
+        return lock(Set.of(introducer));
+    }
+
+    /** The same of several, in one order. */
+    public Instant lock(Collection<String> introducers) {
         if (countsNothing()) {
             return clock.now();
         }
@@ -56,11 +69,17 @@ public class IntroducerLimits {
                                         """
                                         WITH held AS MATERIALIZED (
                                             SELECT CAST(pg_advisory_xact_lock(hashtextextended(
-                                                'introducer ' || :introducer, 0)) AS text) AS lock)
-                                        SELECT lock, clock_timestamp() FROM held
+                                                'introducer ' || name, 0)) AS text) AS lock
+                                            FROM unnest(CAST(:introducers AS text[])) AS name)
+                                        SELECT count(lock), clock_timestamp() FROM held
                                         """,
                                         Object[].class)
-                                .setParameter("introducer", introducer)
+                                .setParameter(
+                                        "introducers",
+                                        introducers.stream()
+                                                .distinct()
+                                                .sorted()
+                                                .toArray(String[]::new))
                                 .getSingleResult();
         return (Instant) held[1];
     }
@@ -90,9 +109,21 @@ public class IntroducerLimits {
 
     /** How many requests of the day are left; empty without a limit. */
     public Optional<Integer> leftToday(String introducer, Instant now) {
-        return requestsPerDay.windows().stream()
-                .map(window -> Math.max(0, window.most() - requests(introducer, now)))
-                .findFirst();
+        return requestsPerDay.isNone()
+                ? Optional.empty()
+                : Optional.of(leftToday(Set.of(introducer), now).get(introducer));
+    }
+
+    /** The same of several at once; any number without a limit. The map is the caller's. */
+    public Map<String, Integer> leftToday(Collection<String> introducers, Instant now) {
+        Map<String, Integer> left = new HashMap<>();
+        introducers.forEach(introducer -> left.put(introducer, Integer.MAX_VALUE));
+        for (Window window : requestsPerDay.windows()) {
+            Map<String, Integer> used = requests(introducers, now);
+            left.replaceAll((introducer, _) ->
+                    Math.max(0, window.most() - used.getOrDefault(introducer, 0)));
+        }
+        return left;
     }
 
     /**
@@ -134,12 +165,24 @@ public class IntroducerLimits {
         return requestsPerDay.isNone() && asksPerPair.isNone();
     }
 
-    private int requests(String introducer, Instant now) {
-        return (int)
-                LimitUseRow.count(
-                        "introducer = ?1 and round = 1 and usedAt > ?2",
-                        introducer,
-                        now.minus(DAY));
+    private Map<String, Integer> requests(Collection<String> introducers, Instant now) {
+        Stream<?> counted =
+                entityManager
+                        .createNativeQuery(
+                                """
+                                SELECT introducer, count(*) FROM limit_use
+                                WHERE introducer = ANY (:introducers) AND round = 1
+                                AND used_at > :since
+                                GROUP BY introducer
+                                """,
+                                Object[].class)
+                        .setParameter("introducers", introducers.toArray(String[]::new))
+                        .setParameter("since", now.minus(DAY))
+                        .getResultStream();
+        return counted.map(Object[].class::cast)
+                .collect(
+                        Collectors.toMap(
+                                row -> (String) row[0], row -> ((Number) row[1]).intValue()));
     }
 
     private List<Instant> uses(String introducer, Pair pair, Instant now) {

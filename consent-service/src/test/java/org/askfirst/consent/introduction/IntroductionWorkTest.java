@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.StatementsOfThread;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.incoming.Requested;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class IntroductionWorkTest {
+
+    /** So many at once. */
+    private static final int MANY = 20;
 
     @Inject Fixture fixture;
     @Inject Introductions introductions;
@@ -45,6 +51,50 @@ class IntroductionWorkTest {
         isAtMost(9, "the target's yes", released, each);
         isAtMost(8, "an introduction that was accepted", introduced, each);
         each.assertAll();
+    }
+
+    @Test
+    void what_comes_together_asks_less_for_each() {
+        List<Arrived<Requested>> requests =
+                Stream.generate(() -> aRequest(false)).limit(MANY).map(this::arrived).toList();
+        List<String> requested =
+                StatementsOfThread.of(() -> introductions.request("/test", requests));
+        List<String> accepted = reported(requests, "ASK");
+        requests.forEach(one -> pressed(id(one), Role.REQUESTER));
+        reported(requests, "ASK");
+        requests.forEach(one -> pressed(id(one), Role.TARGET));
+        List<String> introduced = reported(requests, "INTRODUCTION");
+        assertThat(requests)
+                .allSatisfy(one ->
+                        assertThat(fixture.stateOf(id(one))).isEqualTo(State.Name.INTRODUCED));
+
+        SoftAssertions each = new SoftAssertions();
+        isAtMost(10 * MANY, "requests", requested, each);
+        isAtMost(6, "asks that were accepted", accepted, each);
+        isAtMost(2 * MANY, "introductions that were accepted", introduced, each);
+        each.assertAll();
+    }
+
+    private Arrived<Requested> arrived(Requested request) {
+        return Arrived.alone(request.introductionId().toString(), request);
+    }
+
+    private static UUID id(Arrived<Requested> request) {
+        return request.event().introductionId();
+    }
+
+    private List<String> reported(List<Arrived<Requested>> requests, String kind) {
+        List<Arrived<Delivered>> reports =
+                requests.stream()
+                        .map(one -> fixture.letters(id(one), kind).getLast())
+                        .map(IntroductionWorkTest::acceptance)
+                        .toList();
+        return StatementsOfThread.of(() -> introductions.deliver("/test", reports));
+    }
+
+    private static Arrived<Delivered> acceptance(UUID letter) {
+        return Arrived.alone(
+                letter + "/accepted", new Delivered.Accepted(letter, Instant.now(), true));
     }
 
     private List<String> reported(UUID id, String kind) {
