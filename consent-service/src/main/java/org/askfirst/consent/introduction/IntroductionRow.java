@@ -250,8 +250,8 @@ public class IntroductionRow extends PanacheEntityBase {
     }
 
     /**
-     * Those of these, under their locks, whose deadline has passed, that nobody else is at, and that
-     * need not be met {@linkplain #dueAlone alone}.
+     * Those of these, under their locks, whose deadline has passed, that nobody else is at, and
+     * that need not be met {@linkplain #dueAlone alone}.
      */
     static List<Held<IntroductionRow>> heldIfDue(Collection<UUID> ids) {
         return RowLock.allWithTime(

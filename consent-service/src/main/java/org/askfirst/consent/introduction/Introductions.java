@@ -281,8 +281,7 @@ public class Introductions {
     @Transactional
     public List<UUID> meetDeadlines(Collection<UUID> ids) {
         List<Held<IntroductionRow>> held = IntroductionRow.heldIfDue(ids);
-        List<UUID> left =
-                held.size() == ids.size() ? List.of() : IntroductionRow.dueAlone(ids);
+        List<UUID> left = held.size() == ids.size() ? List.of() : IntroductionRow.dueAlone(ids);
         if (!held.isEmpty()) {
             CrashPoint.DEADLINE_CLAIMED.pass();
             steps.lockPeopleOf(held.stream().map(Held::row).toList());
