@@ -39,10 +39,12 @@ public final class RowLock {
     public static <T> @Nullable T of(Class<T> type, Object id) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Object known = known(session, type, id);
-        if (known == null || !isOld(session.getCurrentLockMode(known))) {
+        if (known == null) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
-        session.refresh(known, LockModeType.PESSIMISTIC_WRITE);
+        if (isOld(session.getCurrentLockMode(known))) {
+            readAgain(session, known);
+        }
         return type.cast(known);
     }
 
@@ -88,13 +90,19 @@ public final class RowLock {
         for (Object[] one : found) {
             T row = type.cast(one[0]);
             if (old.contains(row)) {
-                session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+                readAgain(session, row);
             } else {
                 noteLock(session, row);
             }
             held.add(new Held<>(row, (Instant) one[1]));
         }
         return held;
+    }
+
+    /** That leaves no note of the lock; without one, the next who asks would read it once more. */
+    private static void readAgain(SessionImplementor session, Object row) {
+        session.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        noteLock(session, row);
     }
 
     /** Whether this transaction has locked all of these rows, and knows them as they are. */
@@ -145,6 +153,7 @@ public final class RowLock {
 
     /** Whether it was read without a lock; what this transaction has written is its own already. */
     private static boolean isOld(LockMode held) {
-        return held.lessThan(LockMode.WRITE);
+        // The mode of what was written is above that of what was locked.
+        return held.lessThan(LockMode.PESSIMISTIC_WRITE);
     }
 }
