@@ -40,10 +40,12 @@ public final class RowLock {
     public static <T> @Nullable T of(Class<T> type, Object id) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         Object known = known(session, type, id);
-        if (known == null || !isOld(session.getCurrentLockMode(known))) {
+        if (known == null) {
             return session.find(type, id, LockModeType.PESSIMISTIC_WRITE);
         }
-        readAgain(session, known);
+        if (isOld(session.getCurrentLockMode(known))) {
+            readAgain(session, known);
+        }
         return type.cast(known);
     }
 
@@ -170,6 +172,7 @@ public final class RowLock {
 
     /** Whether it was read without a lock; what this transaction has written is its own already. */
     private static boolean isOld(LockMode held) {
-        return held.lessThan(LockMode.WRITE);
+        // The mode of what was written is above that of what was locked.
+        return held.lessThan(LockMode.PESSIMISTIC_WRITE);
     }
 }

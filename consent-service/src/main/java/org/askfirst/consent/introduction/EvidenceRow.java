@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -64,7 +65,7 @@ class EvidenceRow extends PanacheEntityBase {
         row.evidence = Evidence.INTRODUCER_WORD;
         row.wording = INTRODUCER_WORDING;
         row.at = now;
-        row.persist();
+        row.append();
     }
 
     /** An answer to an ask, on the page behind it or by mail. */
@@ -112,6 +113,31 @@ class EvidenceRow extends PanacheEntityBase {
                     case TARGET -> onRoute ? TARGET_ON_ROUTE_WORDING : TARGET_WORDING;
                 };
         row.at = now;
-        row.persist();
+        row.append();
+    }
+
+    /**
+     * At once and by itself: a row that gets its id like this would have all others written first.
+     */
+    private void append() {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        INSERT INTO evidence (introduction_id, round, role, person_key, answer,
+                            evidence, wording, at, too_quick)
+                        VALUES (:introduction, :round, :role, :person, :answer, :evidence, :wording,
+                            :at, :quick)
+                        """)
+                .setParameter("introduction", introductionId)
+                .setParameter("round", round)
+                .setParameter("role", role.name())
+                .setParameter("person", personKey)
+                .setParameter("answer", answer.name())
+                .setParameter("evidence", evidence.name())
+                .setParameter("wording", wording)
+                .setParameter("at", at)
+                .setParameter("quick", tooQuick)
+                .setFlushMode(FlushModeType.COMMIT)
+                .executeUpdate();
     }
 }

@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -64,6 +67,14 @@ public class IntroductionRow extends PanacheEntityBase {
      * be told by those that come with it.
      */
     private static final String ALONE = "route IS NOT NULL OR next_kind = 'COME_DUE'";
+
+    private static final List<State.Name> PENDING =
+            List.of(
+                    State.Name.AWAITING_REQUESTER,
+                    State.Name.AWAITING_TARGET,
+                    State.Name.AGREED,
+                    State.Name.RELEASED,
+                    State.Name.DEFERRED);
 
     /** In the place of a name that is not kept any more (Latin: the name I do not know). */
     public static final String NO_NAME = "N. N.";
@@ -361,13 +372,44 @@ public class IntroductionRow extends PanacheEntityBase {
                                 subject,
                                 requesterKey,
                                 otherKey,
-                                List.of(
-                                        State.Name.AWAITING_REQUESTER,
-                                        State.Name.AWAITING_TARGET,
-                                        State.Name.AGREED,
-                                        State.Name.RELEASED,
-                                        State.Name.DEFERRED))
+                                PENDING)
                         > 0;
+    }
+
+    /** Those of these that {@link #hasPendingTwin} is true of; each has a target of its own. */
+    static Set<UUID> withPendingTwin(Collection<IntroductionRow> rows) {
+        Stream<?> found =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                SELECT DISTINCT asked.id FROM unnest(
+                                    CAST(:ids AS uuid[]), CAST(:issuers AS text[]),
+                                    CAST(:subjects AS text[]), CAST(:requesters AS text[]),
+                                    CAST(:targets AS text[]))
+                                    AS asked (id, issuer, subject, requester_key, target_key)
+                                JOIN introduction
+                                    USING (issuer, subject, requester_key, target_key)
+                                WHERE introduction.route IS NULL
+                                    AND introduction.state = ANY (CAST(:pending AS text[]))
+                                """)
+                        .setParameter("ids", column(rows, row -> row.id, UUID[]::new))
+                        .setParameter("issuers", column(rows, row -> row.issuer, String[]::new))
+                        .setParameter("subjects", column(rows, row -> row.subject, String[]::new))
+                        .setParameter(
+                                "requesters", column(rows, row -> row.requesterKey, String[]::new))
+                        .setParameter("targets", column(rows, row -> row.targetKey, String[]::new))
+                        .setParameter(
+                                "pending",
+                                PENDING.stream().map(State.Name::name).toArray(String[]::new))
+                        .getResultStream();
+        return found.map(UUID.class::cast).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <T> T[] column(
+            Collection<IntroductionRow> rows,
+            Function<IntroductionRow, T> value,
+            IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     public Introduction toIntroduction() {

@@ -155,6 +155,7 @@ class Requests {
             List<Arrived<Requested>> arrived, Map<String, Fresh> fresh, Instant now) {
         List<Boolean> done = new ArrayList<>();
         Set<String> introducers = new HashSet<>();
+        Set<UUID> twins = twinsOf(fresh.values());
         Set<String> met = new HashSet<>();
         Set<IntroductionRow> ended = new LinkedHashSet<>();
         for (Arrived<Requested> one : arrived) {
@@ -162,12 +163,20 @@ class Requests {
             if (its == null) {
                 one.within().accept(() -> {});
             } else {
-                if (!Collections.disjoint(met, its.people())) {
+                boolean isMetAgain = !Collections.disjoint(met, its.people());
+                if (isMetAgain) {
                     // It is decided by what was just written of them.
                     LateWrites.now();
-                    met.clear();
                 }
-                one.within().accept(() -> decide(its, now, ended::add));
+                one.within()
+                        .accept(() -> {
+                            IntroductionRow row = its.row();
+                            boolean hasTwin =
+                                    isMetAgain
+                                            ? row.hasPendingTwin(row.targetKey)
+                                            : twins.contains(row.id);
+                            decide(its, hasTwin, now, ended::add);
+                        });
                 met.addAll(its.people());
                 if (!its.hasEnded()) {
                     introducers.add(its.row().introducerKey);
@@ -181,7 +190,14 @@ class Requests {
         return done;
     }
 
-    private void decide(Fresh fresh, Instant now, Consumer<IntroductionRow> whenEnded) {
+    private static Set<UUID> twinsOf(Collection<Fresh> fresh) {
+        List<IntroductionRow> rows =
+                fresh.stream().map(Fresh::row).filter(row -> row.targetKey != null).toList();
+        return rows.isEmpty() ? Set.of() : IntroductionRow.withPendingTwin(rows);
+    }
+
+    private void decide(
+            Fresh fresh, boolean hasTwin, Instant now, Consumer<IntroductionRow> whenEnded) {
         IntroductionRow row = fresh.row();
         row.createdAt = now;
         Command command =
@@ -190,7 +206,7 @@ class Requests {
                         : new Command.Request(
                                 now,
                                 fresh.event().requester().askedForIt(),
-                                row.hasPendingTwin(row.targetKey),
+                                hasTwin,
                                 row.route != null,
                                 limits.reached(fresh.introducer(), row.pair(), now));
         steps.take(new Step(row, command), whenEnded);

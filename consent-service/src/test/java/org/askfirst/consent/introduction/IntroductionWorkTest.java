@@ -69,9 +69,9 @@ class IntroductionWorkTest {
                         assertThat(fixture.stateOf(id(one))).isEqualTo(State.Name.INTRODUCED));
 
         SoftAssertions each = new SoftAssertions();
-        isAtMost(10 * MANY, "requests", requested, each);
+        isAtMost(4 * MANY, "requests", requested, each);
         isAtMost(6, "asks that were accepted", accepted, each);
-        isAtMost(2 * MANY, "introductions that were accepted", introduced, each);
+        isAtMost(10, "introductions that were accepted", introduced, each);
         each.assertAll();
     }
 
