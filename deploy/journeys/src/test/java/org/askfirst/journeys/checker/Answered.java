@@ -49,8 +49,10 @@ final class Answered {
                 .map(token -> violation(story, "both have the same link"));
     }
 
+    /** Of whoever is not to be asked an answer comes by itself, which may be a no. */
     private static Stream<Needed> needed(Story story) {
         return story.outcomes().stream()
+                .filter(end -> end.kind() == Kind.INTRODUCTION || story.silenced().isEmpty())
                 .flatMap(end ->
                         switch (end.kind()) {
                             case INTRODUCTION ->

@@ -164,6 +164,25 @@ class LetterRuleTest {
     }
 
     @Test
+    void who_dies_with_a_refusal_in_hand_may_try_once_more() {
+        MadeUp died = MadeUp.acceptedForHer().refused(TARGET, 550).killed(0).refused(TARGET, 550);
+
+        assertThat(died.undeliverable().violations()).isEmpty();
+    }
+
+    @Test
+    void what_was_put_off_is_not_due_any_more_once_it_was_withdrawn() {
+        MadeUp withdrawn =
+                MadeUp.acceptedForHer()
+                        .refused(TARGET, 451)
+                        .withdrawn()
+                        .later(Duration.ofMinutes(2))
+                        .waits("outbox", 0);
+
+        assertThat(withdrawn.violations()).isEmpty();
+    }
+
+    @Test
     void a_build_that_gives_up_what_was_put_off_is_caught() {
         MadeUp givenUp =
                 MadeUp.acceptedForHer()
