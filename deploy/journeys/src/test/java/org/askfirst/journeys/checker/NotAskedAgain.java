@@ -13,7 +13,7 @@ final class NotAskedAgain {
         Instant first =
                 story.requests().stream().map(Requested::begun).findFirst().orElse(Instant.MIN);
         return story.silenced().stream()
-                .filter(who -> who.at().isBefore(first))
+                .filter(who -> !who.at().isAfter(first))
                 .flatMap(who ->
                         story.letters().stream()
                                 .filter(letter -> asks(letter, who))
