@@ -118,11 +118,7 @@ class RuleTest {
         MadeUp target =
                 MadeUp.acceptedForHer().asked(TARGET).yes(TARGET).later(LIMITS.expire()).expired();
         MadeUp requester =
-                MadeUp.accepted()
-                        .asked(REQUESTER)
-                        .no(REQUESTER)
-                        .later(LIMITS.expire())
-                        .expired();
+                MadeUp.accepted().asked(REQUESTER).no(REQUESTER).later(LIMITS.expire()).expired();
 
         assertCaught(target, Rule.KEEPS_ANSWERS);
         assertCaught(requester, Rule.KEEPS_ANSWERS);
@@ -131,11 +127,7 @@ class RuleTest {
     @Test
     void silence_after_an_answer_that_came_too_late_or_that_nobody_acknowledged_is_right() {
         MadeUp late =
-                MadeUp.acceptedForHer()
-                        .asked(TARGET)
-                        .later(LIMITS.expire())
-                        .no(TARGET)
-                        .expired();
+                MadeUp.acceptedForHer().asked(TARGET).later(LIMITS.expire()).no(TARGET).expired();
         MadeUp perhaps =
                 MadeUp.acceptedForHer()
                         .asked(TARGET)

@@ -110,7 +110,8 @@ record Story(
                                 presses.stream().map(one -> new Line(one.begun(), one)),
                                 letters.stream().map(one -> new Line(one.at(), one)))
                         .flatMap(some -> some);
-        return Stream.concat(Stream.of(wanted.toString()), sorted(all).map(Line::toString)).toList();
+        return Stream.concat(Stream.of(wanted.toString()), sorted(all).map(Line::toString))
+                .toList();
     }
 
     private static Stream<Line> sorted(Stream<Line> lines) {

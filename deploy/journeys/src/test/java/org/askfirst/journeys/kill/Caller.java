@@ -33,12 +33,13 @@ import org.askfirst.local.mail.Door;
 
 /**
  * Calls the services for people who try until a service has said that it has what they say.
- * Whatever they do is noted. A reply that nobody should get, whatever has died, ends all trying.
+ * Whatever they do is noted, and so is a reply that nobody should get, whatever has died.
  */
 public final class Caller {
 
     private static final Duration RETRY_AFTER = Duration.ofMillis(200);
     private static final int NO_ANSWER = 0;
+    private static final int DEFECT = 500;
     private static final int AWAY = 503;
 
     private final AskFirst system;
@@ -119,13 +120,11 @@ public final class Caller {
         boolean taken = false;
         try {
             Reply reply = web.press(link, fields);
-            boolean over =
-                    mayBeOver && reply.status() == 200 && !reply.text().contains("<form");
+            boolean over = mayBeOver && reply.status() == 200 && !reply.text().contains("<form");
             taken = !over && isTaken("press", reply.status(), 303);
             return over || taken;
         } finally {
-            history.note(
-                    new Pressed(begun, Instant.now(), key, Mail.token(link), answer, taken));
+            history.note(new Pressed(begun, Instant.now(), key, Mail.token(link), answer, taken));
         }
     }
 
@@ -154,9 +153,7 @@ public final class Caller {
     public boolean chooseNever(Mail ask, Person person) {
         Choices choices = new Choices(web, ask.choicesLink());
         return silence(
-                person,
-                "chose never",
-                () -> isTaken("choice", choices.never().status(), 200));
+                person, "chose never", () -> isTaken("choice", choices.never().status(), 200));
     }
 
     /** The organisation forgets somebody; whether that was taken. */
@@ -203,6 +200,7 @@ public final class Caller {
             case Door.Outcome.Refused(String why) -> {
                 if (why.startsWith("5")) {
                     surprises.add("mail: " + why);
+                    throw new GivenUp();
                 }
                 yield false;
             }
@@ -212,22 +210,31 @@ public final class Caller {
     private boolean isTaken(String what, int status, int expected) {
         if (status != expected && status != AWAY) {
             surprises.add("%s: %d at %s".formatted(what, status, Instant.now()));
+            if (status < DEFECT) {
+                throw new GivenUp();
+            }
         }
         return status == expected;
     }
 
+    /** Another try would be answered in the same way. */
+    private static final class GivenUp extends RuntimeException {}
+
     private boolean untilItWorks(BooleanSupplier work) {
-        while (!Thread.currentThread().isInterrupted() && surprises.isEmpty()) {
+        while (!Thread.currentThread().isInterrupted()) {
             try {
                 if (work.getAsBoolean()) {
                     return true;
                 }
             } catch (UncheckedIOException died) {
                 // tried again below
+            } catch (GivenUp noted) {
+                return false;
             } catch (RuntimeException | AssertionError defect) {
                 if (!Thread.currentThread().isInterrupted()) {
                     surprises.add(defect.toString());
                 }
+                return false;
             }
             Pause.of(RETRY_AFTER);
         }

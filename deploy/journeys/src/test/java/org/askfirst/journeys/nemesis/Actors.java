@@ -1,15 +1,14 @@
 package org.askfirst.journeys.nemesis;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.askfirst.journeys.checker.Answer;
 import org.askfirst.journeys.checker.Happening.Received;
 import org.askfirst.journeys.checker.Happening.Refused;
 import org.askfirst.journeys.checker.History;
@@ -105,8 +104,7 @@ final class Actors implements AutoCloseable {
         Map<Integer, Integer> times = new TreeMap<>();
         troubled.forEach((address, incident) -> {
             Script script = scriptOf.get(address);
-            boolean gone =
-                    script != null && script.conduct(script.roleOf(address)).neverGetsMail();
+            boolean gone = script != null && script.conduct(script.roleOf(address)).neverGetsMail();
             int code = gone ? NO_SUCH_MAILBOX : NOT_NOW;
             for (Instant at : incident.happened()) {
                 history.note(new Refused(at, address, code));

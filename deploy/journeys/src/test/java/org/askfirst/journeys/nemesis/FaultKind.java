@@ -24,8 +24,7 @@ enum FaultKind {
     BROKER_KILLED(Hand.PROCESSES, (stage, _) -> new BrokerRestart(stage, Signal.KILL)),
     DATABASE_FROZEN(
             Hand.PROCESSES,
-            (stage, _) ->
-                    new Freeze(() -> stage.system().databaseServer(), stage.lettersAtOnce())),
+            (stage, _) -> new Freeze(() -> stage.system().databaseServer(), stage.lettersAtOnce())),
     DATABASE_RESTARTED(Hand.PROCESSES, (stage, _) -> new DatabaseRestart(stage)),
     SESSIONS_ENDED(Hand.PROCESSES, (stage, _) -> new EndedSessions(stage)),
     CONSENT_REPLICA(

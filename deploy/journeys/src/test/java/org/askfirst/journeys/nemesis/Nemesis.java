@@ -118,7 +118,10 @@ final class Nemesis implements AutoCloseable {
                         .distinct()
                         .flatMap(key -> history.about(key).stream())
                         .toList();
-        journal.tell("written to " + journal.keep(seed, Stream.concat(failures.stream(), told.stream()).toList()));
+        journal.tell(
+                "written to "
+                        + journal.keep(
+                                seed, Stream.concat(failures.stream(), told.stream()).toList()));
         return failures;
     }
 
@@ -139,7 +142,7 @@ final class Nemesis implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(seed + 1);
         Script next = Script.drawn(random, begun);
         Instant due = Instant.now().plus(next.after());
-        while (Instant.now().isBefore(end) && actors.surprises().isEmpty()) {
+        while (Instant.now().isBefore(end)) {
             while (!Instant.now().isBefore(due)) {
                 journal.note(next.toString());
                 actors.begin(next);
@@ -155,7 +158,7 @@ final class Nemesis implements AutoCloseable {
     private void play(List<Planned> plan, Instant end) {
         for (Planned planned : plan) {
             Pause.of(planned.after());
-            if (!Instant.now().isBefore(end) || !actors.surprises().isEmpty()) {
+            if (!Instant.now().isBefore(end)) {
                 return;
             }
             play(planned);
@@ -189,7 +192,7 @@ final class Nemesis implements AutoCloseable {
     private void settle() {
         Instant patience = Instant.now().plus(PATIENCE);
         boolean settled = false;
-        while (!settled && Instant.now().isBefore(patience) && actors.surprises().isEmpty()) {
+        while (!settled && Instant.now().isBefore(patience)) {
             actors.readMail();
             settled = actors.busy() == 0 && history.open().isEmpty() && nothingWaits();
             Pause.of(LOOK_EVERY);

@@ -58,10 +58,14 @@ record PoisonedRecord(Stage stage, int draw) implements Fault {
         String type = wrong == Wrong.UNKNOWN_TYPE ? "poison.v1" : A_TYPE.get(topic);
         Map<String, String> headers =
                 Map.of(
-                        "ce_id", id,
-                        "ce_source", "/poison",
-                        "ce_type", String.valueOf(type),
-                        "ce_specversion", "1.0");
+                        "ce_id",
+                        id,
+                        "ce_source",
+                        "/poison",
+                        "ce_type",
+                        String.valueOf(type),
+                        "ce_specversion",
+                        "1.0");
         return new Event(topic, KEY + UUID.randomUUID(), headers, value(topic, wrong));
     }
 

@@ -9,11 +9,7 @@ class SummaryTest {
 
     private final Summary one =
             new Summary(
-                    1,
-                    200,
-                    450,
-                    Map.of(FaultKind.MAILER_KILLED, 2, FaultKind.BROKER_KILLED, 1),
-                    0);
+                    1, 200, 450, Map.of(FaultKind.MAILER_KILLED, 2, FaultKind.BROKER_KILLED, 1), 0);
 
     @Test
     void seeds_add_up() {

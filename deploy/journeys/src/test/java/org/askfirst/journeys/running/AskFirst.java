@@ -245,7 +245,8 @@ public final class AskFirst implements AutoCloseable {
      * has one of its own.
      */
     public static AskFirst measured(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, Distance.NONE, null);
+        return start(
+                "own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, Distance.NONE, null);
     }
 
     /** The same with both databases in this folder, which is empty or not there yet. */
@@ -258,9 +259,12 @@ public final class AskFirst implements AutoCloseable {
         return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.PROXIES, null);
     }
 
-    /** The same, and each of these parts that can be is a process of its own, to be harmed alone. */
+    /**
+     * The same, and each of these parts that can be is a process of its own, to be harmed alone.
+     */
     public static AskFirst inProcesses(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.PROCESSES, null);
+        return start(
+                "own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.PROCESSES, null);
     }
 
     public Service intake() {
@@ -496,7 +500,8 @@ public final class AskFirst implements AutoCloseable {
         static void once() {}
 
         private static void teach() {
-            try (AskFirst system = new AskFirst("teaching", Map.of(), Jvm.SMALL, Distance.NONE, null)) {
+            try (AskFirst system =
+                    new AskFirst("teaching", Map.of(), Jvm.SMALL, Distance.NONE, null)) {
                 List<Service> learning = system.services().stream().map(Service::learning).toList();
                 learning.forEach(service -> service.launch(Map.of()));
                 learning.forEach(Service::awaitReady);

@@ -110,20 +110,14 @@ public final class MailServer implements AutoCloseable {
     public Incident refuseContent(String address, int code, int times) {
         return add(
                 new Rule(
-                        Replies.Step.DOT,
-                        address,
-                        times,
-                        new Replies.Refuse(code, refusal(code))));
+                        Replies.Step.DOT, address, times, new Replies.Refuse(code, refusal(code))));
     }
 
     /** A reply of this code at this step, whoever the letter is for, until it is ended. */
     public Incident refuseAll(Replies.Step step, int code) {
         return add(
                 new Rule(
-                        step,
-                        ANYBODY,
-                        Integer.MAX_VALUE,
-                        new Replies.Refuse(code, refusal(code))));
+                        step, ANYBODY, Integer.MAX_VALUE, new Replies.Refuse(code, refusal(code))));
     }
 
     /** The connection ends at this step, whoever the letter is for, this many times. */
