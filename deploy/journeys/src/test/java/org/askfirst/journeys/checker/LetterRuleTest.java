@@ -71,6 +71,14 @@ class LetterRuleTest {
     }
 
     @Test
+    void the_page_after_a_mail_that_was_no_answer_is_no_second_ask_and_comes_once() {
+        MadeUp page = MadeUp.acceptedForHer().asked(TARGET).gotThePage(TARGET);
+
+        assertThat(page.no(TARGET).declined().violations()).isEmpty();
+        assertCaught(page.gotThePage(TARGET), Rule.ONE_LETTER);
+    }
+
+    @Test
     void an_introduction_may_hold_both_addresses() {
         MadeUp introduced =
                 agreed().introduced(MadeUp.newId(), ALL, MadeUp.ADA + " and " + MadeUp.GRACE);

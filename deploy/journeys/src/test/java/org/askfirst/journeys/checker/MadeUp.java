@@ -102,6 +102,10 @@ final class MadeUp {
         return asked(role, "A reminder, and the only one: what do you say?");
     }
 
+    MadeUp gotThePage(Role role) {
+        return asked(role, "A mail came in, and we could not take it for an answer.");
+    }
+
     MadeUp opened(Role role) {
         return opened(role, "What do you say?");
     }

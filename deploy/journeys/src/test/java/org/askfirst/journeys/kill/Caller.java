@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,13 +174,16 @@ public final class Caller {
         return taken;
     }
 
-    /** What is held about somebody, as they may have it. */
-    public void export(String address) {
-        untilItWorks(() -> {
-            Reply reply = web.export(privacy(), address);
-            history.note(new Exported(Instant.now(), address, reply.text()));
-            return isTaken("export", reply.status(), 200);
-        });
+    /** What is held about each of these, as they may have it. */
+    public void export(Collection<String> addresses) {
+        String bearer = privacy();
+        for (String address : addresses) {
+            untilItWorks(() -> {
+                Reply reply = web.export(bearer, address);
+                history.note(new Exported(Instant.now(), address, reply.text()));
+                return isTaken("export", reply.status(), 200);
+            });
+        }
     }
 
     private String privacy() {

@@ -62,7 +62,7 @@ final class Players implements AutoCloseable {
 
     /** What is held about everybody, as they may have it. */
     void export() {
-        partOf.keySet().forEach(caller::export);
+        caller.export(partOf.keySet());
     }
 
     /** Replies nobody should get, whatever has died. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.askfirst.journeys.checker.Happening.Received;
 import org.askfirst.journeys.checker.Happening.Refused;
 import org.askfirst.journeys.checker.History;
@@ -92,11 +93,15 @@ final class Actors implements AutoCloseable {
         return caller.surprises();
     }
 
-    /** What is held about everybody who was not forgotten, as they may have it. */
+    /** What is held about whoever was to be asked and not forgotten, as they may have it. */
     void export() {
-        scriptOf.keySet().stream()
-                .filter(address -> !forgotten.contains(address))
-                .forEach(caller::export);
+        caller.export(
+                scriptOf.values().stream()
+                        .distinct()
+                        .flatMap(script -> Stream.of(Role.values()).map(script::person))
+                        .map(Person::address)
+                        .filter(address -> !forgotten.contains(address))
+                        .toList());
     }
 
     /** Whom the mail server refused, and when; how often, by code. */

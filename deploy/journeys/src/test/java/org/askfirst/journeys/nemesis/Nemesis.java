@@ -27,7 +27,7 @@ final class Nemesis implements AutoCloseable {
 
     private static final Duration HELD = Duration.ofSeconds(3);
     private static final Duration REMIND = Duration.ofSeconds(20);
-    private static final Duration EXPIRE = Duration.ofSeconds(40);
+    private static final Duration EXPIRE = Duration.ofSeconds(60);
     private static final Duration RECOVERS =
             Duration.parse(System.getProperty("askfirst.recovers", "PT3M"));
     private static final Limits LIMITS = new Limits(HELD, EXPIRE, RECOVERS, 1);
