@@ -49,8 +49,10 @@ final class Answered {
                 .map(token -> violation(story, "both have the same link"));
     }
 
+    /** Of whoever is not to be asked an answer comes by itself, which may be a no. */
     private static Stream<Needed> needed(Story story) {
         return story.outcomes().stream()
+                .filter(end -> end.kind() == Kind.INTRODUCTION || story.silenced().isEmpty())
                 .flatMap(end ->
                         switch (end.kind()) {
                             case INTRODUCTION ->
@@ -59,7 +61,8 @@ final class Answered {
                             case DECLINE_BY_REQUESTER ->
                                     Stream.of(new Needed(Role.REQUESTER, Answer.REFUSAL, end));
                             case DECLINE_BY_TARGET -> byTarget(story, end).stream();
-                            case EXPIRY, UNDELIVERABLE, ASK, REMINDER, OTHER -> Stream.empty();
+                            case EXPIRY, UNDELIVERABLE, ASK, REMINDER, PAGE, OTHER ->
+                                    Stream.empty();
                         });
     }
 

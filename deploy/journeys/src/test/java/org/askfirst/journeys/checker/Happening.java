@@ -36,6 +36,21 @@ public sealed interface Happening {
     /** Somebody has opened the page behind a link, which answers nothing. */
     record Opened(Instant at, String key, String token, String shown) implements Happening {}
 
+    /**
+     * The introducer has taken the request back.
+     *
+     * @param taken whether the service said so; if not, it may be so all the same
+     */
+    record Withdrawn(Instant begun, Instant at, String key, boolean taken) implements Happening {}
+
+    /**
+     * Somebody is not to be asked any more, and the service has said that it knows.
+     *
+     * @param begun when it may have known at the earliest
+     * @param how they chose never, or were forgotten
+     */
+    record Silenced(Instant begun, Instant at, String address, String how) implements Happening {}
+
     /** What is held about a person, as they may read it. */
     record Exported(Instant at, String address, String document) implements Happening {}
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import org.askfirst.journeys.checker.Happening.Opened;
 import org.askfirst.journeys.checker.Happening.Pressed;
 import org.askfirst.journeys.checker.Happening.Received;
 import org.askfirst.journeys.checker.Happening.Requested;
+import org.askfirst.journeys.checker.Happening.Silenced;
+import org.askfirst.journeys.checker.Happening.Withdrawn;
 
 /** All that was seen from outside. Many may note at the same time. */
 public final class History {
@@ -53,8 +56,27 @@ public final class History {
                                                 .collect(Collectors.joining(" and "))));
     }
 
+    /** Those that were accepted, and of which nobody has been told how they ended. */
+    public Set<String> open() {
+        return stories().stream()
+                .filter(story -> story.accepted() && !story.withdrawn())
+                .filter(story -> story.outcomes().isEmpty())
+                .map(Story::toString)
+                .collect(Collectors.toSet());
+    }
+
+    /** All that was seen of one of them, a line for each, the earliest first. */
+    public List<String> about(String key) {
+        return stories().stream()
+                .filter(story -> story.toString().equals(key))
+                .flatMap(story -> story.lines().stream())
+                .toList();
+    }
+
     List<Story> stories() {
         Map<String, List<Requested>> requests = byKey(Requested.class, Requested::key);
+        Map<String, List<Withdrawn>> withdrawals = byKey(Withdrawn.class, Withdrawn::key);
+        List<Silenced> silenced = all(Silenced.class);
         Map<String, List<Pressed>> presses = byKey(Pressed.class, Pressed::key);
         Map<String, List<Opened>> openings = byKey(Opened.class, Opened::key);
         Map<String, List<Received>> letters =
@@ -67,10 +89,17 @@ public final class History {
                         Story.of(
                                 one,
                                 requests.getOrDefault(one.key(), List.of()),
+                                withdrawals.getOrDefault(one.key(), List.of()),
+                                silenced.stream().filter(who -> isOneOf(one, who)).toList(),
                                 letters.getOrDefault(one.key(), List.of()),
                                 presses.getOrDefault(one.key(), List.of()),
                                 openings.getOrDefault(one.key(), List.of())))
                 .toList();
+    }
+
+    private static boolean isOneOf(Wanted one, Silenced who) {
+        return one.addresses().stream()
+                .anyMatch(address -> Wanted.isSamePerson(address, who.address()));
     }
 
     private <T extends Happening> Map<String, List<T>> byKey(

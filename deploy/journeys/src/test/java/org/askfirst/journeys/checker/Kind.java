@@ -11,6 +11,8 @@ enum Kind {
     DECLINE_BY_TARGET,
     EXPIRY,
     UNDELIVERABLE,
+    /** The page once more, for whoever wrote a mail that was no answer, or came too late. */
+    PAGE,
     /** A letter that ends nothing. */
     OTHER;
 
@@ -22,14 +24,19 @@ enum Kind {
         if (mail.recipients().contains(wanted.introducer())) {
             return toIntroducer(mail.prose());
         }
-        if (!mail.asks()) {
-            return OTHER;
-        }
-        return isReminder(mail) ? REMINDER : ASK;
+        return mail.asks() ? ofQuestion(mail) : OTHER;
     }
 
-    static boolean isReminder(Mail mail) {
-        return mail.prose().contains("A reminder, and the only one");
+    private static Kind ofQuestion(Mail mail) {
+        if (mail.prose().contains("we could not take it for an answer")) {
+            return PAGE;
+        }
+        return mail.prose().contains("A reminder, and the only one") ? REMINDER : ASK;
+    }
+
+    /** Whether this is the first letter with its question, whatever introduction it is about. */
+    static boolean isAsk(Mail mail) {
+        return mail.asks() && ofQuestion(mail) == ASK;
     }
 
     private static Kind toIntroducer(String prose) {
@@ -53,7 +60,7 @@ enum Kind {
         return switch (this) {
             case INTRODUCTION, DECLINE_BY_REQUESTER, DECLINE_BY_TARGET, EXPIRY, UNDELIVERABLE ->
                     true;
-            case ASK, REMINDER, OTHER -> false;
+            case ASK, REMINDER, PAGE, OTHER -> false;
         };
     }
 }

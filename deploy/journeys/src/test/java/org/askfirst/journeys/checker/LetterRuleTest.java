@@ -71,6 +71,14 @@ class LetterRuleTest {
     }
 
     @Test
+    void the_page_after_a_mail_that_was_no_answer_is_no_second_ask_and_comes_once() {
+        MadeUp page = MadeUp.acceptedForHer().asked(TARGET).gotThePage(TARGET);
+
+        assertThat(page.no(TARGET).declined().violations()).isEmpty();
+        assertCaught(page.gotThePage(TARGET), Rule.ONE_LETTER);
+    }
+
+    @Test
     void an_introduction_may_hold_both_addresses() {
         MadeUp introduced =
                 agreed().introduced(MadeUp.newId(), ALL, MadeUp.ADA + " and " + MadeUp.GRACE);
@@ -161,6 +169,25 @@ class LetterRuleTest {
 
         assertCaught(loop.undeliverable(), Rule.TRIES_RIGHT);
         assertCaught(taken.no(TARGET).declined(), Rule.TRIES_RIGHT);
+    }
+
+    @Test
+    void who_dies_with_a_refusal_in_hand_may_try_once_more() {
+        MadeUp died = MadeUp.acceptedForHer().refused(TARGET, 550).killed(0).refused(TARGET, 550);
+
+        assertThat(died.undeliverable().violations()).isEmpty();
+    }
+
+    @Test
+    void what_was_put_off_is_not_due_any_more_once_it_was_withdrawn() {
+        MadeUp withdrawn =
+                MadeUp.acceptedForHer()
+                        .refused(TARGET, 451)
+                        .withdrawn()
+                        .later(Duration.ofMinutes(2))
+                        .waits("outbox", 0);
+
+        assertThat(withdrawn.violations()).isEmpty();
     }
 
     @Test

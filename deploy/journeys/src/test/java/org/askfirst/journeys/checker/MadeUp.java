@@ -14,7 +14,9 @@ import org.askfirst.journeys.checker.Happening.Pressed;
 import org.askfirst.journeys.checker.Happening.Received;
 import org.askfirst.journeys.checker.Happening.Refused;
 import org.askfirst.journeys.checker.Happening.Requested;
+import org.askfirst.journeys.checker.Happening.Silenced;
 import org.askfirst.journeys.checker.Happening.Waiting;
+import org.askfirst.journeys.checker.Happening.Withdrawn;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.local.mail.Envelope;
 
@@ -47,6 +49,11 @@ final class MadeUp {
     /** Only Grace is to be asked, and the request was accepted. */
     static MadeUp acceptedForHer() {
         return new MadeUp(true).requested(202);
+    }
+
+    /** The same, after Grace, by another of her addresses, chose never to be asked again. */
+    static MadeUp acceptedAfterNever() {
+        return new MadeUp(true).silenced("grace+news@example.net").requested(202);
     }
 
     /** Nobody knows whether the request was taken. */
@@ -95,6 +102,10 @@ final class MadeUp {
         return asked(role, "A reminder, and the only one: what do you say?");
     }
 
+    MadeUp gotThePage(Role role) {
+        return asked(role, "A mail came in, and we could not take it for an answer.");
+    }
+
     MadeUp opened(Role role) {
         return opened(role, "What do you say?");
     }
@@ -120,6 +131,19 @@ final class MadeUp {
     MadeUp pressed(String token, Answer answer, boolean taken) {
         Instant begun = tick();
         history.note(new Pressed(begun, tick(), KEY, token, answer, taken));
+        return this;
+    }
+
+    MadeUp withdrawn() {
+        Instant begun = tick();
+        history.note(new Withdrawn(begun, tick(), KEY, true));
+        return this;
+    }
+
+    /** Who has this address chose never to be asked again. */
+    MadeUp silenced(String address) {
+        Instant begun = tick();
+        history.note(new Silenced(begun, tick(), address, "chose never"));
         return this;
     }
 

@@ -9,6 +9,11 @@ final class OneEnd {
 
     static Stream<Violation> broken(Story story) {
         Collection<SeenLetter> outcomes = story.outcomes();
+        if (story.withdrawn()) {
+            return outcomes.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(violation(story, "withdrawn, and ended all the same: " + outcomes));
+        }
         if (outcomes.isEmpty() && story.accepted()) {
             return Stream.of(violation(story, "accepted, and nobody was told how it ended"));
         }

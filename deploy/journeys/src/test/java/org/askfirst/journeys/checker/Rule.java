@@ -54,6 +54,20 @@ public enum Rule {
             return history.stories().stream().flatMap(Answered::bySomebodyElse);
         }
     },
+    /** An answer that somebody was told is kept is not forgotten: nobody reads of silence then. */
+    KEEPS_ANSWERS {
+        @Override
+        Stream<Violation> broken(History history, Limits limits) {
+            return history.stories().stream().flatMap(story -> KeepsAnswers.broken(story, limits));
+        }
+    },
+    /** Who is not to be asked any more is not asked about what is requested after that. */
+    NOT_ASKED_AGAIN {
+        @Override
+        Stream<Violation> broken(History history, Limits limits) {
+            return history.stories().stream().flatMap(NotAskedAgain::broken);
+        }
+    },
     /** What is refused for good is not tried again; what is put off is, until it works. */
     TRIES_RIGHT {
         @Override

@@ -1,5 +1,6 @@
 package org.askfirst.journeys.checker;
 
+import static org.askfirst.journeys.checker.MadeUp.LIMITS;
 import static org.askfirst.journeys.checker.Role.REQUESTER;
 import static org.askfirst.journeys.checker.Role.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +100,71 @@ class RuleTest {
         MadeUp both = agreed().introduced().later(Duration.ofSeconds(20)).expired();
 
         assertCaught(both, Rule.ONE_END);
+    }
+
+    @Test
+    void what_was_withdrawn_ends_without_a_letter() {
+        assertThat(MadeUp.acceptedForHer().asked(TARGET).withdrawn().violations()).isEmpty();
+    }
+
+    @Test
+    void a_build_that_goes_on_with_what_was_withdrawn_is_caught() {
+        assertCaught(agreed().withdrawn().introduced(), Rule.ONE_END);
+        assertCaught(MadeUp.acceptedForHer().withdrawn().expired(), Rule.ONE_END);
+    }
+
+    @Test
+    void a_build_that_loses_an_answer_and_takes_it_for_silence_is_caught() {
+        MadeUp target =
+                MadeUp.acceptedForHer().asked(TARGET).yes(TARGET).later(LIMITS.expire()).expired();
+        MadeUp requester =
+                MadeUp.accepted().asked(REQUESTER).no(REQUESTER).later(LIMITS.expire()).expired();
+
+        assertCaught(target, Rule.KEEPS_ANSWERS);
+        assertCaught(requester, Rule.KEEPS_ANSWERS);
+    }
+
+    @Test
+    void silence_after_an_answer_that_came_too_late_or_that_nobody_acknowledged_is_right() {
+        MadeUp late =
+                MadeUp.acceptedForHer().asked(TARGET).later(LIMITS.expire()).no(TARGET).expired();
+        MadeUp perhaps =
+                MadeUp.acceptedForHer()
+                        .asked(TARGET)
+                        .perhapsNo(TARGET)
+                        .later(LIMITS.expire())
+                        .expired();
+        MadeUp ofTheOther =
+                MadeUp.accepted()
+                        .asked(REQUESTER)
+                        .yes(REQUESTER)
+                        .asked(TARGET)
+                        .later(LIMITS.expire())
+                        .expired();
+
+        assertThat(late.violations()).isEmpty();
+        assertThat(perhaps.violations()).isEmpty();
+        assertThat(ofTheOther.violations()).isEmpty();
+    }
+
+    @Test
+    void a_no_that_comes_by_itself_of_who_chose_never_is_right() {
+        MadeUp asked = MadeUp.acceptedForHer().asked(TARGET).silenced(MadeUp.GRACE);
+
+        assertThat(MadeUp.acceptedAfterNever().declined().violations()).isEmpty();
+        assertThat(asked.later(LIMITS.expire()).expired().violations()).isEmpty();
+    }
+
+    @Test
+    void a_build_that_asks_whoever_chose_never_is_caught() {
+        assertCaught(
+                MadeUp.acceptedAfterNever().asked(TARGET).no(TARGET).declined(),
+                Rule.NOT_ASKED_AGAIN);
+    }
+
+    @Test
+    void a_build_that_introduces_whoever_chose_never_and_says_nothing_is_caught() {
+        assertCaught(MadeUp.acceptedAfterNever().introduced(), Rule.BOTH_SAID_YES);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.askfirst.journeys.checker;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An introduction that somebody wants. No address occurs in two of them, so that every letter tells
@@ -12,6 +13,15 @@ import java.util.List;
  */
 public record Wanted(
         String key, String introducer, String requester, String target, boolean askedForIt) {
+
+    /** Whether two addresses are one mailbox's: what follows a plus sign only sorts its mail. */
+    static boolean isSamePerson(String one, String other) {
+        return withoutTag(one).equals(withoutTag(other));
+    }
+
+    private static String withoutTag(String address) {
+        return address.toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
+    }
 
     List<String> addresses() {
         return List.of(introducer, requester, target);

@@ -13,7 +13,7 @@ final class WithinLimits {
     static Stream<Violation> broken(History history, Limits limits) {
         return history.all(Received.class).stream()
                 .map(Received::mail)
-                .filter(mail -> mail.asks() && !Kind.isReminder(mail))
+                .filter(Kind::isAsk)
                 .collect(
                         Collectors.groupingBy(
                                 mail -> mail.recipients().getFirst(),

@@ -14,17 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.askfirst.journeys.checker.Happening;
 import org.askfirst.journeys.checker.History;
 import org.askfirst.journeys.checker.Limits;
 import org.askfirst.journeys.checker.Rule;
 import org.askfirst.journeys.halt.Halt;
 import org.askfirst.journeys.kill.Part.Ending;
-import org.askfirst.journeys.metric.Scrape;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Service;
-import org.askfirst.journeys.story.Person;
-import org.askfirst.journeys.story.Web;
 
 /**
  * One system whose services die of every point once, at this hit, while introductions go on. Others
@@ -41,27 +37,11 @@ final class CrashRun implements AutoCloseable {
             Duration.parse(System.getProperty("askfirst.recovers", "PT3M"));
     private static final int MOST_WAVES = 60;
 
-    /** What a service tells of what waits in it, and of what it has put aside. */
-    private static final Map<String, List<String>> WAITING =
-            Map.of(
-                    "intake", List.of(),
-                    "consent",
-                            List.of(
-                                    "askfirst_outbox_oldest_age_seconds",
-                                    "askfirst_consumer_oldest_record_seconds",
-                                    "askfirst_deadlines_overdue_seconds",
-                                    "askfirst_dead_letters_total"),
-                    "mailer",
-                            List.of(
-                                    "askfirst_letters_oldest_unsent_seconds",
-                                    "askfirst_deliveries_oldest_unpublished_seconds",
-                                    "askfirst_consumer_oldest_record_seconds",
-                                    "askfirst_dead_letters_total"));
-
     private final Duration expires;
     private final AskFirst system;
     private final History history = new History();
     private final Players players;
+    private final Backlog backlog;
     private final List<Mortal> mortals;
     private final Map<String, Ending> endings = new HashMap<>();
     private final Instant begun = Instant.now();
@@ -73,6 +53,7 @@ final class CrashRun implements AutoCloseable {
         this.expires = expires;
         this.system = AskFirst.withoutServices(settings(expires));
         this.players = new Players(system, history);
+        this.backlog = new Backlog(system, history);
         Path folder = folder();
         this.mortals =
                 system.services().stream()
@@ -130,9 +111,7 @@ final class CrashRun implements AutoCloseable {
 
     /** That everything is as it should be, whatever has died. */
     void check() {
-        String privacy =
-                new Web(system).signIn(new Person("Pia Day", "pia@example.com"), "privacy");
-        players.export(privacy);
+        players.export();
 
         assertThat(surprises()).isEmpty();
         assertThat(left()).as("deaths that have not come").isEmpty();
@@ -194,13 +173,8 @@ final class CrashRun implements AutoCloseable {
     private boolean isNothingLeft() {
         boolean nothing = true;
         for (Mortal mortal : mortals) {
-            Scrape scrape = new Web(system).metrics(mortal.service());
-            for (String metric : WAITING.get(mortal.name())) {
-                double value = scrape.sum(metric);
-                history.note(
-                        new Happening.Waiting(Instant.now(), mortal.name() + " " + metric, value));
-                nothing &= value == 0;
-            }
+            nothing &= backlog.isEmpty(mortal.service());
+            nothing &= backlog.nothingPutAside(mortal.service());
         }
         return nothing;
     }

@@ -6,15 +6,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Waits as a client does before another attempt, or somebody who kills before the next kill. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void until(Instant moment) {
+    /** Until then; at once when it is over. */
+    public static void until(Instant moment) {
         of(Duration.between(Instant.now(), moment));
     }
 
-    static void of(Duration time) {
+    /** For so long, or until the thread is interrupted. */
+    public static void of(Duration time) {
         try {
             new Semaphore(0).tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

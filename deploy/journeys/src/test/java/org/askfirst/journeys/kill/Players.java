@@ -1,35 +1,20 @@
 package org.askfirst.journeys.kill;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import org.askfirst.journeys.checker.Answer;
-import org.askfirst.journeys.checker.Happening.Exported;
-import org.askfirst.journeys.checker.Happening.Opened;
-import org.askfirst.journeys.checker.Happening.Pressed;
 import org.askfirst.journeys.checker.Happening.Received;
-import org.askfirst.journeys.checker.Happening.Requested;
 import org.askfirst.journeys.checker.History;
 import org.askfirst.journeys.kill.Part.Ending;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
-import org.askfirst.journeys.story.Reply;
-import org.askfirst.journeys.story.Web;
-import org.askfirst.journeys.story.WrittenMail;
-import org.askfirst.local.mail.Door;
 import org.askfirst.local.mail.Letter;
 
 /**
@@ -38,21 +23,17 @@ import org.askfirst.local.mail.Letter;
  */
 final class Players implements AutoCloseable {
 
-    private static final Duration RETRY_AFTER = Duration.ofMillis(200);
-    private static final int NO_ANSWER = 0;
-
     private final AskFirst system;
-    private final Web web;
+    private final Caller caller;
     private final History history;
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Part> partOf = new ConcurrentHashMap<>();
     private final Set<String> answering = ConcurrentHashMap.newKeySet();
-    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private int read;
 
     Players(AskFirst system, History history) {
         this.system = system;
-        this.web = new Web(system);
+        this.caller = new Caller(system, history);
         this.history = history;
     }
 
@@ -61,7 +42,7 @@ final class Players implements AutoCloseable {
         parts.forEach(part -> {
             history.wants(part.wanted());
             part.cast().all().forEach(person -> partOf.put(person.address(), part));
-            clients.execute(() -> request(part));
+            clients.execute(() -> caller.request(part.wanted(), part.request()));
         });
     }
 
@@ -80,39 +61,18 @@ final class Players implements AutoCloseable {
     }
 
     /** What is held about everybody, as they may have it. */
-    void export(String privacyBearer) {
-        partOf.forEach((address, _) -> {
-            Reply reply = web.export(privacyBearer, address);
-            if (reply.status() != 200) {
-                surprises.add("export: " + reply.status());
-            }
-            history.note(new Exported(Instant.now(), address, reply.text()));
-        });
+    void export() {
+        caller.export(partOf.keySet());
     }
 
     /** Replies nobody should get, whatever has died. */
     List<String> surprises() {
-        return List.copyOf(surprises);
+        return caller.surprises();
     }
 
     @Override
     public void close() {
         clients.shutdownNow();
-    }
-
-    private void request(Part part) {
-        untilItWorks(() -> {
-            String bearer = web.signIn(part.cast().introducer());
-            Instant begun = Instant.now();
-            int status = NO_ANSWER;
-            try {
-                Reply reply = web.request(bearer, part.request().body(), part.wanted().key());
-                status = reply.status();
-                return isTaken("request", status, 202);
-            } finally {
-                history.note(new Requested(begun, Instant.now(), part.wanted().key(), status));
-            }
-        });
     }
 
     private void answer(Part part, String who, Mail ask) {
@@ -122,11 +82,12 @@ final class Players implements AutoCloseable {
                         .findFirst()
                         .orElseThrow();
         boolean target = person.equals(part.cast().target());
-        open(part, ask.link());
+        caller.open(part.wanted().key(), ask.link());
         answerOf(part.ending(), target)
                 .ifPresent(answer -> {
                     if (part.byMail()) {
-                        reply(part, person, ask, answer);
+                        String words = answer == Answer.YES ? "Yes" : "No";
+                        caller.reply(part.wanted().key(), person, ask, words, answer);
                     } else {
                         press(part, ask.link(), answer);
                     }
@@ -141,86 +102,8 @@ final class Players implements AutoCloseable {
         };
     }
 
-    private void open(Part part, URI link) {
-        untilItWorks(() -> {
-            Reply page = web.open(link);
-            history.note(
-                    new Opened(Instant.now(), part.wanted().key(), Mail.token(link), page.text()));
-            return isTaken("page", page.status(), 200);
-        });
-    }
-
     private void press(Part part, URI link, Answer answer) {
         Map<String, String> fields = Map.of("answer", answer == Answer.YES ? "yes" : "no");
-        untilItWorks(() -> {
-            Instant begun = Instant.now();
-            boolean taken = false;
-            try {
-                taken = isTaken("press", web.press(link, fields).status(), 303);
-                return taken;
-            } finally {
-                note(part, begun, Mail.token(link), answer, taken);
-            }
-        });
-    }
-
-    private void reply(Part part, Person writer, Mail ask, Answer answer) {
-        WrittenMail mail = WrittenMail.reply(ask, writer, answer == Answer.YES ? "Yes" : "No");
-        untilItWorks(() -> {
-            Instant begun = Instant.now();
-            boolean taken = false;
-            try {
-                taken = isTaken(hand(mail));
-                return taken;
-            } finally {
-                note(part, begun, mail.to(), answer, taken);
-            }
-        });
-    }
-
-    private Door.Outcome hand(WrittenMail mail) {
-        try {
-            return system.door().hand(mail.sender(), mail.to(), mail.bytes());
-        } catch (IOException away) {
-            throw new UncheckedIOException(away);
-        }
-    }
-
-    private boolean isTaken(Door.Outcome outcome) {
-        return switch (outcome) {
-            case Door.Outcome.Taken() -> true;
-            case Door.Outcome.Refused(String why) -> {
-                if (why.startsWith("5")) {
-                    surprises.add("mail: " + why);
-                }
-                yield false;
-            }
-        };
-    }
-
-    private boolean isTaken(String what, int status, int expected) {
-        if (status != expected && status != 503) {
-            surprises.add(what + ": " + status);
-        }
-        return status == expected;
-    }
-
-    private void note(Part part, Instant begun, String token, Answer answer, boolean taken) {
-        history.note(new Pressed(begun, Instant.now(), part.wanted().key(), token, answer, taken));
-    }
-
-    private void untilItWorks(BooleanSupplier work) {
-        while (!Thread.currentThread().isInterrupted() && surprises.isEmpty()) {
-            try {
-                if (work.getAsBoolean()) {
-                    return;
-                }
-            } catch (UncheckedIOException died) {
-                // tried again below
-            } catch (RuntimeException | AssertionError defect) {
-                surprises.add(defect.toString());
-            }
-            Pause.of(RETRY_AFTER);
-        }
+        caller.press(part.wanted().key(), link, fields, answer);
     }
 }

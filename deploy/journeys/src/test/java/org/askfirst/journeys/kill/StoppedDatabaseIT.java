@@ -3,17 +3,16 @@ package org.askfirst.journeys.kill;
 import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.Service;
+import org.askfirst.journeys.running.Signal;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
@@ -39,7 +38,7 @@ class StoppedDatabaseIT {
             Introduction earlier = Introduction.begin(system, Request.askedFor(Cast.strangers()));
             Mail ask = earlier.ask(earlier.target());
             Web web = new Web(system);
-            signal(system, "STOP");
+            Signal.STOP.toAll(system.databaseServer());
             Instant end = Instant.now().plus(STOPPED);
             Request request = Request.askedFor(Cast.strangers());
             String bearer = web.signIn(request.cast().introducer());
@@ -56,7 +55,7 @@ class StoppedDatabaseIT {
                 }
                 Pause.of(Duration.ofSeconds(5));
             }
-            signal(system, "CONT");
+            Signal.CONT.toAll(system.databaseServer());
             Instant goesOn = Instant.now();
 
             Introduction later = Introduction.under(system, request, bearer, id);
@@ -76,26 +75,6 @@ class StoppedDatabaseIT {
             System.out.printf(
                     "stopped database: all went on within %d s%n",
                     Duration.between(goesOn, Instant.now()).toSeconds());
-        }
-    }
-
-    /** To the server and to all its children. */
-    private static void signal(AskFirst system, String name) {
-        ProcessHandle server = system.databaseServer();
-        List<String> command =
-                Stream.concat(
-                                Stream.of("kill", "-" + name),
-                                Stream.concat(Stream.of(server), server.descendants())
-                                        .map(one -> String.valueOf(one.pid())))
-                        .toList();
-        try {
-            // Children may have ended in between, so its status says nothing.
-            new ProcessBuilder(command).start().waitFor();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -81,7 +81,9 @@ public final class AskFirst implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Map<Part, Proxy> proxies = new EnumMap<>(Part.class);
-    private final RunningBroker broker;
+    private final Path brokerFolder;
+    private final Path brokerLog;
+    private volatile RunningBroker broker;
     private final Path databaseFolder;
     private volatile PostgreSql database;
     private final MailServer mail;
@@ -97,7 +99,7 @@ public final class AskFirst implements AutoCloseable {
             String name,
             Map<String, String> settings,
             Jvm jvm,
-            boolean behindProxies,
+            Distance distance,
             @Nullable Path databaseAt)
             throws IOException {
         Path data = Path.of("target", "systems", name).toAbsolutePath();
@@ -106,10 +108,13 @@ public final class AskFirst implements AutoCloseable {
         databaseFolder = databaseAt == null ? data.resolve("postgres") : databaseAt;
         CompletableFuture<PostgreSql> opening =
                 CompletableFuture.supplyAsync(() -> openDatabase(databaseFolder, 0), OWN_THREAD);
-        for (Part part : behindProxies ? Part.values() : new Part[0]) {
+        for (Part part : distance == Distance.NONE ? new Part[0] : Part.values()) {
             proxies.put(part, Proxy.start());
         }
-        broker = startBroker(data.resolve("kafka"), name, jvm);
+        brokerFolder = data.resolve("kafka");
+        brokerLog = LOGS.resolve(name + "-broker.log");
+        Files.deleteIfExists(brokerLog);
+        broker = startBroker(jvm == Jvm.PRODUCTION || distance == Distance.PROCESSES);
         int knownPort = reached(Part.BROKER, broker.port());
         mail = MailServer.start(data.resolve("mail"));
         keys = Keys.make(data.resolve("keys"));
@@ -129,6 +134,16 @@ public final class AskFirst implements AutoCloseable {
         mailer = service(name, "mailer", jvm, mailerPort, common, mailerOnly(), settings);
     }
 
+    /** How far the services are from what they stand on. */
+    private enum Distance {
+        /** They reach it directly. */
+        NONE,
+        /** There are proxies between. */
+        PROXIES,
+        /** The same, and all of it that can be is in processes of its own. */
+        PROCESSES
+    }
+
     /** What the services stand on. */
     public enum Part {
         DATABASE,
@@ -139,16 +154,14 @@ public final class AskFirst implements AutoCloseable {
     /**
      * Systems start beside each other: a port that was free may be another one's a moment later.
      */
-    private RunningBroker startBroker(Path folder, String system, Jvm jvm) throws IOException {
+    private RunningBroker startBroker(boolean onItsOwn) throws IOException {
         for (int tried = 1; ; tried++) {
             int port = FreePort.any();
             try {
-                return switch (jvm) {
-                    case SMALL -> RunningBroker.inThisJvm(folder, port, reached(Part.BROKER, port));
-                    case PRODUCTION ->
-                            RunningBroker.onItsOwn(
-                                    folder, port, LOGS.resolve(system + "-broker.log"));
-                };
+                return onItsOwn
+                        ? RunningBroker.onItsOwn(
+                                brokerFolder, port, reached(Part.BROKER, port), brokerLog)
+                        : RunningBroker.inThisJvm(brokerFolder, port, reached(Part.BROKER, port));
             } catch (IOException taken) {
                 if (tried == TRIES) {
                     throw taken;
@@ -197,6 +210,21 @@ public final class AskFirst implements AutoCloseable {
         database = openDatabase(databaseFolder, ended.port());
     }
 
+    /**
+     * Starts the broker once more after its process has ended, where it was; only of a system whose
+     * broker is in a process of its own.
+     */
+    public void startBrokerAgain() {
+        int port = broker.port();
+        try {
+            broker =
+                    RunningBroker.onItsOwn(
+                            brokerFolder, port, reached(Part.BROKER, port), brokerLog);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** The system that all journeys share; started by the first of them. */
     public static AskFirst shared() {
         return Shared.SYSTEM;
@@ -204,12 +232,12 @@ public final class AskFirst implements AutoCloseable {
 
     /** A system of one's own, to be closed; the settings win over the usual quick ones. */
     public static AskFirst with(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
+        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.NONE, null);
     }
 
     /** The same, whose services are not started: what is {@link #beside} them is. */
     public static AskFirst withoutServices(Map<String, String> settings) {
-        return prepare("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, null);
+        return prepare("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.NONE, null);
     }
 
     /**
@@ -217,17 +245,26 @@ public final class AskFirst implements AutoCloseable {
      * has one of its own.
      */
     public static AskFirst measured(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, false, null);
+        return start(
+                "own-" + COUNT.incrementAndGet(), settings, Jvm.PRODUCTION, Distance.NONE, null);
     }
 
     /** The same with both databases in this folder, which is empty or not there yet. */
     public static AskFirst withDatabaseIn(Path folder, Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, false, folder);
+        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.NONE, folder);
     }
 
     /** The same, and the services reach everything they stand on through proxies. */
     public static AskFirst behindProxies(Map<String, String> settings) {
-        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, true, null);
+        return start("own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.PROXIES, null);
+    }
+
+    /**
+     * The same, and each of these parts that can be is a process of its own, to be harmed alone.
+     */
+    public static AskFirst inProcesses(Map<String, String> settings) {
+        return start(
+                "own-" + COUNT.incrementAndGet(), settings, Jvm.SMALL, Distance.PROCESSES, null);
     }
 
     public Service intake() {
@@ -346,9 +383,9 @@ public final class AskFirst implements AutoCloseable {
             String name,
             Map<String, String> settings,
             Jvm jvm,
-            boolean behindProxies,
+            Distance distance,
             @Nullable Path databaseAt) {
-        AskFirst system = prepare(name, settings, jvm, behindProxies, databaseAt);
+        AskFirst system = prepare(name, settings, jvm, distance, databaseAt);
         system.startMissing();
         return system;
     }
@@ -357,11 +394,11 @@ public final class AskFirst implements AutoCloseable {
             String name,
             Map<String, String> settings,
             Jvm jvm,
-            boolean behindProxies,
+            Distance distance,
             @Nullable Path databaseAt) {
         Taught.once();
         try {
-            AskFirst system = new AskFirst(name, settings, jvm, behindProxies, databaseAt);
+            AskFirst system = new AskFirst(name, settings, jvm, distance, databaseAt);
             Runtime.getRuntime().addShutdownHook(system.atExit);
             return system;
         } catch (IOException failure) {
@@ -463,7 +500,8 @@ public final class AskFirst implements AutoCloseable {
         static void once() {}
 
         private static void teach() {
-            try (AskFirst system = new AskFirst("teaching", Map.of(), Jvm.SMALL, false, null)) {
+            try (AskFirst system =
+                    new AskFirst("teaching", Map.of(), Jvm.SMALL, Distance.NONE, null)) {
                 List<Service> learning = system.services().stream().map(Service::learning).toList();
                 learning.forEach(service -> service.launch(Map.of()));
                 learning.forEach(Service::awaitReady);
@@ -476,6 +514,6 @@ public final class AskFirst implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final AskFirst SYSTEM = start("shared", withDoor(), Jvm.SMALL, false, null);
+        static final AskFirst SYSTEM = start("shared", withDoor(), Jvm.SMALL, Distance.NONE, null);
     }
 }

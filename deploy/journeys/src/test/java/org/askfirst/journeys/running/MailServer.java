@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +18,8 @@ import org.askfirst.local.mail.Replies;
 
 /** The mail server letters go to. It takes everything, but what it is told about one address. */
 public final class MailServer implements AutoCloseable {
+
+    private static final String ANYBODY = "";
 
     private volatile MailCatcher catcher;
     private final Path folder;
@@ -53,7 +58,12 @@ public final class MailServer implements AutoCloseable {
     /** Something that happens to letters for one address. */
     public interface Incident {
         /** How often it has happened. */
-        int times();
+        default int times() {
+            return happened().size();
+        }
+
+        /** When it has happened. */
+        List<Instant> happened();
 
         /** Ends it; a letter that waits goes on. */
         void end();
@@ -92,6 +102,32 @@ public final class MailServer implements AutoCloseable {
     /** The letter is kept, and its answer is not given before this is ended; once. */
     public Incident keepAndHold(String address) {
         Rule rule = new Rule(Replies.Step.KEPT, address, 1, new Replies.Accept());
+        rule.held = new CountDownLatch(1);
+        return add(rule);
+    }
+
+    /** The letter is read and refused with this code, and not kept, this many times. */
+    public Incident refuseContent(String address, int code, int times) {
+        return add(
+                new Rule(
+                        Replies.Step.DOT, address, times, new Replies.Refuse(code, refusal(code))));
+    }
+
+    /** A reply of this code at this step, whoever the letter is for, until it is ended. */
+    public Incident refuseAll(Replies.Step step, int code) {
+        return add(
+                new Rule(
+                        step, ANYBODY, Integer.MAX_VALUE, new Replies.Refuse(code, refusal(code))));
+    }
+
+    /** The connection ends at this step, whoever the letter is for, this many times. */
+    public Incident dropAny(Replies.Step step, int times) {
+        return add(new Rule(step, ANYBODY, times, new Replies.Drop()));
+    }
+
+    /** Nothing is answered at this step before this is ended, whoever the letter is for. */
+    public Incident holdAll(Replies.Step step) {
+        Rule rule = new Rule(step, ANYBODY, Integer.MAX_VALUE, new Replies.Accept());
         rule.held = new CountDownLatch(1);
         return add(rule);
     }
@@ -140,7 +176,7 @@ public final class MailServer implements AutoCloseable {
         private final Replies.Step step;
         private final String address;
         private final AtomicInteger left;
-        private final AtomicInteger happened = new AtomicInteger();
+        private final Queue<Instant> happened = new ConcurrentLinkedQueue<>();
         private final Replies.Reply reply;
         private CountDownLatch held = new CountDownLatch(0);
 
@@ -152,8 +188,8 @@ public final class MailServer implements AutoCloseable {
         }
 
         @Override
-        public int times() {
-            return happened.get();
+        public List<Instant> happened() {
+            return List.copyOf(happened);
         }
 
         @Override
@@ -164,7 +200,8 @@ public final class MailServer implements AutoCloseable {
 
         boolean concerns(Replies.Step at, String subject, Envelope envelope) {
             return at == step
-                    && (subject.equalsIgnoreCase(address)
+                    && (address.equals(ANYBODY)
+                            || subject.equalsIgnoreCase(address)
                             || subject.isEmpty()
                                     && envelope.recipients().stream()
                                             .anyMatch(address::equalsIgnoreCase));
@@ -175,7 +212,7 @@ public final class MailServer implements AutoCloseable {
         }
 
         Replies.Reply play() {
-            happened.incrementAndGet();
+            happened.add(Instant.now());
             try {
                 held.await();
             } catch (InterruptedException closing) {

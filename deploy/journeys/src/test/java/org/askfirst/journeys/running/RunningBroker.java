@@ -25,8 +25,14 @@ record RunningBroker(int port, ProcessHandle process, Runnable end) {
         return new RunningBroker(broker.port(), ProcessHandle.current(), broker::close);
     }
 
-    /** One whose JVM is its own, so that what it takes can be told from what its clients take. */
-    static RunningBroker onItsOwn(Path folder, int port, Path log) throws IOException {
+    /**
+     * One whose JVM is its own, so that what it takes can be told from what its clients take, and
+     * that it can be ended alone.
+     *
+     * @param advertised the port to which clients are sent
+     */
+    static RunningBroker onItsOwn(Path folder, int port, int advertised, Path log)
+            throws IOException {
         Path ready = folder.resolveSibling(folder.getFileName() + ".ready");
         Files.deleteIfExists(ready);
         Process process =
@@ -35,9 +41,10 @@ record RunningBroker(int port, ProcessHandle process, Runnable end) {
                                         Alone.class,
                                         folder.toString(),
                                         String.valueOf(port),
+                                        String.valueOf(advertised),
                                         ready.toString()))
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         Awaitility.await("broker ready, see " + log)
                 .atMost(READY_WITHIN)
@@ -61,15 +68,21 @@ record RunningBroker(int port, ProcessHandle process, Runnable end) {
 
         private Alone() {}
 
-        /** Arguments: the data's folder, the port, the file that says it is ready. */
+        /**
+         * Arguments: the data's folder, the port, the one clients are sent to, the file that says
+         * it is ready.
+         */
         public static void main(String[] arguments) throws IOException {
             KafkaBroker broker =
-                    KafkaBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+                    KafkaBroker.start(
+                            Path.of(arguments[0]),
+                            Integer.parseInt(arguments[1]),
+                            Integer.parseInt(arguments[2]));
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
             ProcessHandle.current()
                     .parent()
                     .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
-            Files.createFile(Path.of(arguments[2]));
+            Files.createFile(Path.of(arguments[3]));
         }
     }
 }

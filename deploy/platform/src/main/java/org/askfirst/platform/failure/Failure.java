@@ -60,8 +60,7 @@ public record Failure(
      * whoever makes a connection for too long, has met the next one in the same thread.
      */
     public static Failure of(Throwable thrown) {
-        List<Throwable> causes =
-                Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).toList();
+        List<Throwable> causes = causes(thrown);
         Optional<SQLException> sql =
                 causes.stream()
                         .filter(SQLException.class::isInstance)
@@ -84,6 +83,22 @@ public record Failure(
                         || causes.stream().anyMatch(Failure::isOfTheMoment),
                 causes.stream().anyMatch(Hopeless.class::isInstance)
                         || state != null && doesNotFit(state));
+    }
+
+    /** Of a transaction that does not end well, what ended it stands beside it and not below. */
+    private static List<Throwable> causes(Throwable thrown) {
+        List<Throwable> causes = below(thrown).toList();
+        Throwable innermost = causes.getLast();
+        return innermost.getClass().getName().startsWith(OF_TRANSACTIONS)
+                ? Stream.concat(
+                                causes.stream(),
+                                Stream.of(innermost.getSuppressed()).flatMap(Failure::below))
+                        .toList()
+                : causes;
+    }
+
+    private static Stream<Throwable> below(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
     }
 
     /** Whether SQLSTATE is of this class, its first two characters. */

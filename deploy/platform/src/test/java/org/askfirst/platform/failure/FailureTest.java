@@ -68,6 +68,32 @@ class FailureTest {
                 .isTrue();
     }
 
+    /** So a commit fails whose connection is gone: the cause is beside it and not below it. */
+    @Test
+    void what_a_transaction_failed_of_at_its_end_is_found() {
+        assertThat(Failure.of(notCommitted("57P01")))
+                .returns(true, Failure::ofTheDatabase)
+                .returns(true, Failure::mayPass);
+        assertThat(Failure.of(notCommitted("23503")))
+                .returns(true, Failure::isHopeless)
+                .returns(false, Failure::mayPass);
+    }
+
+    /** Whatever else went wrong while something was closed says nothing. */
+    @Test
+    void what_stands_beside_another_failure_is_none_of_its_causes() {
+        Throwable defect = new IllegalStateException(TYPED);
+        defect.addSuppressed(new SQLException(TYPED, "57P01"));
+
+        assertThat(Failure.of(defect).ofTheDatabase()).isFalse();
+    }
+
+    private static Throwable notCommitted(String state) {
+        RollbackException rolledBack = new RollbackException(TYPED);
+        rolledBack.addSuppressed(new IllegalStateException(new SQLException(TYPED, state)));
+        return new IllegalStateException(rolledBack);
+    }
+
     /** So the pool fails while the database takes connections and says nothing. */
     @Test
     void an_interrupt_fails_for_all_and_may_pass() {
