@@ -162,7 +162,9 @@ class DeskProviderTest {
         end.then().statusCode(303);
         assertThat(end.header("Location"))
                 .startsWith(issuer() + "/end?id_token_hint=ey")
-                .endsWith("&post_logout_redirect_uri=https%3A%2F%2Fintro.example.org%2F");
+                .endsWith(
+                        "&post_logout_redirect_uri=https%3A%2F%2Fintro.example.org%2F"
+                                + "&state=signed-out");
         assertThat(PROVIDER.asked.getLast()).containsEntry("token", "to-refresh");
         browser.get("/desk/sign-in").then().statusCode(302);
     }
