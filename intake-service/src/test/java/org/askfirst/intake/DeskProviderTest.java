@@ -117,7 +117,7 @@ class DeskProviderTest {
     @Test
     void what_is_relayed_is_the_access_token() {
         TinyConsent.answers("/introductions", 200, "{\"introductions\": [], \"next\": null}");
-        signedIn().get("/desk").then().statusCode(200).body(containsString("Nothing yet."));
+        signedIn().get("/desk").then().statusCode(200).body(containsString("Nothing yet"));
         String bearer = TinyConsent.calls("/introductions").getFirst().authorization();
         String claims = new String(java.util.Base64.getUrlDecoder().decode(bearer.split("\\.")[1]));
         assertThat(claims).contains("\"aud\":\"ask-first\"").doesNotContain(TinyProvider.CLIENT);

@@ -226,6 +226,7 @@ class DeskIT {
                         .entrySet()) {
             Page page = on.getValue();
             open(page);
+            page.locator("#more > summary").click();
             page.getByLabel("Roles").fill("router privacy");
             signIn(page, Cast.strangers().introducer());
             for (String path :
