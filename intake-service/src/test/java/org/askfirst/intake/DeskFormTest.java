@@ -120,6 +120,7 @@ class DeskFormTest {
                 .contains(
                         "id=\"languageRequester-error\">This language must be en or de.",
                         "id=\"languageTarget-error\">This language must be en or de.");
+        assertThat(page.asString().split("<details class=\"fold\" open>")).hasSize(3);
     }
 
     @Test
@@ -154,7 +155,9 @@ class DeskFormTest {
                         "May I &lt;introduce&gt; Ada?",
                         "Dear Grace,\n\nyes?",
                         "Ada, meet Grace",
-                        "To: Both of them, with a copy to you",
+                        "To <bdi>Grace Lim</bdi>, now",
+                        "To both, once <bdi>Grace Lim</bdi> has said yes, with a copy to you",
+                        "We ask <bdi>Grace Lim</bdi> now.",
                         "value=\"send\"",
                         "value=\"" + form.get("key") + "\"",
                         "name=\"askedForIt\" value=\"yes\" checked");
@@ -164,6 +167,61 @@ class DeskFormTest {
         assertThat(asked.at("/requester/askedForIt").booleanValue()).isTrue();
         assertThat(asked.at("/target/name").textValue()).isEqualTo("Grace Lim");
         assertThat(asked.has("route")).isFalse();
+    }
+
+    @Test
+    void the_letters_say_who_is_asked_first_and_whose_yes_the_others_wait_for() {
+        TinyConsent.answers(
+                "/introductions/preview",
+                200,
+                """
+                {"letters": [
+                  {"to": "requester", "kind": "ask", "subject": "Would you?", "text": "Hello"},
+                  {"to": "target", "kind": "ask", "subject": "May I?", "text": "Hello"},
+                  {"to": "requester", "kind": "introduction", "subject": "Ada", "text": "Hello"}]}
+                """);
+        Browser tom = tom();
+        Map<String, String> form = filled(tom, "preview");
+        form.put("requesterName", "Ada <Park>");
+        form.put("targetName", "");
+        form.put("targetEmail", "");
+        form.put("route", "hiring");
+        String page = press(tom, form).asString();
+        String somebody = "<bdi>somebody for Hiring &lt;us&gt;</bdi>";
+        assertThat(page)
+                .contains(
+                        "<title>Read the letters, then send them",
+                        "We ask <bdi>Ada &lt;Park&gt;</bdi> now, and " + somebody + " only after",
+                        "To <bdi>Ada &lt;Park&gt;</bdi>, now",
+                        "To " + somebody + ", once <bdi>Ada &lt;Park&gt;</bdi> has said yes",
+                        "To both, after two yeses, with a copy to you")
+                .containsPattern("(?s)value=\"send\".*class=\"letter\".*value=\"send\"")
+                .containsOnlyOnce("<details class=\"card mail\" open>");
+    }
+
+    @Test
+    void without_a_topic_to_choose_there_is_no_field_for_one() {
+        Browser tom = tom();
+        assertThat(tom.get(FORM).asString()).contains("id=\"route\"");
+        TinyConsent.answers("/route-titles", 200, "[]");
+        assertThat(tom.get(FORM).asString()).doesNotContain("id=\"route\"");
+        assertThat(tom.get(FORM + "?route=gone").asString())
+                .contains("<option value=\"gone\" selected>");
+    }
+
+    @Test
+    void a_fault_above_the_form_names_its_field() {
+        Browser tom = tom();
+        Map<String, String> form = filled(tom, "preview");
+        form.put("blurb", "");
+        form.put("targetName", "");
+        assertThat(press(tom, form).asString())
+                .contains(
+                        "<a href=\"#blurb\">Two or three sentences about who would like to be"
+                                + " introduced: This text is required.</a>",
+                        "<a href=\"#targetName\">Whom would they like to meet? This name is"
+                                + " required.</a>",
+                        "id=\"blurb-error\">This text is required.");
     }
 
     @Test
@@ -286,7 +344,7 @@ class DeskFormTest {
                 .then()
                 .statusCode(200)
                 .body(containsString(blurb))
-                .body(containsString("What they would read"));
+                .body(containsString("Read the letters, then send them"));
         assertThat(TinyConsent.calls("/introductions/preview").getLast().body()).contains(blurb);
         form.put("action", "send");
         press(tom, form).then().statusCode(303);

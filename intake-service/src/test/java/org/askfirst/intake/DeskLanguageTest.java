@@ -237,9 +237,9 @@ class DeskLanguageTest {
         assertThat(tom.get(PAGE + "?language=de").asString())
                 .containsPattern("hx-get=\"/desk/live/" + ID + "\\?[^\"]*&amp;language=de\"");
         String parts = tom.get("/desk/live/" + ID + "?version=another&language=de").asString();
-        assertThat(GermanPage.partIn(parts)).contains("Gewünschte Person gefragt", "Uhr (UTC))");
+        assertThat(GermanPage.partIn(parts)).contains("Gefragt: Grace Lim", "Uhr (UTC))");
         assertThat(tom.get("/desk/live/" + ID + "?version=another").asString())
-                .contains("Asking the target");
+                .contains("Asking Grace Lim");
     }
 
     @ParameterizedTest

@@ -117,7 +117,7 @@ class DeskProviderTest {
     @Test
     void what_is_relayed_is_the_access_token() {
         TinyConsent.answers("/introductions", 200, "{\"introductions\": [], \"next\": null}");
-        signedIn().get("/desk").then().statusCode(200).body(containsString("Nothing yet."));
+        signedIn().get("/desk").then().statusCode(200).body(containsString("Nothing yet"));
         String bearer = TinyConsent.calls("/introductions").getFirst().authorization();
         String claims = new String(java.util.Base64.getUrlDecoder().decode(bearer.split("\\.")[1]));
         assertThat(claims).contains("\"aud\":\"ask-first\"").doesNotContain(TinyProvider.CLIENT);
@@ -162,7 +162,9 @@ class DeskProviderTest {
         end.then().statusCode(303);
         assertThat(end.header("Location"))
                 .startsWith(issuer() + "/end?id_token_hint=ey")
-                .endsWith("&post_logout_redirect_uri=https%3A%2F%2Fintro.example.org%2F");
+                .endsWith(
+                        "&post_logout_redirect_uri=https%3A%2F%2Fintro.example.org%2F"
+                                + "&state=signed-out");
         assertThat(PROVIDER.asked.getLast()).containsEntry("token", "to-refresh");
         browser.get("/desk/sign-in").then().statusCode(302);
     }

@@ -91,7 +91,7 @@ class DeskTest {
     @Test
     void with_nothing_yet_the_desk_says_how_to_begin() {
         TinyConsent.answers("/introductions", 200, "{\"introductions\": [], \"next\": null}");
-        tom().get("/desk").then().statusCode(200).body(containsString("Nothing yet."));
+        tom().get("/desk").then().statusCode(200).body(containsString("Nothing yet"));
         tom().get("/desk?q=x").then().statusCode(200).body(containsString("Nothing fits."));
     }
 
@@ -128,7 +128,7 @@ class DeskTest {
                         "Two sentences.",
                         "ada@example.org",
                         "You sent it",
-                        "The target said no",
+                        "Grace Lim said no",
                         "3 January 2026, 03:04 UTC",
                         "I have let them know")
                 .doesNotContain("Withdraw this introduction");
@@ -301,8 +301,8 @@ class DeskTest {
         tom.get(page)
                 .then()
                 .statusCode(200)
-                .body(containsString("Accepted, and on its way"))
-                .body(containsString("href=\"" + page + "\">Look again"));
+                .body(containsString("Sent: we are asking now"))
+                .body(containsString("href=\"" + page + "\">See where it is"));
         tom.get(page.split("\\?")[0]).then().statusCode(404);
         tom.get(page + "x").then().statusCode(404);
         Browser.of("Kim Vale", "kim@example.com").get(page).then().statusCode(404);

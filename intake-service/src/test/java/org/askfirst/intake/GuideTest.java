@@ -69,6 +69,17 @@ class GuideTest {
     }
 
     @Test
+    void whoever_comes_from_signing_out_reads_so_first() {
+        assertThat(given().get("/?state=signed-out").asString())
+                .containsPattern(
+                        "(?s)You are signed out\\. <a href=\"https://intro\\.example\\.org/desk\">"
+                                + "Sign in again</a>.*<h1>How to ask first</h1>");
+        assertThat(given().get("/?state=signed-out&language=de").asString())
+                .contains("Sie sind abgemeldet.");
+        assertThat(given().get("/?state=other").asString()).isEqualTo(guide().asString());
+    }
+
+    @Test
     void the_name_of_the_organisation_is_text() {
         assertThat(guide().asString())
                 .contains("Example &lt;b&gt;&amp; Co&lt;/b&gt;")

@@ -34,6 +34,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
             settings.put("askfirst.consent-url", "https://ask.example.org");
             settings.put("askfirst.mail-from", "introductions@askfirst.example");
             settings.put("askfirst.rate-per-minute", "100000");
+            settings.put("askfirst.local.mail-page", "http://localhost:8025/");
             return settings;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -133,7 +133,7 @@ class SessionTest {
         browser.press("/desk/sign-out", Map.of("formToken", token))
                 .then()
                 .statusCode(303)
-                .header("Location", Browser.ORIGIN + "/");
+                .header("Location", Browser.ORIGIN + "/?state=signed-out");
         browser.get("/desk/sign-in").then().statusCode(302);
         browser.press("/desk/sign-out", Map.of("formToken", token)).then().statusCode(303);
     }

@@ -22,7 +22,10 @@ record Desk(AskFirst system, Page page) {
         open("");
         page.getByLabel("Your name").fill(somebody.name());
         page.getByLabel("Your mail address").fill(somebody.address());
-        page.getByLabel("Roles").fill(String.join(" ", roles));
+        if (roles.length > 0) {
+            page.locator("#more > summary").click();
+            page.getByLabel("Roles").fill(String.join(" ", roles));
+        }
         return press("Sign in");
     }
 

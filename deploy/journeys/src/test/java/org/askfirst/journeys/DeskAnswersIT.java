@@ -183,7 +183,7 @@ class DeskAnswersIT {
         desk.follow("Introduce two people");
         desk.page().locator("#requesterName").fill(cast.requester().name());
         desk.page().locator("#requesterEmail").fill(cast.requester().address());
-        desk.page().getByLabel("They came to me and asked for it.").check();
+        desk.page().getByLabel("They have already asked me").check();
         desk.page().locator("#route").selectOption(route.name());
         desk.page().locator("#topic").fill("Hiring a first engineer");
         desk.page().locator("#blurb").fill("A team of two would like to hear how.");

@@ -92,7 +92,7 @@ class DeskHostileIT {
                 "/introductions/new?requesterName=Ada&requesterEmail=ada%40example.org"
                         + "&targetName=Grace&targetEmail=grace%40example.net&topic=Hiring&blurb=How"
                         + "&askedForIt=yes&note=Pay%20me&action=send");
-        assertThat(desk.page().getByLabel("They came to me and asked for it.")).not().isChecked();
+        assertThat(desk.page().getByLabel("They have already asked me")).not().isChecked();
         assertThat(desk.page().locator("#note")).hasValue("");
         assertThat(desk.page().locator("#targetName")).hasValue("Grace");
         assertThat(desk.page().locator("button[value=send]")).hasCount(0);

@@ -64,7 +64,7 @@ class DeskIT {
         asks.getByLabel("Mail address").fill(cast.requester().address());
         Locator meets = page.getByRole(AriaRole.GROUP, named("Whom would they like to meet?"));
         meets.getByLabel("Name").fill(cast.target().name());
-        page.getByLabel("They came to me and asked for it.").check();
+        page.getByLabel("They have already asked me").check();
         page.getByLabel("What it is about").fill("Hiring a first engineer");
         page.getByLabel("Two or three sentences").fill("A team of two would like to hear how.");
         press(page, "Show me the letters");
@@ -226,6 +226,7 @@ class DeskIT {
                         .entrySet()) {
             Page page = on.getValue();
             open(page);
+            page.locator("#more > summary").click();
             page.getByLabel("Roles").fill("router privacy");
             signIn(page, Cast.strangers().introducer());
             for (String path :

@@ -51,8 +51,9 @@ class DeskInGermanIT {
         asks.getByLabel("E-Mail-Adresse").fill(cast.requester().address());
         Locator meets = group(page, "Wen möchte diese Person kennenlernen?");
         meets.getByLabel("Name").fill(cast.target().name());
+        meets.getByText("Die Sprache unserer Nachrichten").click();
         meets.getByLabel("In welcher Sprache wir dieser Person schreiben").selectOption("Deutsch");
-        page.getByLabel("Diese Person hat mich selbst darum gebeten.").check();
+        page.getByLabel("Diese Person hat mich schon").check();
         page.getByLabel("Worum es geht").fill("Die erste Entwicklerin finden");
         page.getByLabel("Zwei oder drei Sätze").fill("Ein Team von zwei fragt, wie das geht.");
         desk.press("Die Nachrichten zeigen");

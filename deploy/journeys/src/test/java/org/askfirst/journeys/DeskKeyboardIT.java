@@ -36,7 +36,7 @@ class DeskKeyboardIT {
             keys.to("Mail address").type("nowhere");
             keys.press("Escape").enter();
             assertThat(keys.where()).as("Enter in a field only says so").isEqualTo("notice");
-            keys.to("They came to me").press("Space");
+            keys.to("They have already asked me").press("Space");
             keys.to("Name").type(cast.target().name());
             keys.to("Mail address").type(cast.target().address());
             keys.to("What it is about").type("Hiring a first engineer");
@@ -52,7 +52,7 @@ class DeskKeyboardIT {
                 keys.to("Show me the letters").enter();
             }
             assertThat(keys.where()).isEqualTo("letters");
-            assertThat(page.getByLabel("They came to me and asked for it.")).isChecked();
+            assertThat(page.getByLabel("They have already asked me")).isChecked();
             keys.to("Send it").enter();
             Desk.awaitStory(page);
 

@@ -52,6 +52,7 @@ final class DeskShown {
         open("", "desk sign in");
         page.fill("#name", introducer.name());
         page.fill("#email", introducer.address());
+        page.click("#more > summary");
         page.fill("#roles", "router privacy");
         click("button.primary");
         sheet.page(page, "desk empty");

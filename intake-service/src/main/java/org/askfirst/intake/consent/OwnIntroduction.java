@@ -40,6 +40,10 @@ public record OwnIntroduction(
                     "UNDELIVERABLE",
                     "NOT_POSSIBLE");
 
+    private static final Set<String> ASKING = Set.of("AWAITING_REQUESTER", "AWAITING_TARGET");
+
+    private static final Set<String> REFUSED = Set.of("TARGET_DECLINED", "DEFERRED");
+
     /** One of the two people. */
     public record Somebody(@Nullable String name, @Nullable String email, String optIn) {}
 
@@ -69,6 +73,29 @@ public record OwnIntroduction(
     /** Whether it is over; what can still be done with it only its introducer does. */
     public boolean hasEnded() {
         return ENDS.contains(state);
+    }
+
+    /** Whether one of the two is asked, and has not answered as far as anybody may know. */
+    public boolean isAsking() {
+        return ASKING.contains(state);
+    }
+
+    /** Whether the target is asked again later. */
+    public boolean isDeferred() {
+        return state.equals("DEFERRED");
+    }
+
+    /**
+     * Whether the target that it names is the one of whom its history tells: somebody better placed
+     * may have taken the place of whoever was asked first.
+     */
+    public boolean hasOneTarget() {
+        if (history == null) {
+            return true;
+        }
+        List<String> told = history.stream().map(Moment::what).toList();
+        return told.stream().filter("TARGET_ASKED"::equals).count() <= 1
+                && told.stream().limit(Math.max(0, told.size() - 1)).noneMatch(REFUSED::contains);
     }
 
     /** Whether the target was too busy, and the question that was promised was called off. */

@@ -30,4 +30,9 @@ record ListView(
     public boolean isFiltered() {
         return !state.isEmpty() || !text.isEmpty();
     }
+
+    /** Whether there is none of their own at all. */
+    public boolean isNothingYet() {
+        return waiting.isEmpty() && others.isEmpty() && notice == null && !isFiltered();
+    }
 }

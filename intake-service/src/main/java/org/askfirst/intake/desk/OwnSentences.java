@@ -20,6 +20,8 @@ public interface OwnSentences {
 
     String allOfThem();
 
+    String noneYet();
+
     String everythingElse();
 
     String nameOrTopic();
@@ -78,6 +80,10 @@ public interface OwnSentences {
 
     String nextStep(RawString time);
 
+    String remindedOn(RawString name, RawString time);
+
+    String askedAgainOn(RawString name, RawString time);
+
     String accepted();
 
     String nothingGetsLost();
@@ -85,6 +91,8 @@ public interface OwnSentences {
     String needNotWait();
 
     String lookOnceMore();
+
+    String lettersOnThisMachine();
 
     String introduceTwoOthers();
 
@@ -178,6 +186,8 @@ public interface OwnSentences {
 
     String askingTarget();
 
+    String asking(String name);
+
     String bothSaidYes();
 
     String onItsWay();
@@ -244,19 +254,13 @@ public interface OwnSentences {
 
     String youSentIt();
 
-    String weAskedRequester();
+    String weAsked(String name);
 
-    String requesterSaidYes();
+    String saidYes(String name);
 
-    String requesterSaidNo();
+    String saidNo(String name);
 
-    String weAskedTarget();
-
-    String targetSaidYes();
-
-    String targetSaidNo();
-
-    String targetIsTooBusy();
+    String isTooBusyForNow(String name);
 
     String wentOnItsWay();
 

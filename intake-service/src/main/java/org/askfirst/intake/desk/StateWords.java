@@ -3,6 +3,7 @@ package org.askfirst.intake.desk;
 import io.quarkus.qute.TemplateExtension;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +37,9 @@ final class StateWords {
 
     /** Where it is, in a few words. */
     static String stateWords(OwnIntroduction introduction, Speech speech) {
-        return states(speech).getOrDefault(introduction.state(), introduction.state());
+        return introduction.isAsking()
+                ? say(speech).asking(askedName(introduction, speech))
+                : states(speech).getOrDefault(introduction.state(), introduction.state());
     }
 
     /** What it waits for, or how it ended, in a sentence. */
@@ -109,25 +112,58 @@ final class StateWords {
     }
 
     /** What happened, in a few words. */
-    static String words(OwnIntroduction.Moment moment, Speech speech) {
+    static String words(
+            OwnIntroduction introduction, OwnIntroduction.Moment moment, Speech speech) {
         OwnSentences say = say(speech);
-        return switch (moment.what()) {
-            case "RECEIVED" -> say.youSentIt();
-            case "REQUESTER_ASKED" -> say.weAskedRequester();
-            case "REQUESTER_AGREED" -> say.requesterSaidYes();
-            case "REQUESTER_DECLINED" -> say.requesterSaidNo();
-            case "TARGET_ASKED" -> say.weAskedTarget();
-            case "TARGET_AGREED" -> say.targetSaidYes();
-            case "TARGET_DECLINED" -> say.targetSaidNo();
-            case "DEFERRED" -> say.targetIsTooBusy();
-            case "ON_ITS_WAY" -> say.wentOnItsWay();
-            case "INTRODUCED" -> say.theyWereIntroduced();
-            case "EXPIRED" -> say.closedUnanswered();
-            case "WITHDRAWN" -> say.youWithdrew();
-            case "UNDELIVERABLE" -> say.letterNotDelivered();
-            case "NOT_POSSIBLE" -> say.wasNotPossible();
-            case String _ -> say.somethingHappened();
-        };
+        String requester = requesterName(introduction, speech);
+        String target = targetNameInHistory(introduction, speech);
+        String words =
+                switch (moment.what()) {
+                    case "RECEIVED" -> say.youSentIt();
+                    case "REQUESTER_ASKED" -> say.weAsked(requester);
+                    case "REQUESTER_AGREED" -> say.saidYes(requester);
+                    case "REQUESTER_DECLINED" -> say.saidNo(requester);
+                    case "TARGET_ASKED" -> say.weAsked(target);
+                    case "TARGET_AGREED" -> say.saidYes(target);
+                    case "TARGET_DECLINED" -> say.saidNo(target);
+                    case "DEFERRED" -> say.isTooBusyForNow(target);
+                    case "ON_ITS_WAY" -> say.wentOnItsWay();
+                    case "INTRODUCED" -> say.theyWereIntroduced();
+                    case "EXPIRED" -> say.closedUnanswered();
+                    case "WITHDRAWN" -> say.youWithdrew();
+                    case "UNDELIVERABLE" -> say.letterNotDelivered();
+                    case "NOT_POSSIBLE" -> say.wasNotPossible();
+                    case String _ -> say.somethingHappened();
+                };
+        return begun(words);
+    }
+
+    /** A sentence may begin with {@code somebody}. */
+    private static String begun(String words) {
+        int first = words.offsetByCodePoints(0, words.isEmpty() ? 0 : 1);
+        return words.startsWith("somebody") || words.startsWith("jemand")
+                ? words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first)
+                : words;
+    }
+
+    /** Who is asked now: of use only while somebody is. */
+    static String askedName(OwnIntroduction introduction, Speech speech) {
+        return introduction.state().equals("AWAITING_REQUESTER")
+                ? requesterName(introduction, speech)
+                : targetName(introduction, speech);
+    }
+
+    /**
+     * The target's as far as it is certain: what stands there is the last one who was asked, and
+     * others may have been asked before.
+     */
+    private static String targetNameInHistory(OwnIntroduction introduction, Speech speech) {
+        if (introduction.route() != null) {
+            return say(speech).somebodyFor(introduction.route().called());
+        }
+        return introduction.hasOneTarget()
+                ? targetName(introduction, speech)
+                : say(speech).somebody();
     }
 
     /** The requester's name, if it is still kept. */

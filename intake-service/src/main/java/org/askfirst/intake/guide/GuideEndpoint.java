@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.askfirst.intake.page.Sentences;
 import org.askfirst.intake.session.Desk;
+import org.askfirst.intake.session.SignOut;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.AcceptedLanguage;
 import org.askfirst.platform.page.PageResponse;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class GuideEndpoint {
 
     private final Settings settings;
-    private final String english;
-    private final String german;
+    private final Written usual;
+    private final Written signedOut;
     private final String policy;
 
     GuideEndpoint(Settings settings, Desk desk) {
@@ -38,17 +39,40 @@ public class GuideEndpoint {
                         + PageResponse.resource(GuideEndpoint.class, "/guide/guide.css");
         this.policy = PageResponse.policy(style, "'none'");
         this.settings = settings;
-        this.english = write(settings, desk, style, Language.EN, Language.DE);
-        this.german = write(settings, desk, style, Language.DE, Language.EN);
+        this.usual = write(settings, desk, style, false);
+        this.signedOut = write(settings, desk, style, true);
+    }
+
+    /** The page in every language. */
+    private record Written(String english, String german) {
+
+        String in(Language language) {
+            return switch (language) {
+                case EN -> english;
+                case DE -> german;
+            };
+        }
+    }
+
+    private static Written write(Settings settings, Desk desk, String style, boolean signedOut) {
+        return new Written(
+                write(settings, desk, style, signedOut, Language.EN, Language.DE),
+                write(settings, desk, style, signedOut, Language.DE, Language.EN));
     }
 
     private static String write(
-            Settings settings, Desk desk, String style, Language language, Language other) {
+            Settings settings,
+            Desk desk,
+            String style,
+            boolean signedOut,
+            Language language,
+            Language other) {
         Speech speech = new Speech(language);
         return Templates.guide(
                         settings.organisation(),
                         settings.intakeUrl().toString(),
                         desk.isOpen(),
+                        signedOut && desk.isOpen(),
                         other)
                 .setLocale(language.tag())
                 .data("title", speech.say(Sentences.class).howToAskFirst())
@@ -62,22 +86,20 @@ public class GuideEndpoint {
      *
      * @param asked the language to show it in; without one of ours it is what the browser accepts,
      *     else the organisation's
+     * @param state {@link SignOut#STATE} of whoever comes from signing out
      */
     @GET
     @Produces(MediaType.TEXT_HTML)
     public Response show(
             @QueryParam("language") @Nullable String asked,
+            @QueryParam("state") @Nullable String state,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language =
                 Optional.ofNullable(asked)
                         .flatMap(Language::ofTag)
                         .or(() -> AcceptedLanguage.of(accepted))
                         .orElseGet(settings::language);
-        String page =
-                switch (language) {
-                    case EN -> english;
-                    case DE -> german;
-                };
+        String page = (SignOut.STATE.equals(state) ? signedOut : usual).in(language);
         return Response.ok(page)
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_LANGUAGE, new Speech(language).pageTag())

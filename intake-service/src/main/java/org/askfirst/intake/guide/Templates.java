@@ -11,5 +11,5 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance guide(
-            String organisation, String base, boolean desk, Language otherLanguage);
+            String organisation, String base, boolean desk, boolean signedOut, Language otherLanguage);
 }

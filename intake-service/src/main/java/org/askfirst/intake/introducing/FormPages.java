@@ -46,7 +46,23 @@ class FormPages {
     }
 
     private String title() {
-        return pages.say(IntroducingSentences.class).introduceTwo();
+        return say().introduceTwo();
+    }
+
+    private IntroducingSentences say() {
+        return pages.say(IntroducingSentences.class);
+    }
+
+    /** What a field is called, where that is not known from what is around it. */
+    private @Nullable String label(String field) {
+        IntroducingSentences say = say();
+        return switch (field) {
+            case "requesterName", "requesterEmail", "languageRequester" -> say.whoWouldLike();
+            case "targetName", "targetEmail", "languageTarget" -> say.whomToMeet();
+            case "blurb" -> say.sentencesToJudge();
+            case "note" -> say.privateWord();
+            case String _ -> null;
+        };
     }
 
     /** One person's. */
@@ -73,14 +89,17 @@ class FormPages {
         }
 
         Response previewed(TypedIntroduction typed, List<PreviewedLetter> letters) {
-            return page(Status.OK, typed, List.of(), null, letters, false);
+            List<ShownLetter> shown = ShownLetters.of(typed, routes, say()).shown(letters);
+            return page(Status.OK, typed, List.of(), null, shown, false);
         }
 
         Response wrong(TypedIntroduction typed, List<Violation> violations) {
             return page(
                     Status.BAD_REQUEST,
                     typed,
-                    pages.speech().of(FieldErrors.of(violations, FormPages::place)),
+                    FieldErrors.called(
+                            pages.speech().of(FieldErrors.of(violations, FormPages::place)),
+                            FormPages.this::label),
                     null,
                     List.of(),
                     false);
@@ -96,7 +115,7 @@ class FormPages {
                 TypedIntroduction typed,
                 List<FieldError> errors,
                 @Nullable String notice,
-                List<PreviewedLetter> letters,
+                List<ShownLetter> letters,
                 boolean prefilled) {
             FormView view =
                     new FormView(
@@ -109,7 +128,8 @@ class FormPages {
                             letters,
                             prefilled,
                             false);
-            return pages.html(status, title(), open.visitor(), Templates.form(view));
+            String title = letters.isEmpty() ? title() : say().readThenSend();
+            return pages.html(status, title, open.visitor(), Templates.form(view));
         }
     }
 

@@ -1,8 +1,8 @@
 package org.askfirst.intake.introducing;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.askfirst.intake.consent.PastPerson;
-import org.askfirst.intake.consent.PreviewedLetter;
 import org.askfirst.intake.consent.RouteTitle;
 import org.askfirst.platform.page.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,33 @@ record FormView(
         List<RouteTitle> routes,
         boolean routesAway,
         List<PastPerson> people,
-        List<PreviewedLetter> letters,
+        List<ShownLetter> letters,
         boolean prefilled,
         boolean signedOut) {
+
+    /** Whether the form has a field for one. */
+    public boolean offersRoutes() {
+        return routesAway || !routes.isEmpty() || !typed.route().isEmpty();
+    }
+
+    /** Who is asked at once. */
+    public String askedNow() {
+        return asked(letter -> letter.after().isEmpty());
+    }
+
+    /** Who is asked once somebody else has said yes; empty where nobody is. */
+    public String askedLater() {
+        return asked(letter -> !letter.after().isEmpty());
+    }
+
+    private String asked(Predicate<ShownLetter> which) {
+        return letters.stream()
+                .filter(letter -> !letter.toBoth())
+                .filter(which)
+                .map(ShownLetter::name)
+                .findFirst()
+                .orElse("");
+    }
 
     /** A name that was typed, or came with a link, and is none of those on offer. */
     public boolean otherRoute() {

@@ -1,5 +1,6 @@
 package org.askfirst.intake.introducing;
 
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** What the form says, in every language: {@code messages/introducing*.properties}. */
@@ -11,6 +12,8 @@ public interface IntroducingSentences {
     String introduceTwo();
 
     String weAskBoth();
+
+    String allButOptional();
 
     String filledInByALink();
 
@@ -46,7 +49,9 @@ public interface IntroducingSentences {
 
     String languageWeWriteIn();
 
-    String asUsual();
+    String asUsual(String language);
+
+    String languageOfTheLetters();
 
     String showTheLetters();
 
@@ -54,15 +59,23 @@ public interface IntroducingSentences {
 
     // The letters before they go.
 
-    String whatTheyWouldRead();
-
     String asEachWouldGetThem();
 
-    String toBoth();
+    String readThenSend();
 
-    String toRequester();
+    String askedNow(RawString name);
 
-    String toTarget();
+    String askedNowThen(RawString name, RawString then);
+
+    String toNow(RawString name);
+
+    String toAfter(RawString name, RawString other);
+
+    String toBothAfterTwo();
+
+    String toBothAfter(RawString other);
+
+    String somebodyFor(String route);
 
     String sendIt();
 

@@ -54,16 +54,18 @@ public class AskedLanguage {
      * @param asked by its address
      * @param accepted by its browser
      * @param remembered by its browser as well, and as it was told to
+     * @param path of what it asks for
      * @param page its address without a language, if it can be had again
      */
     record Request(
             Optional<Language> asked,
             Optional<Language> accepted,
             String remembered,
+            String path,
             Optional<String> page) {
 
         static final Request NOTHING =
-                new Request(Optional.empty(), Optional.empty(), "", Optional.empty());
+                new Request(Optional.empty(), Optional.empty(), "", "", Optional.empty());
     }
 
     /** Reads it; what is answered before any filter has to ask for that itself. */
@@ -82,6 +84,7 @@ public class AskedLanguage {
                                 .flatMap(Language::ofTag),
                         AcceptedLanguage.of(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
                         remembered == null ? "" : remembered.getValue(),
+                        address.getPath(),
                         request.getMethod().equals(HttpMethod.GET)
                                 ? Optional.of(page(address))
                                 : Optional.empty()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
+import org.jspecify.annotations.Nullable;
 
 /** Says beside each field of a form what the rules say of a request's. */
 public final class FieldErrors {
@@ -28,6 +29,16 @@ public final class FieldErrors {
                 .map(places)
                 .map(place -> new FieldError(place.field(), place.sentence()))
                 .toList();
+    }
+
+    /**
+     * The same, each with what its field is called.
+     *
+     * @param labels finds that by the field's id; null where the sentence says it
+     */
+    public static List<FieldError> called(
+            List<FieldError> errors, Function<String, @Nullable String> labels) {
+        return errors.stream().map(error -> error.called(labels.apply(error.field()))).toList();
     }
 
     /**

@@ -94,6 +94,11 @@ public class PageLanguage {
                 .orElseGet(settings::language);
     }
 
+    /** The path of what was asked for, or pressed; empty where no page was. */
+    String path() {
+        return request.path();
+    }
+
     /** The page's own address in the other language, if it can be had again. */
     Optional<OtherLanguage> other() {
         return request.page()

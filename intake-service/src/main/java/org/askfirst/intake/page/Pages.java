@@ -1,6 +1,7 @@
 package org.askfirst.intake.page;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.askfirst.intake.settings.LocalMailPage;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.page.AcceptedLanguage;
 import org.askfirst.platform.page.PageResponse;
@@ -24,14 +26,20 @@ public class Pages {
     private final Settings settings;
     private final PageLanguage language;
     private final Script script;
+    private final Optional<URI> mailPage;
     private final String style;
     private final String policy;
     private final String policyWithScript;
 
-    Pages(Settings settings, PageLanguage language, Script script) {
+    Pages(
+            Settings settings,
+            PageLanguage language,
+            Script script,
+            Instance<LocalMailPage> mailPage) {
         this.settings = settings;
         this.language = language;
         this.script = script;
+        this.mailPage = mailPage.stream().flatMap(page -> page.address().stream()).findFirst();
         this.style = resource("/page/page.css") + resource("/desk/desk.css");
         this.policy = PageResponse.policy(style, formTargets(settings));
         this.policyWithScript =
@@ -130,16 +138,24 @@ public class Pages {
     public UnaryOperator<TemplateInstance> speaker(@Nullable Visitor visitor) {
         Speech speech = speech();
         @Nullable Language asked = language.asked().orElse(null);
-        return template -> spoken(template, speech).data("visitor", visitor).data("asked", asked);
+        String here = language.path();
+        return template ->
+                spoken(template, speech)
+                        .data("here", here)
+                        .data("visitor", visitor)
+                        .data("asked", asked);
     }
 
     private TemplateInstance spoken(TemplateInstance template, Speech speech) {
         return template.setLocale(speech.language().tag())
                 .data("speech", speech)
+                .data("here", "")
                 .data("lang", speech.pageTag())
                 .data("otherLanguage", null)
                 .data("prefix", prefix())
                 .data("style", style)
+                .data("usual", settings.language())
+                .data("mailPage", mailPage.orElse(null))
                 .data("organisation", settings.organisation());
     }
 

@@ -20,6 +20,10 @@ public interface Sentences {
 
     String signInOrDesk();
 
+    String signedOut();
+
+    String signInAgain();
+
     String youAsk();
 
     String whoWouldLike();

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.signin.LocalTokens;
@@ -33,6 +34,7 @@ import org.askfirst.platform.person.Person;
 import org.askfirst.platform.text.Checked;
 import org.askfirst.platform.text.MailAddress;
 import org.askfirst.platform.text.TextRule;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /local/sign-in} for people: a form that begins a session and leads to the desk. */
 @Path(LocalSignInForm.PATH)
@@ -77,8 +79,7 @@ public class LocalSignInForm {
                                 Status.OK,
                                 say().signIn(),
                                 null,
-                                Templates.localSignIn(
-                                        new TypedSignIn("", "", "", then), List.of()));
+                                Templates.localSignIn(TypedSignIn.offered(then), List.of()));
         return ThisMachine.isMeant(request) ? form.get() : elsewhere();
     }
 
@@ -123,7 +124,9 @@ public class LocalSignInForm {
                     say().signIn(),
                     null,
                     Templates.localSignIn(
-                            TypedSignIn.of(form), pages.speech().of(fields.errors())));
+                            TypedSignIn.of(form),
+                            FieldErrors.called(
+                                    pages.speech().of(fields.errors()), this::label)));
         }
         String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
         counters.signedIn();
@@ -131,6 +134,14 @@ public class LocalSignInForm {
         return Response.fromResponse(pages.see(DESK.matcher(then).matches() ? then : "/desk"))
                 .cookie(session.beginning(token, LocalTokens.LAST))
                 .build();
+    }
+
+    private @Nullable String label(String field) {
+        return switch (field) {
+            case "name" -> say().yourName();
+            case "email" -> say().yourAddress();
+            case String _ -> null;
+        };
     }
 
     private static Optional<MailAddress> address(String text) {

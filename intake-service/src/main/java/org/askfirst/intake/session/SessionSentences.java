@@ -20,6 +20,8 @@ public interface SessionSentences {
 
     String anyAddress();
 
+    String moreThanIntroducing();
+
     String roles();
 
     String rolesHint();

@@ -22,6 +22,9 @@ import org.jboss.logging.Logger;
 @Singleton
 public class SignOut {
 
+    /** With this {@code state} the front page says to whoever has signed out that they have. */
+    public static final String STATE = "signed-out";
+
     private static final Logger LOG = Logger.getLogger(SignOut.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -34,6 +37,7 @@ public class SignOut {
     private final SecurityIdentity identity;
     private final OwnLanguages languages;
     private final String front;
+    private final String signedOut;
 
     SignOut(
             Desk desk,
@@ -54,6 +58,7 @@ public class SignOut {
         this.identity = identity;
         this.languages = languages;
         this.front = settings.intakeUrl() + "/";
+        this.signedOut = front + "?state=" + STATE;
     }
 
     /** Ends the session of this call, and leads to where it ends elsewhere, if it does. */
@@ -79,7 +84,7 @@ public class SignOut {
 
     /** There is none, or none any more. */
     Response done() {
-        return see(front);
+        return see(signedOut);
     }
 
     /** So that a copy of the cookie is not refreshed; the session ends here all the same. */
@@ -97,19 +102,24 @@ public class SignOut {
         }
     }
 
-    /** OpenID Connect RP-Initiated Logout 1.0, section 2. */
+    /**
+     * OpenID Connect RP-Initiated Logout 1.0, section 2: providers compare the address to which
+     * they lead back with what was registered, and add the state to it themselves.
+     */
     private String there() {
         String end = metadata.get().getEndSessionUri();
         IdTokenCredential token = identity.getCredential(IdTokenCredential.class);
         if (end == null || token == null) {
-            return front;
+            return signedOut;
         }
         return end
                 + (end.contains("?") ? "&" : "?")
                 + "id_token_hint="
                 + token.getToken()
                 + "&post_logout_redirect_uri="
-                + URLEncoder.encode(front, StandardCharsets.UTF_8);
+                + URLEncoder.encode(front, StandardCharsets.UTF_8)
+                + "&state="
+                + STATE;
     }
 
     private static Response see(String address) {

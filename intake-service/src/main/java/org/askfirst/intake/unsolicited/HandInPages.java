@@ -12,6 +12,7 @@ import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the page, with what was handed in before below it. */
 @Singleton
@@ -28,7 +29,9 @@ class HandInPages {
     Response html(Session.Open open, Status status, HandInView view) {
         Told<List<HandedIn>> earlier = consent.handedIn(open.bearer());
         HandInView whole =
-                view.withErrors(pages.speech().of(view.errors()))
+                view.withErrors(
+                                FieldErrors.called(
+                                        pages.speech().of(view.errors()), this::label))
                         .withEarlier(earlier.found().orElse(List.of()), earlier.found().isEmpty());
         return pages.html(status, title(), open.visitor(), Templates.form(whole));
     }
@@ -40,7 +43,23 @@ class HandInPages {
     }
 
     private String title() {
-        return pages.say(HandInSentences.class).somebodyIntroducedYou();
+        return say().somebodyIntroducedYou();
+    }
+
+    private HandInSentences say() {
+        return pages.say(HandInSentences.class);
+    }
+
+    /** What a field is called, where the sentence about it does not say so. */
+    private @Nullable String label(String field) {
+        HandInSentences say = say();
+        return switch (field) {
+            case "introducerName", "introducerEmail" -> say.whoIntroducedYou();
+            case "strangerName", "strangerEmail" -> say.whomYouWereIntroducedTo();
+            case "knows" -> say.whatYouKnow();
+            case "betterName", "betterEmail" -> say.whoIsBetter();
+            case String _ -> null;
+        };
     }
 
     /** What the rules say, beside the fields. */

@@ -50,7 +50,7 @@ final class DeskVisit {
         page.navigate(desk + "/introductions/new");
         fill("Who would like to be introduced?", cast.requester());
         fill("Whom would they like to meet?", cast.target());
-        page.getByLabel("They came to me and asked for it.").check();
+        page.getByLabel("They have already asked me").check();
         page.getByLabel("What it is about").fill("Hiring a first engineer");
         page.getByLabel("Two or three sentences").fill("A team of two would like to hear how.");
         press("Show me the letters");

@@ -9,8 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the id of the field on the page
  * @param message a sentence for the person; never repeats what was typed
+ * @param label what the field is called, for where the sentence stands far from it; null where the
+ *     sentence says that itself
  */
-public record FieldError(String field, String message) {
+public record FieldError(String field, String message, @Nullable String label) {
+
+    public FieldError(String field, String message) {
+        this(field, message, null);
+    }
+
+    /** The same with what the field is called. */
+    public FieldError called(@Nullable String name) {
+        return new FieldError(field, message, name);
+    }
+
+    /** The sentence with what the field is called, for where it stands far from it. */
+    public String whole() {
+        if (label == null) {
+            return message;
+        }
+        return label + (label.endsWith("?") ? " " : ": ") + message;
+    }
 
     /**
      * What is wrong with a field; null when nothing is. In templates {@code errors.of('field')}.

@@ -1,0 +1,53 @@
+package org.askfirst.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** On one's own machine the letters are a link away. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(TinyConsent.class)
+class LettersOnThisMachineTest {
+
+    private static final String LINK =
+            "<a href=\"http://localhost:8025\" target=\"_blank\" rel=\"noopener\">"
+                    + "The letters, on this machine</a>";
+
+    @Test
+    void after_sending_and_beside_what_becomes_of_it() {
+        Browser tom = Browser.of("Tom Reed", "tom@example.com");
+        Map<String, String> form = new HashMap<>();
+        form.put("formToken", Browser.tokenOf(tom.get("/desk/sign-in")));
+        form.put("key", "letters");
+        form.put("requesterName", "Ada Park");
+        form.put("requesterEmail", "ada@example.org");
+        form.put("targetName", "Grace Lim");
+        form.put("targetEmail", "grace@example.net");
+        form.put("topic", "Hiring");
+        form.put("blurb", "Two sentences.");
+        form.put("action", "send");
+        String page =
+                tom.press("/desk/introductions", form)
+                        .header("Location")
+                        .substring(Browser.ORIGIN.length());
+        String id = page.substring("/desk/introductions/".length(), page.indexOf('?'));
+        TinyConsent.answers("/introductions/" + id, 404, "{}");
+        assertThat(tom.get(page).asString()).contains("Sent: we are asking now", LINK);
+        TinyConsent.answers(
+                "/introductions/" + id,
+                200,
+                """
+                {"id": "%s", "state": "AWAITING_REQUESTER", "topic": "Hiring",
+                 "createdAt": "2026-01-02T03:04:05Z", "updatedAt": "2026-01-03T03:04:05Z",
+                 "requester": {"name": "Ada Park", "optIn": "ASKED"},
+                 "target": {"name": "Grace Lim", "optIn": "NOT_ASKED"}}
+                """
+                        .formatted(id));
+        assertThat(tom.get(page).asString()).contains("Asking Ada Park", LINK);
+    }
+}
