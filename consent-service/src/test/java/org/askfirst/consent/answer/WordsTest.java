@@ -72,6 +72,7 @@ class WordsTest {
                 new AskPage(
                         role,
                         "key",
+                        "Nora",
                         null,
                         "Tom Reed",
                         other,
