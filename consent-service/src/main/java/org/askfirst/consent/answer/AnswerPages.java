@@ -25,13 +25,15 @@ class AnswerPages {
     private final Settings settings;
     private final @Nullable URI lettersHere;
 
-    AnswerPages(
-            Pages pages, Links links, Settings settings, @All List<LocalLetters> localLetters) {
+    AnswerPages(Pages pages, Links links, Settings settings, @All List<LocalLetters> localLetters) {
         this.pages = pages;
         this.links = links;
         this.settings = settings;
         this.lettersHere =
-                localLetters.stream().flatMap(local -> local.page().stream()).findAny().orElse(null);
+                localLetters.stream()
+                        .flatMap(local -> local.page().stream())
+                        .findAny()
+                        .orElse(null);
     }
 
     Response show(UUID askId, Page page) {
