@@ -1,8 +1,10 @@
 package org.askfirst.consent.answer;
 
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.link.Links;
@@ -12,6 +14,7 @@ import org.askfirst.consent.page.Sentences;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Speech;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the pages behind an ask. */
 @Singleton
@@ -20,11 +23,17 @@ class AnswerPages {
     private final Pages pages;
     private final Links links;
     private final Settings settings;
+    private final @Nullable URI lettersHere;
 
-    AnswerPages(Pages pages, Links links, Settings settings) {
+    AnswerPages(Pages pages, Links links, Settings settings, @All List<LocalLetters> localLetters) {
         this.pages = pages;
         this.links = links;
         this.settings = settings;
+        this.lettersHere =
+                localLetters.stream()
+                        .flatMap(local -> local.page().stream())
+                        .findAny()
+                        .orElse(null);
     }
 
     Response show(UUID askId, Page page) {
@@ -87,6 +96,6 @@ class AnswerPages {
         String choices =
                 pages.link(PagePaths.CHOICES + "/" + links.token(Links.Page.CHOICES, askId));
         Footer footer = new Footer(choices, settings.keepFor().toDays(), settings.mailFrom());
-        return pages.html(status, view.title(), Templates.ask(view, footer));
+        return pages.html(status, view.title(), Templates.ask(view, footer, lettersHere));
     }
 }

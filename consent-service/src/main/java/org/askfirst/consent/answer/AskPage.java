@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * press, and how far the introduction is. Nothing about the other person but the name.
  *
  * @param ownKey the person key of the one who is asked
+ * @param ownName theirs, while the question is open; null once it is not, after any end alike
  * @param saidLanguage in which the introducer has said they read; null when not said
  * @param other whom they would meet; on a route, for the requester, the route's title
  * @param onRoute whether a route chooses the target
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AskPage(
         Role role,
         String ownKey,
+        @Nullable String ownName,
         @Nullable String saidLanguage,
         String introducerName,
         String other,

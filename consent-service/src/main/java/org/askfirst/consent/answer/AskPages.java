@@ -113,11 +113,13 @@ public class AskPages {
                     ? new Found.Nothing()
                     : new Found.Over();
         }
+        boolean ended = row.hasEnded() || !current || ask.otherName == null;
         boolean hasNote = ask.role == Role.TARGET && ask.round == FIRST_ROUND;
         return new Found.Shown(
                 new AskPage(
                         ask.role,
                         ask.personKey,
+                        ended ? null : nameOf(row, ask.role),
                         ask.language,
                         row.introducerName,
                         requireNonNullElse(ask.otherName, IntroductionRow.NO_NAME),
@@ -127,7 +129,7 @@ public class AskPages {
                         requireNonNullElse(row.blurb, IntroductionRow.NO_TEXT),
                         hasNote ? row.note : null,
                         ask.press == null ? null : ask.press.toAnswer().orElse(null),
-                        row.hasEnded() || !current || ask.otherName == null,
+                        ended,
                         current && row.toIntroduction().state().wasReleased()));
     }
 

@@ -68,6 +68,25 @@ record AskView(
         return ask.role() == Role.TARGET;
     }
 
+    public boolean saidYes() {
+        return answer == AnswerName.YES;
+    }
+
+    /** Whether the last press did not count, and what was pressed has to stand there again. */
+    public boolean isTurnedBack() {
+        return early || !errors.isEmpty();
+    }
+
+    /** Whether there is a button for this answer: not for the one that was given. */
+    public boolean offersYes() {
+        return isTurnedBack() || answer != AnswerName.YES;
+    }
+
+    /** The same for a no; the other answers are offered again because of their details. */
+    public boolean offersNo() {
+        return isTurnedBack() || answer != AnswerName.NO;
+    }
+
     /** Whom the person would meet. */
     public String other() {
         return byRoute() ? say().oneOfThePeopleFor(ask.other()) : ask.other();

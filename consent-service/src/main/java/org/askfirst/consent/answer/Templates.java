@@ -2,6 +2,8 @@ package org.askfirst.consent.answer;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** The templates in {@code templates/answer}. */
 @CheckedTemplate(basePath = "answer")
@@ -9,5 +11,5 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance ask(AskView view, Footer footer);
+    static native TemplateInstance ask(AskView view, Footer footer, @Nullable URI lettersHere);
 }

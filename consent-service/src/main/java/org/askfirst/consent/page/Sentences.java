@@ -14,6 +14,8 @@ public interface Sentences {
     // The page behind an ask.
     String anIntroduction();
 
+    String questionTo(RawString reader);
+
     String wouldYouLikeToMeet(RawString other);
 
     String oneOfThePeopleFor(String purpose);
@@ -123,7 +125,15 @@ public interface Sentences {
 
     String fromAskAgain(String date);
 
-    String thanks();
+    String answerKept();
+
+    String weAskToo(RawString other);
+
+    String nextPersonAlone();
+
+    String onlyTold(RawString introducer);
+
+    String lettersHere();
 
     String onItsWay();
 

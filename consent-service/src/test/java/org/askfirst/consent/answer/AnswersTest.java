@@ -101,7 +101,35 @@ class AnswersTest {
         assertThat(pressed.status()).isEqualTo(303);
         assertThat(pressed.header("Location")).hasValue("http://localhost:8081" + page);
         assertThat(Wire.send("GET", page).body())
-                .contains("<h1>You said yes</h1>", "Change your answer");
+                .contains("<h1>You said yes</h1>", "Your answer is kept; you can change it")
+                .contains("We ask <bdi>Grace Lim</bdi> too. Once you have both said yes,")
+                .contains("<details class=\"change\">\n<summary id=\"answer\">Change your answer<")
+                .contains("value=\"too_busy\"", "value=\"no\"")
+                .doesNotContain("value=\"yes\"");
+    }
+
+    @Test
+    void the_open_question_says_to_whom_it_is_and_no_other_page_does() {
+        UUID id = people.anIntroduction(true);
+        String page = people.targetPage(id);
+        String name = "A question to <bdi>Grace Lim</bdi>";
+        assertThat(Wire.send("GET", page).body()).contains(name);
+        introductions.withdraw(id);
+        assertThat(Wire.post(page, "answer=maybe").body()).doesNotContain("Grace Lim");
+        Wire.post(page, "answer=no");
+        assertThat(Wire.send("GET", page).body()).doesNotContain("Grace Lim");
+    }
+
+    @Test
+    void an_answer_that_could_not_be_changed_stands_open_to_be_pressed_again() {
+        String page = people.requesterPage(people.anIntroduction(false));
+        Wire.post(page, "answer=no");
+        assertThat(Wire.send("GET", page).body())
+                .contains("<h1>You said no, thank you</h1>", "Only <bdi>Tom Reed</bdi> is told.")
+                .contains("value=\"yes\"")
+                .doesNotContain("value=\"no\"");
+        assertThat(Wire.post(page, "answer=maybe").body())
+                .contains("<details class=\"change\" open>", "value=\"yes\"", "value=\"no\"");
     }
 
     @Test

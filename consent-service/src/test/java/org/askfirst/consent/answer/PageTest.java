@@ -35,6 +35,7 @@ class PageTest {
                         Role.TARGET,
                         "key",
                         null,
+                        null,
                         "Tom Reed",
                         "Ada Park",
                         false,

@@ -6,6 +6,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,9 @@ import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.consent.link.Links;
+import org.askfirst.consent.page.Pages;
+import org.askfirst.consent.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     @Inject AnswerPages answers;
+    @Inject Pages pages;
+    @Inject Links links;
+    @Inject Settings settings;
     @Inject People people;
 
     @Test
@@ -66,23 +74,58 @@ class WordsTest {
                 .contains("<h1>Would you like to be asked less?</h1>");
     }
 
+    @Test
+    void after_an_answer_it_says_what_comes_next() {
+        Answer yes = new Answer.Yes();
+        assertThat(page(Role.REQUESTER, "hiring", true, false, yes))
+                .contains("We ask <bdi>one of the people for hiring</bdi> too.");
+        assertThat(page(Role.TARGET, "Ada Park", false, false, yes))
+                .contains("Once you have both said yes, one letter goes to you both")
+                .doesNotContain("We ask");
+        assertThat(page(Role.TARGET, "Ada Park", true, false, new Answer.No()))
+                .contains("We ask the next person, and nobody is told what you answered.")
+                .doesNotContain("Only ");
+        assertThat(page(Role.TARGET, "Ada Park", false, false, new Answer.No()))
+                .contains("Only <bdi>Tom Reed</bdi> is told. <bdi>Ada Park</bdi> hears nothing");
+    }
+
+    @Test
+    void the_letters_of_this_machine_are_linked_where_it_keeps_them_and_after_an_answer() {
+        var here = new LocalLetters(Optional.of("http://localhost:8025/"));
+        AnswerPages local = new AnswerPages(pages, links, settings, List.of(here));
+        String link = "<a href=\"http://localhost:8025\">The letters, on this machine</a>";
+        AskPage answered = ask(Role.TARGET, "Ada Park", false, false, new Answer.Yes());
+        assertThat(shown(local, answered)).contains(link);
+        assertThat(shown(answers, answered)).doesNotContain("on this machine");
+        AskPage open = ask(Role.TARGET, "Ada Park", false, false, null);
+        assertThat(shown(local, open)).doesNotContain("on this machine");
+    }
+
     private String page(
             Role role, String other, boolean onRoute, boolean promised, @Nullable Answer pressed) {
-        AskPage ask =
-                new AskPage(
-                        role,
-                        "key",
-                        null,
-                        "Tom Reed",
-                        other,
-                        onRoute,
-                        promised,
-                        "Hiring",
-                        "Ada is hiring.",
-                        null,
-                        pressed,
-                        false,
-                        false);
-        return (String) answers.show(UUID.randomUUID(), Page.of(ask)).getEntity();
+        return shown(answers, ask(role, other, onRoute, promised, pressed));
+    }
+
+    private static String shown(AnswerPages pages, AskPage ask) {
+        return (String) pages.show(UUID.randomUUID(), Page.of(ask)).getEntity();
+    }
+
+    private static AskPage ask(
+            Role role, String other, boolean onRoute, boolean promised, @Nullable Answer pressed) {
+        return new AskPage(
+                role,
+                "key",
+                "Nora",
+                null,
+                "Tom Reed",
+                other,
+                onRoute,
+                promised,
+                "Hiring",
+                "Ada is hiring.",
+                null,
+                pressed,
+                false,
+                false);
     }
 }

@@ -60,12 +60,16 @@ class BrowserIT {
                 .first()
                 .click();
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText(ask.subject());
-        page.frameLocator("iframe").getByText("Hello").waitFor();
+        Locator answer = page.frameLocator("iframe").getByText("Answer yes or no");
+        answer.waitFor();
+        BoundingBox button = answer.boundingBox();
+        assertThat(button.y + button.height).as("%s", answer).isLessThanOrEqualTo(SCREEN);
         Browser.check(page, "mail-letter");
-        Locator link = page.locator("pre a[href*='/answers/']");
+        choice(page, "Plain text").click();
+        Locator link = page.locator("details pre a[href*='/answers/']");
         assertThat(link).hasCount(1);
         assertThat(link).hasText(ask.link().toString());
-        link.click();
+        answer.click();
         page.waitForURL(ask.link().toString());
         assertThat(page.getByRole(AriaRole.HEADING).first())
                 .containsText(introduction.requester().name());
@@ -80,6 +84,23 @@ class BrowserIT {
         assertThat(page.locator("form")).hasCount(0);
         assertThat(page.getByText("on its way").first()).isVisible();
         Browser.check(page, "on-its-way");
+    }
+
+    @Test
+    void the_list_of_letters_shows_a_new_one_by_itself() {
+        Page page = browser.desk();
+        page.navigate(system.mail().page().toString());
+        Introduction introduction = askedTarget();
+        introduction.ask(introduction.target());
+
+        Locator letter =
+                page.getByRole(AriaRole.LISTITEM)
+                        .filter(
+                                new Locator.FilterOptions()
+                                        .setHasText(introduction.target().address()));
+        letter.waitFor();
+        assertThat(letter.getByText("For " + introduction.target().name())).isVisible();
+        assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
     }
 
     @Test

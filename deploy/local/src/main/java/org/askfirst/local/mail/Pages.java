@@ -28,9 +28,13 @@ final class Pages implements HttpHandler {
             "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
 
+    /** The list looks for new letters by itself. */
+    private static final String LIST_POLICY =
+            PAGE_POLICY + "; script-src 'self'; connect-src 'self'";
+
     /** Also when it is opened on its own: no scripts, no origin, nothing from elsewhere. */
     private static final String PART_POLICY =
-            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+            "sandbox allow-top-navigation-by-user-activation; default-src 'none';"
                     + " style-src 'unsafe-inline'; img-src data:; form-action 'none';"
                     + " frame-ancestors 'self'";
 
@@ -39,12 +43,18 @@ final class Pages implements HttpHandler {
     private final Mailbox mailbox;
     private final Optional<Door> door;
     private final byte[] style;
+    private final byte[] script;
 
     Pages(Mailbox mailbox, Optional<Door> door) throws IOException {
         this.mailbox = mailbox;
         this.door = door;
-        try (InputStream sheet = Pages.class.getResourceAsStream("style.css")) {
-            this.style = Objects.requireNonNull(sheet, "style.css").readAllBytes();
+        this.style = resource("style.css");
+        this.script = resource("list.js");
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream resource = Pages.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(resource, name).readAllBytes();
         }
     }
 
@@ -96,19 +106,25 @@ final class Pages implements HttpHandler {
             return Answer.plain(405, "Letters are only shown here.\n");
         }
         if (path.equals("/")) {
-            String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
-            Matcher before = BEFORE.matcher(query);
-            return Answer.page(
-                    200, Sheets.list(mailbox.letters(), before.matches() ? before.group(1) : null));
+            return list(Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
         }
         if (path.equals("/style.css")) {
             return new Answer(200, "text/css; charset=utf-8", PAGE_POLICY, style);
+        }
+        if (path.equals("/list.js")) {
+            return new Answer(200, "text/javascript; charset=utf-8", PAGE_POLICY, script);
         }
         Optional<Letter> letter = one.matches() ? mailbox.find(one.group(1)) : Optional.empty();
         if (letter.isEmpty()) {
             return Answer.page(404, Sheets.notFound());
         }
         return part(letter.get(), Optional.ofNullable(one.group(2)).orElse(""));
+    }
+
+    private Answer list(String query) throws IOException {
+        Matcher before = BEFORE.matcher(query);
+        String page = Sheets.list(mailbox.letters(), before.matches() ? before.group(1) : null);
+        return new Answer(200, HTML, LIST_POLICY, page.getBytes(UTF_8));
     }
 
     private Answer returned(HttpExchange exchange, String id, String host) throws IOException {
@@ -133,8 +149,8 @@ final class Pages implements HttpHandler {
         return switch (part) {
             case "/raw" -> new Answer(200, "text/plain; charset=utf-8", PART_POLICY, bytes);
             case "/html" -> {
-                // Links of a letter open beside it, not in its frame.
-                String html = "<base target=\"_blank\">" + Reading.of(bytes).html();
+                // Links of a letter open in its place, not in its frame.
+                String html = "<base target=\"_top\">" + Reading.of(bytes).html();
                 yield new Answer(200, HTML, PART_POLICY, html.getBytes(UTF_8));
             }
             case "/reply", "/bounce" -> Answer.plain(405, "This is where a form is sent to.\n");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the catcher's pages say, as HTML without scripts. */
+/** What the catcher's pages say, as HTML; only the list runs a script, and only our own. */
 final class Sheets {
 
     private static final int LETTERS_A_PAGE = 100;
@@ -28,10 +28,9 @@ final class Sheets {
                         .limit(LETTERS_A_PAGE)
                         .toList();
         StringBuilder body = new StringBuilder();
-        if (shown.isEmpty()) {
-            body.append("<p>No letter yet. Open this page again after the first request.</p>");
-        }
-        body.append("<ol reversed>");
+        body.append("<p role=\"status\">")
+                .append(shown.isEmpty() ? "No letter yet." : "")
+                .append("</p><p><a href=\"/\">Look again</a></p><ol reversed>");
         for (Letter letter : shown) {
             body.append(item(letter));
         }
@@ -41,39 +40,62 @@ final class Sheets {
                     "<p><a href=\"/?before=%s\">Older letters</a></p>"
                             .formatted(shown.getLast().id()));
         }
+        if (before == null) {
+            body.append("<script src=\"/list.js\"></script>");
+        }
         return page("Letters", body.toString());
     }
 
-    /** One letter: headers, text, HTML in a frame, a link to the source. */
+    /** One letter as a mail program shows it first; what else there is of it is folded. */
     static String letter(Letter letter, Reading reading, String forms) {
-        String id = letter.id();
-        StringBuilder body = new StringBuilder("<p><a href=\"/\">All letters</a></p><dl>");
+        StringBuilder body =
+                new StringBuilder(
+                        "<p class=\"whom\">For <bdi>%s</bdi>, <time>%s</time></p>"
+                                .formatted(
+                                        escape(Addressees.of(letter, reading)),
+                                        at(letter.received())));
+        String text = "<pre dir=\"auto\">" + escapeWithLinks(reading.text()) + "</pre>";
+        if (reading.html().isEmpty()) {
+            body.append(text);
+        } else {
+            body.append(frame(letter, reading));
+        }
+        body.append("<p><a href=\"/\">All letters</a></p>");
+        if (!reading.html().isEmpty() && !reading.text().isEmpty()) {
+            body.append(fold("Plain text", text));
+        }
+        body.append(fold("Headers", headers(letter, reading))).append(forms);
+        return page(subject(reading), body.toString());
+    }
+
+    /**
+     * The HTML part. A page cannot ask a frame without an origin how high it is; the same words,
+     * set unseen below it, make the room.
+     */
+    private static String frame(Letter letter, Reading reading) {
+        return """
+        <div class="letter"><pre aria-hidden="true">%s</pre>
+        <iframe src="/letters/%s/html" title="The letter"
+         sandbox="allow-top-navigation-by-user-activation" referrerpolicy="no-referrer"></iframe>
+        </div>
+        """
+                .formatted(escape(reading.text()), letter.id());
+    }
+
+    private static String headers(Letter letter, Reading reading) {
+        StringBuilder headers = new StringBuilder("<dl>");
         for (String name : List.of("From", "To", "Cc", "Reply-To", "Date", "Message-ID")) {
             if (!reading.header(name).isEmpty()) {
-                body.append(term(name, reading.header(name)));
+                headers.append(term(name, reading.header(name)));
             }
         }
-        body.append(term("Received", at(letter.received())));
-        body.append(term("Sent by", "<" + letter.envelope().sender() + ">"));
-        body.append(term("Delivered to", String.join(", ", letter.envelope().recipients())));
-        body.append("</dl>").append(forms);
-        if (!reading.text().isEmpty()) {
-            body.append("<h2>Text</h2><pre dir=\"auto\">")
-                    .append(escapeWithLinks(reading.text()))
-                    .append("</pre>");
-        }
-        if (!reading.html().isEmpty()) {
-            body.append(
-                    """
-                    <h2>HTML</h2>
-                    <iframe src="/letters/%s/html" title="The letter's HTML part"
-                     sandbox="allow-popups allow-popups-to-escape-sandbox"
-                     referrerpolicy="no-referrer"></iframe>
-                    """
-                            .formatted(id));
-        }
-        body.append("<p><a href=\"/letters/%s/raw\">Source, as received</a></p>".formatted(id));
-        return page(subject(reading), body.toString());
+        return headers.append(term("Received", at(letter.received())))
+                .append(term("Sent by", "<" + letter.envelope().sender() + ">"))
+                .append(term("Delivered to", String.join(", ", letter.envelope().recipients())))
+                .append(
+                        "</dl><p><a href=\"/letters/%s/raw\">Source, as received</a></p>"
+                                .formatted(letter.id()))
+                .toString();
     }
 
     /** What may come back of a letter: a reply to it, and a report that it did not arrive. */
@@ -81,26 +103,31 @@ final class Sheets {
         StringBuilder forms = new StringBuilder();
         if (ReturnMail.replyAddress(reading).isPresent()) {
             forms.append(
-                    """
-                    <form method="post" action="/letters/%s/reply">
-                    <label for="words">Reply as a mail program would</label>
-                    <textarea id="words" name="words" rows="3" maxlength="2000" required></textarea>
-                    <button>Reply</button>
-                    </form>
-                    """
-                            .formatted(letter.id()));
+                    fold(
+                            "Reply, as a mail program does",
+                            """
+                            <form method="post" action="/letters/%s/reply">
+                            <label for="words">Your words</label>
+                            <textarea id="words" name="words" rows="3" maxlength="2000" required></textarea>
+                            <button>Reply</button>
+                            </form>
+                            """
+                                    .formatted(letter.id())));
         }
         if (ReturnMail.bounceAddress(letter).isPresent()) {
-            forms.append(
+            StringBuilder bounces =
+                    new StringBuilder(
                             "<form method=\"post\" action=\"/letters/%s/bounce\">"
-                                    .formatted(letter.id()))
-                    .append("<p>Or return it, as a mail server does when there is no mailbox</p>");
+                                    .formatted(letter.id()));
             for (String recipient : letter.envelope().recipients()) {
-                forms.append(
+                bounces.append(
                         "<button name=\"recipient\" value=\"%1$s\">Bounce from %1$s</button> "
                                 .formatted(escape(recipient)));
             }
-            forms.append("</form>");
+            forms.append(
+                    fold(
+                            "Bounce, as a mail server does where there is no mailbox",
+                            bounces.append("</form>").toString()));
         }
         return forms.toString();
     }
@@ -120,16 +147,19 @@ final class Sheets {
     private static String item(Letter letter) throws IOException {
         Reading reading = letter.read();
         return """
-        <li><a href="/letters/%s"><strong dir="auto">%s</strong></a>
-        <span>from <bdi>%s</bdi></span> <span>to <bdi>%s</bdi></span> <time datetime="%s">%s</time></li>
+        <li id="letter-%1$s"><a href="/letters/%1$s">
+        <strong>For <bdi>%2$s</bdi></strong> <span dir="auto">%3$s</span></a>
+        <time datetime="%4$s">%5$s</time>
+        <small>from <bdi>%6$s</bdi> to <bdi>%7$s</bdi></small></li>
         """
                 .formatted(
                         letter.id(),
+                        escape(Addressees.of(letter, reading)),
                         escape(subject(reading)),
-                        escape(reading.header("From")),
-                        escape(String.join(", ", letter.envelope().recipients())),
                         letter.received(),
-                        at(letter.received()));
+                        at(letter.received()),
+                        escape(reading.header("From")),
+                        escape(String.join(", ", letter.envelope().recipients())));
     }
 
     private static boolean isBefore(Letter letter, @Nullable String before) {
@@ -142,6 +172,10 @@ final class Sheets {
 
     private static String term(String name, String value) {
         return "<dt>%s</dt><dd dir=\"auto\">%s</dd>".formatted(escape(name), escape(value));
+    }
+
+    private static String fold(String summary, String content) {
+        return "<details><summary>%s</summary>%s</details>".formatted(summary, content);
     }
 
     private static String at(Instant time) {

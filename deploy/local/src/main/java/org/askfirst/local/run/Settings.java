@@ -90,6 +90,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         secret(environment, "ASKFIRST_REPLY_KEY", keys.reply());
         environment.putIfAbsent("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         secret(environment, "ASKFIRST_LOCAL_PRIVATE_KEY", keys.signInPrivate());
+        mailPage(environment);
         return environment;
     }
 
@@ -107,6 +108,7 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         environment.put("ASKFIRST_ASKS_PER_PAIR", asksPerPair());
         environment.putIfAbsent(
                 "ASKFIRST_MAILER_INTERNAL_URL", "http://localhost:" + ports.mailer());
+        mailPage(environment);
         database(environment, "CONSENT", databaseUrl);
         return environment;
     }
@@ -137,6 +139,13 @@ record Settings(Map<String, String> own, Ports ports, Keys keys, String releaseD
         // Each channel takes twice this time to stop, one after the other.
         environment.putIfAbsent("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", "250");
         return environment;
+    }
+
+    /** Where all letters can be read, for pages that lead there. */
+    private void mailPage(Map<String, String> environment) {
+        if (!ownMailServer()) {
+            environment.putIfAbsent("ASKFIRST_LOCAL_MAIL_PAGE", pageUrl());
+        }
     }
 
     private static void secret(Map<String, String> environment, String name, Path file) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +70,30 @@ class PagesTest {
         assertThat(list.body())
                 .contains("&lt;/title&gt;&lt;script&gt;alert(2)", "&lt;img src=x")
                 .contains("&lt;b&gt;@example.net", "href=\"/letters/000001\"")
-                .doesNotContain("<script", "<img", "<b>");
-        assertThat(policy(list)).startsWith("default-src 'none'; style-src 'self'");
+                .contains("<script src=\"/list.js\"></script>")
+                .doesNotContain("<script>", "<img", "<b>");
+        assertThat(policy(list))
+                .startsWith("default-src 'none'; style-src 'self'")
+                .endsWith("script-src 'self'; connect-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(get("/list.js").headers().firstValue("Content-Type"))
+                .hasValue("text/javascript; charset=utf-8");
+    }
+
+    @Test
+    void the_list_leads_with_for_whom_a_letter_is() throws Exception {
+        assertThat(forWhom("\"Park, Ada\" <ada@example.org>, Grace Lim <grace@example.net>"))
+                .isEqualTo("Park, Ada and Grace Lim");
+        assertThat(forWhom("<ada@example.org>")).isEqualTo("ada@example.org");
+        assertThat(forWhom("ada@example.org")).isEqualTo("who@got.it");
+        assertThat(forWhom("\"" + "\\".repeat(100_000))).isEqualTo("who@got.it");
+        assertThat(get("/").body()).contains("<strong>For <bdi>José 🤝</bdi></strong>");
+    }
+
+    private static String forWhom(String to) {
+        Reading reading = Reading.of(("To: " + to + "\r\n\r\n").getBytes(UTF_8));
+        Envelope envelope = new Envelope("", List.of("who@got.it"));
+        return Addressees.of(new Letter("000001", Instant.EPOCH, envelope, Path.of("")), reading);
     }
 
     @Test
@@ -81,13 +104,25 @@ class PagesTest {
         assertThat(page)
                 .contains("José 🤝", "&lt;/pre&gt;&lt;script&gt;alert(3)", "Olá")
                 .contains("href=\"http://localhost:8081/answers/token\"")
-                .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
+                .contains("sandbox=\"allow-top-navigation-by-user-activation\"")
                 .doesNotContain("<script", "href=\"javascript");
         HttpResponse<String> frame = get("/letters/000001/html");
         assertThat(frame.body()).contains("<p>Hello</p>");
         assertThat(policy(frame))
                 .contains("sandbox", "default-src 'none'")
                 .doesNotContain("script");
+    }
+
+    @Test
+    void the_letter_comes_first_and_everything_else_of_it_is_folded() throws Exception {
+        String page = get("/letters/000001").body();
+
+        assertThat(page.indexOf("<iframe")).isBetween(0, page.indexOf("<details"));
+        assertThat(page)
+                .contains("For <bdi>José 🤝</bdi>", "<summary>Plain text</summary>")
+                .contains("<summary>Headers</summary><dl>")
+                .doesNotContain("<details open", "<form");
+        assertThat(page.substring(0, page.indexOf("<details"))).doesNotContain("answers/token\"");
     }
 
     @Test

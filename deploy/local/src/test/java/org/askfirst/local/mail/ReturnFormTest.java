@@ -64,7 +64,8 @@ class ReturnFormTest {
     void a_letter_offers_a_reply_and_a_bounce_where_there_is_a_door() throws Exception {
         assertThat(get("/letters/000001"))
                 .contains("action=\"/letters/000001/reply\"", "Bounce from grace@example.net")
-                .doesNotContain("<script");
+                .contains("<summary>Reply, as a mail program does</summary>")
+                .doesNotContain("<script", "<details open");
         catcher.close();
         catcher = MailCatcher.start(folder.resolve("letters"), 0, 0);
         assertThat(get("/letters/000001")).doesNotContain("<form");

@@ -122,6 +122,18 @@ class SettingsTest {
     }
 
     @Test
+    void pages_lead_to_the_letters_where_the_catcher_keeps_them() throws Exception {
+        String variable = "ASKFIRST_LOCAL_MAIL_PAGE";
+        Settings settings = settings(Map.of("ASKFIRST_MAIL_PAGE_PORT", "9025"));
+        assertThat(settings.intake()).containsEntry(variable, "http://localhost:9025");
+        assertThat(settings.consent(() -> "")).containsEntry(variable, "http://localhost:9025");
+        assertThat(settings.mailer(() -> "")).doesNotContainKey(variable);
+        Settings elsewhere = settings(Map.of("ASKFIRST_SMTP_HOST", "mail.example.org"));
+        assertThat(elsewhere.intake()).doesNotContainKey(variable);
+        assertThat(elsewhere.consent(() -> "")).doesNotContainKey(variable);
+    }
+
+    @Test
     void a_wrong_setting_is_named() {
         assertThatThrownBy(() -> settings(Map.of("ASKFIRST_INTAKE_URL", "no address")))
                 .isInstanceOf(Failure.class)
