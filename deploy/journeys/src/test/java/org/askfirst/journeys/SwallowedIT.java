@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.AskFirst.Part;
+import org.askfirst.journeys.running.HeldRebalance;
 import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.running.Service;
 import org.askfirst.journeys.story.Cast;
@@ -43,6 +44,9 @@ class SwallowedIT {
 
     /** A minute, and half of one for a machine that is busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Of consent: two of requests, one of reports, one of mail. */
+    private static final int CONSUMERS = 4;
 
     private static final String LOST = "askfirst_database_connections_lost_total";
     private static final String BROKER_SILENT = "askfirst_broker_silent_seconds";
@@ -93,6 +97,17 @@ class SwallowedIT {
         }
     }
 
+    /** Who asks for partitions waits for all others, and so for long: this has an end as well. */
+    @Test
+    void of_the_broker_while_partitions_change_hands() {
+        Introduction earlier = Introduction.begin(system, Request.askedFor(Cast.strangers()));
+        Mail ask = earlier.ask(earlier.target());
+        try (HeldRebalance _ =
+                HeldRebalance.begin(system.consent(), "intro.lifecycle", CONSUMERS)) {
+            goesOnWithout(Part.BROKER, earlier, ask);
+        }
+    }
+
     @Test
     void of_the_mail_server() {
         goesOnWithout(Part.MAIL_SERVER);
@@ -100,7 +115,10 @@ class SwallowedIT {
 
     private static void goesOnWithout(Part part) {
         Introduction earlier = Introduction.begin(system, Request.askedFor(Cast.strangers()));
-        Mail ask = earlier.ask(earlier.target());
+        goesOnWithout(part, earlier, earlier.ask(earlier.target()));
+    }
+
+    private static void goesOnWithout(Part part, Introduction earlier, Mail ask) {
         Web web = new Web(system);
         Request request = Request.askedFor(Cast.strangers());
         String bearer = web.signIn(request.cast().introducer());
