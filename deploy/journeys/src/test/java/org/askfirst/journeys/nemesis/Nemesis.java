@@ -20,7 +20,7 @@ import org.askfirst.journeys.checker.Violation;
 import org.askfirst.journeys.kill.Backlog;
 import org.askfirst.journeys.kill.Pause;
 import org.askfirst.journeys.running.AskFirst;
-import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.running.Event;
 
 /** One seed: a system of its own, its load and its faults. */
 final class Nemesis implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.running.Event;
 
 /**
  * A record comes on which nobody can act.

@@ -3,7 +3,7 @@ package org.askfirst.journeys.nemesis;
 import java.time.Duration;
 import java.util.List;
 import org.askfirst.journeys.running.Topics;
-import org.askfirst.journeys.running.Topics.Event;
+import org.askfirst.journeys.running.Event;
 
 /**
  * Some records in a row come once more, as they were.
