@@ -35,7 +35,8 @@ class DeskHereTest {
                         "name=\"email\" value=\"tom@example.com\"",
                         "<details class=\"fold\" id=\"more\">");
         assertThat(
-                        given().formParam("name", "")
+                        given().header("Sec-Fetch-Site", "same-origin")
+                                .formParam("name", "")
                                 .formParam("email", "tom@example.com")
                                 .formParam("roles", "router")
                                 .post("/local/sign-in")
