@@ -77,7 +77,9 @@ final class Readers {
         return new Readers(load, List.of(readers));
     }
 
-    /** What they wait while others are introduced beside them: three letters and two presses each. */
+    /**
+     * What they wait while others are introduced beside them: three letters and two presses each.
+     */
     List<Figure> figures() {
         for (Reader reader : readers) {
             await("the desk of " + reader.person().name())

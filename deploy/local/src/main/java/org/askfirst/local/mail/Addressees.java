@@ -11,12 +11,16 @@ final class Addressees {
             Pattern.compile(
                     "(?:\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"|(?<plain>[^\",<>]*+))\\s*+<(?<address>[^<>]*+)>");
 
+    /** More of a header is not looked at: a hostile one would keep the page waiting. */
+    private static final int MOST_CHARACTERS = 2_000;
+
     private Addressees() {}
 
     /** Their names, of who has none the address; without such a header to whom it was delivered. */
     static String of(Letter letter, Reading reading) {
-        List<String> names =
-                MAILBOX.matcher(reading.header("To")).results().map(Addressees::name).toList();
+        String header = reading.header("To");
+        String to = header.substring(0, Math.min(header.length(), MOST_CHARACTERS));
+        List<String> names = MAILBOX.matcher(to).results().map(Addressees::name).toList();
         return String.join(" and ", names.isEmpty() ? letter.envelope().recipients() : names);
     }
 
