@@ -105,8 +105,9 @@ class DeskHereTest {
         StringBuilder history = new StringBuilder();
         for (String moment : moments) {
             history.append(history.isEmpty() ? "" : ", ")
-                    .append("{\"at\": \"2026-01-03T03:04:05Z\", \"what\": \"%s\"}"
-                            .formatted(moment));
+                    .append(
+                            "{\"at\": \"2026-01-03T03:04:05Z\", \"what\": \"%s\"}"
+                                    .formatted(moment));
         }
         TinyConsent.answers(
                 "/introductions/" + ID,

@@ -3,7 +3,6 @@ package org.askfirst.consent.database;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -49,13 +49,17 @@ public record HeldAsk(
                             PressLimits.full("too_quick"),
                             GoneAddresses.isNoted("ask.person_key", ":now"));
 
-    /** Waits for the lock; null when there is no such ask. The caller's transaction. */
+    /**
+     * Waits for the lock; null when there is no such ask, which is looked for as often as one that
+     * there is. The caller's transaction.
+     */
     public static @Nullable HeldAsk of(UUID askId) {
         Held<IntroductionRow> held = IntroductionRow.heldBehindAsk(askId);
+        Instant now = held == null ? Instant.EPOCH : held.at();
+        List<Object[]> found = found(askId, now).getResultList();
         if (held == null) {
             return null;
         }
-        List<Object[]> found = found(askId, held.at()).getResultList();
         Object[] first = found.getFirst();
         return new HeldAsk(
                 held.row(),

@@ -11,5 +11,9 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance guide(
-            String organisation, String base, boolean desk, boolean signedOut, Language otherLanguage);
+            String organisation,
+            String base,
+            boolean desk,
+            boolean signedOut,
+            Language otherLanguage);
 }

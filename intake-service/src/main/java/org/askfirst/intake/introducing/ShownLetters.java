@@ -42,8 +42,7 @@ record ShownLetters(TypedIntroduction typed, String target) {
                     "", typed.askedForIt() ? target : "", true, letter.subject(), letter.text());
         }
         return letter.to().equals("requester")
-                ? new ShownLetter(
-                        typed.requesterName(), "", false, letter.subject(), letter.text())
+                ? new ShownLetter(typed.requesterName(), "", false, letter.subject(), letter.text())
                 : new ShownLetter(
                         target,
                         typed.askedForIt() ? "" : typed.requesterName(),

@@ -32,7 +32,6 @@ class RoutePages {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-
     private final ConsentApi consent;
     private final RoutesApi routes;
     private final Pages pages;

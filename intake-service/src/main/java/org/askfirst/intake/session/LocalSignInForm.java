@@ -125,8 +125,7 @@ public class LocalSignInForm {
                     null,
                     Templates.localSignIn(
                             TypedSignIn.of(form),
-                            FieldErrors.called(
-                                    pages.speech().of(fields.errors()), this::label)));
+                            FieldErrors.called(pages.speech().of(fields.errors()), this::label)));
         }
         String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
         counters.signedIn();

@@ -29,9 +29,7 @@ class HandInPages {
     Response html(Session.Open open, Status status, HandInView view) {
         Told<List<HandedIn>> earlier = consent.handedIn(open.bearer());
         HandInView whole =
-                view.withErrors(
-                                FieldErrors.called(
-                                        pages.speech().of(view.errors()), this::label))
+                view.withErrors(FieldErrors.called(pages.speech().of(view.errors()), this::label))
                         .withEarlier(earlier.found().orElse(List.of()), earlier.found().isEmpty());
         return pages.html(status, title(), open.visitor(), Templates.form(whole));
     }

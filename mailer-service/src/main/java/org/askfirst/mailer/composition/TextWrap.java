@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Wraps plain text at 72 columns, as mail is read. Lines of one paragraph flow into each other; an indented line is
- * somebody's own words, keeps its line and its indent. Nothing is broken but at a space: a long
- * word stays whole, and with it any address.
+ * Wraps plain text at 72 columns, as mail is read. Lines of one paragraph flow into each other; an
+ * indented line is somebody's own words, keeps its line and its indent. Nothing is broken but at a
+ * space: a long word stays whole, and with it any address.
  */
 final class TextWrap {
 
@@ -18,7 +18,9 @@ final class TextWrap {
         return wrap(text, COLUMNS);
     }
 
-    /** The same with each paragraph on one line, for a reader who has as many columns as it takes. */
+    /**
+     * The same with each paragraph on one line, for a reader who has as many columns as it takes.
+     */
     static String unbroken(String text) {
         return wrap(text, Integer.MAX_VALUE);
     }
@@ -52,8 +54,7 @@ final class TextWrap {
         }
     }
 
-    private static void wrapWords(
-            String words, String indent, int columns, List<String> wrapped) {
+    private static void wrapWords(String words, String indent, int columns, List<String> wrapped) {
         StringBuilder line = new StringBuilder(indent);
         for (String word : words.split(" +")) {
             boolean begun = line.length() > indent.length();

@@ -2,8 +2,8 @@ package org.askfirst.journeys.nemesis;
 
 import java.time.Duration;
 import java.util.List;
-import org.askfirst.journeys.running.Topics;
 import org.askfirst.journeys.running.Event;
+import org.askfirst.journeys.running.Topics;
 
 /**
  * Some records in a row come once more, as they were.

@@ -71,8 +71,8 @@ public final class Refusals {
     /** The same errors in this language; what nobody has put into it stays in English. */
     public static List<FieldError> in(Language language, List<FieldError> errors) {
         return errors.stream()
-                .map(error -> new FieldError(
-                                error.field(), in(language, error.message()), error.label()))
+                .map(error ->
+                        new FieldError(error.field(), in(language, error.message()), error.label()))
                 .toList();
     }
 
