@@ -36,6 +36,7 @@ class DeskHereTest {
                         "<details class=\"fold\" id=\"more\">");
         assertThat(
                         given().header("Sec-Fetch-Site", "same-origin")
+                                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                                 .formParam("name", "")
                                 .formParam("email", "tom@example.com")
                                 .formParam("roles", "router")
