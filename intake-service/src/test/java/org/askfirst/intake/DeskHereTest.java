@@ -43,7 +43,7 @@ class DeskHereTest {
                                 .post("/local/sign-in")
                                 .asString())
                 .contains(
-                        "<a href=\"#name\">Your name: This name is required.</a>",
+                        "<a href=\"#name\">Your name: This name is empty.</a>",
                         "<details class=\"fold\" id=\"more\" open>");
     }
 

@@ -20,6 +20,7 @@ class LettersOnThisMachineTest {
 
     @Test
     void after_sending_and_beside_what_becomes_of_it() {
+        TinyConsent.answers("/people/me/language", 200, "{}");
         Browser tom = Browser.of("Tom Reed", "tom@example.com");
         Map<String, String> form = new HashMap<>();
         form.put("formToken", Browser.tokenOf(tom.get("/desk/sign-in")));

@@ -19,7 +19,7 @@ final class Variables {
     private static final Pattern KEY =
             Pattern.compile("(?<!org\\.)askfirst[.][a-z][a-z0-9.-]*[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("\"askfirst[.][a-z.-]+[.]\"");
-    private static final Pattern EXTENDED = Pattern.compile("interface \\w+ extends (\\w+) \\{");
+    private static final Pattern EXTENDED = Pattern.compile("interface \\w+ extends ([\\w, ]+) \\{");
     private static final String FILE = "_FILE";
 
     private static final Map<String, Set<String>> NAMED = new ConcurrentHashMap<>();
@@ -74,18 +74,20 @@ final class Variables {
         List<String> words = List.of(variable.split("_")).subList(1, variable.split("_").length);
         return code.sources().stream()
                 .filter(source -> source.contains("@ConfigMapping(prefix = \"askfirst\")"))
+                .map(Variables::withWhatItExtends)
                 .anyMatch(source ->
                         source.contains(" " + camel(words) + "()")
-                                || isInherited(words, source)
                                 || IntStream.range(1, words.size())
                                         .anyMatch(at -> isGrouped(words, at, source)));
     }
 
     /** A mapping may begin with what services have in common. */
-    private static boolean isInherited(List<String> words, String source) {
+    private static String withWhatItExtends(String source) {
         return EXTENDED.matcher(source)
                 .results()
-                .anyMatch(type -> Code.ofGroup(type.group(1)).contains(" " + camel(words) + "()"));
+                .flatMap(types -> Stream.of(types.group(1).split(", *")))
+                .map(type -> withWhatItExtends(Code.ofGroup(type)))
+                .reduce(source, String::concat);
     }
 
     /** The group may be one that the services share. */
