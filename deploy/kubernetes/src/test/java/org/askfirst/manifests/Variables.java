@@ -19,7 +19,8 @@ final class Variables {
     private static final Pattern KEY =
             Pattern.compile("(?<!org\\.)askfirst[.][a-z][a-z0-9.-]*[a-z0-9]");
     private static final Pattern PREFIX = Pattern.compile("\"askfirst[.][a-z.-]+[.]\"");
-    private static final Pattern EXTENDED = Pattern.compile("interface \\w+ extends ([\\w, ]+) \\{");
+    private static final Pattern EXTENDED =
+            Pattern.compile("interface \\w+ extends ([\\w, ]+) \\{");
     private static final String FILE = "_FILE";
 
     private static final Map<String, Set<String>> NAMED = new ConcurrentHashMap<>();
