@@ -13,10 +13,11 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             account: choice database decision gone person privacy readlimit route
-            answer: choice database decision introduction link page person settings trace
+            answer: choice columns database decision introduction link page person settings trace
             asked: choice database decision person
             choice: database decision gone json person settings
             connectionshare:
+            columns: decision letter
             database:
             deadline: database introduction progress
             decision:
@@ -29,7 +30,7 @@ class ArchitectureTest {
             incoming: decision
             introducer: database decision followup introduction letter limit person readlimit \
               settings unsolicited
-            introduction: choice database decision delay gone health incoming letter limit link outbox \
+            introduction: choice columns database decision delay gone health incoming letter limit link outbox \
               overtaken person route seal settings trace
             json:
             letter: choice decision json outbox settings

@@ -18,7 +18,7 @@ class ArchitectureTest {
             composition: letter wording
             contract: letter
             delivery: contract settings
-            ledger: composition contract delivery letter reply settings signing smtp
+            ledger: composition contract delivery letter reply settings settlement signing smtp
             letter:
             observation: letter reply
             pulse:
@@ -27,8 +27,9 @@ class ArchitectureTest {
             reply: letter
             restore: ledger sending
             sending: composition contract delivery ledger letter observation pulse reply \
-              settings signing smtp trace
+              settings settlement signing smtp trace
             settings: contract signing smtp
+            settlement: contract letter reply
             signing:
             smtp: letter reply
             start: check contract ledger receiving settings
@@ -109,21 +110,13 @@ class ArchitectureTest {
 
     @Test
     void the_decision_what_becomes_of_a_letter_is_plain() {
-        for (Class<?> type : new Class<?>[] {outcomeOf("Settlement"), outcomeOf("RetryWaits")}) {
-            classes()
-                    .that()
-                    .areAssignableTo(type)
-                    .should()
-                    .onlyDependOnClassesThat()
-                    .resideInAnyPackage(
-                            "java..",
-                            "org.jspecify..",
-                            MAILER + "letter..",
-                            MAILER + "reply..",
-                            MAILER + "contract..",
-                            MAILER + "ledger..")
-                    .check(PACKAGES.classes());
-        }
+        only(
+                "settlement",
+                "java..",
+                "org.jspecify..",
+                MAILER + "letter..",
+                MAILER + "reply..",
+                MAILER + "contract..");
     }
 
     @Test
@@ -165,13 +158,5 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
                 .check(PACKAGES.classes());
-    }
-
-    private static Class<?> outcomeOf(String name) {
-        try {
-            return Class.forName(MAILER + "ledger." + name);
-        } catch (ClassNotFoundException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

@@ -21,7 +21,7 @@ import org.askfirst.consent.decision.Offer;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.PressLimits;
+import org.askfirst.consent.letter.Arrivals;
 import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.platform.person.Language;
@@ -41,17 +41,17 @@ public class FollowUps {
     private static final Duration ON_ITS_WAY = Duration.ofDays(5);
 
     private final Introductions introductions;
-    private final PressLimits presses;
+    private final Arrivals arrivals;
     private final DatabaseClock clock;
     private final ChosenLanguages languages;
 
     FollowUps(
             Introductions introductions,
-            PressLimits presses,
+            Arrivals arrivals,
             DatabaseClock clock,
             ChosenLanguages languages) {
         this.introductions = introductions;
-        this.presses = presses;
+        this.arrivals = arrivals;
         this.clock = clock;
         this.languages = languages;
     }
@@ -160,7 +160,7 @@ public class FollowUps {
     /** Whether a press comes too soon after the letter to be a person's. */
     @Transactional
     public boolean comesTooQuick(UUID letterId) {
-        return presses.comesTooQuick(letterId, ON_ITS_WAY, clock.now());
+        return arrivals.comesTooQuick(letterId, ON_ITS_WAY, clock.now());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.consent.columns.PressColumns;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.letter.Party;

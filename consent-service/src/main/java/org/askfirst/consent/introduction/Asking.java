@@ -13,6 +13,7 @@ import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.AskedPerson.Occasion;
 import org.askfirst.consent.decision.Command;
 import org.askfirst.consent.decision.Limit;
+import org.askfirst.consent.decision.Outlook;
 import org.askfirst.consent.decision.People;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;

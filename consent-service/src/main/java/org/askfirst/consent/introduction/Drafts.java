@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.consent.columns.OptInColumns;
 import org.askfirst.consent.decision.Evidence;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.Role;

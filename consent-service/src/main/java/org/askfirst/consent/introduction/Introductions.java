@@ -26,6 +26,7 @@ import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.gone.GoneAddresses;
+import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.letter.LetterRow;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.columns.PressColumns;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Effect.Next;
 import org.askfirst.consent.decision.Role;

@@ -5,11 +5,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.askfirst.consent.decision.WaitingTimes;
-import org.askfirst.consent.letter.LetterRow;
-import org.askfirst.consent.letter.LetterRow.Status;
-import org.askfirst.consent.settings.Settings;
+import org.askfirst.consent.letter.Arrivals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +42,12 @@ public class PressLimits {
             """;
 
     private final EntityManager entityManager;
-    private final Duration tooQuick;
+    private final Arrivals arrivals;
     private final Duration expireAfter;
 
-    PressLimits(EntityManager entityManager, Settings settings, WaitingTimes waitingTimes) {
+    PressLimits(EntityManager entityManager, Arrivals arrivals, WaitingTimes waitingTimes) {
         this.entityManager = entityManager;
-        this.tooQuick = settings.tooQuick();
+        this.arrivals = arrivals;
         this.expireAfter = waitingTimes.expireAfter();
     }
 
@@ -59,53 +56,17 @@ public class PressLimits {
      * anybody has said that the ask, or its reminder, was accepted, or too soon after that.
      */
     public boolean comesTooQuick(AskRow ask, Instant now) {
-        return !tooQuick.isZero()
-                && (isOnItsWay(LetterRow.findById(ask.letterId), expireAfter, now)
-                        || isOnItsWay(
-                                LetterRow.findById(Letters.reminderId(ask)),
-                                REMINDER_ON_ITS_WAY,
-                                now));
+        return arrivals.comesTooQuick(ask.letterId, expireAfter, now)
+                || arrivals.comesTooQuick(Letters.reminderId(ask), REMINDER_ON_ITS_WAY, now);
     }
 
     /** The same of an ask whose letters have been read under the lock. */
     boolean comesTooQuick(HeldAsk held) {
-        return !tooQuick.isZero()
-                && (isOnItsWay(held.letter(held.ask().letterId), expireAfter, held.at())
-                        || isOnItsWay(
-                                held.letter(Letters.reminderId(held.ask())),
-                                REMINDER_ON_ITS_WAY,
-                                held.at()));
-    }
-
-    private boolean isOnItsWay(Optional<LetterRow> letter, Duration most, Instant now) {
-        return isOnItsWay(letter.orElse(null), most, now);
-    }
-
-    /**
-     * The same of a letter that holds another link.
-     *
-     * @param most how long the letter can be on its way
-     */
-    public boolean comesTooQuick(UUID letterId, Duration most, Instant now) {
-        return !tooQuick.isZero() && isOnItsWay(LetterRow.findById(letterId), most, now);
-    }
-
-    /** The same of the letter to somebody who introduced people without asking. */
-    public boolean comesTooQuickAfterUnsolicited(UUID unsolicitedId, Instant now) {
-        return !tooQuick.isZero()
-                && isOnItsWay(LetterRow.ofUnsolicited(unsolicitedId), expireAfter, now);
-    }
-
-    /**
-     * @param most when nobody says what became of a letter, it is taken for read after this
-     */
-    private boolean isOnItsWay(@Nullable LetterRow letter, Duration most, Instant now) {
-        if (letter == null) {
-            return false;
-        }
-        boolean settled = letter.status == Status.ACCEPTED || letter.status == Status.FAILED;
-        Instant end = settled ? letter.settledAt.plus(tooQuick) : letter.createdAt.plus(most);
-        return end.isAfter(now);
+        return arrivals.comesTooQuick(held.letter(held.ask().letterId), expireAfter, held.at())
+                || arrivals.comesTooQuick(
+                        held.letter(Letters.reminderId(held.ask())),
+                        REMINDER_ON_ITS_WAY,
+                        held.at());
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.consent.choice.AskedPeople;
+import org.askfirst.consent.columns.OutcomeRow;
+import org.askfirst.consent.columns.PressColumns;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decider;
 import org.askfirst.consent.decision.Decision;
@@ -158,7 +160,7 @@ class Steps {
         tellOfLimits(before, accepted.next(), prepared.overLimit());
         accepted.effects().forEach(effect -> carryOut(step, prepared.next(), effect, numbers, now));
         if (!hadEnded && row.hasEnded()) {
-            OutcomeRow.append(row, row.round, row.state, now);
+            OutcomeRow.append(row.id, row.round, row.state, now);
             ended.fire(new EndCounters.Ended(row.state));
         }
         if (row.hasEnded()) {
@@ -201,7 +203,7 @@ class Steps {
                             step.pressed(), answer, how, row.route != null, now);
             case Effect.Turn _ -> turn(row, next, now);
             case Effect.EndRound(int round, State.Name outcome) ->
-                    OutcomeRow.append(row, round, outcome, now);
+                    OutcomeRow.append(row.id, round, outcome, now);
             case Effect.CoolDown(Role role, Answer.Refusal refusal) ->
                     choices.coolDown(
                             row.personKey(role), row.personKey(role.other()), refusal, now);

@@ -13,7 +13,7 @@ import org.askfirst.consent.choice.StandingChoices;
 import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.AskedPerson.Choice;
-import org.askfirst.consent.introduction.PressLimits;
+import org.askfirst.consent.letter.Arrivals;
 import org.askfirst.consent.letter.Facts;
 import org.askfirst.consent.letter.LetterDue.Recipient;
 import org.askfirst.consent.letter.LetterKind;
@@ -40,7 +40,7 @@ public class AnsweredIntroducers {
     private final DatabaseClock clock;
     private final StandingChoices choices;
     private final AskedPeople standing;
-    private final PressLimits presses;
+    private final Arrivals arrivals;
     private final Post post;
     private final Links links;
     private final PersonKeys personKeys;
@@ -50,7 +50,7 @@ public class AnsweredIntroducers {
             DatabaseClock clock,
             StandingChoices choices,
             AskedPeople standing,
-            PressLimits presses,
+            Arrivals arrivals,
             Post post,
             Links links,
             PersonKeys personKeys,
@@ -58,7 +58,7 @@ public class AnsweredIntroducers {
         this.clock = clock;
         this.choices = choices;
         this.standing = standing;
-        this.presses = presses;
+        this.arrivals = arrivals;
         this.post = post;
         this.links = links;
         this.personKeys = personKeys;
@@ -89,7 +89,7 @@ public class AnsweredIntroducers {
     /** Whether a press comes too soon after the letter to be a person's. */
     @Transactional
     public boolean comesTooQuick(UUID id) {
-        return presses.comesTooQuickAfterUnsolicited(id, clock.now());
+        return arrivals.comesTooQuickAfterUnsolicited(id, clock.now());
     }
 
     /** Never again, confirmed once by letter. */

@@ -13,7 +13,7 @@ import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.introduction.AskRow;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.PressLimits;
+import org.askfirst.consent.letter.Arrivals;
 import org.askfirst.consent.privacy.Erasures;
 import org.askfirst.consent.privacy.Exports;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public class OwnPages {
     private final DatabaseClock clock;
     private final StandingChoices choices;
     private final LetterLinks letterLinks;
-    private final PressLimits presses;
+    private final Arrivals arrivals;
     private final Introductions introductions;
     private final Erasures erasures;
     private final Exports exports;
@@ -40,14 +40,14 @@ public class OwnPages {
             DatabaseClock clock,
             StandingChoices choices,
             LetterLinks letterLinks,
-            PressLimits presses,
+            Arrivals arrivals,
             Introductions introductions,
             Erasures erasures,
             Exports exports) {
         this.clock = clock;
         this.choices = choices;
         this.letterLinks = letterLinks;
-        this.presses = presses;
+        this.arrivals = arrivals;
         this.introductions = introductions;
         this.erasures = erasures;
         this.exports = exports;
@@ -162,7 +162,7 @@ public class OwnPages {
     public boolean comesTooQuick(PageLink.Own door) {
         return choices.letterOf(door.linkId())
                 .filter(letterId ->
-                        presses.comesTooQuick(
+                        arrivals.comesTooQuick(
                                 letterId, StandingChoices.LINKS_ARE_VALID_FOR, clock.now()))
                 .isPresent();
     }

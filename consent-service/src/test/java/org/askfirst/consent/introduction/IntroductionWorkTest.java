@@ -15,6 +15,7 @@ import org.askfirst.consent.StatementsOfThread;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.incoming.Requested;
 import org.assertj.core.api.SoftAssertions;

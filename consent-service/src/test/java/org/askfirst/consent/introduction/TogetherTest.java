@@ -23,6 +23,7 @@ import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.ownpage.OwnPages;

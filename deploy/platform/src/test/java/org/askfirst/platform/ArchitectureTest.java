@@ -103,7 +103,9 @@ class ArchitectureTest {
                 "io.micrometer.core.instrument..",
                 "io.quarkus.narayana.jta..",
                 "jakarta.inject..",
-                "jakarta.persistence..");
+                "jakarta.persistence..",
+                "org.jboss.logging..",
+                PLATFORM + "failure..");
     }
 
     @Test

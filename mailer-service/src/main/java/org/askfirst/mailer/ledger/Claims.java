@@ -15,6 +15,9 @@ import org.askfirst.mailer.composition.UnsendableLetter;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.settings.Settings;
+import org.askfirst.mailer.settlement.Next;
+import org.askfirst.mailer.settlement.Settlement;
+import org.askfirst.platform.database.SharedCommits;
 import org.askfirst.platform.database.Transactions;
 import org.jspecify.annotations.Nullable;
 

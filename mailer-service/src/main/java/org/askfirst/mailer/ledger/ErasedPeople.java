@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.settlement.Settlement;
 
 /** Remembers who was erased, and ends the letters that were still to reach them. */
 @ApplicationScoped

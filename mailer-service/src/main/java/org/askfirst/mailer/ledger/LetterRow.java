@@ -18,6 +18,7 @@ import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.reply.Reply;
+import org.askfirst.mailer.settlement.Progress;
 import org.hibernate.Session;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;

@@ -21,6 +21,7 @@ import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.delivery.Outbox;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
+import org.askfirst.mailer.settlement.Settlement;
 import org.askfirst.platform.trace.Traceparent;
 
 /** Takes letters and cancellations into the ledger; each of them as often as it comes. */

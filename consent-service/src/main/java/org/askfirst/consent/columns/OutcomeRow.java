@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.columns;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -15,7 +15,7 @@ import org.askfirst.consent.decision.State;
 @Entity
 @Table(name = "outcome")
 @IdClass(OutcomeRow.Key.class)
-class OutcomeRow extends PanacheEntityBase {
+public class OutcomeRow extends PanacheEntityBase {
 
     record Key(UUID introductionId, int round) {}
 
@@ -27,9 +27,10 @@ class OutcomeRow extends PanacheEntityBase {
 
     Instant at;
 
-    static void append(IntroductionRow introduction, int round, State.Name outcome, Instant now) {
+    /** Appends it in the caller's transaction. */
+    public static void append(UUID introductionId, int round, State.Name outcome, Instant now) {
         OutcomeRow row = new OutcomeRow();
-        row.introductionId = introduction.id;
+        row.introductionId = introductionId;
         row.round = round;
         row.outcome = outcome;
         row.at = now;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.columns;
 
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
@@ -9,12 +9,12 @@ import org.askfirst.consent.decision.ShownHistory.What;
 
 /** What was shown as columns, so that it is read and written with its introduction. */
 @Embeddable
-class HistoryColumns {
+public class HistoryColumns {
 
-    Instant[] at = {};
-    String[] what = {};
+    public Instant[] at = {};
+    public String[] what = {};
 
-    static HistoryColumns of(ShownHistory history) {
+    public static HistoryColumns of(ShownHistory history) {
         HistoryColumns columns = new HistoryColumns();
         columns.at = history.entries().stream().map(Entry::at).toArray(Instant[]::new);
         columns.what =
@@ -22,7 +22,7 @@ class HistoryColumns {
         return columns;
     }
 
-    ShownHistory toHistory() {
+    public ShownHistory toHistory() {
         return new ShownHistory(
                 IntStream.range(0, at.length)
                         .mapToObj(number -> new Entry(at[number], What.valueOf(what[number])))

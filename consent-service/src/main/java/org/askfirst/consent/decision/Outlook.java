@@ -1,32 +1,28 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.decision;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.askfirst.consent.decision.AskOutlook;
-import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.AskedPerson.Occasion;
-import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.decision.WithheldAsk;
 
 /**
  * What one of the two makes of an ask.
  *
  * @param overLimit whether it is the limit alone that keeps it in
  */
-record Outlook(AskOutlook onAsk, boolean overLimit) {
+public record Outlook(AskOutlook onAsk, boolean overLimit) {
 
     private static final AskOutlook SILENCE =
             new AskOutlook.Withheld(new WithheldAsk.StaysSilent());
 
     /** Of who is not asked now; if they were all the same, nothing would go out. */
-    static final Outlook NOT_ASKED = new Outlook(SILENCE, false);
+    public static final Outlook NOT_ASKED = new Outlook(SILENCE, false);
 
-    static Outlook of(AskedPerson person, Occasion occasion, boolean inVain) {
+    public static Outlook of(AskedPerson person, Occasion occasion, boolean inVain) {
         return new Outlook(
                 inVain ? SILENCE : person.standing(occasion), person.isOverLimit(occasion));
     }
 
-    static Set<Role> overLimit(Outlook requester, Outlook target) {
+    public static Set<Role> overLimit(Outlook requester, Outlook target) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         if (requester.overLimit) {
             roles.add(Role.REQUESTER);

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.columns;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One person's opt-in as columns. */
 @Embeddable
-class OptInColumns {
+public class OptInColumns {
 
     @Enumerated(EnumType.STRING)
-    OptIn.Name optIn = OptIn.Name.NOT_ASKED;
+    public OptIn.Name optIn = OptIn.Name.NOT_ASKED;
 
-    @Nullable Instant at;
+    public @Nullable Instant at;
 
     @Enumerated(EnumType.STRING)
-    @Nullable Evidence evidence;
+    public @Nullable Evidence evidence;
 
     /** Filled for a refusal only. */
     @Embedded @Nullable PressColumns refusal;
 
-    static OptInColumns of(OptIn optIn) {
+    public static OptInColumns of(OptIn optIn) {
         OptInColumns columns = new OptInColumns();
         columns.optIn = optIn.name();
         switch (optIn) {
@@ -49,7 +49,7 @@ class OptInColumns {
     }
 
     /** This person as an introduction names them, with their consent. */
-    Facts.Introduced introduced(String name, String email) {
+    public Facts.Introduced introduced(String name, String email) {
         return switch (toOptIn()) {
             case Given(Instant when, Evidence how) ->
                     new Facts.Introduced(name, email, new Facts.Consent(how, when));
@@ -59,13 +59,13 @@ class OptInColumns {
     }
 
     /** Takes out what was typed. */
-    void scrub() {
+    public void scrub() {
         if (refusal != null) {
             refusal.scrub();
         }
     }
 
-    OptIn toOptIn() {
+    public OptIn toOptIn() {
         return switch (optIn) {
             case NOT_ASKED -> new NotAsked();
             case ASKED -> new Asked();

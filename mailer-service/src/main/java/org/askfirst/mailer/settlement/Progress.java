@@ -1,4 +1,4 @@
-package org.askfirst.mailer.ledger;
+package org.askfirst.mailer.settlement;
 
 import java.util.Set;
 import org.askfirst.mailer.letter.Role;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param dropped the copies that were refused
  * @param lastReply the last reply that told to try later
  */
-record Progress(int attempts, int unknowns, Set<Role> dropped, @Nullable Reply lastReply) {
+public record Progress(int attempts, int unknowns, Set<Role> dropped, @Nullable Reply lastReply) {
 
-    Progress {
+    public Progress {
         dropped = Set.copyOf(dropped);
     }
 
-    Progress withAnotherUnknown() {
+    public Progress withAnotherUnknown() {
         return new Progress(attempts, unknowns + 1, dropped, lastReply);
     }
 }

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.incoming;
 
 import java.util.function.Consumer;
 
@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  */
 public record Arrived<E>(String eventId, E event, Consumer<Runnable> within) {
 
-    static <E> Arrived<E> alone(String eventId, E event) {
+    /** By itself. */
+    public static <E> Arrived<E> alone(String eventId, E event) {
         return new Arrived<>(eventId, event, Runnable::run);
     }
 }

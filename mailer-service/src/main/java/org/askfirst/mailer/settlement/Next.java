@@ -1,4 +1,4 @@
-package org.askfirst.mailer.ledger;
+package org.askfirst.mailer.settlement;
 
 import java.time.Duration;
 import java.util.Set;

@@ -1,9 +1,8 @@
-package org.askfirst.mailer.ledger;
+package org.askfirst.platform.database;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.failure.Failure;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <W> what is wanted
  * @param <R> what it comes to
  */
-final class SharedCommits<W, R> {
+public final class SharedCommits<W, R> {
 
     private static final Logger LOG = Logger.getLogger(SharedCommits.class);
 
@@ -34,7 +33,7 @@ final class SharedCommits<W, R> {
      *     to, in the same order; null for one that is to be done alone
      * @param alone does it, however long others keep it waiting
      */
-    SharedCommits(
+    public SharedCommits(
             Transactions transactions,
             Function<List<W>, List<@Nullable R>> together,
             Function<W, R> alone) {
@@ -58,7 +57,7 @@ final class SharedCommits<W, R> {
      *
      * @throws RuntimeException if it was not, as far as anybody knows
      */
-    R commit(W what) {
+    public R commit(W what) {
         Wish<W, R> own = new Wish<>(what);
         List<Wish<W, R>> all = awaitTurn(own);
         if (!all.isEmpty()) {

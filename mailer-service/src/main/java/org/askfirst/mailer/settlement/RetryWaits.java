@@ -1,4 +1,4 @@
-package org.askfirst.mailer.ledger;
+package org.askfirst.mailer.settlement;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.List;
  * @param retryAfter waits after "try later", the last one repeated; never empty
  * @param unknownAfter how long after an unknown outcome the same bytes are sent once more
  */
-record RetryWaits(List<Duration> retryAfter, Duration unknownAfter) {
+public record RetryWaits(List<Duration> retryAfter, Duration unknownAfter) {
 
-    RetryWaits {
+    public RetryWaits {
         retryAfter = List.copyOf(retryAfter);
     }
 
-    Duration waitAfterAttempt(int attempts) {
+    public Duration waitAfterAttempt(int attempts) {
         int index = Math.min(Math.max(attempts, 1), retryAfter.size()) - 1;
         return retryAfter.get(index);
     }

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.ledger;
+package org.askfirst.platform.database;
 
 import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,12 +13,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.askfirst.platform.database.Transactions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class SharedCommitsTest {
+public final class SharedCommitsTest {
 
     private final List<Set<String>> together = new CopyOnWriteArrayList<>();
     private final List<String> alone = new CopyOnWriteArrayList<>();

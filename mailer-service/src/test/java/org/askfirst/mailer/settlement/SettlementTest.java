@@ -1,4 +1,4 @@
-package org.askfirst.mailer.ledger;
+package org.askfirst.mailer.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.overtaken;
 
 import java.util.Collection;
 import java.util.Map;
@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.consent.decision.Effect.Milestone;
-import org.askfirst.consent.overtaken.OvertakenRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether it is there
  * @param overtaken what Kafka said of it when the database was taken back; null if nothing
  */
-record Past(boolean begun, @Nullable OvertakenRow overtaken) {
+public record Past(boolean begun, @Nullable OvertakenRow overtaken) {
 
     /** Of all of these, by their ids. */
-    static Map<UUID, Past> of(Collection<UUID> introductionIds) {
+    public static Map<UUID, Past> of(Collection<UUID> introductionIds) {
         Stream<?> found =
                 OvertakenRow.getEntityManager()
                         .createNativeQuery(
@@ -48,7 +47,7 @@ record Past(boolean begun, @Nullable OvertakenRow overtaken) {
     }
 
     /** Whether Kafka has said that it ended. */
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return overtaken != null && overtaken.hasEnded();
     }
 }

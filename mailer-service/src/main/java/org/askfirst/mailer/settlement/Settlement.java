@@ -1,4 +1,4 @@
-package org.askfirst.mailer.ledger;
+package org.askfirst.mailer.settlement;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -11,14 +11,14 @@ import org.askfirst.mailer.reply.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a letter. */
-final class Settlement {
+public final class Settlement {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private Settlement() {}
 
     /** After an attempt has come to this outcome. */
-    static Next after(Outcome outcome, Progress progress, RetryWaits retryWaits) {
+    public static Next after(Outcome outcome, Progress progress, RetryWaits retryWaits) {
         return switch (outcome) {
             case Outcome.Accepted accepted ->
                     new Next.Accepted(true, union(progress.dropped(), accepted.dropped()));
@@ -34,19 +34,19 @@ final class Settlement {
     }
 
     /** After the lease of a letter that was being sent has ended without a word. */
-    static Next unknown(Progress progress, RetryWaits retryWaits) {
+    public static Next unknown(Progress progress, RetryWaits retryWaits) {
         return progress.unknowns() == 0
                 ? new Next.OnceMore(retryWaits.unknownAfter())
                 : new Next.Accepted(false, progress.dropped());
     }
 
     /** When its time is over. */
-    static Next tooLate(Progress progress) {
+    public static Next tooLate(Progress progress) {
         return failed(FailureReason.TOO_LATE, Set.of(), progress.lastReply(), progress);
     }
 
     /** When it cannot be composed, or its seal does not fit any more. */
-    static Next unfit(FailureReason reason, Progress progress) {
+    public static Next unfit(FailureReason reason, Progress progress) {
         return failed(reason, Set.of(), null, progress);
     }
 
@@ -54,7 +54,7 @@ final class Settlement {
      * When somebody it goes to has been erased. An introduction reaches both people or neither, so
      * consent is to know; of any other letter nobody needs to.
      */
-    static Next erased(Kind kind, Progress progress) {
+    public static Next erased(Kind kind, Progress progress) {
         return kind == Kind.INTRODUCTION
                 ? failed(FailureReason.ERASED, Set.of(), null, progress)
                 : new Next.Cancelled();

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.columns;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 public class PressColumns {
 
     @Enumerated(EnumType.STRING)
-    @Nullable AnswerName answer;
+    public @Nullable AnswerName answer;
 
-    @Nullable String knows;
-    @Nullable String betterName;
-    @Nullable String betterEmail;
-    @Nullable LocalDate until;
+    public @Nullable String knows;
+    public @Nullable String betterName;
+    public @Nullable String betterEmail;
+    public @Nullable LocalDate until;
 
-    static PressColumns of(Answer answer) {
+    public static PressColumns of(Answer answer) {
         PressColumns columns = new PressColumns();
         columns.answer = AnswerName.of(answer);
         switch (answer) {
@@ -37,7 +37,7 @@ public class PressColumns {
     }
 
     /** Takes out what was typed; which answer it was stays. */
-    void scrub() {
+    public void scrub() {
         knows = null;
         betterName = null;
         betterEmail = null;
@@ -50,7 +50,7 @@ public class PressColumns {
         return Optional.of(answer == AnswerName.YES ? new Answer.Yes() : toRefusal());
     }
 
-    Answer.Refusal toRefusal() {
+    public Answer.Refusal toRefusal() {
         return switch (answer) {
             case NOT_ME -> new Answer.NotMe(knows, betterName, betterEmail);
             case TOO_BUSY -> new Answer.TooBusy(until);

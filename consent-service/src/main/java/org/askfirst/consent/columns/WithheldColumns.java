@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.columns;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An ask that did not go out, or went out late, as columns; all null when it did at once. */
 @Embeddable
-class WithheldColumns {
+public class WithheldColumns {
 
     enum FateName {
         ANSWERS,
@@ -24,31 +24,31 @@ class WithheldColumns {
     }
 
     /** Only of an ask that the release before began. */
-    @Nullable Instant acceptsAt;
+    public @Nullable Instant acceptsAt;
 
     @Enumerated(EnumType.STRING)
-    @Nullable FateName fate;
+    public @Nullable FateName fate;
 
-    @Nullable Instant at;
+    public @Nullable Instant at;
 
     @Enumerated(EnumType.STRING)
-    @Nullable AnswerName answer;
+    public @Nullable AnswerName answer;
 
-    @Nullable LocalDate until;
+    public @Nullable LocalDate until;
 
     /** Since when the ask has waited for another month. */
-    @Nullable Instant since;
+    public @Nullable Instant since;
 
     /** When the letter went out after all, later than it seemed to. */
-    @Nullable Instant lateSince;
+    public @Nullable Instant lateSince;
 
     /** When the reminder of such a letter goes out. */
-    @Nullable Instant remindsAt;
+    public @Nullable Instant remindsAt;
 
     /**
      * @param before what was there; null before the first
      */
-    static WithheldColumns of(OptIn optIn, @Nullable WithheldColumns before, Instant now) {
+    public static WithheldColumns of(OptIn optIn, @Nullable WithheldColumns before, Instant now) {
         WithheldColumns columns = new WithheldColumns();
         switch (optIn) {
             case OptIn.Withheld(Instant acceptsAt, WithheldAsk fate) -> {
@@ -83,7 +83,7 @@ class WithheldColumns {
     }
 
     /** The opt-in of the person who is asked, with what these columns add to it. */
-    OptIn with(OptIn optIn) {
+    public OptIn with(OptIn optIn) {
         return switch (optIn) {
             case OptIn.Asked _ when fate != null -> new OptIn.Withheld(acceptsAt, toFate());
             case OptIn.Asked _ when lateSince != null ->
