@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class LettersOnThisMachineTest {
 
     private static final String LINK =
-            "<a href=\"http://localhost:8025\" target=\"_blank\" rel=\"noopener\">"
-                    + "The letters, on this machine</a>";
+            "<a class=\"button\" href=\"http://localhost:8025\">"
+                    + "Read the letters, on this machine</a>";
 
     @Test
     void after_sending_and_beside_what_becomes_of_it() {

@@ -30,7 +30,10 @@ final class Sheets {
         StringBuilder body = new StringBuilder();
         body.append("<p role=\"status\">")
                 .append(shown.isEmpty() ? "No letter yet." : "")
-                .append("</p><p><a href=\"/\">Look again</a></p><ol reversed>");
+                .append(
+                        "</p><p>New letters appear here by themselves; the one that introduces two"
+                                + " people comes some seconds after the last yes. <a href=\"/\">Look"
+                                + " again</a></p><ol reversed>");
         for (Letter letter : shown) {
             body.append(item(letter));
         }
