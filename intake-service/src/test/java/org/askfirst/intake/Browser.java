@@ -92,6 +92,27 @@ final class Browser {
     }
 
     /** A form as nothing else says where it comes from. */
+    /**
+     * Sends an introduction from the form.
+     *
+     * @param key tells the request from others
+     * @return the path to which that leads
+     */
+    String introduces(String key) {
+        Map<String, String> form =
+                Map.of(
+                        "formToken", tokenOf(get("/desk/sign-in")),
+                        "key", key,
+                        "requesterName", "Ada Park",
+                        "requesterEmail", "ada@example.org",
+                        "targetName", "Grace Lim",
+                        "targetEmail", "grace@example.net",
+                        "topic", "Hiring",
+                        "blurb", "Two sentences.",
+                        "action", "send");
+        return press("/desk/introductions", form).header("Location").substring(ORIGIN.length());
+    }
+
     RequestSpecification form(Map<String, String> fields) {
         return call(HOST).contentType("application/x-www-form-urlencoded").formParams(fields);
     }

@@ -284,18 +284,7 @@ class DeskTest {
     @Test
     void what_was_just_sent_is_accepted_for_its_sender_alone() {
         Browser tom = tom();
-        Map<String, String> form = new HashMap<>();
-        form.put("formToken", Browser.tokenOf(tom.get("/desk/sign-in")));
-        form.put("key", "one");
-        form.put("requesterName", "Ada Park");
-        form.put("requesterEmail", "ada@example.org");
-        form.put("targetName", "Grace Lim");
-        form.put("targetEmail", "grace@example.net");
-        form.put("topic", "Hiring");
-        form.put("blurb", "Two sentences.");
-        form.put("action", "send");
-        String there = tom.press("/desk/introductions", form).header("Location");
-        String page = there.substring(Browser.ORIGIN.length());
+        String page = tom.introduces("one");
         String id = page.substring("/desk/introductions/".length(), page.indexOf('?'));
         TinyConsent.answers("/introductions/" + id, 404, "{}");
         tom.get(page)

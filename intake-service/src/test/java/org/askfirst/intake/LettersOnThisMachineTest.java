@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** On one's own machine the letters are a link away. */
@@ -22,20 +20,7 @@ class LettersOnThisMachineTest {
     void after_sending_and_beside_what_becomes_of_it() {
         TinyConsent.answers("/people/me/language", 200, "{}");
         Browser tom = Browser.of("Tom Reed", "tom@example.com");
-        Map<String, String> form = new HashMap<>();
-        form.put("formToken", Browser.tokenOf(tom.get("/desk/sign-in")));
-        form.put("key", "letters");
-        form.put("requesterName", "Ada Park");
-        form.put("requesterEmail", "ada@example.org");
-        form.put("targetName", "Grace Lim");
-        form.put("targetEmail", "grace@example.net");
-        form.put("topic", "Hiring");
-        form.put("blurb", "Two sentences.");
-        form.put("action", "send");
-        String page =
-                tom.press("/desk/introductions", form)
-                        .header("Location")
-                        .substring(Browser.ORIGIN.length());
+        String page = tom.introduces("letters");
         String id = page.substring("/desk/introductions/".length(), page.indexOf('?'));
         TinyConsent.answers("/introductions/" + id, 404, "{}");
         assertThat(tom.get(page).asString()).contains("Sent: we are asking now", LINK);

@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,20 +64,7 @@ class LivePagesTest {
     @Test
     void what_was_just_sent_shows_itself_when_it_is_known() {
         Browser tom = tom();
-        Map<String, String> form = new HashMap<>();
-        form.put("formToken", Browser.tokenOf(tom.get("/desk/sign-in")));
-        form.put("key", "live");
-        form.put("requesterName", "Ada Park");
-        form.put("requesterEmail", "ada@example.org");
-        form.put("targetName", "Grace Lim");
-        form.put("targetEmail", "grace@example.net");
-        form.put("topic", "Hiring");
-        form.put("blurb", "Two sentences.");
-        form.put("action", "send");
-        String there =
-                tom.press("/desk/introductions", form)
-                        .header("Location")
-                        .substring(Browser.ORIGIN.length());
+        String there = tom.introduces("live");
         String id = there.substring("/desk/introductions/".length(), there.indexOf('?'));
         TinyConsent.answers("/introductions/" + id, 404, "{}");
         String news = newsOf(tom.get(there));

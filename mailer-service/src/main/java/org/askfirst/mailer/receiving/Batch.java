@@ -1,7 +1,5 @@
 package org.askfirst.mailer.receiving;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,16 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that stand one behind the other and can be taken in one transaction: letters for which
  * consent vouches and cancellations, each of another letter, so that none of them changes what
- * comes of another. Whatever else comes is alone in its batch.
+ * comes of another.
  */
-final class Batch {
-
-    private final List<Entry> entries = new ArrayList<>();
-    private final Set<UUID> letters = new HashSet<>();
-
-    private Batch(Entry first) {
-        add(first);
-    }
+record Batch(List<Entry> entries) {
 
     /**
      * A record that has come.
@@ -40,21 +31,14 @@ final class Batch {
         }
     }
 
-    /** All of these records, in batches as large as can be; in their order. */
-    static List<Batch> of(Collection<Entry> records) {
-        List<Batch> batches = new ArrayList<>();
-        for (Entry entry : records) {
-            if (batches.isEmpty() || !batches.getLast().hasRoomFor(entry)) {
-                batches.add(new Batch(entry));
-            } else {
-                batches.getLast().add(entry);
-            }
-        }
-        return batches;
-    }
-
-    List<Entry> entries() {
-        return List.copyOf(entries);
+    /** The first of these, as many as can be; none if the first one is to be by itself. */
+    static List<Entry> firstOf(List<Entry> rest) {
+        Set<UUID> letters = new HashSet<>();
+        return rest.stream()
+                .takeWhile(entry ->
+                        entry.goesWithOthers()
+                                && letters.add(Objects.requireNonNull(entry.notice()).letterId()))
+                .toList();
     }
 
     List<Notice> notices() {
@@ -69,22 +53,5 @@ final class Batch {
             last.put(behind.onKafka(), behind);
         }
         return List.copyOf(last.values());
-    }
-
-    int size() {
-        return entries.size();
-    }
-
-    private boolean hasRoomFor(Entry entry) {
-        return entry.goesWithOthers()
-                && entries.getFirst().goesWithOthers()
-                && !letters.contains(Objects.requireNonNull(entry.notice()).letterId());
-    }
-
-    private void add(Entry entry) {
-        entries.add(entry);
-        if (entry.notice() != null) {
-            letters.add(entry.notice().letterId());
-        }
     }
 }

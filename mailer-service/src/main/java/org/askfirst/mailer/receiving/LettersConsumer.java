@@ -16,6 +16,7 @@ import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.offset.KeptOffsets;
+import org.askfirst.platform.offset.Neighbours;
 import org.askfirst.platform.offset.Offset;
 import org.askfirst.platform.topic.DeadLetters;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -28,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  * dead letters, and the position behind it. While the service is held, it waits.
  */
 @ApplicationScoped
-class LettersConsumer {
+class LettersConsumer implements Neighbours.Taking<Entry> {
 
     private static final Logger LOG = Logger.getLogger(LettersConsumer.class);
 
     private static final java.util.logging.Logger CONNECTOR =
             java.util.logging.Logger.getLogger("io.smallrye.reactive.messaging");
 
+    private final Neighbours neighbours = new Neighbours();
     private final Letters letters;
     private final DeadLetters deadLetters;
     private final KeptOffsets offsets;
@@ -80,7 +82,7 @@ class LettersConsumer {
                 metrics.received(record);
                 entries.add(new Entry(record, readable(record)));
             }
-            Batch.of(entries).forEach(this::take);
+            neighbours.take(entries, this);
         } finally {
             records.forEach(metrics::acknowledged);
         }
@@ -95,33 +97,29 @@ class LettersConsumer {
         }
     }
 
-    /** Of one partition none passes another. */
-    private void take(Batch batch) {
-        if (batch.size() == 1 || !isTakenTogether(batch)) {
-            batch.entries().forEach(this::takeByItself);
-        }
+    @Override
+    public List<Entry> together(List<Entry> rest) {
+        return Batch.firstOf(rest);
     }
 
     /** Tried once: whatever is wrong with one of them is found where each is taken by itself. */
-    private boolean isTakenTogether(Batch batch) {
+    @Override
+    public void take(List<Entry> entries) {
         requireClear();
         CrashPoint.MAILER_POLLED.pass();
-        try {
-            letters.takeTogether(batch.notices(), batch.behind());
-        } catch (OutOfMemoryError fatal) {
-            throw fatal;
-        } catch (RuntimeException | Error failure) {
-            LOG.warnf(
-                    "%d letters and cancellations are not taken together, so each by itself: %s",
-                    batch.size(), Failure.of(failure));
-            return false;
-        }
+        Batch batch = new Batch(entries);
+        letters.takeTogether(batch.notices(), batch.behind());
         CrashPoint.MAILER_RECORDED.pass();
-        batch.entries().forEach(entry -> metrics.acknowledged(entry.record()));
-        return true;
+        entries.forEach(entry -> metrics.acknowledged(entry.record()));
     }
 
-    private void takeByItself(Entry entry) {
+    @Override
+    public boolean isStopping() {
+        return patience.isStopping();
+    }
+
+    @Override
+    public void take(Entry entry) {
         requireClear();
         ConsumerRecord<byte[], byte[]> record = entry.record();
         Offset behind = Offset.after(record);

@@ -12,6 +12,7 @@ import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.UndecodableEvent;
 import org.askfirst.mailer.ledger.Recording.Arrived;
 import org.askfirst.mailer.receiving.Batch.Entry;
+import org.askfirst.platform.offset.Neighbours;
 import org.askfirst.platform.offset.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,7 @@ class BatchTest {
         comes(null);
         comes(due(ask));
         comes(due(Due.ask()));
-        assertThat(Batch.of(poll).stream().flatMap(batch -> batch.entries().stream()))
-                .containsExactlyElementsOf(poll);
-        assertThat(Batch.of(List.of())).isEmpty();
+        assertThat(taken().stream().flatMap(List::stream)).containsExactlyElementsOf(poll);
     }
 
     @Test
@@ -71,13 +70,43 @@ class BatchTest {
         comesOn(1, due(Due.ask()));
         comesOn(1, due(Due.ask()));
         comesOn(7, due(Due.ask()));
-        assertThat(Batch.of(poll).getFirst().behind())
+        assertThat(new Batch(taken().getFirst()).behind())
                 .containsExactlyInAnyOrder(
                         new Offset("intro.letters", 1, 2), new Offset("intro.letters", 7, 3));
     }
 
     private List<Integer> sizes() {
-        return Batch.of(poll).stream().map(Batch::size).toList();
+        return taken().stream().map(List::size).toList();
+    }
+
+    /** What is taken in one transaction each. */
+    private List<List<Entry>> taken() {
+        List<List<Entry>> all = new ArrayList<>();
+        new Neighbours()
+                .take(
+                        poll,
+                        new Neighbours.Taking<>() {
+                            @Override
+                            public List<Entry> together(List<Entry> rest) {
+                                return Batch.firstOf(rest);
+                            }
+
+                            @Override
+                            public void take(List<Entry> neighbours) {
+                                all.add(neighbours);
+                            }
+
+                            @Override
+                            public void take(Entry one) {
+                                all.add(List.of(one));
+                            }
+
+                            @Override
+                            public boolean isStopping() {
+                                return false;
+                            }
+                        });
+        return all;
     }
 
     private void comes(@Nullable Notice notice) {
