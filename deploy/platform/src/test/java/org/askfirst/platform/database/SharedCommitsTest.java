@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-public final class SharedCommitsTest {
+class SharedCommitsTest {
 
     private final List<Set<String>> together = new CopyOnWriteArrayList<>();
     private final List<String> alone = new CopyOnWriteArrayList<>();
     private final Map<String, String> results = new ConcurrentHashMap<>();
     private final AtomicInteger transactions = new AtomicInteger();
+    private volatile boolean commitsOfManyFail;
     private final CountDownLatch first = new CountDownLatch(1);
     private final SharedCommits<String, String> commits =
             new SharedCommits<>(new Counted(), this::together, this::alone);
@@ -57,6 +58,16 @@ public final class SharedCommitsTest {
                 .containsEntry("b", "b alone")
                 .containsEntry("d", "d alone")
                 .containsEntry("wrong", "java.lang.IllegalStateException: wrong");
+    }
+
+    @Test
+    void nobody_is_told_of_what_is_not_committed() throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b", "c");
+        commitsOfManyFail = true;
+        first.countDown();
+        join(threads);
+        assertThat(together).contains(Set.of("b", "c"));
+        assertThat(results).containsEntry("b", "b alone").containsEntry("c", "c alone");
     }
 
     @Test
@@ -132,7 +143,11 @@ public final class SharedCommitsTest {
         @Override
         public <T> T inNew(Supplier<T> work) {
             transactions.incrementAndGet();
-            return work.get();
+            T done = work.get();
+            if (commitsOfManyFail && done instanceof List<?> all && all.size() > 1) {
+                throw new IllegalStateException("not committed");
+            }
+            return done;
         }
 
         @Override
