@@ -66,7 +66,7 @@ public final class Wire {
         }
         text.append("Connection: close\r\n\r\n");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(180_000);
             socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(octets);
             socket.getOutputStream().flush();

@@ -35,7 +35,7 @@ final class SmtpTalk implements AutoCloseable {
 
     private void use(Socket used) throws IOException {
         socket = used;
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(180_000);
         answers = new BufferedReader(new InputStreamReader(used.getInputStream(), ISO_8859_1));
     }
 

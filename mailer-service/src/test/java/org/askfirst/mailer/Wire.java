@@ -84,7 +84,7 @@ public final class Wire implements AutoCloseable {
 
     private void send(ProducerRecord<byte[], byte[]> record) {
         try {
-            producer.send(record).get(10, TimeUnit.SECONDS);
+            producer.send(record).get(3, TimeUnit.MINUTES);
         } catch (ExecutionException | TimeoutException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {

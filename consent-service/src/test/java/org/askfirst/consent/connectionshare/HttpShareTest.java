@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** One pool for all, and nobody takes the last connection of the other. */
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
-@Timeout(90)
+@Timeout(300)
 class HttpShareTest {
 
     private static final int MANY = 60;

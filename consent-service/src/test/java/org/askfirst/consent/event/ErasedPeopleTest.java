@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -34,9 +33,6 @@ class ErasedPeopleTest {
 
     private static final Topic PEOPLE = new Topic("intro.people");
     private static final Instant AT = Instant.parse("2026-12-01T15:45:02.871Z");
-
-    /** Seals are looked at every ten seconds. */
-    private static final Duration A_TURN = Duration.ofSeconds(40);
 
     @Inject ErasedPeople erasedPeople;
     @Inject PersonKeys personKeys;
@@ -114,16 +110,12 @@ class ErasedPeopleTest {
         erased(ofAnother, "'0badc0de'");
         erased(ofNone, "NULL");
         for (String key : List.of(ofAnother, ofNone)) {
-            await().atMost(A_TURN)
-                    .untilAsserted(() ->
-                            assertThat(PEOPLE.recordsOf(key))
-                                    .last()
-                                    .satisfies(found ->
-                                            assertThat(
-                                                            found.value()
-                                                                    .getBytes(
-                                                                            StandardCharsets.UTF_8))
-                                                    .isEqualTo(sealed(key, LocalParts.SEAL_KEY))));
+            await().untilAsserted(() ->
+                    assertThat(PEOPLE.recordsOf(key))
+                            .last()
+                            .satisfies(found ->
+                                    assertThat(found.value().getBytes(StandardCharsets.UTF_8))
+                                            .isEqualTo(sealed(key, LocalParts.SEAL_KEY))));
         }
     }
 
@@ -143,8 +135,7 @@ class ErasedPeopleTest {
         erasedPeople.readAll();
 
         for (String key : List.of(forged, emptied)) {
-            await().atMost(A_TURN)
-                    .untilAsserted(() -> assertThat(PEOPLE.recordsOf(key)).hasSize(3));
+            await().untilAsserted(() -> assertThat(PEOPLE.recordsOf(key)).hasSize(3));
             assertThat(PEOPLE.recordsOf(key).getLast().value().getBytes(StandardCharsets.UTF_8))
                     .isEqualTo(sealed(key, LocalParts.SEAL_KEY));
         }
@@ -169,11 +160,11 @@ class ErasedPeopleTest {
 
             erasedPeople.readAll();
 
-            await().atMost(A_TURN).until(() -> PEOPLE.recordsOf(free).size() == 1);
+            await().until(() -> PEOPLE.recordsOf(free).size() == 1);
             assertThat(PEOPLE.recordsOf(lacking)).isEmpty();
             owner.rollback();
         }
-        await().atMost(A_TURN).until(() -> PEOPLE.recordsOf(lacking).size() == 1);
+        await().until(() -> PEOPLE.recordsOf(lacking).size() == 1);
         assertThat(PEOPLE.recordsOf(published)).hasSize(1);
     }
 

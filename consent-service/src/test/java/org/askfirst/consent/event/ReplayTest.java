@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 /** Somebody waits for the end of it, also when there is none in sight. */
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
-@Timeout(60)
+@Timeout(300)
 class ReplayTest {
 
     private static final Duration SECONDS_INSTEAD_OF_MINUTES = Duration.ofSeconds(3);

@@ -87,7 +87,7 @@ class RoutesInMotionTest {
                                                     .orElseThrow()));
             rows.awaitAWaiter();
             QuarkusTransaction.commit();
-            assertThat(waiting.get(10, TimeUnit.SECONDS).personKey()).isEqualTo("new0");
+            assertThat(waiting.get(3, TimeUnit.MINUTES).personKey()).isEqualTo("new0");
         }
     }
 

@@ -55,7 +55,7 @@ class ConsumersTest {
         return admin
                 .listConsumerGroupOffsets("mailer-service")
                 .partitionsToOffsetAndMetadata()
-                .get(30, TimeUnit.SECONDS)
+                .get(3, TimeUnit.MINUTES)
                 .entrySet()
                 .stream()
                 .filter(committed -> committed.getValue().offset() > 0)
@@ -67,7 +67,7 @@ class ConsumersTest {
                 admin
                         .describeTopics(List.of("intro.letters"))
                         .allTopicNames()
-                        .get(30, TimeUnit.SECONDS)
+                        .get(3, TimeUnit.MINUTES)
                         .get("intro.letters")
                         .partitions()
                         .stream()
@@ -77,7 +77,7 @@ class ConsumersTest {
                                                 new TopicPartition(
                                                         "intro.letters", partition.partition()),
                                         _ -> OffsetSpec.latest()));
-        return admin.listOffsets(latest).all().get(30, TimeUnit.SECONDS).entrySet().stream()
+        return admin.listOffsets(latest).all().get(3, TimeUnit.MINUTES).entrySet().stream()
                 .filter(end -> end.getValue().offset() > 0)
                 .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
@@ -88,7 +88,7 @@ class ConsumersTest {
                 admin.describeConsumerGroups(List.of("mailer-service"))
                         .describedGroups()
                         .get("mailer-service")
-                        .get(30, TimeUnit.SECONDS);
+                        .get(3, TimeUnit.MINUTES);
         return group.members().stream()
                 .filter(member -> !member.assignment().topicPartitions().isEmpty())
                 .count();

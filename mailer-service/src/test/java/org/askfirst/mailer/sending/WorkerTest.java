@@ -36,7 +36,7 @@ class WorkerTest {
     @Test
     void without_memory_it_ends_and_is_missed() throws Exception {
         Thread thread = working(OutOfMemoryError.class);
-        assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(thread.join(Duration.ofMinutes(3))).isTrue();
         assertThat(rounds).hasValue(1);
         assertThat(pulses.missing()).containsExactly(thread.getName());
     }

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The conversation with a mail server, without ledger and broker; one that does not end is cut. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class PostboxTest {
 
     private static final byte[] MAIL = "Subject: dots\r\n\r\n.\r\n..two\r\nend\r\n".getBytes(UTF_8);
@@ -279,7 +279,7 @@ class PostboxTest {
 
     /** With the times of the standard, by which MAIL may be answered after five minutes. */
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void a_waiting_connection_that_was_swallowed_is_noticed_before_it_is_used() {
         try (var server = new ScriptedMailServer(null);
                 Postbox postbox = patient(server)) {

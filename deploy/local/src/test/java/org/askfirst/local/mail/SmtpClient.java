@@ -18,7 +18,7 @@ final class SmtpClient implements AutoCloseable {
 
     SmtpClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(180_000);
         replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 class SharedCommitsTest {
 
     private final List<Set<String>> together = new CopyOnWriteArrayList<>();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever reads for a group, and what waits for the comparison with it. */
-@Timeout(120)
+@Timeout(300)
 class HoldTest {
 
     private static final String TOPIC = "intro.letters";

@@ -155,7 +155,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void a_broker_that_does_not_answer_ends_no_pass_after_its_transaction() {
         orders(3).forEach(order -> rows.add(order, "topic", "of " + order));
         assertThat(by(_ -> new CompletableFuture<>()).publish(() -> true))

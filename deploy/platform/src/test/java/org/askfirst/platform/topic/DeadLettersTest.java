@@ -25,7 +25,7 @@ import org.askfirst.platform.key.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class DeadLettersTest {
 
     private static final byte[] KEY = "key".getBytes(UTF_8);

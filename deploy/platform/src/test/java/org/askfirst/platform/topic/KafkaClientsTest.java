@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(300)
 class KafkaClientsTest {
 
     private static final Map<String, String> NOBODY = Map.of("bootstrap.servers", "localhost:1");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With a broker of its own, which goes away. */
-@Timeout(60)
+@Timeout(300)
 class WholeTopicTest {
 
     private static final String TOPIC = "intro.lifecycle";
