@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.OneByOne;
-import org.askfirst.consent.introduction.IntroductionRow;
+import org.askfirst.consent.introduction.DueIntroductions;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;
@@ -75,7 +75,7 @@ class Deadlines {
             Due before = last;
             List<Due> due =
                     QuarkusTransaction.requiringNew()
-                            .call(() -> IntroductionRow.due(before, BATCH));
+                            .call(() -> DueIntroductions.due(before, BATCH));
             meetInGroups(due.stream().map(Due::id).toList());
             maybeMore = due.size() == BATCH;
             last = due.isEmpty() ? last : due.getLast();
@@ -83,7 +83,7 @@ class Deadlines {
         if (hold.isClear()) {
             Map<UUID, Duration> coming =
                     QuarkusTransaction.requiringNew()
-                            .call(() -> IntroductionRow.comingDue(AHEAD, BATCH));
+                            .call(() -> DueIntroductions.comingDue(AHEAD, BATCH));
             coming.forEach(this::prepare);
         }
     }

@@ -19,6 +19,7 @@ import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Offer;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.introduction.IntroductionLocks;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.letter.Arrivals;
@@ -189,7 +190,7 @@ public class FollowUps {
     }
 
     private static FollowUp offeredNow(UUID introductionId) {
-        IntroductionRow row = IntroductionRow.locked(introductionId);
+        IntroductionRow row = IntroductionLocks.locked(introductionId);
         return row == null ? new FollowUp.Over() : of(row);
     }
 
@@ -244,7 +245,7 @@ public class FollowUps {
 
     /** What the link offers, under the lock of the introduction's row; null for nothing at all. */
     private @Nullable FollowUp offered(UUID letterId) {
-        LetterRow.introductionOf(letterId).ifPresent(IntroductionRow::locked);
+        LetterRow.introductionOf(letterId).ifPresent(IntroductionLocks::locked);
         return find(letterId).orElse(null);
     }
 }

@@ -25,7 +25,7 @@ record Behind(Map<UUID, LetterRow> letters, Map<UUID, IntroductionRow> rows, @Nu
         if (letterIds.isEmpty()) {
             return NOTHING;
         }
-        List<Held<IntroductionRow>> held = IntroductionRow.heldBehindLetters(letterIds);
+        List<Held<IntroductionRow>> held = IntroductionLocks.behindLetters(letterIds);
         return new Behind(
                 LetterRow.known(letterIds),
                 held.stream().map(Held::row).collect(Collectors.toMap(row -> row.id, row -> row)),

@@ -54,7 +54,7 @@ public record HeldAsk(
      * there is. The caller's transaction.
      */
     public static @Nullable HeldAsk of(UUID askId) {
-        Held<IntroductionRow> held = IntroductionRow.heldBehindAsk(askId);
+        Held<IntroductionRow> held = IntroductionLocks.behindAsk(askId);
         Instant now = held == null ? Instant.EPOCH : held.at();
         List<Object[]> found = found(askId, now).getResultList();
         if (held == null) {

@@ -110,7 +110,7 @@ public class IncomingMail {
         if (id == null) {
             return Outcome.UNKNOWN;
         }
-        IntroductionRow row = IntroductionRow.locked(id);
+        IntroductionRow row = IntroductionLocks.locked(id);
         if (row == null) {
             return Outcome.PASSED_OVER;
         }
@@ -260,7 +260,7 @@ public class IncomingMail {
 
     /** Null where nothing is kept of it any more: what is written now must not be either. */
     private @Nullable Asked locked(UUID askId) {
-        Held<IntroductionRow> held = IntroductionRow.heldBehindAsk(askId);
+        Held<IntroductionRow> held = IntroductionLocks.behindAsk(askId);
         if (held == null) {
             return null;
         }

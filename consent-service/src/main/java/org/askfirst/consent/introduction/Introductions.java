@@ -4,18 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.database.Due;
-import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.database.LateWrites;
 import org.askfirst.consent.database.RowLock.Held;
 import org.askfirst.consent.decision.Answer;
@@ -24,7 +19,6 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.delay.Delays;
 import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Delivered;
@@ -37,7 +31,6 @@ import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.trace.Traced;
 import org.askfirst.consent.trace.Traces;
 import org.askfirst.platform.crash.CrashPoint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to move an introduction: lock its row, decide, save the state, the evidence and the
@@ -47,12 +40,11 @@ import org.jspecify.annotations.Nullable;
 public class Introductions {
 
     private final DatabaseClock clock;
-    private final Inbox inbox;
     private final Steps steps;
     private final Letters letters;
     private final PressLimits presses;
     private final Requests requests;
-    private final Delays delays;
+    private final Deliveries deliveries;
     private final PersonKeys personKeys;
     private final IntroducerLimits limits;
     private final GoneAddresses gone;
@@ -60,23 +52,21 @@ public class Introductions {
 
     Introductions(
             DatabaseClock clock,
-            Inbox inbox,
             Steps steps,
             Letters letters,
             PressLimits presses,
             Requests requests,
-            Delays delays,
+            Deliveries deliveries,
             PersonKeys personKeys,
             IntroducerLimits limits,
             GoneAddresses gone,
             Traces traces) {
         this.clock = clock;
-        this.inbox = inbox;
         this.steps = steps;
         this.letters = letters;
         this.presses = presses;
         this.requests = requests;
-        this.delays = delays;
+        this.deliveries = deliveries;
         this.personKeys = personKeys;
         this.limits = limits;
         this.gone = gone;
@@ -111,7 +101,7 @@ public class Introductions {
      */
     @Transactional
     public boolean deliver(String source, String eventId, Delivered event) {
-        return delivered(source, List.of(Arrived.alone(eventId, event))).getFirst();
+        return deliveries.take(source, List.of(Arrived.alone(eventId, event))).getFirst();
     }
 
     /**
@@ -122,43 +112,7 @@ public class Introductions {
      */
     @Transactional
     public List<Boolean> deliver(String source, List<Arrived<Delivered>> arrived) {
-        return LateWrites.behind(() -> delivered(source, arrived));
-    }
-
-    private List<Boolean> delivered(String source, List<Arrived<Delivered>> arrived) {
-        Set<String> first = inbox.firstOf(source, arrived.stream().map(Arrived::eventId).toList());
-        Behind behind =
-                Behind.locked(
-                        arrived.stream()
-                                .filter(one -> first.contains(one.eventId()))
-                                .map(one -> one.event().letterId())
-                                .toList());
-        Set<IntroductionRow> ended = new LinkedHashSet<>();
-        List<Boolean> done = new ArrayList<>();
-        for (Arrived<Delivered> one : arrived) {
-            LetterRow letter = behind.letters().get(one.event().letterId());
-            boolean isNew = first.remove(one.eventId()) && letter != null;
-            one.within()
-                    .accept(() -> {
-                        if (isNew) {
-                            deliver(letter, one.event(), behind, ended::add);
-                        }
-                    });
-            done.add(isNew);
-        }
-        Scrubbing.forgetTheForgotten(ended);
-        return done;
-    }
-
-    private void deliver(
-            LetterRow letter, Delivered event, Behind behind, Consumer<IntroductionRow> whenEnded) {
-        Instant now = behind.at() == null ? clock.now() : behind.at();
-        settle(letter, event, now);
-        Command command = commandFor(letter, event, now);
-        IntroductionRow row = behind.rows().get(letter.introductionId);
-        if (row != null && command != null && letter.round == row.round) {
-            steps.take(new Step(row, command), whenEnded);
-        }
+        return LateWrites.behind(() -> deliveries.take(source, arrived));
     }
 
     /**
@@ -228,7 +182,7 @@ public class Introductions {
     @Traced
     @Transactional
     public Decision askInstead(UUID id, String name, String email) {
-        IntroductionRow row = IntroductionRow.locked(id);
+        IntroductionRow row = IntroductionLocks.locked(id);
         if (row == null || row.requesterName == null || row.topic == null) {
             return new Decision.Refused(Reason.UNKNOWN);
         }
@@ -246,7 +200,7 @@ public class Introductions {
         Command command =
                 new Command.AskInstead(
                         now,
-                        row.hasPendingTwin(named.personKey()),
+                        PendingTwins.isPending(row, named.personKey()),
                         limits.reachedByPair(introducer, pair, now));
         return steps.take(new Step(row, command, null, named));
     }
@@ -259,14 +213,14 @@ public class Introductions {
      */
     @Transactional
     public boolean passOn(UUID id) {
-        Held<IntroductionRow> held = IntroductionRow.held(id);
+        Held<IntroductionRow> held = IntroductionLocks.held(id);
         return held != null && held.row().passOn(held.at());
     }
 
     /** Does what is due for this introduction, unless somebody else is at it. */
     @Transactional
     public void meetDeadline(UUID id) {
-        Held<IntroductionRow> held = IntroductionRow.heldIfDue(id);
+        Held<IntroductionRow> held = DueIntroductions.held(id);
         if (held != null) {
             CrashPoint.DEADLINE_CLAIMED.pass();
             meet(held);
@@ -281,8 +235,8 @@ public class Introductions {
      */
     @Transactional
     public List<UUID> meetDeadlines(Collection<UUID> ids) {
-        List<Held<IntroductionRow>> held = IntroductionRow.heldIfDue(ids);
-        List<UUID> left = held.size() == ids.size() ? List.of() : IntroductionRow.dueAlone(ids);
+        List<Held<IntroductionRow>> held = DueIntroductions.held(ids);
+        List<UUID> left = held.size() == ids.size() ? List.of() : DueIntroductions.alone(ids);
         if (!held.isEmpty()) {
             CrashPoint.DEADLINE_CLAIMED.pass();
             steps.lockPeopleOf(held.stream().map(Held::row).toList());
@@ -316,7 +270,7 @@ public class Introductions {
      */
     @Transactional
     public boolean forget(UUID id, String personKey) {
-        IntroductionRow row = IntroductionRow.locked(id);
+        IntroductionRow row = IntroductionLocks.locked(id);
         Optional<Role> role = roleOf(personKey, row);
         boolean introduces = personKey.equals(row.introducerKey);
         if (row.state == State.Name.RELEASED && (introduces || role.isPresent())) {
@@ -400,55 +354,9 @@ public class Introductions {
     }
 
     private Decision apply(UUID id, Function<Instant, Command> command) {
-        Held<IntroductionRow> held = IntroductionRow.held(id);
+        Held<IntroductionRow> held = IntroductionLocks.held(id);
         return held == null
                 ? new Decision.Refused(Reason.UNKNOWN)
                 : steps.take(new Step(held.row(), command.apply(held.at())));
-    }
-
-    private static void settle(LetterRow letter, Delivered event, Instant now) {
-        letter.settledAt = now;
-        switch (event) {
-            case Delivered.Accepted accepted -> {
-                letter.status = Status.ACCEPTED;
-                letter.certain = accepted.certain();
-            }
-            case Delivered.Failed failed -> {
-                letter.status = Status.FAILED;
-                letter.reason = failed.reason();
-            }
-        }
-    }
-
-    /** Only asks and the introduction itself move anything; the rest is recorded. */
-    private @Nullable Command commandFor(LetterRow letter, Delivered event, Instant now) {
-        return switch (letter.kind.purpose()) {
-            case ASK, WITHHELD -> {
-                Role role = Role.valueOf(letter.addressee.name());
-                yield switch (event) {
-                    case Delivered.Accepted _ ->
-                            new Command.AskAccepted(now, role, now.plus(delays.answer(now)));
-                    case Delivered.Failed _ -> new Command.AskFailed(now, role);
-                };
-            }
-            case INTRODUCTION ->
-                    switch (event) {
-                        case Delivered.Accepted _ -> new Command.IntroductionAccepted(now);
-                        case Delivered.Failed failed ->
-                                new Command.IntroductionFailed(now, refusedPerson(failed));
-                    };
-            case REMINDER, NOTICE -> null;
-        };
-    }
-
-    private static @Nullable Role refusedPerson(Delivered.Failed failed) {
-        if (failed.refused() == null || failed.refused().size() != 1) {
-            return null;
-        }
-        return switch (failed.refused().getFirst()) {
-            case "requester" -> Role.REQUESTER;
-            case "target" -> Role.TARGET;
-            case String _ -> null;
-        };
     }
 }

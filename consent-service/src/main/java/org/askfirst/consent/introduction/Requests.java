@@ -175,7 +175,7 @@ class Requests {
                             IntroductionRow row = its.row();
                             boolean hasTwin =
                                     isMetAgain
-                                            ? row.hasPendingTwin(row.targetKey)
+                                            ? PendingTwins.isPending(row, row.targetKey)
                                             : twins.contains(row.id);
                             decide(its, hasTwin, now, ended::add);
                         });
@@ -195,7 +195,7 @@ class Requests {
     private static Set<UUID> twinsOf(Collection<Fresh> fresh) {
         List<IntroductionRow> rows =
                 fresh.stream().map(Fresh::row).filter(row -> row.targetKey != null).toList();
-        return rows.isEmpty() ? Set.of() : IntroductionRow.withPendingTwin(rows);
+        return rows.isEmpty() ? Set.of() : PendingTwins.idsOf(rows);
     }
 
     private void decide(

@@ -150,7 +150,7 @@ class Steps {
         IntroductionRow row = step.row();
         Instant now = step.command().at();
         boolean hadEnded = before.state() instanceof State.Ended;
-        row.take(before, accepted.next(), waitingTimes, now);
+        StateColumns.write(row, before, accepted.next(), waitingTimes, now);
         row.traceParent = Traces.current();
         PrimitiveIterator.OfLong numbers = row.takeNumbers(announcements(accepted));
         if (!row.isPersistent()) {

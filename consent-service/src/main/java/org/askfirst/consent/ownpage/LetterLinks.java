@@ -13,6 +13,7 @@ import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.introduction.AskRow;
+import org.askfirst.consent.introduction.IntroductionLocks;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.PressLimits;
 import org.askfirst.consent.letter.Facts;
@@ -148,7 +149,7 @@ class LetterLinks {
 
     private Optional<Press> locked(UUID askId) {
         IntroductionRow row =
-                AskRow.introductionOf(askId).map(IntroductionRow::locked).orElse(null);
+                AskRow.introductionOf(askId).map(IntroductionLocks::locked).orElse(null);
         if (row == null) {
             return Optional.empty();
         }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.askfirst.consent.database.Inbox;
-import org.askfirst.consent.introduction.IntroductionRow;
+import org.askfirst.consent.introduction.StoredIntroductions;
 import org.askfirst.platform.offset.Restorable;
 import org.askfirst.platform.offset.RestoreTables;
 
@@ -33,7 +33,7 @@ class RestoreParts {
                 GROUP,
                 TOPICS,
                 TABLES,
-                () -> IntroductionRow.isAny() || inbox.isAny(),
+                () -> StoredIntroductions.isAny() || inbox.isAny(),
                 () -> {},
                 () -> Quarkus.asyncExit(FAILED));
     }

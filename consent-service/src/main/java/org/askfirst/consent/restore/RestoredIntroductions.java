@@ -10,9 +10,11 @@ import java.util.UUID;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Effect.Milestone;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.introduction.IntroductionLocks;
 import org.askfirst.consent.introduction.IntroductionRow;
-import org.askfirst.consent.introduction.IntroductionRow.Progress;
 import org.askfirst.consent.introduction.Introductions;
+import org.askfirst.consent.introduction.StoredIntroductions;
+import org.askfirst.consent.introduction.StoredIntroductions.Progress;
 import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.overtaken.OvertakenRow;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +48,13 @@ public class RestoredIntroductions {
     @Transactional
     public List<KnownToKafka> concerned(Map<UUID, KnownToKafka> heard) {
         List<KnownToKafka> concerned = new ArrayList<>();
-        IntroductionRow.agreed().stream()
+        StoredIntroductions.agreed().stream()
                 .map(id -> heard.getOrDefault(id, KnownToKafka.nothingOf(id)))
                 .forEach(concerned::add);
         List<UUID> ids = List.copyOf(heard.keySet());
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<UUID> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
-            Map<UUID, Progress> known = IntroductionRow.progress(some);
+            Map<UUID, Progress> known = StoredIntroductions.progress(some);
             Map<UUID, Instant> letters = LetterRow.last(some);
             some.stream()
                     .map(heard::get)
@@ -91,7 +93,7 @@ public class RestoredIntroductions {
     /** Under the lock of its row; a second time nothing is done. */
     @Transactional
     public Outcome reconcile(KnownToKafka heard) {
-        IntroductionRow row = IntroductionRow.locked(heard.introductionId());
+        IntroductionRow row = IntroductionLocks.locked(heard.introductionId());
         return row == null ? remember(heard) : bringUp(row, heard);
     }
 

@@ -38,7 +38,7 @@ class DueTest {
 
     private static String explained(Statement statement) throws SQLException {
         String sql =
-                IntroductionRow.DUE
+                DueIntroductions.DUE
                         .replace(":since", "TIMESTAMPTZ 'epoch'")
                         .replace(":id", "UUID '00000000-0000-0000-0000-000000000000'")
                         .replace(":most", "100");

@@ -31,8 +31,8 @@ import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
-import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
+import org.askfirst.consent.introduction.StoredIntroductions;
 import org.askfirst.consent.privacy.OnRequest;
 import org.askfirst.consent.start.Reconciling;
 import org.askfirst.consent.start.Replaying;
@@ -62,7 +62,8 @@ class RestoreTest {
     @Test
     void nobody_is_introduced_or_told_twice_and_what_was_lost_is_asked_again() {
         // What other tests have left as agreed is asked afresh as well.
-        long others = QuarkusTransaction.requiringNew().call(() -> IntroductionRow.agreed().size());
+        long others =
+                QuarkusTransaction.requiringNew().call(() -> StoredIntroductions.agreed().size());
         UUID answered = asked();
         UUID agreed = agreed();
         UUID withdrawn = asked();

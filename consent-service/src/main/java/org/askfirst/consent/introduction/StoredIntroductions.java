@@ -1,0 +1,50 @@
+package org.askfirst.consent.introduction;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.askfirst.consent.decision.OptIn;
+import org.askfirst.consent.decision.State;
+
+/** What of introductions is compared after a restore. */
+public final class StoredIntroductions {
+
+    private StoredIntroductions() {}
+
+    /** Whether there is any. */
+    public static boolean isAny() {
+        return !Panache.getEntityManager()
+                .createNativeQuery("SELECT 1 FROM introduction LIMIT 1")
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Those that wait for their release. */
+    public static List<UUID> agreed() {
+        return IntroductionRow.find(
+                        "select id from IntroductionRow where state = ?1"
+                                + " or state = ?2 and target.optIn = ?3",
+                        State.Name.AGREED,
+                        State.Name.DEFERRED,
+                        OptIn.Name.GIVEN)
+                .project(UUID.class)
+                .list();
+    }
+
+    /** How far an introduction is. */
+    public record Progress(UUID id, long sequence, State.Name state, Instant shownUpdatedAt) {}
+
+    /** How far each is that is known. */
+    public static Map<UUID, Progress> progress(List<UUID> ids) {
+        return IntroductionRow.find(
+                        "select id, sequence, state, shownUpdatedAt from IntroductionRow where id"
+                                + " in ?1",
+                        ids)
+                .project(Progress.class)
+                .stream()
+                .collect(Collectors.toMap(Progress::id, progress -> progress));
+    }
+}
