@@ -18,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.database.OneByOne;
-import org.askfirst.consent.introduction.DueIntroductions;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.progress.Loop;
 import org.askfirst.consent.progress.Loops;

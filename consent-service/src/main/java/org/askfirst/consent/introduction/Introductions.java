@@ -220,7 +220,7 @@ public class Introductions {
     /** Does what is due for this introduction, unless somebody else is at it. */
     @Transactional
     public void meetDeadline(UUID id) {
-        Held<IntroductionRow> held = DueIntroductions.held(id);
+        Held<IntroductionRow> held = IntroductionLocks.heldIfDue(id);
         if (held != null) {
             CrashPoint.DEADLINE_CLAIMED.pass();
             meet(held);
@@ -235,8 +235,8 @@ public class Introductions {
      */
     @Transactional
     public List<UUID> meetDeadlines(Collection<UUID> ids) {
-        List<Held<IntroductionRow>> held = DueIntroductions.held(ids);
-        List<UUID> left = held.size() == ids.size() ? List.of() : DueIntroductions.alone(ids);
+        List<Held<IntroductionRow>> held = IntroductionLocks.heldIfDue(ids);
+        List<UUID> left = held.size() == ids.size() ? List.of() : IntroductionLocks.dueAlone(ids);
         if (!held.isEmpty()) {
             CrashPoint.DEADLINE_CLAIMED.pass();
             steps.lockPeopleOf(held.stream().map(Held::row).toList());

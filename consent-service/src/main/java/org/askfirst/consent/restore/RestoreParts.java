@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.askfirst.consent.database.Inbox;
-import org.askfirst.consent.introduction.StoredIntroductions;
 import org.askfirst.platform.offset.Restorable;
 import org.askfirst.platform.offset.RestoreTables;
 

@@ -13,10 +13,9 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionLocks;
 import org.askfirst.consent.introduction.IntroductionRow;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.StoredIntroductions;
-import org.askfirst.consent.introduction.StoredIntroductions.Progress;
 import org.askfirst.consent.letter.LetterRow;
 import org.askfirst.consent.overtaken.OvertakenRow;
+import org.askfirst.consent.restore.StoredIntroductions.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** Brings introductions of a restored database up to what is known of them outside it. */

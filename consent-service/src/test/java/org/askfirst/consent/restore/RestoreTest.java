@@ -32,7 +32,6 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
-import org.askfirst.consent.introduction.StoredIntroductions;
 import org.askfirst.consent.privacy.OnRequest;
 import org.askfirst.consent.start.Reconciling;
 import org.askfirst.consent.start.Replaying;

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.askfirst.consent.introduction;
+package org.askfirst.consent.restore;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
@@ -8,14 +8,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.introduction.IntroductionRow;
 
 /** What of introductions is compared after a restore. */
-public final class StoredIntroductions {
+final class StoredIntroductions {
 
     private StoredIntroductions() {}
 
     /** Whether there is any. */
-    public static boolean isAny() {
+    static boolean isAny() {
         return !Panache.getEntityManager()
                 .createNativeQuery("SELECT 1 FROM introduction LIMIT 1")
                 .getResultList()
@@ -23,7 +24,7 @@ public final class StoredIntroductions {
     }
 
     /** Those that wait for their release. */
-    public static List<UUID> agreed() {
+    static List<UUID> agreed() {
         return IntroductionRow.find(
                         "select id from IntroductionRow where state = ?1"
                                 + " or state = ?2 and target.optIn = ?3",
@@ -35,10 +36,10 @@ public final class StoredIntroductions {
     }
 
     /** How far an introduction is. */
-    public record Progress(UUID id, long sequence, State.Name state, Instant shownUpdatedAt) {}
+    record Progress(UUID id, long sequence, State.Name state, Instant shownUpdatedAt) {}
 
     /** How far each is that is known. */
-    public static Map<UUID, Progress> progress(List<UUID> ids) {
+    static Map<UUID, Progress> progress(List<UUID> ids) {
         return IntroductionRow.find(
                         "select id, sequence, state, shownUpdatedAt from IntroductionRow where id"
                                 + " in ?1",
