@@ -26,7 +26,7 @@ final class Readers {
     private static final int PEOPLE = 200;
     private static final int INTRODUCTIONS_EACH = 3;
     private static final int SECONDS = 30;
-    private static final int WARM_SECONDS = 90;
+    private static final int WARM_SECONDS = 240;
 
     /** Everybody turns to another page every four seconds. */
     private static final int PAGES_PER_SECOND = 50;
@@ -86,7 +86,7 @@ final class Readers {
                     .atMost(PATIENCE)
                     .until(() -> web.open(reader.own(), reader.cookie()).status() == 200);
         }
-        // The same for as long as the JVMs take to compile what they run.
+        // The same for as long as the JVMs take to compile nearly all of what they run.
         beside("warm", WARM_SECONDS);
         Measured alone = Measured.of("desk: pages, one after the other", PEOPLE, 1, this::read);
         List<Measured> beside = beside("desk: pages, " + PEOPLE + " people reading", SECONDS);
