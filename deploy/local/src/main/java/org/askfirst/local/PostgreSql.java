@@ -3,10 +3,7 @@ package org.askfirst.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,13 +49,9 @@ public final class PostgreSql implements AutoCloseable {
     private final Path said;
     private final int port;
     private final @Nullable PostgreSqlSecurity security;
-    private final boolean copied;
+    private final PostgreSqlCluster cluster;
     private final Thread atExit = new Thread(this::stopAtExit, "postgresql-stop");
 
-    /**
-     * @param copied whether a new cluster may be a copy of one that was made before, for another
-     *     test: making one takes a second and a half of a processor
-     */
     private PostgreSql(Place place, int port, @Nullable PostgreSqlSecurity security, boolean copied)
             throws IOException {
         this.programs = PostgreSqlPrograms.in(place.programs());
@@ -66,7 +59,7 @@ public final class PostgreSql implements AutoCloseable {
         this.said = data.resolveSibling(data.getFileName() + ".said");
         this.port = port;
         this.security = security;
-        this.copied = copied;
+        this.cluster = new PostgreSqlCluster(programs, data, said, security, copied);
     }
 
     /**
@@ -100,7 +93,7 @@ public final class PostgreSql implements AutoCloseable {
         PostgreSql server = new PostgreSql(place, ownPort, null, copied);
         server.startAt(place);
         try {
-            server.createDatabases();
+            ServiceDatabases.create(ownPort);
         } catch (SQLException failure) {
             server.close();
             throw new IOException("databases not created", failure);
@@ -131,7 +124,7 @@ public final class PostgreSql implements AutoCloseable {
     private void startAt(Place place) throws IOException {
         Files.createDirectories(place.data().toAbsolutePath().getParent());
         endLeftover();
-        makeCluster();
+        cluster.make();
         startServer(place.log().toAbsolutePath());
     }
 
@@ -160,7 +153,7 @@ public final class PostgreSql implements AutoCloseable {
 
     /** The password of a service's role: local, loopback only, no secret. */
     public String password(String service) {
-        return service;
+        return ServiceDatabases.password(service);
     }
 
     /** The first of the server's processes. */
@@ -229,41 +222,6 @@ public final class PostgreSql implements AutoCloseable {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
 
-    private void makeCluster() throws IOException {
-        if (Files.exists(data.resolve("postgresql.conf"))) {
-            return;
-        }
-        Path partly = data.resolveSibling(data.getFileName() + ".partly");
-        Folders.delete(partly);
-        if (copied) {
-            Folders.copy(programs.beside("empty", this::initialise), partly);
-        } else {
-            initialise(partly);
-        }
-        Folders.delete(data);
-        Files.move(partly, data);
-    }
-
-    private void initialise(Path folder) throws IOException {
-        List<String> options =
-                new ArrayList<>(
-                        List.of(
-                                "--pgdata=" + folder,
-                                "--username=" + ADMINISTRATOR,
-                                "--encoding=UTF8",
-                                "--locale=C",
-                                "--locale-provider=builtin",
-                                "--builtin-locale=C.UTF-8"));
-        options.addAll(security == null ? List.of("--auth=trust") : security.making());
-        var made = programs.run(said, "initdb", options);
-        if (made.failed()) {
-            throw new IOException("PostgreSQL's folder could not be made: " + made.said());
-        }
-        if (security != null) {
-            security.restrict(folder);
-        }
-    }
-
     private void startServer(Path log) throws IOException {
         List<String> options = new ArrayList<>(List.of("-p", String.valueOf(port)));
         Map<String, String> settings = new HashMap<>(SETTINGS);
@@ -290,34 +248,6 @@ public final class PostgreSql implements AutoCloseable {
             throw new IOException("PostgreSQL does not start, see " + log);
         }
         Files.deleteIfExists(said);
-    }
-
-    private void createDatabases() throws SQLException {
-        String administration = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
-        try (Connection connection =
-                        DriverManager.getConnection(administration, ADMINISTRATOR, "");
-                Statement statement = connection.createStatement()) {
-            for (String service : List.of("consent", "mailer")) {
-                create(statement, service);
-            }
-        }
-    }
-
-    /** Role and database each on their own: a kill may have come between the two. */
-    private void create(Statement statement, String service) throws SQLException {
-        if (none(statement, "SELECT 1 FROM pg_roles WHERE rolname = '%s'".formatted(service))) {
-            statement.execute(
-                    "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(service, password(service)));
-        }
-        if (none(statement, "SELECT 1 FROM pg_database WHERE datname = '%s'".formatted(service))) {
-            statement.execute("CREATE DATABASE %s OWNER %s".formatted(service, service));
-        }
-    }
-
-    private static boolean none(Statement statement, String query) throws SQLException {
-        try (var rows = statement.executeQuery(query)) {
-            return !rows.next();
-        }
     }
 
     private static void pause() throws IOException {

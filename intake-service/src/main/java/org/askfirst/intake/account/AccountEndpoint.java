@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import org.askfirst.intake.consent.AccountApi;
 import org.askfirst.intake.consent.AccountApi.Change;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Download;
-import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Presses;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.intake.session.SignOut;
@@ -29,34 +28,34 @@ import org.askfirst.platform.page.Form;
 
 /** {@code /desk/me}: what is held of oneself, and what one may be asked. */
 @Path("/desk/me")
+@RunOnVirtualThread
 public class AccountEndpoint {
 
     private final Sessions sessions;
+    private final Presses presses;
     private final SignOut signOut;
     private final AccountApi account;
     private final AccountPages own;
-    private final Posts posts;
     private final Clock clock;
 
     AccountEndpoint(
             Sessions sessions,
+            Presses presses,
             SignOut signOut,
             AccountApi account,
             AccountPages own,
-            Posts posts,
             Clock clock) {
         this.sessions = sessions;
+        this.presses = presses;
         this.signOut = signOut;
         this.account = account;
         this.own = own;
-        this.posts = posts;
         this.clock = clock;
     }
 
     /** The page. */
     @GET
     @Authenticated
-    @RunOnVirtualThread
     public Response show() {
         return sessions.reading(own::show);
     }
@@ -64,18 +63,12 @@ public class AccountEndpoint {
     /** Chooses, exports or erases. */
     @POST
     @PermitAll
-    @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return posts.read(headers, body)
-                .answer(form ->
-                        sessions.posting(
-                                () -> own.signedOut(Typed.of(form)), open -> press(open, form)));
+        return presses.of(headers, body)
+                .form(form -> own.signedOut(Typed.of(form)), own::foreign, this::press);
     }
 
     private Response press(Session.Open open, Form form) {
-        if (!sessions.isOwn(open, form)) {
-            return own.again(open, Status.FORBIDDEN, Typed.of(form), own.say().pageNotYours());
-        }
         return switch (form.first("choice")) {
             case "export" -> export(open, form);
             case "erase" ->

@@ -9,12 +9,13 @@ import org.askfirst.intake.consent.AccountApi.OwnPlace;
 import org.askfirst.intake.consent.AccountApi.OwnRecord;
 import org.askfirst.intake.consent.AccountApi.Standing;
 import org.askfirst.intake.consent.Told;
-import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.session.NotNow;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.page.ChoiceSentences;
 import org.askfirst.platform.page.FieldError;
+import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the page of who is signed in. */
@@ -40,8 +41,13 @@ class AccountPages {
     }
 
     /** As typed, with a sentence above it. */
-    Response again(Session.Open open, Status status, Typed typed, String notice) {
+    private Response again(Session.Open open, Status status, Typed typed, String notice) {
         return page(open, status, typed, List.of(), notice);
+    }
+
+    /** 403 with everything that was typed: the page was made for somebody else. */
+    Response foreign(Session.Open open, Form form) {
+        return again(open, Status.FORBIDDEN, Typed.of(form), say().pageNotYours());
     }
 
     /** 401 with everything that was typed. */
@@ -79,18 +85,10 @@ class AccountPages {
             case Told.SignedOut<?>(boolean known) when known ->
                     again(open, Status.FORBIDDEN, typed, say().notVerified());
             case Told.SignedOut<?> _ -> signedOut(typed);
-            case Told.TooOften<?> _ ->
-                    again(
-                            open,
-                            Status.TOO_MANY_REQUESTS,
-                            typed,
-                            pages.say(DeskSentences.class).veryOften());
-            case Told.Known<?> _,
-                    Told.Unknown<?> _,
-                    Told.TooLate<?> _,
-                    Told.Invalid<?> _,
-                    Told.Away<?> _ ->
-                    again(open, Status.SERVICE_UNAVAILABLE, typed, say().cannotReach());
+            case Told<?> left -> {
+                NotNow later = NotNow.of(left, pages, say().cannotReach());
+                yield again(open, later.status(), typed, later.notice());
+            }
         };
     }
 

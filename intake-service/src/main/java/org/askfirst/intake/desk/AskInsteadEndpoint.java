@@ -21,7 +21,7 @@ import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.session.Presses;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
@@ -31,30 +31,30 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /desk/introductions/{id}/ask-instead}: has somebody better placed asked. */
 @Path("/desk/introductions/{id}/ask-instead")
+@RunOnVirtualThread
 public class AskInsteadEndpoint {
 
     private static final String NAME = "name";
     private static final String EMAIL = "email";
 
     private final Sessions sessions;
+    private final Presses presses;
     private final ConsentApi consent;
     private final Pages pages;
-    private final Posts posts;
     private final OwnPages own;
 
     AskInsteadEndpoint(
-            Sessions sessions, ConsentApi consent, Pages pages, Posts posts, OwnPages own) {
+            Sessions sessions, Presses presses, ConsentApi consent, Pages pages, OwnPages own) {
         this.sessions = sessions;
+        this.presses = presses;
         this.consent = consent;
         this.pages = pages;
-        this.posts = posts;
         this.own = own;
     }
 
     /** The form, with whom the target named. */
     @GET
     @Authenticated
-    @RunOnVirtualThread
     public Response show(@PathParam("id") String id) {
         return sessions.reading(open ->
                 OwnPages.idOf(id)
@@ -65,13 +65,14 @@ public class AskInsteadEndpoint {
     /** Has them asked. */
     @POST
     @PermitAll
-    @RunOnVirtualThread
     public Response press(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        return posts.read(headers, body)
-                .answer(form ->
-                        sessions.posting(() -> signedOut(id, form), open -> press(open, id, form)));
+        return presses.of(headers, body)
+                .form(
+                        form -> signedOut(id, form),
+                        (open, form) -> foreign(open, id, form),
+                        (open, form) -> press(open, id, form));
     }
 
     private Response show(Session.Open open, UUID id) {
@@ -101,9 +102,6 @@ public class AskInsteadEndpoint {
             return own.unknown(open);
         }
         AskInsteadView typed = typed(known.get(), form);
-        if (!sessions.isOwn(open, form)) {
-            return page(Status.FORBIDDEN, open, typed.with(say().formNobodyAsked()));
-        }
         return switch (consent.askInstead(
                 open.bearer(), known.get(), typed.name(), typed.email())) {
             case Told.Known<UUID>(UUID done) -> pages.see(OwnPages.path(done));
@@ -119,6 +117,17 @@ public class AskInsteadEndpoint {
             case Told.TooOften<UUID> _, Told.Away<UUID> _ ->
                     page(Status.SERVICE_UNAVAILABLE, open, typed.with(say().cannotSayIfAsked()));
         };
+    }
+
+    /** 403 with what was typed: the form was made for somebody else. */
+    private Response foreign(Session.Open open, String id, Form form) {
+        return OwnPages.idOf(id)
+                .map(known ->
+                        page(
+                                Status.FORBIDDEN,
+                                open,
+                                typed(known, form).with(say().formNobodyAsked())))
+                .orElseGet(() -> own.unknown(open));
     }
 
     /** Everything typed stays. */

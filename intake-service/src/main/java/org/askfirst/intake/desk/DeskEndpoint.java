@@ -14,6 +14,7 @@ import org.askfirst.intake.session.Sessions;
 /** {@code GET /desk}: own introductions, what waits for oneself first. */
 @Path("/desk")
 @Authenticated
+@RunOnVirtualThread
 public class DeskEndpoint {
 
     private final Sessions sessions;
@@ -28,7 +29,6 @@ public class DeskEndpoint {
 
     /** The list. */
     @GET
-    @RunOnVirtualThread
     public Response show(
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("q") @DefaultValue("") String text,

@@ -21,36 +21,36 @@ import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.OwnIntroduction;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.session.Marks;
+import org.askfirst.intake.session.Presses;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
-import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /desk/introductions/{id}}: one introduction, and what can be done with it. */
 // The id is no part of this path, or /desk/introductions/new would be taken for one.
 @Path("/desk/introductions")
+@RunOnVirtualThread
 public class OwnEndpoint {
 
     private final Sessions sessions;
+    private final Presses presses;
     private final ConsentApi consent;
     private final Pages pages;
-    private final Posts posts;
     private final Marks marks;
     private final OwnPages own;
 
     OwnEndpoint(
             Sessions sessions,
+            Presses presses,
             ConsentApi consent,
             Pages pages,
-            Posts posts,
             Marks marks,
             OwnPages own) {
         this.sessions = sessions;
+        this.presses = presses;
         this.consent = consent;
         this.pages = pages;
-        this.posts = posts;
         this.marks = marks;
         this.own = own;
     }
@@ -67,7 +67,6 @@ public class OwnEndpoint {
     @GET
     @Path("{id}")
     @Authenticated
-    @RunOnVirtualThread
     public Response show(
             @PathParam("id") String id,
             @QueryParam("sent") @DefaultValue("") String sent,
@@ -85,7 +84,6 @@ public class OwnEndpoint {
     @POST
     @Path("{id}/withdrawal")
     @PermitAll
-    @RunOnVirtualThread
     public Response withdraw(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
             throws IOException {
@@ -96,7 +94,6 @@ public class OwnEndpoint {
     @POST
     @Path("{id}/passed-on")
     @PermitAll
-    @RunOnVirtualThread
     public Response passOn(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
             throws IOException {
@@ -107,7 +104,6 @@ public class OwnEndpoint {
     @POST
     @Path("{id}/call-off")
     @PermitAll
-    @RunOnVirtualThread
     public Response callOff(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body)
             throws IOException {
@@ -116,15 +112,10 @@ public class OwnEndpoint {
 
     private Response act(String id, HttpHeaders headers, InputStream body, String what)
             throws IOException {
-        return posts.read(headers, body)
-                .answer(form ->
-                        sessions.posting(own::signedOut, open -> act(open, id, form, what)));
+        return presses.of(headers, body).button(own::signedOut, (open, _) -> act(open, id, what));
     }
 
-    private Response act(Session.Open open, String id, Form form, String what) {
-        if (!sessions.isOwn(open, form)) {
-            return posts.foreign();
-        }
+    private Response act(Session.Open open, String id, String what) {
         Optional<UUID> known = OwnPages.idOf(id);
         if (known.isEmpty()) {
             return own.unknown(open);

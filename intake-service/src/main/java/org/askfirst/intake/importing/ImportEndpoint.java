@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +27,7 @@ import java.util.function.UnaryOperator;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
+import org.askfirst.intake.page.Uploaded;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.page.Form;
@@ -36,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Many introductions from one file: first every line is checked, then they are sent. */
 @Path("/desk/import")
+@RunOnVirtualThread
 public class ImportEndpoint {
 
     /** Where the page is cut, for what comes line by line; no text that is shown holds it. */
@@ -69,7 +69,6 @@ public class ImportEndpoint {
     /** The page on which a file is chosen. */
     @GET
     @Authenticated
-    @RunOnVirtualThread
     public Response show() {
         return sessions.reading(open -> html(open, Status.OK, ImportView.of("")));
     }
@@ -77,7 +76,6 @@ public class ImportEndpoint {
     /** Checks the lines, sends them, or gives their results as a file. */
     @POST
     @PermitAll
-    @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
         return posts.readWithFiles(headers, body)
                 .answer(
@@ -87,7 +85,7 @@ public class ImportEndpoint {
 
     private Response press(Form form, byte @Nullable [] file) throws IOException {
         String typed = form.first("lines");
-        Optional<String> text = file == null ? Optional.of(typed) : decoded(file);
+        Optional<String> text = file == null ? Optional.of(typed) : Uploaded.text(file);
         ImportView view = ImportView.of(text.orElse(typed));
         return sessions.posting(
                 () -> signedOut(view),
@@ -222,13 +220,5 @@ public class ImportEndpoint {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static Optional<String> decoded(byte[] file) {
-        try {
-            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString());
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,12 +2,12 @@ package org.askfirst.intake.importing;
 
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.askfirst.intake.json.Json;
+import org.askfirst.intake.json.TypedFields;
 import org.askfirst.platform.key.Key;
 
 /**
@@ -50,35 +50,26 @@ record TypedLine(long number, Map<String, String> cells) {
 
     /** The body that {@code POST /introductions} takes. */
     byte[] toRequest() {
-        Map<String, Object> body = new LinkedHashMap<>();
-        Map<String, Object> requester = person("requester");
-        requester.put("askedForIt", YES.contains(askedForIt()));
-        body.put("requester", requester);
-        Map<String, Object> target = person("target");
+        TypedFields body = new TypedFields();
+        body.put("requester", person("requester").put("askedForIt", YES.contains(askedForIt())));
+        TypedFields target = person("target");
         if (!target.isEmpty()) {
             body.put("target", target);
         }
         for (String column : new String[] {"route", "topic", "blurb", "note"}) {
-            put(body, column, cell(column));
+            body.put(column, cell(column));
         }
-        return Json.write(body);
+        return body.toRequest();
     }
 
     private String askedForIt() {
         return cell("asked_for_it").strip().toLowerCase(Locale.ROOT);
     }
 
-    private Map<String, Object> person(String who) {
-        Map<String, Object> person = new LinkedHashMap<>();
-        put(person, "name", cell(who + "_name"));
-        put(person, "email", cell(who + "_email"));
-        put(person, "language", cell(who + "_language").strip().toLowerCase(Locale.ROOT));
-        return person;
-    }
-
-    private static void put(Map<String, Object> fields, String name, String text) {
-        if (!text.isBlank()) {
-            fields.put(name, text);
-        }
+    private TypedFields person(String who) {
+        return new TypedFields()
+                .put("name", cell(who + "_name"))
+                .put("email", cell(who + "_email"))
+                .put("language", cell(who + "_language").strip().toLowerCase(Locale.ROOT));
     }
 }

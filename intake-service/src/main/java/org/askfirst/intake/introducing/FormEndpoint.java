@@ -21,48 +21,41 @@ import org.askfirst.intake.consent.PreviewedLetter;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.introduction.IntroductionRequests;
 import org.askfirst.intake.introduction.Outcome;
-import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posts;
-import org.askfirst.intake.session.Marks;
+import org.askfirst.intake.session.Presses;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.PageResponse;
 
 /** The form: shows what would be sent, and sends it. Whatever goes wrong, what was typed stays. */
 @Path("/desk/introductions")
+@RunOnVirtualThread
 public class FormEndpoint {
 
     private final Sessions sessions;
-    private final Posts posts;
-    private final Pages pages;
+    private final Presses presses;
     private final FormPages forms;
     private final IntroductionRequests requests;
     private final ConsentApi consent;
-    private final Marks marks;
 
     FormEndpoint(
             Sessions sessions,
-            Posts posts,
-            Pages pages,
+            Presses presses,
             FormPages forms,
             IntroductionRequests requests,
-            ConsentApi consent,
-            Marks marks) {
+            ConsentApi consent) {
         this.sessions = sessions;
-        this.posts = posts;
-        this.pages = pages;
+        this.presses = presses;
         this.forms = forms;
         this.requests = requests;
         this.consent = consent;
-        this.marks = marks;
     }
 
     /** The form, empty or as another system's link fills it in. */
     @GET
     @Path("new")
     @Authenticated
-    @RunOnVirtualThread
     public Response show(@Context UriInfo address) {
         var query = address.getQueryParameters();
         return sessions.reading(open ->
@@ -72,31 +65,22 @@ public class FormEndpoint {
     /** Shows the letters, or sends. */
     @POST
     @PermitAll
-    @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return posts.read(headers, body).answer(form -> press(form));
+        return presses.of(headers, body)
+                .form(
+                        form -> forms.signedOut(TypedIntroduction.of(form)),
+                        (open, form) -> forms.of(open).foreign(TypedIntroduction.of(form)),
+                        this::press);
     }
 
-    private Response press(Form form) throws IOException {
+    private Response press(Session.Open open, Form form) throws IOException {
         TypedIntroduction typed = TypedIntroduction.of(form);
-        return sessions.posting(
-                () -> forms.signedOut(typed),
-                open -> {
-                    FormPages.Own page = forms.of(open);
-                    if (!sessions.isOwn(open, form)) {
-                        return page.again(Status.FORBIDDEN, typed, say().notMadeForYou());
-                    }
-                    return switch (form.first("action")) {
-                        case "preview" -> preview(open, page, typed);
-                        case "send" -> send(open, page, typed);
-                        case String _ ->
-                                page.again(Status.BAD_REQUEST, typed, say().pressAButton());
-                    };
-                });
-    }
-
-    private IntroducingSentences say() {
-        return pages.say(IntroducingSentences.class);
+        FormPages.Own page = forms.of(open);
+        return switch (form.first("action")) {
+            case "preview" -> preview(open, page, typed);
+            case "send" -> send(open, page, typed);
+            case String _ -> page.again(Status.BAD_REQUEST, typed, forms.say().pressAButton());
+        };
     }
 
     private Response preview(Session.Open open, FormPages.Own page, TypedIntroduction typed) {
@@ -111,7 +95,7 @@ public class FormEndpoint {
             case Told.Invalid<List<PreviewedLetter>>(List<Violation> broken) ->
                     page.wrong(typed, broken);
             case Told<List<PreviewedLetter>> _ ->
-                    page.again(Status.OK, typed, say().cannotShowLetters());
+                    page.again(Status.OK, typed, forms.say().cannotShowLetters());
         };
     }
 
@@ -119,21 +103,17 @@ public class FormEndpoint {
             throws IOException {
         Outcome outcome = requests.take(open.token(), typed.key(), typed.toRequest());
         return switch (outcome) {
-            case Outcome.Accepted(UUID id) -> {
-                String mark = marks.of(Marks.Purpose.SENT, open.person(), id.toString());
-                yield pages.see("/desk/introductions/" + id + "?sent=" + mark);
-            }
+            case Outcome.Accepted(UUID id) -> page.sent(id);
             case Outcome.Invalid(List<Violation> violations) -> page.wrong(typed, violations);
             case Outcome.NotAllowed(String why) -> sessions.unusable(why);
             case Outcome.TooMany(Duration pause) ->
-                    Response.fromResponse(
-                                    page.again(Status.TOO_MANY_REQUESTS, typed, say().aGreatMany()))
-                            .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
-                            .build();
+                    PageResponse.notBefore(
+                            pause,
+                            page.again(Status.TOO_MANY_REQUESTS, typed, forms.say().aGreatMany()));
             case Outcome.Unknown _ ->
-                    page.again(Status.SERVICE_UNAVAILABLE, typed, say().cannotSay());
+                    page.again(Status.SERVICE_UNAVAILABLE, typed, forms.say().cannotSay());
             case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
-                    page.again(Status.REQUEST_ENTITY_TOO_LARGE, typed, say().tooMuch());
+                    page.again(Status.REQUEST_ENTITY_TOO_LARGE, typed, forms.say().tooMuch());
         };
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.UUID;
 import org.askfirst.intake.consent.ConsentApi;
 import org.askfirst.intake.consent.PastPerson;
 import org.askfirst.intake.consent.PreviewedLetter;
@@ -11,6 +12,7 @@ import org.askfirst.intake.consent.RouteTitle;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.session.Marks;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
@@ -22,10 +24,12 @@ class FormPages {
 
     private final Pages pages;
     private final ConsentApi consent;
+    private final Marks marks;
 
-    FormPages(Pages pages, ConsentApi consent) {
+    FormPages(Pages pages, ConsentApi consent, Marks marks) {
         this.pages = pages;
         this.consent = consent;
+        this.marks = marks;
     }
 
     /** The pages of the person who is signed in. */
@@ -49,7 +53,7 @@ class FormPages {
         return say().introduceTwo();
     }
 
-    private IntroducingSentences say() {
+    IntroducingSentences say() {
         return pages.say(IntroducingSentences.class);
     }
 
@@ -103,6 +107,17 @@ class FormPages {
                     null,
                     List.of(),
                     false);
+        }
+
+        /** 403 as typed: the form was made for somebody else. */
+        Response foreign(TypedIntroduction typed) {
+            return again(Status.FORBIDDEN, typed, say().notMadeForYou());
+        }
+
+        /** To the page of what was sent, which says that it was. */
+        Response sent(UUID id) {
+            String mark = marks.of(Marks.Purpose.SENT, open.person(), id.toString());
+            return pages.see("/desk/introductions/" + id + "?sent=" + mark);
         }
 
         /** As typed, with a sentence above it. */

@@ -1,10 +1,8 @@
 package org.askfirst.intake.introducing;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.askfirst.intake.json.Json;
+import org.askfirst.intake.json.TypedFields;
 import org.askfirst.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
@@ -70,33 +68,23 @@ record TypedIntroduction(
 
     /** The body that {@code POST /introductions} takes. */
     byte[] toRequest() {
-        Map<String, Object> body = new LinkedHashMap<>();
-        Map<String, Object> requester = person(requesterName, requesterEmail, languageRequester);
-        requester.put("askedForIt", askedForIt);
-        body.put("requester", requester);
+        TypedFields body = new TypedFields();
+        body.put(
+                "requester",
+                person(requesterName, requesterEmail, languageRequester)
+                        .put("askedForIt", askedForIt));
         boolean someone = !targetName.isBlank() || !targetEmail.isBlank();
         if (someone) {
             body.put("target", person(targetName, targetEmail, languageTarget));
         }
-        put(body, "route", route);
-        put(body, "topic", topic);
-        put(body, "blurb", blurb);
-        put(body, "note", note);
-        return Json.write(body);
+        return body.put("route", route)
+                .put("topic", topic)
+                .put("blurb", blurb)
+                .put("note", note)
+                .toRequest();
     }
 
-    private static Map<String, Object> person(String name, String email, String language) {
-        Map<String, Object> person = new LinkedHashMap<>();
-        put(person, "name", name);
-        put(person, "email", email);
-        put(person, "language", language);
-        return person;
-    }
-
-    /** An empty field of a form is a field that was left out. */
-    private static void put(Map<String, Object> fields, String name, String text) {
-        if (!text.isBlank()) {
-            fields.put(name, text);
-        }
+    private static TypedFields person(String name, String email, String language) {
+        return new TypedFields().put("name", name).put("email", email).put("language", language);
     }
 }

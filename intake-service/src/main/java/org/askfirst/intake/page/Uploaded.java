@@ -1,8 +1,13 @@
 package org.askfirst.intake.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
+import java.util.Optional;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.page.PageResponse;
 import org.askfirst.platform.page.Posted;
@@ -26,6 +31,15 @@ public sealed interface Uploaded {
 
     /** The page that says why it was not read. */
     record Refused(Response page) implements Uploaded {}
+
+    /** What a chosen file says, if it is text in UTF-8. */
+    static Optional<String> text(byte[] file) {
+        try {
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
 
     /** What is answered to a form with files. */
     @FunctionalInterface

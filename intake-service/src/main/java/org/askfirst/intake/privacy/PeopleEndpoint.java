@@ -16,13 +16,13 @@ import java.util.List;
 import org.askfirst.intake.consent.PeopleApi;
 import org.askfirst.intake.consent.PeopleApi.Wanted;
 import org.askfirst.intake.consent.Told;
-import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Download;
 import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.page.Visitor;
+import org.askfirst.intake.session.NotNow;
+import org.askfirst.intake.session.Presses;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
@@ -34,26 +34,27 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /desk/people}: an export or an erasure of somebody else, for the role of privacy. */
 @Path("/desk/people")
+@RunOnVirtualThread
 public class PeopleEndpoint {
 
     private final Sessions sessions;
+    private final Presses presses;
     private final PeopleApi people;
     private final Pages pages;
     private final Notices notices;
-    private final Posts posts;
 
-    PeopleEndpoint(Sessions sessions, PeopleApi people, Pages pages, Notices notices, Posts posts) {
+    PeopleEndpoint(
+            Sessions sessions, Presses presses, PeopleApi people, Pages pages, Notices notices) {
         this.sessions = sessions;
+        this.presses = presses;
         this.people = people;
         this.pages = pages;
         this.notices = notices;
-        this.posts = posts;
     }
 
     /** The form. */
     @GET
     @Authenticated
-    @RunOnVirtualThread
     public Response show() {
         return sessions.reading(
                 Visitor::isPrivacy, open -> page(open, Status.OK, Form.empty(), List.of(), null));
@@ -62,20 +63,13 @@ public class PeopleEndpoint {
     /** Exports, or erases after it was asked once more. */
     @POST
     @PermitAll
-    @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
-        return posts.read(headers, body)
-                .answer(form ->
-                        sessions.posting(
-                                Visitor::isPrivacy,
-                                () -> signedOut(form),
-                                open -> press(open, form)));
+        return presses.of(headers, body)
+                .by(Visitor::isPrivacy)
+                .form(this::signedOut, this::foreign, this::press);
     }
 
     private Response press(Session.Open open, Form form) {
-        if (!sessions.isOwn(open, form)) {
-            return again(open, Status.FORBIDDEN, form, say().formNotYours());
-        }
         if (MailAddress.parse(form.first("email"))
                 instanceof Checked.Bad<MailAddress>(String why)) {
             return wrong(open, form, List.of(new Violation("email", why)));
@@ -121,14 +115,10 @@ public class PeopleEndpoint {
             case Told.SignedOut<?>(boolean known) ->
                     known ? notices.notYours(open.visitor()) : signedOut(form);
             case Told.Invalid<?>(List<Violation> violations) -> wrong(open, form, violations);
-            case Told.TooOften<?> _ ->
-                    again(
-                            open,
-                            Status.TOO_MANY_REQUESTS,
-                            form,
-                            pages.say(DeskSentences.class).veryOften());
-            case Told.Known<?> _, Told.Unknown<?> _, Told.TooLate<?> _, Told.Away<?> _ ->
-                    again(open, Status.SERVICE_UNAVAILABLE, form, say().cannotReach());
+            case Told<?> left -> {
+                NotNow later = NotNow.of(left, pages, say().cannotReach());
+                yield again(open, later.status(), form, later.notice());
+            }
         };
     }
 
@@ -145,6 +135,11 @@ public class PeopleEndpoint {
 
     private Response again(Session.Open open, Status status, Form form, String notice) {
         return page(open, status, form, List.of(), notice);
+    }
+
+    /** 403 with what was typed: the form was made for somebody else. */
+    private Response foreign(Session.Open open, Form form) {
+        return again(open, Status.FORBIDDEN, form, say().formNotYours());
     }
 
     /** 401 with what was typed. */

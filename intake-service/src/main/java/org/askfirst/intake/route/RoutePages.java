@@ -16,6 +16,7 @@ import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.session.NotNow;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
@@ -99,6 +100,12 @@ class RoutePages {
                 view(typed, known, pages.speech().of(RouteFields.errors(violations)), null));
     }
 
+    /** 403 as typed: the form was made for somebody else. */
+    Response foreign(Session.Open open, TypedRoute typed, boolean known) {
+        String notice = pages.say(DeskSentences.class).formNotYours();
+        return again(open, Status.FORBIDDEN, typed, known, notice);
+    }
+
     /** As typed, with a sentence above it. */
     Response again(
             Session.Open open, Status status, TypedRoute typed, boolean known, String notice) {
@@ -147,16 +154,11 @@ class RoutePages {
         return switch (refused) {
             case Told.SignedOut<?>(boolean identified) ->
                     identified ? notices.notYours(open.visitor()) : signedOut(typed, known);
-            case Told.TooOften<?> _ ->
-                    again(
-                            open,
-                            Status.TOO_MANY_REQUESTS,
-                            typed,
-                            known,
-                            pages.say(DeskSentences.class).veryOften());
             case Told.TooLate<?> _ -> again(open, Status.CONFLICT, typed, known, say().noRoom());
-            case Told.Known<?> _, Told.Unknown<?> _, Told.Invalid<?> _, Told.Away<?> _ ->
-                    again(open, Status.SERVICE_UNAVAILABLE, typed, known, say().away());
+            case Told<?> left -> {
+                NotNow later = NotNow.of(left, pages, say().away());
+                yield again(open, later.status(), typed, known, later.notice());
+            }
         };
     }
 

@@ -20,8 +20,8 @@ import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.DeskSentences;
 import org.askfirst.intake.page.Notices;
 import org.askfirst.intake.page.Pages;
-import org.askfirst.intake.page.Posts;
 import org.askfirst.intake.page.Visitor;
+import org.askfirst.intake.session.Presses;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.platform.field.Violation;
@@ -29,35 +29,35 @@ import org.askfirst.platform.page.Form;
 
 /** {@code /desk/routes}: the routes, for those who keep them. */
 @Path("/desk")
+@RunOnVirtualThread
 public class RoutesEndpoint {
 
     private final Sessions sessions;
+    private final Presses presses;
     private final RoutesApi routes;
     private final RoutePages forms;
     private final Pages pages;
     private final Notices notices;
-    private final Posts posts;
 
     RoutesEndpoint(
             Sessions sessions,
+            Presses presses,
             RoutesApi routes,
             RoutePages forms,
             Pages pages,
-            Notices notices,
-            Posts posts) {
+            Notices notices) {
         this.sessions = sessions;
+        this.presses = presses;
         this.routes = routes;
         this.forms = forms;
         this.pages = pages;
         this.notices = notices;
-        this.posts = posts;
     }
 
     /** Which there are. */
     @GET
     @Path("routes")
     @Authenticated
-    @RunOnVirtualThread
     public Response list() {
         return sessions.reading(Visitor::isRouter, forms::list);
     }
@@ -66,7 +66,6 @@ public class RoutesEndpoint {
     @GET
     @Path("routes-new")
     @Authenticated
-    @RunOnVirtualThread
     public Response empty() {
         return sessions.reading(Visitor::isRouter, forms::empty);
     }
@@ -75,7 +74,6 @@ public class RoutesEndpoint {
     @GET
     @Path("routes/{name}")
     @Authenticated
-    @RunOnVirtualThread
     public Response one(@PathParam("name") String name) {
         return sessions.reading(Visitor::isRouter, open -> forms.one(open, name));
     }
@@ -84,7 +82,6 @@ public class RoutesEndpoint {
     @POST
     @Path("routes")
     @PermitAll
-    @RunOnVirtualThread
     public Response make(@Context HttpHeaders headers, InputStream body) throws IOException {
         return press(headers, body, form -> TypedRoute.of(form.first("name").strip(), form), false);
     }
@@ -93,7 +90,6 @@ public class RoutesEndpoint {
     @POST
     @Path("routes/{name}")
     @PermitAll
-    @RunOnVirtualThread
     public Response change(
             @PathParam("name") String name, @Context HttpHeaders headers, InputStream body)
             throws IOException {
@@ -104,19 +100,12 @@ public class RoutesEndpoint {
     @POST
     @Path("routes/{name}/removal")
     @PermitAll
-    @RunOnVirtualThread
     public Response remove(
             @PathParam("name") String name, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        return posts.read(headers, body)
-                .answer(form ->
-                        sessions.posting(
-                                Visitor::isRouter,
-                                notices::signedOut,
-                                open ->
-                                        sessions.isOwn(open, form)
-                                                ? remove(open, name, form)
-                                                : posts.foreign()));
+        return presses.of(headers, body)
+                .by(Visitor::isRouter)
+                .button(notices::signedOut, (open, form) -> remove(open, name, form));
     }
 
     private Response remove(Session.Open open, String name, Form form) {
@@ -152,25 +141,15 @@ public class RoutesEndpoint {
 
     private Response press(HttpHeaders headers, InputStream body, Reader reader, boolean known)
             throws IOException {
-        return posts.read(headers, body)
-                .answer(form -> {
-                    TypedRoute typed = reader.read(form);
-                    return sessions.posting(
-                            Visitor::isRouter,
-                            () -> forms.signedOut(typed, known),
-                            open -> press(open, form, typed, known));
-                });
+        return presses.of(headers, body)
+                .by(Visitor::isRouter)
+                .form(
+                        form -> forms.signedOut(reader.read(form), known),
+                        (open, form) -> forms.foreign(open, reader.read(form), known),
+                        (open, form) -> press(open, form, reader.read(form), known));
     }
 
     private Response press(Session.Open open, Form form, TypedRoute typed, boolean known) {
-        if (!sessions.isOwn(open, form)) {
-            return forms.again(
-                    open,
-                    Status.FORBIDDEN,
-                    typed,
-                    known,
-                    pages.say(DeskSentences.class).formNotYours());
-        }
         if (!form.first("remove").isEmpty()) {
             return forms.rows(open, typed.without(form.first("remove")), known);
         }

@@ -44,9 +44,6 @@ public class LocalSignInForm {
 
     static final String PATH = "/local/sign-in";
 
-    /** A page of the desk, and no address of another machine. */
-    private static final Pattern DESK = Pattern.compile("/desk([/?][!-~]{0,2000})?");
-
     private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
 
     private final LocalTokens tokens;
@@ -129,8 +126,7 @@ public class LocalSignInForm {
         }
         String token = tokens.of(new Person(name.orElseThrow(), address.orElseThrow()), roles);
         counters.signedIn();
-        String then = form.first("then");
-        return Response.fromResponse(pages.see(DESK.matcher(then).matches() ? then : "/desk"))
+        return Response.fromResponse(pages.see(DeskPath.orDesk(form.first("then"))))
                 .cookie(session.beginning(token, LocalTokens.LAST))
                 .build();
     }

@@ -17,6 +17,7 @@ import org.askfirst.intake.page.Posts;
 
 /** Signing in beside a form that is still open in another tab, and signing out. */
 @Path("/desk")
+@RunOnVirtualThread
 public class SessionEndpoint {
 
     private final Sessions sessions;
@@ -35,7 +36,6 @@ public class SessionEndpoint {
     @GET
     @Path("sign-in")
     @Authenticated
-    @RunOnVirtualThread
     public Response signedIn() {
         return switch (sessions.current()) {
             case Session.Open open ->
@@ -54,7 +54,6 @@ public class SessionEndpoint {
     @POST
     @Path("sign-out")
     @PermitAll
-    @RunOnVirtualThread
     public Response signOut(@Context HttpHeaders headers, InputStream body) throws IOException {
         return posts.read(headers, body)
                 .answer(form ->

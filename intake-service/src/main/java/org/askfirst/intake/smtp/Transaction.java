@@ -80,8 +80,6 @@ final class Transaction implements MessageHandler {
                 case NO_ROOM ->
                         throw refused(Refusal.ROOM, 452, "4.3.1 too much at once, try again later");
             };
-        } catch (DropConnectionException dropped) {
-            throw dropped;
         } catch (RejectException refused) {
             // The library would keep the transaction open, and RFC 5321 4.1.1.4 ends it.
             session.resetMailTransaction();

@@ -26,15 +26,14 @@ import org.askfirst.intake.introduction.Outcome;
 import org.askfirst.intake.introduction.UnsolicitedRequests;
 import org.askfirst.intake.mail.FoundIntroduction;
 import org.askfirst.intake.mail.MailReader;
-import org.askfirst.intake.page.Pages;
 import org.askfirst.intake.page.Posts;
-import org.askfirst.intake.session.Marks;
 import org.askfirst.intake.session.Session;
 import org.askfirst.intake.session.Sessions;
 import org.askfirst.intake.settings.Settings;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
+import org.askfirst.platform.page.PageResponse;
 import org.askfirst.platform.person.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -43,36 +42,28 @@ import org.jspecify.annotations.Nullable;
  * answers it, and sends that. Whatever goes wrong, what was typed stays.
  */
 @Path("/desk/unsolicited")
+@RunOnVirtualThread
 public class HandInEndpoint {
-
-    private static final String HERE = "/desk/unsolicited/new";
-    private static final String WHAT = "unsolicited";
 
     private final Sessions sessions;
     private final Posts posts;
-    private final Pages pages;
     private final HandInPages forms;
     private final UnsolicitedRequests requests;
     private final ConsentApi consent;
-    private final Marks marks;
     private final Settings settings;
 
     HandInEndpoint(
             Sessions sessions,
             Posts posts,
-            Pages pages,
             HandInPages forms,
             UnsolicitedRequests requests,
             ConsentApi consent,
-            Marks marks,
             Settings settings) {
         this.sessions = sessions;
         this.posts = posts;
-        this.pages = pages;
         this.forms = forms;
         this.requests = requests;
         this.consent = consent;
-        this.marks = marks;
         this.settings = settings;
     }
 
@@ -84,23 +75,13 @@ public class HandInEndpoint {
     @GET
     @Path("new")
     @Authenticated
-    @RunOnVirtualThread
     public Response show(@QueryParam("sent") @DefaultValue("") String sent) {
-        return sessions.reading(open -> {
-            HandInView view = HandInView.of(TypedHandIn.empty());
-            return forms.html(
-                    open,
-                    Status.OK,
-                    marks.isGenuine(sent, Marks.Purpose.SENT, open.person(), WHAT)
-                            ? view.withNotice(say().thankYou())
-                            : view);
-        });
+        return sessions.reading(open -> forms.empty(open, sent));
     }
 
     /** Reads the mail, shows the letter, or sends it. */
     @POST
     @PermitAll
-    @RunOnVirtualThread
     public Response press(@Context HttpHeaders headers, InputStream body) throws IOException {
         return posts.readWithFiles(headers, body)
                 .answer(
@@ -115,7 +96,10 @@ public class HandInEndpoint {
                 open -> {
                     if (!sessions.isOwn(open, form)) {
                         return again(
-                                open, Status.FORBIDDEN, kept(typed, file), say().notMadeForYou());
+                                open,
+                                Status.FORBIDDEN,
+                                kept(typed, file),
+                                forms.say().notMadeForYou());
                     }
                     return switch (form.first("action")) {
                         case "read" -> read(open, typed, file);
@@ -126,7 +110,7 @@ public class HandInEndpoint {
                                         open,
                                         Status.BAD_REQUEST,
                                         kept(typed, file),
-                                        say().pressAButton());
+                                        forms.say().pressAButton());
                     };
                 });
     }
@@ -155,11 +139,7 @@ public class HandInEndpoint {
         return forms.html(
                 open,
                 Status.OK,
-                HandInView.of(typed.with(found)).withRead(ReadWords.of(found, say())));
-    }
-
-    private HandInSentences say() {
-        return pages.say(HandInSentences.class);
+                HandInView.of(typed.with(found)).withRead(ReadWords.of(found, forms.say())));
     }
 
     private Response preview(Session.Open open, TypedHandIn typed) {
@@ -181,47 +161,46 @@ public class HandInEndpoint {
                             open,
                             Status.OK,
                             HandInView.of(typed)
-                                    .withNotice(say().cannotShowLetter())
+                                    .withNotice(forms.say().cannotShowLetter())
                                     .whichIsReady());
         };
     }
 
     private Response send(Session.Open open, TypedHandIn typed) throws IOException {
-        if (typed.hasTwoTimes()) {
+        if (typed.decline().hasTwoTimes()) {
             return wrong(open, typed, errors(typed, List.of()));
         }
         Outcome outcome = requests.take(open.token(), typed.key(), typed.toRequest());
         return switch (outcome) {
-            case Outcome.Accepted _ ->
-                    pages.see(HERE + "?sent=" + marks.of(Marks.Purpose.SENT, open.person(), WHAT));
+            case Outcome.Accepted _ -> forms.sent(open);
             case Outcome.Invalid(List<Violation> violations) ->
                     wrong(open, typed, errors(typed, violations));
             case Outcome.NotAllowed(String why) -> sessions.unusable(why);
             case Outcome.TooMany(Duration pause) ->
-                    Response.fromResponse(
-                                    again(
-                                            open,
-                                            Status.TOO_MANY_REQUESTS,
-                                            typed,
-                                            say().aGreatMany()))
-                            .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
-                            .build();
+                    PageResponse.notBefore(
+                            pause,
+                            again(open, Status.TOO_MANY_REQUESTS, typed, forms.say().aGreatMany()));
             case Outcome.Unknown _ ->
-                    again(open, Status.SERVICE_UNAVAILABLE, typed, say().cannotSay());
+                    again(open, Status.SERVICE_UNAVAILABLE, typed, forms.say().cannotSay());
             case Outcome.TooLarge _, Outcome.Malformed _, Outcome.NotText _ ->
-                    again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, say().tooMuch());
+                    again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, forms.say().tooMuch());
         };
     }
 
     private Response tooLarge(TypedHandIn typed) throws IOException {
         return sessions.posting(
                 () -> forms.signedOut(typed),
-                open -> again(open, Status.REQUEST_ENTITY_TOO_LARGE, typed, say().mailTooLarge()));
+                open ->
+                        again(
+                                open,
+                                Status.REQUEST_ENTITY_TOO_LARGE,
+                                typed,
+                                forms.say().mailTooLarge()));
     }
 
     private static List<FieldError> errors(TypedHandIn typed, List<Violation> violations) {
         List<FieldError> errors = new ArrayList<>(HandInPages.errors(violations));
-        if (typed.hasTwoTimes()) {
+        if (typed.decline().hasTwoTimes()) {
             errors.add(
                     new FieldError(
                             "until", "Please choose either a time from the list or a date."));

@@ -9,6 +9,7 @@ import org.askfirst.intake.consent.HandedIn;
 import org.askfirst.intake.consent.Told;
 import org.askfirst.intake.page.FieldErrors;
 import org.askfirst.intake.page.Pages;
+import org.askfirst.intake.session.Marks;
 import org.askfirst.intake.session.Session;
 import org.askfirst.platform.field.Violation;
 import org.askfirst.platform.page.FieldError;
@@ -18,12 +19,33 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class HandInPages {
 
+    private static final String HERE = "/desk/unsolicited/new";
+    private static final String WHAT = "unsolicited";
+
     private final Pages pages;
     private final ConsentApi consent;
+    private final Marks marks;
 
-    HandInPages(Pages pages, ConsentApi consent) {
+    HandInPages(Pages pages, ConsentApi consent, Marks marks) {
         this.pages = pages;
         this.consent = consent;
+        this.marks = marks;
+    }
+
+    /**
+     * The form as it is at first, with thanks to who was just led here by {@link #sent}.
+     *
+     * @param mark what led here, if anything did
+     */
+    Response empty(Session.Open open, String mark) {
+        HandInView view = HandInView.of(TypedHandIn.empty());
+        boolean thanks = marks.isGenuine(mark, Marks.Purpose.SENT, open.person(), WHAT);
+        return html(open, Status.OK, thanks ? view.withNotice(say().thankYou()) : view);
+    }
+
+    /** To the form, which says thank you. */
+    Response sent(Session.Open open) {
+        return pages.see(HERE + "?sent=" + marks.of(Marks.Purpose.SENT, open.person(), WHAT));
     }
 
     Response html(Session.Open open, Status status, HandInView view) {
@@ -44,7 +66,7 @@ class HandInPages {
         return say().somebodyIntroducedYou();
     }
 
-    private HandInSentences say() {
+    HandInSentences say() {
         return pages.say(HandInSentences.class);
     }
 

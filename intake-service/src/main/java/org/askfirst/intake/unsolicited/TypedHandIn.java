@@ -1,13 +1,10 @@
 package org.askfirst.intake.unsolicited;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
-import org.askfirst.intake.json.Json;
+import org.askfirst.intake.json.TypedFields;
 import org.askfirst.intake.mail.FoundIntroduction;
 import org.askfirst.intake.mime.Correspondent;
 import org.askfirst.platform.page.Form;
-import org.askfirst.platform.page.UntilField;
 
 /**
  * What stands in the form, as typed.
@@ -22,11 +19,7 @@ record TypedHandIn(
         String strangerName,
         String strangerEmail,
         String topic,
-        String reason,
-        String knows,
-        String betterName,
-        String betterEmail,
-        UntilField until,
+        TypedDecline decline,
         String key) {
 
     static TypedHandIn of(Form form) {
@@ -37,11 +30,7 @@ record TypedHandIn(
                 form.first("strangerName"),
                 form.first("strangerEmail"),
                 form.first("topic"),
-                form.first("reason"),
-                form.first("knows"),
-                form.first("betterName"),
-                form.first("betterEmail"),
-                UntilField.of(form),
+                TypedDecline.of(form),
                 form.first("key").isEmpty() ? fresh() : form.first("key"));
     }
 
@@ -60,11 +49,7 @@ record TypedHandIn(
                 stranger ? found.stranger().name() : strangerName,
                 stranger ? found.stranger().email() : strangerEmail,
                 found.topic().isEmpty() ? topic : found.topic(),
-                reason,
-                knows,
-                betterName,
-                betterEmail,
-                until,
+                decline,
                 key);
     }
 
@@ -77,57 +62,22 @@ record TypedHandIn(
                 strangerName,
                 strangerEmail,
                 topic,
-                reason,
-                knows,
-                betterName,
-                betterEmail,
-                until,
+                decline,
                 key);
     }
 
-    /** Whether both a span and a date are given. */
-    boolean hasTwoTimes() {
-        return isLater() && !until.span().isEmpty() && !until.date().isEmpty();
-    }
-
-    /**
-     * The body that {@code POST /unsolicited-introductions} takes. What belongs to another reason
-     * than the one that is chosen stays in the form and goes nowhere.
-     */
+    /** The body that {@code POST /unsolicited-introductions} takes. */
     byte[] toRequest() {
-        Map<String, Object> body = new LinkedHashMap<>();
+        TypedFields body = new TypedFields();
         body.put("introducer", person(introducerName, introducerEmail));
         body.put("stranger", person(strangerName, strangerEmail));
-        put(body, "topic", topic);
-        put(body, "reason", reason);
-        if (reason.equals("not_me")) {
-            put(body, "knows", knows);
-            if (!betterName.isBlank() || !betterEmail.isBlank()) {
-                body.put("better", person(betterName, betterEmail));
-            }
-        }
-        if (isLater()) {
-            put(body, "until", until.date().isEmpty() ? until.span() : until.date().strip());
-        }
-        return Json.write(body);
+        body.put("topic", topic);
+        decline.putInto(body);
+        return body.toRequest();
     }
 
-    private boolean isLater() {
-        return reason.equals("too_busy") || reason.equals("postpone");
-    }
-
-    private static Map<String, Object> person(String name, String email) {
-        Map<String, Object> person = new LinkedHashMap<>();
-        put(person, "name", name);
-        put(person, "email", email);
-        return person;
-    }
-
-    /** An empty field of a form is a field that was left out. */
-    private static void put(Map<String, Object> fields, String name, String text) {
-        if (!text.isBlank()) {
-            fields.put(name, text);
-        }
+    static TypedFields person(String name, String email) {
+        return new TypedFields().put("name", name).put("email", email);
     }
 
     private static String fresh() {

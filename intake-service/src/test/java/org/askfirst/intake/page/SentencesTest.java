@@ -23,7 +23,8 @@ class SentencesTest {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern RAW = Pattern.compile("\\{([^{}]*)\\.raw}");
     private static final Pattern CODE = Pattern.compile("<code>\\S*</code>");
-    private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>.*?</pre>");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?s)<pre>.*?</pre>|\\{#include guide/call .*?\\{/include}");
     private static final Pattern COMMENT = Pattern.compile("(?s)\\{!.*?!}");
     private static final Pattern EXPRESSION = Pattern.compile("\\{[^}]*}");
 

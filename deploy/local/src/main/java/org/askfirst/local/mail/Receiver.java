@@ -56,8 +56,6 @@ final class Receiver implements MessageHandler {
             Letter letter = mailbox.keep(envelope(), bytes);
             ask(Step.KEPT, "");
             return "kept as " + letter.id();
-        } catch (DropConnectionException dropped) {
-            throw dropped;
         } catch (RejectException refused) {
             // The library would keep the transaction open, and RFC 5321 4.1.1.4 ends it.
             session.resetMailTransaction();

@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.askfirst.local.FreePort;
 import org.askfirst.local.PostgreSql;
-import org.jspecify.annotations.Nullable;
 
 /** All parts of the system, from nothing to ready and back to nothing. */
 final class LocalSystem {
@@ -33,12 +30,13 @@ final class LocalSystem {
     private final DataFolder folder;
     private final Settings settings;
     private final List<Child> children = new CopyOnWriteArrayList<>();
-    private volatile @Nullable CompletableFuture<PostgreSql> database;
+    private final LocalDatabase database;
     private volatile boolean stopping;
 
     LocalSystem(DataFolder folder, Settings settings) {
         this.folder = folder;
         this.settings = settings;
+        this.database = new LocalDatabase(folder, settings.ports().database());
     }
 
     /** Ends what a run that was killed left behind. */
@@ -50,42 +48,13 @@ final class LocalSystem {
         PostgreSql.endLeftover(folder.postgreSql());
     }
 
-    void checkPorts() throws Failure {
-        checkPort(settings.ports().intake(), "intake", "ASKFIRST_INTAKE_URL");
-        checkPort(settings.ports().consent(), "consent", "ASKFIRST_CONSENT_URL");
-        checkPort(settings.ports().mailer(), "mailer", "ASKFIRST_MAILER_PORT");
-        checkDoor();
-        checkPortsOfParts();
-    }
-
-    private void checkDoor() throws Failure {
-        if (settings.door() != Settings.NO_DOOR) {
-            checkPort(settings.door(), "the door for mail", "ASKFIRST_MAIL_IN");
-        }
-    }
-
-    void checkPortsOfParts() throws Failure {
-        if (!settings.ownMailServer()) {
-            checkPort(settings.ports().smtp(), "the mail catcher", "ASKFIRST_SMTP_PORT");
-            checkPort(settings.ports().page(), "the mail page", "ASKFIRST_MAIL_PAGE_PORT");
-        }
-    }
-
-    private static void checkPort(int port, String part, String setting) throws Failure {
-        if (!FreePort.isFree(port)) {
-            throw new Failure(
-                    "port %d is in use, and %s needs it (%s names another)"
-                            .formatted(port, part, setting));
-        }
-    }
-
     /** Starts everything that can start at once at once, and waits until all of it is ready. */
     void start() throws IOException, Failure {
         launchParts();
         startService("intake", "-Xmx128m", settings.intake());
         awaitDatabase();
-        startService("consent", "-Xmx192m", settings.consent(() -> jdbcUrl("consent")));
-        startService("mailer", "-Xmx160m", settings.mailer(() -> jdbcUrl("mailer")));
+        startService("consent", "-Xmx192m", settings.consent(() -> database.jdbcUrl("consent")));
+        startService("mailer", "-Xmx160m", settings.mailer(() -> database.jdbcUrl("mailer")));
         awaitParts();
         awaitService("intake", settings.ports().intake());
         awaitService("consent", settings.ports().consent());
@@ -103,8 +72,9 @@ final class LocalSystem {
     List<ServiceEnvironment> environments() throws IOException {
         return List.of(
                 ServiceEnvironment.of("intake", settings.intake()),
-                ServiceEnvironment.of("consent", settings.consent(() -> jdbcUrl("consent"))),
-                ServiceEnvironment.of("mailer", settings.mailer(() -> jdbcUrl("mailer"))));
+                ServiceEnvironment.of(
+                        "consent", settings.consent(() -> database.jdbcUrl("consent"))),
+                ServiceEnvironment.of("mailer", settings.mailer(() -> database.jdbcUrl("mailer"))));
     }
 
     private void launchParts() throws IOException {
@@ -132,9 +102,8 @@ final class LocalSystem {
     }
 
     private void awaitDatabase() throws Failure {
-        CompletableFuture<PostgreSql> opening = database;
-        if (opening != null) {
-            await("postgres", opening::isDone);
+        if (database.isStarted()) {
+            await("postgres", database::isOpened);
         }
     }
 
@@ -148,8 +117,7 @@ final class LocalSystem {
 
     /** Each part's resident memory, by name. */
     Map<String, Long> memory() throws IOException {
-        CompletableFuture<PostgreSql> opened = database;
-        return Memory.of(children, opened == null ? null : opened.join().process());
+        return Memory.of(children, database.process());
     }
 
     /** Waits for the end of any part; it has no reason to end. */
@@ -169,7 +137,7 @@ final class LocalSystem {
         parts.removeIf(child -> !isPart(child.name()));
         end(services, SERVICE_STOP_SECONDS);
         // A start still under way counts as well: it ends first, and then what it started.
-        CompletableFuture<Void> databaseEnd = CompletableFuture.runAsync(this::closeDatabase);
+        CompletableFuture<Void> databaseEnd = CompletableFuture.runAsync(database::close);
         end(parts, PART_STOP_SECONDS);
         databaseEnd.join();
         for (Child child : children) {
@@ -185,31 +153,6 @@ final class LocalSystem {
     private static void end(List<Child> some, long seconds) {
         some.forEach(Child::askToStop);
         some.forEach(child -> child.awaitStop(seconds));
-    }
-
-    private PostgreSql openDatabase() {
-        try {
-            return PostgreSql.start(folder.postgreSql(), settings.ports().database());
-        } catch (IOException failure) {
-            throw new CompletionException(failure.getMessage(), failure);
-        }
-    }
-
-    private void closeDatabase() {
-        CompletableFuture<PostgreSql> opening = database;
-        if (opening == null) {
-            return;
-        }
-        try {
-            opening.handle((opened, failure) -> opened).join();
-            PostgreSql.endLeftover(folder.postgreSql());
-        } catch (IOException failure) {
-            System.err.println("deploy/run: " + failure.getMessage());
-        }
-    }
-
-    private String jdbcUrl(String service) {
-        return PostgreSql.jdbcUrl(settings.ports().database(), service);
     }
 
     private void startPart(String name, List<String> heap, Class<?> main, String... arguments)
@@ -237,7 +180,7 @@ final class LocalSystem {
 
     private synchronized void startDatabase() {
         if (!stopping && !settings.ownDatabases()) {
-            database = CompletableFuture.supplyAsync(this::openDatabase);
+            database.start();
         }
     }
 
@@ -290,20 +233,8 @@ final class LocalSystem {
                                         folder.typed(folder.log(child.name()))));
             }
         }
-        CompletableFuture<PostgreSql> opened = database;
-        if (opened != null && opened.isDone() && !stopping) {
-            checkDatabase(opened);
-        }
-    }
-
-    private void checkDatabase(CompletableFuture<PostgreSql> opened) throws Failure {
-        try {
-            opened.join().process();
-        } catch (CompletionException failure) {
-            throw new Failure(String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
-        } catch (IOException gone) {
-            throw new Failure(
-                    "postgres ended by itself, see " + folder.typed(folder.log("postgres")));
+        if (!stopping) {
+            database.check();
         }
     }
 

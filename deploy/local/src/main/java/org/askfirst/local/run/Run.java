@@ -65,11 +65,12 @@ public final class Run {
             throw new Failure("--demo reads the local letters: unset ASKFIRST_SMTP_HOST");
         }
         LocalSystem parts = new LocalSystem(folder, settings);
+        PortCheck ports = new PortCheck(settings);
         boolean partsOnly = arguments.contains("--parts");
         if (partsOnly) {
-            parts.checkPortsOfParts();
+            ports.checkParts();
         } else {
-            parts.checkPorts();
+            ports.checkAll();
         }
         system = parts;
         if (ending.get()) {

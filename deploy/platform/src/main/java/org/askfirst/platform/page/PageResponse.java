@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.askfirst.platform.key.Key;
 
@@ -46,6 +47,13 @@ public final class PageResponse {
     /** The last on its connection: what was not read would be taken for the next request. */
     public static Response last(Response page) {
         return Response.fromResponse(page).header("Connection", "close").build();
+    }
+
+    /** The page, and that nothing is to be pressed on it for a while: a second or more. */
+    public static Response notBefore(Duration pause, Response page) {
+        return Response.fromResponse(page)
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds()))
+                .build();
     }
 
     /**
