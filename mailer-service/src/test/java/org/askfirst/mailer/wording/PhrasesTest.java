@@ -63,7 +63,6 @@ class PhrasesTest {
 
     @Test
     void what_is_filled_in_is_no_pattern_itself() {
-        assertThat(Phrases.in(Language.EN).meet("100 %s", "50 %d"))
-                .isEqualTo("100 %s, meet 50 %d");
+        assertThat(Phrases.in(Language.EN).meet("100 %s", "50 %d")).isEqualTo("100 %s, meet 50 %d");
     }
 }
