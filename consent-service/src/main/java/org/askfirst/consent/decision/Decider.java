@@ -102,7 +102,7 @@ public final class Decider {
             case Replied replied -> ByMail.reply(before, replied);
             case AskBounced bounced ->
                     before.state() instanceof Open open
-                            ? WhileOpen.bounced(before, open, bounced, people, waitingTimes)
+                            ? Unanswered.bounced(before, open, bounced, people, waitingTimes)
                             : new Ignored();
             case IntroductionBounced bounced -> ByMail.bounced(before, bounced);
         };
