@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Chosen;
@@ -18,7 +17,6 @@ import org.askfirst.mailer.letter.Subject;
 import org.askfirst.mailer.wording.Durations;
 import org.askfirst.mailer.wording.Phrases;
 import org.askfirst.mailer.wording.Phrases.News;
-import org.jspecify.annotations.Nullable;
 
 /** How letters tell their facts in one language. */
 final class Renditions {
@@ -35,7 +33,7 @@ final class Renditions {
         values.put("requestedOn", "");
         values.put("writer", "");
         // Of what asks: a reminder is worth sending until its question ends.
-        values.put("endsOn", day(LocalDate.ofInstant(letter.notAfter(), ZoneOffset.UTC)));
+        values.put("endsOn", phrases.day(LocalDate.ofInstant(letter.notAfter(), ZoneOffset.UTC)));
         String reader = letter.recipients().getFirst().name();
         return switch (letter.facts()) {
             case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
@@ -66,7 +64,7 @@ final class Renditions {
         values.put(
                 "topic",
                 subject.topic() == null ? phrases.noTopic() : Text.line("topic", subject.topic()));
-        values.put("requestedOn", day(subject.requestedOn()));
+        values.put("requestedOn", phrases.day(subject.requestedOn()));
         return switch (facts) {
             case Facts.Ask ask -> ask(ask, values);
             case Facts.Introduction introduction -> introduction(introduction, values);
@@ -89,7 +87,7 @@ final class Renditions {
             }
             case Facts.Duplicate _ -> notice(subject, News.UNDER_WAY, "not-possible", values);
             case Facts.TooOften tooOften -> {
-                values.put("freeOn", day(tooOften.freeOn()));
+                values.put("freeOn", phrases.day(tooOften.freeOn()));
                 yield notice(subject, News.NOT_AGAIN_SO_SOON, "too-often", values);
             }
             case Facts.NoRoute _ -> {
@@ -117,10 +115,10 @@ final class Renditions {
         Subject subject = ask.subject();
         boolean target = ask.role() == Role.TARGET;
         values.put("blurb", Text.lines("blurb", ask.blurb()));
-        values.put("note", optional("note", ask.note()));
+        values.put("note", Text.optional("note", ask.note()));
         values.put("reminder", ask.reminderOf() != null);
         values.put("kept", ask.keptFor() == null ? "" : Durations.inWords(ask.keptFor(), phrases));
-        values.put("promised", day(ask.promisedFor()));
+        values.put("promised", phrases.day(ask.promisedFor()));
         values.put("route", ask.routeTitle() == null ? "" : Text.line("route", ask.routeTitle()));
         String title = question(subject, ask.role());
         return new Rendition(
@@ -239,7 +237,8 @@ final class Renditions {
     }
 
     private void chosen(Chosen chosen, Map<String, Object> values) throws UnsendableLetter {
-        values.put("until", chosen instanceof Chosen.Pause(LocalDate until) ? day(until) : "");
+        values.put(
+                "until", chosen instanceof Chosen.Pause(LocalDate until) ? phrases.day(until) : "");
         values.put(
                 "times", chosen instanceof Chosen.Cap(int perMonth) ? phrases.times(perMonth) : "");
         boolean named = chosen instanceof Chosen.NotThisIntroducer(String name) && name != null;
@@ -253,7 +252,7 @@ final class Renditions {
     private void answer(Answer answer, Map<String, Object> values) throws UnsendableLetter {
         Answer.NotMe notMe = answer instanceof Answer.NotMe given ? given : null;
         Answer.Better better = notMe == null ? null : notMe.better();
-        values.put("knows", optional("knows", notMe == null ? null : notMe.knows()));
+        values.put("knows", Text.optional("knows", notMe == null ? null : notMe.knows()));
         values.put("better", better == null ? "" : Text.line("better", better.name()));
         boolean reachable = better != null && better.email() != null;
         values.put("betterEmail", reachable ? Text.line("better", better.email()) : "");
@@ -261,8 +260,8 @@ final class Renditions {
         values.put(
                 "until",
                 switch (answer) {
-                    case Answer.TooBusy(LocalDate until) -> day(until);
-                    case Answer.Postpone(LocalDate until) -> day(until);
+                    case Answer.TooBusy(LocalDate until) -> phrases.day(until);
+                    case Answer.Postpone(LocalDate until) -> phrases.day(until);
                     case Answer.NotMe _, Answer.No _ -> "";
                 });
     }
@@ -288,14 +287,5 @@ final class Renditions {
             case Sought.Named(String name) -> name;
             case Sought.OnRoute route -> purpose(route);
         };
-    }
-
-    private static List<String> optional(String field, @Nullable String text)
-            throws UnsendableLetter {
-        return text == null ? List.of() : Text.lines(field, text);
-    }
-
-    private String day(@Nullable LocalDate day) {
-        return day == null ? "" : phrases.day(day);
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.mailer.letter.Facts;
 import org.askfirst.platform.person.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one language says outside of templates: subject lines, dates, numbers, what stands for a
@@ -63,8 +64,9 @@ public final class Phrases {
         return Objects.requireNonNull(ALL.get(language));
     }
 
-    public String day(LocalDate date) {
-        return day.format(date);
+    /** Empty for none. */
+    public String day(@Nullable LocalDate date) {
+        return date == null ? "" : day.format(date);
     }
 
     /** A day and its time in UTC. */
