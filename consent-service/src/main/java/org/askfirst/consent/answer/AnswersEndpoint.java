@@ -6,8 +6,6 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -85,11 +83,9 @@ public class AnswersEndpoint {
     /** Takes a press. */
     @POST
     @Path("{token: .*}")
-    public Response press(
-            @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
-            throws IOException {
+    public Response press(@PathParam("token") String token, InputStream body) throws IOException {
         UUID askId = links.idOf(Links.Page.ANSWER, token).orElse(null);
-        return switch (posts.read(headers, body)) {
+        return switch (posts.read(body)) {
             case Posted.Fields(Form form) -> press(token, askId, form);
             case Posted.Refused refusal ->
                     switch (look(askId)) {

@@ -2,23 +2,16 @@ package org.askfirst.consent.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.askfirst.consent.decision.Command.AskAccepted;
-import org.askfirst.consent.decision.Command.AskAgain;
-import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
+import org.askfirst.consent.decision.Command.DeadlineReached;
+import org.askfirst.consent.decision.Command.Delivery;
 import org.askfirst.consent.decision.Command.EarlyPress;
-import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
-import org.askfirst.consent.decision.Command.IntroductionAccepted;
-import org.askfirst.consent.decision.Command.IntroductionFailed;
 import org.askfirst.consent.decision.Command.LatePress;
 import org.askfirst.consent.decision.Command.Live;
 import org.askfirst.consent.decision.Command.Press;
-import org.askfirst.consent.decision.Command.Release;
-import org.askfirst.consent.decision.Command.Remind;
 import org.askfirst.consent.decision.Command.Request;
 import org.askfirst.consent.decision.Command.Withdraw;
-import org.askfirst.consent.decision.Command.WithheldDue;
 import org.askfirst.consent.decision.Decision.Accepted;
 import org.askfirst.consent.decision.Decision.Ignored;
 import org.askfirst.consent.decision.Decision.Reason;
@@ -51,18 +44,7 @@ final class AfterTheEnd {
             case Withdraw _ ->
                     ended instanceof Withdrawn ? new Ignored() : new Refused(Reason.TOO_LATE);
             case AskInstead instead -> askInstead(before, ended, instead, people, waitingTimes);
-            case Request _,
-                    Remind _,
-                    Expire _,
-                    Release _,
-                    WithheldDue _,
-                    AskAgain _,
-                    Forget _,
-                    AskAccepted _,
-                    AskFailed _,
-                    IntroductionAccepted _,
-                    IntroductionFailed _ ->
-                    new Ignored();
+            case Request _, DeadlineReached _, Forget _, Delivery _ -> new Ignored();
         };
     }
 

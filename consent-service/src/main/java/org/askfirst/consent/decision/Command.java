@@ -11,6 +11,12 @@ public sealed interface Command {
     /** Whatever moves an introduction in the ordinary course of things. */
     sealed interface Live extends Command {}
 
+    /** A deadline has come; whether there is still one, the state says. */
+    sealed interface DeadlineReached extends Live {}
+
+    /** What the mail server said of a letter, or would have said of one that was withheld. */
+    sealed interface Delivery extends Live {}
+
     /**
      * @param askedForIt the introducer's word that the requester came and asked
      * @param duplicate whether the same introducer has the same pair pending
@@ -63,17 +69,17 @@ public sealed interface Command {
 
     record Withdraw(Instant at) implements Live {}
 
-    record Remind(Instant at) implements Live {}
+    record Remind(Instant at) implements DeadlineReached {}
 
-    record Expire(Instant at) implements Live {}
+    record Expire(Instant at) implements DeadlineReached {}
 
-    record Release(Instant at) implements Live {}
+    record Release(Instant at) implements DeadlineReached {}
 
     /** Whatever was to come by itself of an ask that did not go out. */
-    record WithheldDue(Instant at) implements Live {}
+    record WithheldDue(Instant at) implements DeadlineReached {}
 
     /** The day has come for which the target asked to be asked again. */
-    record AskAgain(Instant at) implements Live {}
+    record AskAgain(Instant at) implements DeadlineReached {}
 
     /**
      * The introducer asks whom the target named instead.
@@ -132,18 +138,18 @@ public sealed interface Command {
      *
      * @param answersAt when somebody would answer it who takes as long as people here do
      */
-    record AskAccepted(Instant at, Role role, Instant answersAt) implements Live {}
+    record AskAccepted(Instant at, Role role, Instant answersAt) implements Delivery {}
 
     /** An ask will not arrive, or one that was withheld would not. */
-    record AskFailed(Instant at, Role role) implements Live {}
+    record AskFailed(Instant at, Role role) implements Delivery {}
 
     /** The mail server took the introduction itself. */
-    record IntroductionAccepted(Instant at) implements Live {}
+    record IntroductionAccepted(Instant at) implements Delivery {}
 
     /**
      * The introduction itself will not arrive.
      *
      * @param person whose mail server refused it; null when that is not what happened
      */
-    record IntroductionFailed(Instant at, @Nullable Role person) implements Live {}
+    record IntroductionFailed(Instant at, @Nullable Role person) implements Delivery {}
 }

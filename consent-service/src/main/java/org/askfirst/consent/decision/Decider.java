@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAfresh;
-import org.askfirst.consent.decision.Command.AskAgain;
 import org.askfirst.consent.decision.Command.AskBounced;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
+import org.askfirst.consent.decision.Command.DeadlineReached;
+import org.askfirst.consent.decision.Command.Delivery;
 import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
@@ -25,11 +26,9 @@ import org.askfirst.consent.decision.Command.MailedAnswer;
 import org.askfirst.consent.decision.Command.Overtaken;
 import org.askfirst.consent.decision.Command.Press;
 import org.askfirst.consent.decision.Command.Release;
-import org.askfirst.consent.decision.Command.Remind;
 import org.askfirst.consent.decision.Command.Replied;
 import org.askfirst.consent.decision.Command.Request;
 import org.askfirst.consent.decision.Command.Withdraw;
-import org.askfirst.consent.decision.Command.WithheldDue;
 import org.askfirst.consent.decision.Decision.Accepted;
 import org.askfirst.consent.decision.Decision.Ignored;
 import org.askfirst.consent.decision.Decision.Reason;
@@ -103,7 +102,7 @@ public final class Decider {
             case Replied replied -> ByMail.reply(before, replied);
             case AskBounced bounced ->
                     before.state() instanceof Open open
-                            ? WhileOpen.bounced(before, open, bounced, people, waitingTimes)
+                            ? Unanswered.bounced(before, open, bounced, people, waitingTimes)
                             : new Ignored();
             case IntroductionBounced bounced -> ByMail.bounced(before, bounced);
         };
@@ -115,17 +114,7 @@ public final class Decider {
             case Request request -> begin(request, people, waitingTimes);
             case Press _, LatePress _, EarlyPress _, Withdraw _, AskInstead _ ->
                     new Refused(Reason.UNKNOWN);
-            case Remind _,
-                    Expire _,
-                    Release _,
-                    WithheldDue _,
-                    AskAgain _,
-                    Forget _,
-                    AskAccepted _,
-                    AskFailed _,
-                    IntroductionAccepted _,
-                    IntroductionFailed _ ->
-                    new Ignored();
+            case DeadlineReached _, Forget _, Delivery _ -> new Ignored();
         };
     }
 
@@ -205,16 +194,7 @@ public final class Decider {
             case EarlyPress early -> Decision.kept(before, early);
             case Withdraw _ -> new Refused(Reason.TOO_LATE);
             case AskInstead _ -> new Refused(Reason.NOBODY_BETTER);
-            case Request _,
-                    Press _,
-                    Remind _,
-                    Expire _,
-                    Release _,
-                    WithheldDue _,
-                    AskAgain _,
-                    Forget _,
-                    AskAccepted _,
-                    AskFailed _ ->
+            case Request _, Press _, DeadlineReached _, Forget _, AskAccepted _, AskFailed _ ->
                     new Ignored();
         };
     }

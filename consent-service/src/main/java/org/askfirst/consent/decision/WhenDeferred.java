@@ -5,15 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAgain;
-import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
+import org.askfirst.consent.decision.Command.Delivery;
 import org.askfirst.consent.decision.Command.EarlyPress;
 import org.askfirst.consent.decision.Command.Expire;
 import org.askfirst.consent.decision.Command.Forget;
-import org.askfirst.consent.decision.Command.IntroductionAccepted;
-import org.askfirst.consent.decision.Command.IntroductionFailed;
 import org.askfirst.consent.decision.Command.LatePress;
 import org.askfirst.consent.decision.Command.Live;
 import org.askfirst.consent.decision.Command.Press;
@@ -65,16 +62,7 @@ final class WhenDeferred {
                             ? askAgain(before, deferred, again.at(), people, waitingTimes)
                             : new Ignored();
             // The day comes as promised; the ask of that day is a silent one.
-            case Forget _,
-                    Request _,
-                    Remind _,
-                    Expire _,
-                    WithheldDue _,
-                    AskInstead _,
-                    AskAccepted _,
-                    AskFailed _,
-                    IntroductionAccepted _,
-                    IntroductionFailed _ ->
+            case Forget _, Request _, Remind _, Expire _, WithheldDue _, AskInstead _, Delivery _ ->
                     new Ignored();
         };
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.askfirst.consent.decision.Command.AskAccepted;
 import org.askfirst.consent.decision.Command.AskAgain;
-import org.askfirst.consent.decision.Command.AskBounced;
 import org.askfirst.consent.decision.Command.AskFailed;
 import org.askfirst.consent.decision.Command.AskInstead;
 import org.askfirst.consent.decision.Command.EarlyPress;
@@ -35,12 +34,9 @@ import org.askfirst.consent.decision.OptIn.NotAsked;
 import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.decision.State.Agreed;
 import org.askfirst.consent.decision.State.AwaitingRequester;
-import org.askfirst.consent.decision.State.Ended;
-import org.askfirst.consent.decision.State.Expired;
 import org.askfirst.consent.decision.State.Obstacle;
 import org.askfirst.consent.decision.State.Open;
 import org.askfirst.consent.decision.State.Released;
-import org.askfirst.consent.decision.State.Undeliverable;
 import org.askfirst.consent.decision.State.Withdrawn;
 
 /** What moves an introduction while somebody is asked or an answer is held. */
@@ -65,15 +61,20 @@ final class WhileOpen {
             case LatePress late -> Decision.kept(before, late);
             case EarlyPress early -> Decision.kept(before, early);
             case Withdraw withdraw ->
-                    end(before, new Withdrawn(open.requester(), open.target()), withdraw.at());
+                    NextRound.close(
+                            before,
+                            new Withdrawn(open.requester(), open.target()),
+                            before.rounds(),
+                            withdraw.at(),
+                            List.of());
             case Forget forget -> SomebodyMissing.forget(before, open, forget);
             case Remind remind ->
                     before.isDue(DeadlineKind.REMIND, remind.at(), waitingTimes)
-                            ? remind(before, open, remind.at(), people)
+                            ? Unanswered.remind(before, open, remind.at(), people)
                             : new Ignored();
             case Expire expire ->
                     before.isDue(DeadlineKind.EXPIRE, expire.at(), waitingTimes)
-                            ? silence(before, open, expire.at(), people, waitingTimes)
+                            ? Unanswered.silence(before, open, expire.at(), people, waitingTimes)
                             : new Ignored();
             case Release release ->
                     before.isDue(DeadlineKind.RELEASE, release.at(), waitingTimes)
@@ -85,122 +86,13 @@ final class WhileOpen {
                             : new Ignored();
             case AskAccepted accepted ->
                     open.asked() == accepted.role() && !open.schedule().accepted()
-                            ? accept(before, open, accepted, waitingTimes)
+                            ? Unanswered.accept(before, open, accepted, waitingTimes)
                             : new Ignored();
             case AskFailed failed ->
                     open.asked() == failed.role()
-                            ? fail(before, open, failed, people, waitingTimes)
+                            ? Unanswered.fail(before, open, failed, people, waitingTimes)
                             : new Ignored();
         };
-    }
-
-    /** The ask, or the one that was withheld, has come as far as an ask comes. */
-    private static Decision accept(
-            Introduction before, Open open, AskAccepted accepted, WaitingTimes waitingTimes) {
-        Open shown = open.with(open.schedule().acceptedAt(accepted.at(), waitingTimes));
-        return switch (open.optIn(accepted.role())) {
-            case Asked _ -> NextRound.stay(before, shown, accepted.at());
-            case Withheld(_, WithheldAsk fate) -> {
-                boolean onRoute = before.rounds().onRoute();
-                OptIn spared = WithheldAsks.accepted(fate, accepted.answersAt(), onRoute);
-                yield NextRound.stay(before, shown.with(spared), accepted.at());
-            }
-            case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
-        };
-    }
-
-    /** A letter that went out late is reminded of late, see {@link WithheldAsks}. */
-    private static Accepted remind(Introduction before, Open open, Instant at, People people) {
-        boolean sends =
-                open.optIn(open.asked()) instanceof Asked(OptIn.Late late)
-                        && late == null
-                        && people.wantsLetters(open.asked())
-                        && !SomebodyMissing.isInVain(open, people);
-        return NextRound.stay(
-                before,
-                open.with(open.schedule().reminded()),
-                at,
-                sends ? List.of(new Effect.Remind(open.asked())) : List.of());
-    }
-
-    /** Nobody answered in time. */
-    private static Decision silence(
-            Introduction before, Open open, Instant at, People people, WaitingTimes waitingTimes) {
-        return before.rounds().onRoute() && open.asked() == Role.TARGET
-                ? RouteTurn.turn(
-                        before, open, State.Name.EXPIRED, at, List.of(), people, waitingTimes)
-                : expire(before, open, at);
-    }
-
-    private static Accepted expire(Introduction before, Open open, Instant at) {
-        return end(
-                before,
-                new Expired(open.requester(), open.target()),
-                at,
-                new Effect.TellExpiry(open.asked()));
-    }
-
-    private static Decision fail(
-            Introduction before,
-            Open open,
-            AskFailed failed,
-            People people,
-            WaitingTimes waitingTimes) {
-        return switch (open.optIn(failed.role())) {
-            case Asked(OptIn.Late late) when late != null ->
-                    // It seemed accepted long ago: nothing but silence can come of it now.
-                    NextRound.stay(
-                            before,
-                            open.with(new Withheld(new WithheldAsk.StaysSilent())),
-                            failed.at());
-            case Withheld _ when open.schedule().accepted() -> new Ignored();
-            case Asked _, Withheld _ -> undeliverable(before, open, failed, people, waitingTimes);
-            case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
-        };
-    }
-
-    /**
-     * The ask came back after it had been taken: as if it had been refused. Of one that was
-     * withheld nothing can come back.
-     */
-    static Decision bounced(
-            Introduction before,
-            Open open,
-            AskBounced bounced,
-            People people,
-            WaitingTimes waitingTimes) {
-        boolean unanswered =
-                open.asked() == bounced.role() && open.optIn(bounced.role()) instanceof Asked;
-        return unanswered
-                ? fail(
-                        before,
-                        open,
-                        new AskFailed(bounced.at(), bounced.role()),
-                        people,
-                        waitingTimes)
-                : new Ignored();
-    }
-
-    private static Decision undeliverable(
-            Introduction before,
-            Open open,
-            AskFailed failed,
-            People people,
-            WaitingTimes waitingTimes) {
-        return before.rounds().onRoute() && failed.role() == Role.TARGET
-                ? RouteTurn.turn(
-                        before,
-                        open,
-                        State.Name.UNDELIVERABLE,
-                        failed.at(),
-                        List.of(),
-                        people,
-                        waitingTimes)
-                : end(
-                        before,
-                        new Undeliverable(open.requester(), open.target(), failed.role(), false),
-                        failed.at(),
-                        new Effect.TellUndeliverable(failed.role()));
     }
 
     private static Decision press(
@@ -304,9 +196,5 @@ final class WhileOpen {
 
     private static boolean shows(Introduction introduction, State.Name name) {
         return introduction.shown() != null && introduction.shown().state() == name;
-    }
-
-    private static Accepted end(Introduction before, Ended ended, Instant at, Effect... effects) {
-        return NextRound.close(before, ended, before.rounds(), at, List.of(effects));
     }
 }

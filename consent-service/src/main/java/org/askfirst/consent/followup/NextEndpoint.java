@@ -6,8 +6,6 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -73,15 +71,13 @@ public class NextEndpoint {
     /** Takes a press. */
     @POST
     @Path("{token: .*}")
-    public Response press(
-            @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
-            throws IOException {
+    public Response press(@PathParam("token") String token, InputStream body) throws IOException {
         UUID letterId = links.idOf(Links.Page.NEXT, token).orElse(null);
         Optional<FollowUp> found = find(letterId);
         if (found.isEmpty()) {
             return pages.unknown();
         }
-        return posts.read(headers, body).answer(form -> press(token, letterId, found.get(), form));
+        return posts.read(body).answer(form -> press(token, letterId, found.get(), form));
     }
 
     /** Refused like any other method; there is nothing to find out about a link. */

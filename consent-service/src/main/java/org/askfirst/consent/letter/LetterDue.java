@@ -1,7 +1,7 @@
 package org.askfirst.consent.letter;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.askfirst.platform.seal.Seal;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,7 @@ public record LetterDue(
         UUID letterId,
         UUID introductionId,
         int round,
-        LetterKind kind,
-        List<Recipient> recipients,
-        Facts facts,
+        @JsonUnwrapped Draft draft,
         Instant decidedAt,
         Instant notAfter,
         Seal seal) {

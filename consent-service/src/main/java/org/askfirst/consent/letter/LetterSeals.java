@@ -39,9 +39,7 @@ public class LetterSeals {
             UUID letterId,
             UUID introductionId,
             int round,
-            LetterKind kind,
-            List<Recipient> recipients,
-            Facts facts,
+            Draft draft,
             Instant decidedAt,
             Instant notAfter) {
         Sealed sealed =
@@ -49,12 +47,12 @@ public class LetterSeals {
                         letterId,
                         introductionId,
                         round,
-                        kind,
-                        recipients,
+                        draft.kind(),
+                        draft.recipients(),
                         decidedAt,
                         notAfter,
-                        BASE64.encodeToString(Key.sha256(Json.canonical(facts))),
-                        facts.inAny() instanceof Facts.Introduction introduction
+                        BASE64.encodeToString(Key.sha256(Json.canonical(draft.facts()))),
+                        draft.facts().inAny() instanceof Facts.Introduction introduction
                                 ? List.of(
                                         consent(Party.REQUESTER, introduction.requester()),
                                         consent(Party.TARGET, introduction.target()))
@@ -63,9 +61,7 @@ public class LetterSeals {
                 letterId,
                 introductionId,
                 round,
-                kind,
-                recipients,
-                facts,
+                draft,
                 decidedAt,
                 notAfter,
                 Seal.of(Json.canonical(sealed), key));

@@ -59,10 +59,8 @@ public class Post {
                         letter.id(),
                         letter.introductionId(),
                         letter.round(),
-                        letter.kind(),
-                        letter.recipients(),
-                        letter.facts()
-                                .in(letter.said().shared(letter.recipients(), this::chosenBy)),
+                        new Draft(letter.kind(), letter.recipients(), letter.facts())
+                                .in(letter.said(), this::chosenBy),
                         now,
                         letter.notAfter());
         outbox.append(

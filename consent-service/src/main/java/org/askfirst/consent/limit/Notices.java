@@ -129,19 +129,12 @@ public class Notices {
 
     /** This person is told nothing. */
     public void forget(String personKey) {
-        entityManager
-                .createNativeQuery("DELETE FROM limit_notice WHERE person_key = :key")
-                .setParameter("key", personKey)
-                .executeUpdate();
+        LimitNoticeRow.delete("personKey", personKey);
     }
 
     /** Forgets that somebody was told, once that was long enough ago. */
     public void sweep(Instant now) {
-        entityManager
-                .createNativeQuery(
-                        "DELETE FROM limit_notice WHERE tell_at IS NULL AND told_at < :since")
-                .setParameter("since", now.minus(EVERY))
-                .executeUpdate();
+        LimitNoticeRow.delete("tellAt is null and toldAt < ?1", now.minus(EVERY));
     }
 
     private static Notice notice(Whose whose, Object[] row) {

@@ -1,7 +1,6 @@
 package org.askfirst.consent.ownpage;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -52,11 +51,11 @@ class AnsweredPage {
     }
 
     /** Takes a press, or the one click of a mail program. */
-    Response press(UUID id, HttpHeaders headers, InputStream body) throws IOException {
+    Response press(UUID id, InputStream body) throws IOException {
         if (spokenTo(id).isEmpty()) {
             return pages.unknown();
         }
-        return posts.readAnyForm(headers, body).answer(form -> press(id, form));
+        return posts.readAnyForm(body).answer(form -> press(id, form));
     }
 
     /** Whether their address is known; from here on the page speaks their language. */

@@ -6,8 +6,6 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -87,22 +85,19 @@ public class ChoicesEndpoint {
     /** Takes a press, or the one click of a mail program. */
     @POST
     @Path("{token: .*}")
-    public Response press(
-            @PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
-            throws IOException {
+    public Response press(@PathParam("token") String token, InputStream body) throws IOException {
         Optional<UUID> answered = links.idOf(Links.Page.UNSOLICITED, token);
         if (answered.isPresent()) {
-            return answeredPage.press(answered.get(), headers, body);
+            return answeredPage.press(answered.get(), body);
         }
         PageLink door = doorOf(token);
         Optional<ChoicePage> page = spokenTo(ownPages.find(door));
         Optional<ChoicePage> used =
                 page.isPresent() ? Optional.empty() : spokenTo(ownPages.findUsed(door));
         if (page.isPresent()) {
-            return posts.readAnyForm(headers, body).answer(form -> press(door, page.get(), form));
+            return posts.readAnyForm(body).answer(form -> press(door, page.get(), form));
         }
-        return used.isPresent()
-                        && posts.readAnyForm(headers, body) instanceof Posted.Fields(Form form)
+        return used.isPresent() && posts.readAnyForm(body) instanceof Posted.Fields(Form form)
                 ? pressAgain((PageLink.Own) door, used.get(), form)
                 : pages.unknown();
     }

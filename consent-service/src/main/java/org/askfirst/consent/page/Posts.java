@@ -26,14 +26,18 @@ public class Posts {
     private final Pages pages;
     private final Settings settings;
 
-    Posts(Pages pages, Settings settings) {
+    /** Of whichever request is being answered. */
+    private final HttpHeaders headers;
+
+    Posts(Pages pages, Settings settings, HttpHeaders headers) {
         this.pages = pages;
         this.settings = settings;
+        this.headers = headers;
     }
 
     /** A form as the pages' own are sent. */
-    public Posted read(HttpHeaders headers, InputStream body) throws IOException {
-        return read(headers, body, false);
+    public Posted read(InputStream body) throws IOException {
+        return read(body, false);
     }
 
     /**
@@ -41,29 +45,29 @@ public class Posts {
      * the one click alone also from another site. There is no cookie that would make it somebody's;
      * whoever has the address of the page has the token, and that is the authority.
      */
-    public Posted readAnyForm(HttpHeaders headers, InputStream body) throws IOException {
-        return read(headers, body, true);
+    public Posted readAnyForm(InputStream body) throws IOException {
+        return read(body, true);
     }
 
-    private Posted read(HttpHeaders headers, InputStream body, boolean any) throws IOException {
+    private Posted read(InputStream body, boolean any) throws IOException {
         boolean ours =
                 Sender.isOurs(
                         headers.getRequestHeader("Sec-Fetch-Site"),
                         headers.getRequestHeader("Origin"),
                         settings.consentUrl());
         if (ours) {
-            return readAs(headers, body, any);
+            return readAs(body, any);
         }
         boolean oneClick =
                 any
-                        && readAs(headers, body, true) instanceof Posted.Fields(Form form)
+                        && readAs(body, true) instanceof Posted.Fields(Form form)
                         && form.fields().equals(ONE_CLICK);
         return oneClick
                 ? new Posted.Fields(new Form(ONE_CLICK))
                 : new Posted.Refused(pages::foreign);
     }
 
-    private Posted readAs(HttpHeaders headers, InputStream body, boolean any) throws IOException {
+    private Posted readAs(InputStream body, boolean any) throws IOException {
         String type = String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         return switch (any ? FormBody.readAny(type, body) : FormBody.read(type, body)) {
             case FormBody.Fields(Form form) -> new Posted.Fields(form);

@@ -1,5 +1,6 @@
 package org.askfirst.consent.preview;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,9 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.json.Json;
 import org.askfirst.consent.letter.Draft;
-import org.askfirst.consent.letter.Facts;
-import org.askfirst.consent.letter.LetterDue.Recipient;
-import org.askfirst.consent.letter.LetterKind;
 import org.askfirst.consent.settings.Settings;
 import org.askfirst.platform.failure.Sayings;
 import org.jboss.logging.Logger;
@@ -69,14 +67,11 @@ class MailerRendering {
             UUID letterId,
             UUID introductionId,
             int round,
-            LetterKind kind,
-            List<Recipient> recipients,
-            Facts facts,
+            @JsonUnwrapped Draft draft,
             Instant notAfter) {
 
         static Unsealed of(Draft draft) {
-            return new Unsealed(
-                    NONE, NONE, 1, draft.kind(), draft.recipients(), draft.facts(), SOME_TIME);
+            return new Unsealed(NONE, NONE, 1, draft, SOME_TIME);
         }
     }
 

@@ -26,20 +26,35 @@ class PreviewAnswers {
     private final SignedIn signedIn;
     private final RefusedSignIns refusals;
 
-    PreviewAnswers(Previews previews, SignedIn signedIn, RefusedSignIns refusals) {
+    /** Of whoever sends the request that is being answered. */
+    private final JsonWebToken token;
+
+    PreviewAnswers(
+            Previews previews, SignedIn signedIn, RefusedSignIns refusals, JsonWebToken token) {
         this.previews = previews;
         this.signedIn = signedIn;
         this.refusals = refusals;
+        this.token = token;
+    }
+
+    /** Of the body of a request. */
+    Response ofRequest(InputStream body) throws IOException {
+        return show(body, previews::readRequest);
+    }
+
+    /** Of the body of an introduction that was made without asking. */
+    Response ofUnsolicited(InputStream body) throws IOException {
+        return show(body, previews::readUnsolicited);
     }
 
     /** Reads one kind of body. */
     @FunctionalInterface
-    interface Reader {
+    private interface Reader {
         Reading read(Fields body, Caller caller);
     }
 
     /** Nothing of the body is held in memory before it is known who sends it. */
-    Response show(JsonWebToken token, InputStream body, Reader reader) throws IOException {
+    private Response show(InputStream body, Reader reader) throws IOException {
         return switch (signedIn.caller(token)) {
             case Checked.Bad<Caller>(String why) -> {
                 refusals.note(RefusedSignIns.Reason.CLAIM);

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.askfirst.consent.readlimit.Reads;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** {@code /introductions/preview}; see META-INF/openapi.yaml. */
 @Path("/introductions/preview")
@@ -20,19 +19,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class RequestPreviewEndpoint {
 
     private final PreviewAnswers answers;
-    private final Previews previews;
-    private final JsonWebToken token;
 
-    RequestPreviewEndpoint(PreviewAnswers answers, Previews previews, JsonWebToken token) {
+    RequestPreviewEndpoint(PreviewAnswers answers) {
         this.answers = answers;
-        this.previews = previews;
-        this.token = token;
     }
 
     /** The letters that a request would make. */
     @POST
     @Reads
     public Response show(InputStream body) throws IOException {
-        return answers.show(token, body, previews::readRequest);
+        return answers.ofRequest(body);
     }
 }

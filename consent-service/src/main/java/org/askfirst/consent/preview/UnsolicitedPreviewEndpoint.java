@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.askfirst.consent.readlimit.Reads;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** {@code /unsolicited-introductions/preview}; see META-INF/openapi.yaml. */
 @Path("/unsolicited-introductions/preview")
@@ -20,19 +19,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class UnsolicitedPreviewEndpoint {
 
     private final PreviewAnswers answers;
-    private final Previews previews;
-    private final JsonWebToken token;
 
-    UnsolicitedPreviewEndpoint(PreviewAnswers answers, Previews previews, JsonWebToken token) {
+    UnsolicitedPreviewEndpoint(PreviewAnswers answers) {
         this.answers = answers;
-        this.previews = previews;
-        this.token = token;
     }
 
     /** The letter that an introduction made without asking would be answered with. */
     @POST
     @Reads
     public Response show(InputStream body) throws IOException {
-        return answers.show(token, body, previews::readUnsolicited);
+        return answers.ofUnsolicited(body);
     }
 }

@@ -1,10 +1,10 @@
 package org.askfirst.consent.privacy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.person.PersonKeys;
+import org.askfirst.consent.privacy.PrivacyCallRow.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +14,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OnRequest {
 
-    private final EntityManager entityManager;
     private final DatabaseClock clock;
     private final Exports exports;
     private final Erasures erasures;
     private final PersonKeys personKeys;
 
-    OnRequest(
-            EntityManager entityManager,
-            DatabaseClock clock,
-            Exports exports,
-            Erasures erasures,
-            PersonKeys personKeys) {
-        this.entityManager = entityManager;
+    OnRequest(DatabaseClock clock, Exports exports, Erasures erasures, PersonKeys personKeys) {
         this.clock = clock;
         this.exports = exports;
         this.erasures = erasures;
@@ -41,11 +34,6 @@ public class OnRequest {
      */
     public record Caller(String issuer, String subject) {}
 
-    private enum Operation {
-        EXPORT,
-        ERASURE
-    }
-
     /**
      * Everything held about the person, as JSON.
      *
@@ -55,7 +43,7 @@ public class OnRequest {
     @Transactional
     public byte[] export(Caller caller, String email, @Nullable String reason) {
         String personKey = personKeys.of(email);
-        keep(caller, Operation.EXPORT, personKey, reason);
+        PrivacyCallRow.append(caller, Operation.EXPORT, personKey, reason);
         return exports.of(personKey);
     }
 
@@ -68,23 +56,7 @@ public class OnRequest {
     @Transactional
     public void erase(Caller caller, String email, @Nullable String reason) {
         String personKey = personKeys.of(email);
-        keep(caller, Operation.ERASURE, personKey, reason);
+        PrivacyCallRow.append(caller, Operation.ERASURE, personKey, reason);
         erasures.begin(personKey, clock.now());
-    }
-
-    private void keep(
-            Caller caller, Operation operation, String personKey, @Nullable String reason) {
-        entityManager
-                .createNativeQuery(
-                        """
-                        INSERT INTO privacy_call (operation, issuer, subject, person_key, reason)
-                        VALUES (:operation, :issuer, :subject, :key, CAST(:reason AS text))
-                        """)
-                .setParameter("operation", operation.name())
-                .setParameter("issuer", caller.issuer())
-                .setParameter("subject", caller.subject())
-                .setParameter("key", personKey)
-                .setParameter("reason", reason)
-                .executeUpdate();
     }
 }

@@ -140,10 +140,7 @@ public class Routes {
 
     /** How often somebody was asked counts for nothing any more. */
     public void forgetLoad(String personKey) {
-        entityManager
-                .createNativeQuery("DELETE FROM route_load WHERE person_key = :personKey")
-                .setParameter("personKey", personKey)
-                .executeUpdate();
+        RouteLoadRow.delete("personKey", personKey);
     }
 
     /** Forgets what was only counted, so long after the month in which it counted. */

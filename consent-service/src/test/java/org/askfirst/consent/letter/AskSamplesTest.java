@@ -36,9 +36,10 @@ class AskSamplesTest extends Sampled {
                         ASK_LETTER,
                         INTRODUCTION,
                         1,
-                        LetterKind.ASK,
-                        List.of(TO_GRACE),
-                        ask(TARGETS_ASK, null, Party.TARGET, NOTE),
+                        new Draft(
+                                LetterKind.ASK,
+                                List.of(TO_GRACE),
+                                ask(TARGETS_ASK, null, Party.TARGET, NOTE)),
                         ASKED_AT,
                         IN_TIME));
     }
@@ -51,9 +52,10 @@ class AskSamplesTest extends Sampled {
                         UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c35"),
                         INTRODUCTION,
                         1,
-                        LetterKind.ASK,
-                        List.of(TO_ADA),
-                        ask(REQUESTERS_ASK, null, Party.REQUESTER, null),
+                        new Draft(
+                                LetterKind.ASK,
+                                List.of(TO_ADA),
+                                ask(REQUESTERS_ASK, null, Party.REQUESTER, null)),
                         ASKED_AT,
                         IN_TIME));
     }
@@ -66,9 +68,10 @@ class AskSamplesTest extends Sampled {
                         UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c3a"),
                         INTRODUCTION,
                         1,
-                        LetterKind.ASK,
-                        List.of(TO_ADA),
-                        ask(REQUESTERS_ASK, null, Party.REQUESTER, null).in("de"),
+                        new Draft(
+                                LetterKind.ASK,
+                                List.of(TO_ADA),
+                                ask(REQUESTERS_ASK, null, Party.REQUESTER, null).in("de")),
                         ASKED_AT,
                         IN_TIME));
     }
@@ -81,9 +84,7 @@ class AskSamplesTest extends Sampled {
                         UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c36"),
                         INTRODUCTION,
                         1,
-                        LetterKind.WITHHELD,
-                        List.of(),
-                        new Facts.Withheld(),
+                        new Draft(LetterKind.WITHHELD, List.of(), new Facts.Withheld()),
                         ASKED_AT,
                         IN_TIME));
     }
@@ -96,9 +97,10 @@ class AskSamplesTest extends Sampled {
                         UUID.fromString("0195f982-11aa-7b6c-8d2e-7c3f4a5b6d70"),
                         INTRODUCTION,
                         1,
-                        LetterKind.REMINDER,
-                        List.of(TO_GRACE),
-                        ask(TARGETS_ASK, ASK_LETTER, Party.TARGET, NOTE),
+                        new Draft(
+                                LetterKind.REMINDER,
+                                List.of(TO_GRACE),
+                                ask(TARGETS_ASK, ASK_LETTER, Party.TARGET, NOTE)),
                         Instant.parse("2026-11-27T10:15:31.002Z"),
                         Instant.parse("2026-12-06T10:15:31.002Z")));
     }
@@ -122,9 +124,7 @@ class AskSamplesTest extends Sampled {
                 UUID.fromString(id),
                 INTRODUCTION,
                 1,
-                LetterKind.INTRODUCTION,
-                List.of(TO_ADA, TO_GRACE, TO_TOM),
-                facts,
+                new Draft(LetterKind.INTRODUCTION, List.of(TO_ADA, TO_GRACE, TO_TOM), facts),
                 DECIDED_AT,
                 AFTER_THAT);
     }
@@ -137,22 +137,23 @@ class AskSamplesTest extends Sampled {
                         UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c36"),
                         INTRODUCTION,
                         2,
-                        LetterKind.ASK,
-                        List.of(TO_GRACE),
-                        new Facts.Ask(
-                                UUID.fromString("8c0f6a1e-3b57-4d29-a1c8-6e2f9d4b7a51"),
-                                null,
-                                LINK_KEY,
-                                Party.TARGET,
-                                TOM,
-                                "Ada Park",
-                                "Grace Lim",
-                                null,
-                                TOPIC,
-                                BLURB,
-                                null,
-                                LocalDate.parse("2027-01-15"),
-                                KEPT_FOR),
+                        new Draft(
+                                LetterKind.ASK,
+                                List.of(TO_GRACE),
+                                new Facts.Ask(
+                                        UUID.fromString("8c0f6a1e-3b57-4d29-a1c8-6e2f9d4b7a51"),
+                                        null,
+                                        LINK_KEY,
+                                        Party.TARGET,
+                                        TOM,
+                                        "Ada Park",
+                                        "Grace Lim",
+                                        null,
+                                        TOPIC,
+                                        BLURB,
+                                        null,
+                                        LocalDate.parse("2027-01-15"),
+                                        KEPT_FOR)),
                         Instant.parse("2027-01-15T00:00:00.412Z"),
                         Instant.parse("2027-01-29T00:00:00.412Z")));
     }
@@ -165,22 +166,23 @@ class AskSamplesTest extends Sampled {
                         UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c37"),
                         INTRODUCTION,
                         1,
-                        LetterKind.ASK,
-                        List.of(TO_ADA),
-                        new Facts.Ask(
-                                UUID.fromString("2d9b7c44-6e1f-4a3b-b5d0-91c7e8f2a634"),
-                                null,
-                                LINK_KEY,
-                                Party.REQUESTER,
-                                TOM,
-                                "Ada Park",
-                                null,
-                                ROUTE,
-                                TOPIC,
-                                BLURB,
-                                null,
-                                null,
-                                KEPT_FOR),
+                        new Draft(
+                                LetterKind.ASK,
+                                List.of(TO_ADA),
+                                new Facts.Ask(
+                                        UUID.fromString("2d9b7c44-6e1f-4a3b-b5d0-91c7e8f2a634"),
+                                        null,
+                                        LINK_KEY,
+                                        Party.REQUESTER,
+                                        TOM,
+                                        "Ada Park",
+                                        null,
+                                        ROUTE,
+                                        TOPIC,
+                                        BLURB,
+                                        null,
+                                        null,
+                                        KEPT_FOR)),
                         ASKED_AT,
                         IN_TIME));
         assertIsSample(
@@ -189,22 +191,23 @@ class AskSamplesTest extends Sampled {
                         UUID.fromString("0195e0c2-7b10-7d52-8f3c-2a6b9e0d1c38"),
                         INTRODUCTION,
                         1,
-                        LetterKind.ASK,
-                        List.of(TO_GRACE),
-                        new Facts.Ask(
-                                UUID.fromString("8c0f6a1e-3b57-4d29-a1c8-6e2f9d4b7a52"),
-                                null,
-                                LINK_KEY,
-                                Party.TARGET,
-                                TOM,
-                                "Ada Park",
-                                "Grace Lim",
-                                ROUTE,
-                                TOPIC,
-                                BLURB,
-                                null,
-                                null,
-                                KEPT_FOR),
+                        new Draft(
+                                LetterKind.ASK,
+                                List.of(TO_GRACE),
+                                new Facts.Ask(
+                                        UUID.fromString("8c0f6a1e-3b57-4d29-a1c8-6e2f9d4b7a52"),
+                                        null,
+                                        LINK_KEY,
+                                        Party.TARGET,
+                                        TOM,
+                                        "Ada Park",
+                                        "Grace Lim",
+                                        ROUTE,
+                                        TOPIC,
+                                        BLURB,
+                                        null,
+                                        null,
+                                        KEPT_FOR)),
                         ASKED_AT,
                         IN_TIME));
         assertIsSample(

@@ -57,9 +57,7 @@ abstract class Sampled {
                 UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b" + lastOctet),
                 INTRODUCTION,
                 1,
-                kind,
-                List.of(TO_GRACE),
-                facts,
+                new Draft(kind, List.of(TO_GRACE), facts),
                 DECIDED_AT,
                 facts.validUntil());
     }
@@ -87,9 +85,7 @@ abstract class Sampled {
                 UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b" + lastOctet),
                 introduction,
                 round,
-                kind,
-                List.of(recipient),
-                facts,
+                new Draft(kind, List.of(recipient), facts),
                 DECIDED_AT,
                 AFTER_THAT);
     }

@@ -193,7 +193,12 @@ class SamplesTest extends Sampled {
     private LetterDue ofItsOwn(String lastOctet, Facts facts) {
         UUID own = UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a" + lastOctet);
         return seals.seal(
-                own, own, 1, LetterKind.LIMIT, List.of(TO_TOM), facts, DECIDED_AT, AFTER_THAT);
+                own,
+                own,
+                1,
+                new Draft(LetterKind.LIMIT, List.of(TO_TOM), facts),
+                DECIDED_AT,
+                AFTER_THAT);
     }
 
     @Test
@@ -205,12 +210,13 @@ class SamplesTest extends Sampled {
                         UUID.fromString("0195e1f0-02b4-7a19-9c55-3d7e8f1a2b63"),
                         UUID.fromString("0195e0c2-7a31-7c4e-9b0a-5f2d8c1e4a79"),
                         1,
-                        LetterKind.NEVER,
-                        List.of(TO_TOM),
-                        new Facts.OwnPage(
-                                UUID.fromString("5b1c9a7e-04d2-4f6b-9e83-7a2d1c5f8b62"),
-                                LINK_KEY,
-                                end),
+                        new Draft(
+                                LetterKind.NEVER,
+                                List.of(TO_TOM),
+                                new Facts.OwnPage(
+                                        UUID.fromString("5b1c9a7e-04d2-4f6b-9e83-7a2d1c5f8b62"),
+                                        LINK_KEY,
+                                        end)),
                         DECIDED_AT,
                         end));
     }

@@ -57,29 +57,25 @@ public final class OwnWords {
         return Optional.ofNullable(files.get(language.tag() + "/" + file));
     }
 
-    private static List<String> check(String name, Path file, Map<String, String> files)
+    private static List<String> check(String name, Path path, Map<String, String> files)
             throws WrongWords {
-        Optional<String> ours = ours(name);
+        int slash = Math.max(name.indexOf('/'), 0);
+        String file = name.substring(slash).replaceFirst("^/", "");
+        Optional<Language> language = Language.ofTag(name.substring(0, slash));
+        Optional<String> ours = language.flatMap(in -> Words.ours(in, file));
         if (ours.isEmpty()) {
             return List.of(" is in place of no file of ours");
         }
         try {
-            String own = Files.readString(file);
+            String own = Files.readString(path);
             files.put(name, own);
-            return TemplateCheck.faults(name, own, ours.get());
+            return new TemplateCheck(piece -> Words.ours(language.orElseThrow(), piece))
+                    .faults(name, own, ours.get());
         } catch (CharacterCodingException _) {
             return List.of(" is not in UTF-8");
         } catch (IOException _) {
             return List.of(" cannot be read");
         }
-    }
-
-    private static Optional<String> ours(String name) {
-        int slash = name.indexOf('/');
-        return slash < 0
-                ? Optional.empty()
-                : Language.ofTag(name.substring(0, slash))
-                        .flatMap(language -> Words.ours(language, name.substring(slash + 1)));
     }
 
     /**

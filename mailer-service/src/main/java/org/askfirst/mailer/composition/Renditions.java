@@ -4,21 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.askfirst.mailer.letter.Answer;
 import org.askfirst.mailer.letter.Chosen;
 import org.askfirst.mailer.letter.Facts;
-import org.askfirst.mailer.letter.FollowUp;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.mailer.letter.Role;
-import org.askfirst.mailer.letter.Sought;
-import org.askfirst.mailer.letter.Subject;
-import org.askfirst.mailer.wording.Durations;
 import org.askfirst.mailer.wording.Phrases;
-import org.askfirst.mailer.wording.Phrases.News;
-import org.jspecify.annotations.Nullable;
 
 /** How letters tell their facts in one language. */
 final class Renditions {
@@ -35,10 +28,11 @@ final class Renditions {
         values.put("requestedOn", "");
         values.put("writer", "");
         // Of what asks: a reminder is worth sending until its question ends.
-        values.put("endsOn", day(LocalDate.ofInstant(letter.notAfter(), ZoneOffset.UTC)));
+        values.put("endsOn", phrases.day(LocalDate.ofInstant(letter.notAfter(), ZoneOffset.UTC)));
         String reader = letter.recipients().getFirst().name();
         return switch (letter.facts()) {
-            case Facts.OfIntroduction facts -> ofIntroduction(facts, values);
+            case Facts.OfIntroduction facts ->
+                    new IntroductionRenditions(phrases).of(facts, values);
             case Facts.Withheld _ -> throw new IllegalArgumentException("nobody is told anything");
             case Facts.Unsolicited unsolicited -> {
                 values.put("introducer", Text.line("introducer", reader));
@@ -55,154 +49,19 @@ final class Renditions {
         };
     }
 
-    private Rendition ofIntroduction(Facts.OfIntroduction facts, Map<String, Object> values)
-            throws UnsendableLetter {
-        Subject subject = facts.subject();
-        values.put("introducer", Text.line("introducer", subject.introducer().name()));
-        values.put("introducerEmail", Text.line("introducer", subject.introducer().email()));
-        values.put("requester", Text.line("requester", subject.requester()));
-        values.put("target", target(subject));
-        values.put("onRoute", subject.isOnRoute());
-        values.put(
-                "topic",
-                subject.topic() == null ? phrases.noTopic() : Text.line("topic", subject.topic()));
-        values.put("requestedOn", day(subject.requestedOn()));
-        return switch (facts) {
-            case Facts.Ask ask -> ask(ask, values);
-            case Facts.Introduction introduction -> introduction(introduction, values);
-            case Facts.Decline decline -> decline(decline, values);
-            case Facts.Expiry expiry -> {
-                values.put("byTarget", expiry.person() == Role.TARGET);
-                yield notice(subject, News.NO_ANSWER, "expiry", values);
-            }
-            case Facts.Undeliverable undeliverable -> {
-                values.put("toTarget", undeliverable.person() == Role.TARGET);
-                values.put("toBoth", undeliverable.person() == null);
-                yield notice(subject, News.NOT_DELIVERED, "undeliverable", values);
-            }
-            case Facts.Words written -> words(written, values);
-            case Facts.PageAgain page -> pageAgain(page, values);
-            case Facts.Bounced bounced -> {
-                values.put("toTarget", bounced.missed().contains(Role.TARGET));
-                values.put("toBoth", bounced.missed().size() > 1);
-                yield notice(subject, News.HAS_COME_BACK, "bounced", values);
-            }
-            case Facts.Duplicate _ -> notice(subject, News.UNDER_WAY, "not-possible", values);
-            case Facts.TooOften tooOften -> {
-                values.put("freeOn", day(tooOften.freeOn()));
-                yield notice(subject, News.NOT_AGAIN_SO_SOON, "too-often", values);
-            }
-            case Facts.NoRoute _ -> {
-                boolean known =
-                        subject.sought() instanceof Sought.OnRoute route && route.title() != null;
-                values.put("known", known);
-                yield notice(subject, News.NOBODY_NOW, "no-route", values);
-            }
-        };
-    }
-
-    /** Whom the requester would like to meet, in words that fit wherever a name does. */
-    private String target(Subject subject) throws UnsendableLetter {
-        return switch (subject.sought()) {
-            case Sought.Named(String name) -> Text.line("target", name);
-            case Sought.OnRoute route -> phrases.oneOfThePeopleFor(purpose(route));
-        };
-    }
-
-    private static String purpose(Sought.OnRoute route) throws UnsendableLetter {
-        return Text.line("route", route.purpose());
-    }
-
-    private Rendition ask(Facts.Ask ask, Map<String, Object> values) throws UnsendableLetter {
-        Subject subject = ask.subject();
-        boolean target = ask.role() == Role.TARGET;
-        values.put("blurb", Text.lines("blurb", ask.blurb()));
-        values.put("note", optional("note", ask.note()));
-        values.put("reminder", ask.reminderOf() != null);
-        values.put("kept", ask.keptFor() == null ? "" : Durations.inWords(ask.keptFor(), phrases));
-        values.put("promised", day(ask.promisedFor()));
-        values.put("route", ask.routeTitle() == null ? "" : Text.line("route", ask.routeTitle()));
-        String title = question(subject, ask.role());
-        return new Rendition(
-                ask.reminderOf() == null ? title : "Re: " + title,
-                target ? "ask-target" : "ask-requester",
-                values);
-    }
-
-    private String question(Subject subject, Role asked) throws UnsendableLetter {
-        String other = asked == Role.TARGET ? subject.requester() : target(subject);
-        return phrases.question(other) + " " + subject.topic();
-    }
-
-    private Rendition pageAgain(Facts.PageAgain page, Map<String, Object> values)
-            throws UnsendableLetter {
-        Subject subject = page.subject();
-        boolean target = page.role() == Role.TARGET;
-        values.put("reader", target ? values.get("target") : values.get("requester"));
-        values.put("other", target ? values.get("requester") : values.get("target"));
-        return new Rendition("Re: " + question(subject, page.role()), "page", values);
-    }
-
-    private Rendition words(Facts.Words written, Map<String, Object> values)
-            throws UnsendableLetter {
-        boolean target = written.role() == Role.TARGET;
-        values.put("words", Text.lines("words", written.words()));
-        values.put("writer", Text.line("writer", written.writer().name()));
-        values.put("writerEmail", Text.line("writer", written.writer().email()));
-        values.put("other", target ? values.get("requester") : values.get("target"));
-        Subject subject = written.subject();
-        String title =
-                phrases.aWordFrom(subject.requester(), sought(subject), written.writer().name());
-        return new Rendition(title, "words-forwarded", values);
-    }
-
-    private Rendition introduction(Facts.Introduction introduction, Map<String, Object> values)
-            throws UnsendableLetter {
-        values.put("blurb", Text.lines("blurb", introduction.blurb()));
-        values.put("requesterEmail", Text.line("requester", introduction.requester().email()));
-        values.put("targetEmail", Text.line("target", introduction.target().email()));
-        Subject subject = introduction.subject();
-        return new Rendition(
-                phrases.meet(subject.requester(), target(subject)) + ": " + subject.topic(),
-                "introduction",
-                values);
-    }
-
-    private Rendition decline(Facts.Decline decline, Map<String, Object> values)
-            throws UnsendableLetter {
-        Subject subject = decline.subject();
-        boolean byTarget = decline.by() == Role.TARGET;
-        answer(decline.answer(), values);
-        FollowUp followUp = decline.followUp();
-        values.put("callOff", followUp != null && followUp.step() == FollowUp.Step.CALL_OFF);
-        values.put("askInstead", followUp != null && followUp.step() == FollowUp.Step.ASK_INSTEAD);
-        if (byTarget && subject.sought() instanceof Sought.OnRoute route) {
-            values.put("asked", route.asked() == null ? 0 : route.asked());
-            return notice(subject, News.NOBODY_NOW, "decline-route", values);
-        }
-        String template =
-                switch (decline.answer()) {
-                    case Answer.NotMe _ -> "decline-not-me";
-                    case Answer.TooBusy _, Answer.Postpone _ -> "decline-too-busy";
-                    case Answer.No _ -> "decline-no";
-                };
-        return notice(
-                subject, news(decline.answer()), byTarget ? template : "decline-requester", values);
-    }
-
     private Rendition unsolicited(Facts.Unsolicited unsolicited, Map<String, Object> values)
             throws UnsendableLetter {
         values.put("victim", Text.line("victim", unsolicited.victim().name()));
         values.put("victimEmail", Text.line("victim", unsolicited.victim().email()));
         values.put("stranger", Text.line("stranger", unsolicited.stranger()));
         values.put("topic", Text.line("topic", unsolicited.topic()));
-        answer(unsolicited.answer(), values);
+        ToldAnswer.put(unsolicited.answer(), phrases, values);
         // The link's place, where it has one.
         values.put("unsolicited", "");
         values.put("notMe", unsolicited.answer() instanceof Answer.NotMe);
         values.put("postpone", unsolicited.answer() instanceof Answer.Postpone);
         return new Rendition(
-                phrases.unsolicited(unsolicited.stranger(), news(unsolicited.answer())),
+                phrases.unsolicited(unsolicited.stranger(), ToldAnswer.news(unsolicited.answer())),
                 "unsolicited",
                 values);
     }
@@ -239,7 +98,8 @@ final class Renditions {
     }
 
     private void chosen(Chosen chosen, Map<String, Object> values) throws UnsendableLetter {
-        values.put("until", chosen instanceof Chosen.Pause(LocalDate until) ? day(until) : "");
+        values.put(
+                "until", chosen instanceof Chosen.Pause(LocalDate until) ? phrases.day(until) : "");
         values.put(
                 "times", chosen instanceof Chosen.Cap(int perMonth) ? phrases.times(perMonth) : "");
         boolean named = chosen instanceof Chosen.NotThisIntroducer(String name) && name != null;
@@ -248,54 +108,5 @@ final class Renditions {
                 named
                         ? Text.line("introducer", ((Chosen.NotThisIntroducer) chosen).introducer())
                         : phrases.theIntroducer());
-    }
-
-    private void answer(Answer answer, Map<String, Object> values) throws UnsendableLetter {
-        Answer.NotMe notMe = answer instanceof Answer.NotMe given ? given : null;
-        Answer.Better better = notMe == null ? null : notMe.better();
-        values.put("knows", optional("knows", notMe == null ? null : notMe.knows()));
-        values.put("better", better == null ? "" : Text.line("better", better.name()));
-        boolean reachable = better != null && better.email() != null;
-        values.put("betterEmail", reachable ? Text.line("better", better.email()) : "");
-        values.put("busy", answer instanceof Answer.TooBusy);
-        values.put(
-                "until",
-                switch (answer) {
-                    case Answer.TooBusy(LocalDate until) -> day(until);
-                    case Answer.Postpone(LocalDate until) -> day(until);
-                    case Answer.NotMe _, Answer.No _ -> "";
-                });
-    }
-
-    private static News news(Answer answer) {
-        return switch (answer) {
-            case Answer.NotMe _ -> News.NOT_ME;
-            case Answer.TooBusy _ -> News.TOO_BUSY;
-            case Answer.Postpone _ -> News.POSTPONE;
-            case Answer.No _ -> News.NO;
-        };
-    }
-
-    private Rendition notice(
-            Subject subject, News news, String template, Map<String, Object> values)
-            throws UnsendableLetter {
-        String title = phrases.news(subject.requester(), sought(subject), news);
-        return new Rendition(title, template, values);
-    }
-
-    private static String sought(Subject subject) throws UnsendableLetter {
-        return switch (subject.sought()) {
-            case Sought.Named(String name) -> name;
-            case Sought.OnRoute route -> purpose(route);
-        };
-    }
-
-    private static List<String> optional(String field, @Nullable String text)
-            throws UnsendableLetter {
-        return text == null ? List.of() : Text.lines(field, text);
-    }
-
-    private String day(@Nullable LocalDate day) {
-        return day == null ? "" : phrases.day(day);
     }
 }

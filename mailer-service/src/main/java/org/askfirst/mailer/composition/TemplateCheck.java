@@ -2,14 +2,15 @@ package org.askfirst.mailer.composition;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
-import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,29 +19,38 @@ import org.askfirst.mailer.letter.Page;
 
 /**
  * Whether other words can stand in place of ours: with the same fields, nothing left out that ours
- * tell, and each link as often as there.
+ * tell, and each link as often as there. What ours include may be written out.
  */
 final class TemplateCheck {
 
-    private static final Pattern INCLUDED = Pattern.compile("\\{#include\\s+([^\\s}]+)");
+    private static final Pattern INCLUDED = Pattern.compile("\\{#include\\s+([^\\s}]+)([^}]*)\\}");
+    private static final Pattern PASSED_ON = Pattern.compile("(\\w+)=");
 
     private static final Set<String> LINKS =
             Stream.of(Page.values()).map(Words::field).collect(Collectors.toUnmodifiableSet());
 
-    private TemplateCheck() {}
+    private final Engine engine = Engine.builder().addDefaults().build();
+    private final Function<String, Optional<String>> pieces;
+
+    /**
+     * @param pieces what ours are made up of, by the names of the files
+     */
+    TemplateCheck(Function<String, Optional<String>> pieces) {
+        this.pieces = pieces;
+    }
 
     /** What is wrong with them, each beginning behind the file's name; ours are right. */
-    static List<String> faults(String file, String own, String ours) {
-        Engine engine = Engine.builder().addDefaults().build();
-        Map<String, List<Integer>> known = linesOfFields(engine.parse(ours));
+    List<String> faults(String file, String own, String ours) {
         Map<String, List<Integer>> used;
         try {
-            used = linesOfFields(engine.parse(own));
+            used = linesOfFields(own);
         } catch (TemplateException failure) {
             String line =
                     failure.getOrigin() == null ? "" : ", line " + failure.getOrigin().getLine();
             return List.of(line + ": this is no template");
         }
+        Map<String, List<Integer>> known = linesOfFields(ours);
+        boolean complete = writtenOut(own, ours, used, known);
         List<String> faults = new ArrayList<>();
         used.forEach((field, lines) -> {
             if (!known.containsKey(field)) {
@@ -56,11 +66,57 @@ final class TemplateCheck {
                 link(file, field, own, used.get(field), lines.size()).forEach(faults::add);
             }
         });
-        Set<String> included = included(ours);
-        if (!included(own).equals(included)) {
-            faults.add(": it must include what ours does: " + String.join(", ", included));
+        if (!complete) {
+            faults.add(
+                    ": it must include what ours does: "
+                            + String.join(", ", included(ours).keySet()));
         }
         return faults;
+    }
+
+    /**
+     * Adds to the known fields those of each piece that own words tell themselves.
+     *
+     * @return whether all that ours include is there, in whichever way, and nothing else
+     */
+    private boolean writtenOut(
+            String own,
+            String ours,
+            Map<String, List<Integer>> used,
+            Map<String, List<Integer>> known) {
+        Map<String, Set<String>> pieces = included(ours);
+        Set<String> there = included(own).keySet();
+        boolean complete = pieces.keySet().containsAll(there);
+        for (Map.Entry<String, Set<String>> piece : pieces.entrySet()) {
+            if (there.contains(piece.getKey())) {
+                continue;
+            }
+            Map<String, List<Integer>> inside = linesInside(piece.getKey());
+            inside.keySet().removeAll(piece.getValue());
+            if (used.keySet().containsAll(inside.keySet())) {
+                inside.forEach((field, lines) ->
+                        known.computeIfAbsent(field, _ -> new ArrayList<>()).addAll(lines));
+            } else {
+                complete = false;
+            }
+        }
+        return complete;
+    }
+
+    /** Those of a piece, and of what it includes itself. */
+    private Map<String, List<Integer>> linesInside(String piece) {
+        String ours = pieces.apply(piece).orElseThrow();
+        Map<String, List<Integer>> lines = linesOfFields(ours);
+        included(ours)
+                .forEach((inner, passedOn) ->
+                        linesInside(inner)
+                                .forEach((field, inside) -> {
+                                    if (!passedOn.contains(field)) {
+                                        lines.computeIfAbsent(field, _ -> new ArrayList<>())
+                                                .addAll(inside);
+                                    }
+                                }));
+        return lines;
     }
 
     /** A letter whose link stands there twice is not sent, and a broken line breaks a link. */
@@ -80,9 +136,9 @@ final class TemplateCheck {
     }
 
     /** The lines on which each field stands. What has a dot in it reaches behind a field. */
-    private static Map<String, List<Integer>> linesOfFields(Template template) {
+    private Map<String, List<Integer>> linesOfFields(String template) {
         Map<String, List<Integer>> lines = new TreeMap<>();
-        for (Expression expression : template.getExpressions()) {
+        for (Expression expression : engine.parse(template).getExpressions()) {
             if (!expression.isLiteral()) {
                 lines.computeIfAbsent(expression.toOriginalString(), _ -> new ArrayList<>())
                         .add(expression.getOrigin().getLine());
@@ -91,10 +147,13 @@ final class TemplateCheck {
         return lines;
     }
 
-    private static Set<String> included(String template) {
-        return INCLUDED.matcher(template)
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What it includes, each with the names of the values that are passed on to it. */
+    private static Map<String, Set<String>> included(String template) {
+        Map<String, Set<String>> included = new TreeMap<>();
+        for (MatchResult found : INCLUDED.matcher(template).results().toList()) {
+            Set<String> names = included.computeIfAbsent(found.group(1), _ -> new TreeSet<>());
+            PASSED_ON.matcher(found.group(2)).results().forEach(name -> names.add(name.group(1)));
+        }
+        return included;
     }
 }

@@ -38,6 +38,11 @@ final class Text {
         return lines.stream().map(line -> line.replace('\t', ' ').stripTrailing()).toList();
     }
 
+    /** The same of text that may be missing: no lines then. */
+    static List<String> optional(String field, @Nullable String text) throws UnsendableLetter {
+        return text == null ? List.of() : lines(field, text);
+    }
+
     private static boolean isControl(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -20,7 +20,8 @@ import org.askfirst.platform.person.Language;
 
 /**
  * The words of the letters in one language: Qute templates below {@code /letters}, a folder for
- * each language, one for the text part and one for the HTML part, in which every value is escaped.
+ * each language and one for what they share, one for the text part and one for the HTML part, in
+ * which every value is escaped.
  */
 final class Words {
 
@@ -62,9 +63,13 @@ final class Words {
         return instance.render();
     }
 
-    /** Our own words in this file, if there is one. */
+    /** Our own words in this file, of this language or of all, if there is one. */
     static Optional<String> ours(Language language, String file) {
-        String path = "/letters/" + language.tag() + "/" + file;
+        return ours(language.tag() + "/" + file).or(() -> ours("all/" + file));
+    }
+
+    private static Optional<String> ours(String file) {
+        String path = "/letters/" + file;
         try (InputStream stream = Words.class.getResourceAsStream(path)) {
             return stream == null
                     ? Optional.empty()

@@ -1,5 +1,6 @@
 package org.askfirst.mailer.contract;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,53 +24,13 @@ sealed interface FactsOnTheWire {
 
     Facts facts();
 
-    /** A route; its title if there is such a route, and in some letters how many were asked. */
-    record Route(String name, @Nullable String title, @Nullable Integer asked) {}
-
-    /** Where there is a route, nobody reads the target's name. */
-    private static Sought sought(@Nullable String targetName, @Nullable Route route) {
-        return route == null
-                ? new Sought.Named(Objects.requireNonNull(targetName))
-                : new Sought.OnRoute(route.name(), route.title(), route.asked());
-    }
-
-    /**
-     * The subject of a letter to the introducer. Whoever has been forgotten has no name any more,
-     * and what was written about them is gone; {@code requestedOn} says that it may be so.
-     */
-    private static Subject subject(
-            Person introducer,
-            @Nullable String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            @Nullable String topic,
-            @Nullable LocalDate requestedOn) {
-        if (requestedOn == null) {
-            return new Subject(
-                    introducer,
-                    Objects.requireNonNull(requesterName),
-                    sought(targetName, route),
-                    Objects.requireNonNull(topic));
-        }
-        return new Subject(
-                introducer,
-                Objects.requireNonNullElse(requesterName, Subject.NO_NAME),
-                sought(Objects.requireNonNullElse(targetName, Subject.NO_NAME), route),
-                topic,
-                requestedOn);
-    }
-
     /** Of an ask and of its reminder, which adds {@code askLetterId}. */
     record Ask(
             UUID askId,
             @Nullable UUID askLetterId,
             String linkKeyId,
             Role role,
-            Person introducer,
-            String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            String topic,
+            @JsonUnwrapped SubjectOnTheWire subject,
             String blurb,
             @Nullable String note,
             @Nullable String keptFor,
@@ -77,10 +38,8 @@ sealed interface FactsOnTheWire {
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
-            // Who is asked may know their own name, whatever route it came by.
-            Sought sought = sought(targetName, role == Role.TARGET ? null : route);
             return new Facts.Ask(
-                    new Subject(introducer, requesterName, sought, topic),
+                    subject.asked(role),
                     Objects.requireNonNull(role),
                     askId,
                     linkKeyId,
@@ -89,11 +48,9 @@ sealed interface FactsOnTheWire {
                     askLetterId,
                     keptFor == null ? null : span(keptFor),
                     promisedFor,
-                    role == Role.TARGET ? titleOf(route) : null);
-        }
-
-        private static @Nullable String titleOf(@Nullable Route route) {
-            return route == null || route.title() == null ? null : route.title();
+                    role == Role.TARGET && subject.route() != null
+                            ? subject.route().title()
+                            : null);
         }
 
         /** Days and more, or what is shorter than a day. */
@@ -142,24 +99,19 @@ sealed interface FactsOnTheWire {
     }
 
     record Decline(
-            Person introducer,
-            @Nullable String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            @Nullable String topic,
+            @JsonUnwrapped SubjectOnTheWire subject,
             Role by,
             Reason reason,
             @Nullable String knows,
             Answer.@Nullable Better better,
             @Nullable LocalDate until,
             FollowUp.@Nullable Step followUp,
-            @Nullable String linkKeyId,
-            @Nullable LocalDate requestedOn)
+            @Nullable String linkKeyId)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
             return new Facts.Decline(
-                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
+                    subject.asFarAsKept(),
                     Objects.requireNonNull(by),
                     reason.answer(knows, better, until),
                     followUp == null
@@ -168,48 +120,23 @@ sealed interface FactsOnTheWire {
         }
     }
 
-    record Expiry(
-            Person introducer,
-            @Nullable String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            @Nullable String topic,
-            Role person,
-            @Nullable LocalDate requestedOn)
-            implements FactsOnTheWire {
+    record Expiry(@JsonUnwrapped SubjectOnTheWire subject, Role person) implements FactsOnTheWire {
         @Override
         public Facts facts() {
-            return new Facts.Expiry(
-                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
-                    person);
+            return new Facts.Expiry(subject.asFarAsKept(), person);
         }
     }
 
-    record Undeliverable(
-            Person introducer,
-            @Nullable String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            @Nullable String topic,
-            @Nullable Role person,
-            @Nullable LocalDate requestedOn)
+    record Undeliverable(@JsonUnwrapped SubjectOnTheWire subject, @Nullable Role person)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
-            return new Facts.Undeliverable(
-                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
-                    person);
+            return new Facts.Undeliverable(subject.asFarAsKept(), person);
         }
     }
 
     record NotPossible(
-            Person introducer,
-            String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            String topic,
-            Why notPossible,
-            @Nullable LocalDate freeOn)
+            @JsonUnwrapped SubjectOnTheWire subject, Why notPossible, @Nullable LocalDate freeOn)
             implements FactsOnTheWire {
         enum Why {
             DUPLICATE,
@@ -219,12 +146,11 @@ sealed interface FactsOnTheWire {
 
         @Override
         public Facts facts() {
-            Subject subject =
-                    new Subject(introducer, requesterName, sought(targetName, route), topic);
+            Subject told = subject.complete();
             return switch (notPossible) {
-                case DUPLICATE -> new Facts.Duplicate(subject);
-                case NO_ROUTE -> new Facts.NoRoute(subject);
-                case LIMIT -> new Facts.TooOften(subject, Objects.requireNonNull(freeOn));
+                case DUPLICATE -> new Facts.Duplicate(told);
+                case NO_ROUTE -> new Facts.NoRoute(told);
+                case LIMIT -> new Facts.TooOften(told, Objects.requireNonNull(freeOn));
             };
         }
     }
@@ -283,24 +209,11 @@ sealed interface FactsOnTheWire {
         }
     }
 
-    record Words(
-            Person introducer,
-            @Nullable String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            @Nullable String topic,
-            Role role,
-            String words,
-            Person writer,
-            @Nullable LocalDate requestedOn)
+    record Words(@JsonUnwrapped SubjectOnTheWire subject, Role role, String words, Person writer)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
-            return new Facts.Words(
-                    subject(introducer, requesterName, targetName, route, topic, requestedOn),
-                    role,
-                    words,
-                    writer);
+            return new Facts.Words(subject.asFarAsKept(), role, words, writer);
         }
     }
 
@@ -309,41 +222,19 @@ sealed interface FactsOnTheWire {
             @Nullable UUID askLetterId,
             String linkKeyId,
             Role role,
-            Person introducer,
-            String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            String topic)
+            @JsonUnwrapped SubjectOnTheWire subject)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
-            // As of the ask itself.
-            Sought sought = sought(targetName, role == Role.TARGET ? null : route);
-            return new Facts.PageAgain(
-                    new Subject(introducer, requesterName, sought, topic),
-                    role,
-                    askId,
-                    linkKeyId,
-                    askLetterId);
+            return new Facts.PageAgain(subject.asked(role), role, askId, linkKeyId, askLetterId);
         }
     }
 
-    record Bounced(
-            Person introducer,
-            @Nullable String requesterName,
-            @Nullable String targetName,
-            @Nullable Route route,
-            @Nullable String topic,
-            Set<Role> missed,
-            @Nullable LocalDate requestedOn)
+    record Bounced(@JsonUnwrapped SubjectOnTheWire subject, Set<Role> missed)
             implements FactsOnTheWire {
         @Override
         public Facts facts() {
-            // Both are introduced, and the introducer with them: names are told, a route's too.
-            Route unnamed = targetName == null ? route : null;
-            return new Facts.Bounced(
-                    subject(introducer, requesterName, targetName, unnamed, topic, requestedOn),
-                    missed);
+            return new Facts.Bounced(subject.introduced(), missed);
         }
     }
 

@@ -86,15 +86,12 @@ public class Erasures {
             patience.untilItWorks("erasures", () -> people.remember(erased))
                     .forEach(kind -> metrics.letter(kind, "erased"));
             return 0;
-        } catch (OutOfMemoryError fatal) {
-            throw fatal;
         } catch (RuntimeException | Error failure) {
-            Failure said = Failure.of(failure);
-            if (patience.isStopping() || said.mayPass()) {
+            if (patience.isForLater(failure)) {
                 throw failure;
             }
             if (erased.size() == 1) {
-                LOG.errorf("Not remembered, an erasure of %s: %s", TOPIC, said);
+                LOG.errorf("Not remembered, an erasure of %s: %s", TOPIC, Failure.of(failure));
                 metrics.unreadErasure();
                 return 1;
             }

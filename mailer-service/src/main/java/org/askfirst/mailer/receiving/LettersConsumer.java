@@ -133,14 +133,12 @@ class LettersConsumer implements Neighbours.Taking<Entry> {
                 metrics.unsealed(record.topic());
             }
             putAside(record, behind, undecodable.getMessage());
-        } catch (OutOfMemoryError fatal) {
-            throw fatal;
         } catch (RuntimeException | Error failure) {
-            Failure said = Failure.of(failure);
-            if (patience.isStopping() || said.mayPass()) {
+            if (patience.isForLater(failure)) {
                 // The service stops: the record is read again.
                 throw failure;
             }
+            Failure said = Failure.of(failure);
             // Not its message, which would repeat the row.
             LOG.errorf("%s fails every time: %s", behind.record(), said);
             putAside(

@@ -32,7 +32,7 @@ public final class Durations {
         int last = words.size() - 1;
         return last < 1
                 ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + phrases.and() + words.get(last);
+                : phrases.and(String.join(", ", words.subList(0, last)), words.get(last));
     }
 
     private static void add(List<String> words, Phrases phrases, long number, ChronoUnit unit) {

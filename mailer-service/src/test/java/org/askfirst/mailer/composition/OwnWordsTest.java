@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.askfirst.mailer.Samples;
+import org.askfirst.mailer.letter.Letter;
 import org.askfirst.platform.person.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,46 @@ class OwnWordsTest {
         String ours = Words.ours(Language.EN, "expiry.txt").orElseThrow();
         write("en/expiry.txt", ours.replace("{#include footer-introducer.txt /}", ""));
         refused("letters/en/expiry.txt: it must include what ours does: footer-introducer.txt");
+    }
+
+    @Test
+    void what_ours_include_may_be_written_out() throws Exception {
+        for (String name : new String[] {"layout.html", "never.html", "ask-target.html"}) {
+            write("de/" + name, writtenOut(Words.ours(Language.DE, name).orElseThrow()));
+        }
+        OwnWords own = OwnWords.in(folder);
+        assertThat(own.inPlaceOf(Language.DE, "layout.html").orElseThrow())
+                .contains("<style>")
+                .doesNotContain("#include");
+        for (String sample : new String[] {"letter.due.v1", "letter.due.v1/never"}) {
+            Letter letter = Samples.letter(sample).in(Language.DE);
+            assertThat(new Composer(Senders.sender(), own).showHtml(letter))
+                    .isEqualTo(new Composer(Senders.sender(), OwnWords.NONE).showHtml(letter));
+        }
+    }
+
+    /** With its pieces in the place where it includes them, but for the layout round it. */
+    private static String writtenOut(String ours) {
+        return Pattern.compile("\\{#include ([^\\s}]+)([^}]*)/}\n")
+                .matcher(ours)
+                .replaceAll(included -> {
+                    String piece = Words.ours(Language.DE, included.group(1)).orElseThrow();
+                    for (String passedOn : included.group(2).strip().split(" ")) {
+                        String[] value = passedOn.split("=");
+                        piece = piece.replace(value[0], value[value.length - 1]);
+                    }
+                    return Matcher.quoteReplacement(piece);
+                });
+    }
+
+    @Test
+    void what_all_languages_share_may_be_replaced_in_one_of_them() throws Exception {
+        String ours = Words.ours(Language.EN, "head.html").orElseThrow();
+        write("en/head.html", ours.replace("#1f5d4c", "#003366"));
+        Composer composer = new Composer(Senders.sender(), OwnWords.in(folder));
+        Letter letter = Samples.letter("letter.due.v1");
+        assertThat(composer.showHtml(letter.in(Language.EN))).contains("#003366");
+        assertThat(composer.showHtml(letter.in(Language.DE))).contains("#1f5d4c");
     }
 
     @Test

@@ -164,6 +164,14 @@ public final class Patience {
         return stopping.getCount() == 0;
     }
 
+    /**
+     * Whether what failed by this is to be left as it is, for later or for another: the service
+     * stops, the failure may pass, or the memory is full, and nothing is sure any more.
+     */
+    public boolean isForLater(Throwable thrown) {
+        return isStopping() || thrown instanceof OutOfMemoryError || Failure.of(thrown).mayPass();
+    }
+
     /** The service stops: nothing is tried again. */
     public void stop() {
         stopping.countDown();

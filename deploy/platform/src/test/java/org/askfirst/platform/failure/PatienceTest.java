@@ -235,6 +235,17 @@ class PatienceTest {
         assertThat(patience.stopsWithin(Duration.ofDays(1))).isTrue();
     }
 
+    @Test
+    void what_may_pass_is_for_later_and_so_is_everything_when_the_service_stops() {
+        Patience patience = patience();
+        assertThat(patience.isForLater(new NotNow("not yet"))).isTrue();
+        assertThat(patience.isForLater(new OutOfMemoryError())).isTrue();
+        assertThat(patience.isForLater(new IllegalStateException())).isFalse();
+        assertThat(patience.isForLater(new StackOverflowError())).isFalse();
+        patience.stop();
+        assertThat(patience.isForLater(new IllegalStateException())).isTrue();
+    }
+
     private Patience patience() {
         return new Patience(
                 () -> {
