@@ -11,6 +11,9 @@ public sealed interface Command {
     /** Whatever moves an introduction in the ordinary course of things. */
     sealed interface Live extends Command {}
 
+    /** Nobody is asked in consequence, whatever anybody wants. */
+    sealed interface AsksNobody extends Command {}
+
     /** A deadline has come; whether there is still one, the state says. */
     sealed interface DeadlineReached extends Live {}
 
@@ -51,7 +54,8 @@ public sealed interface Command {
     }
 
     /** A press on the page of an ask whose round is over. */
-    record LatePress(Instant at, Role role, Answer answer, Evidence how) implements Live {
+    record LatePress(Instant at, Role role, Answer answer, Evidence how)
+            implements Live, AsksNobody {
         public LatePress(Instant at, Role role, Answer answer) {
             this(at, role, answer, Evidence.PAGE);
         }
@@ -61,13 +65,14 @@ public sealed interface Command {
      * A press that came before a person can have read the letter: more likely a mail gateway's
      * robot, which presses what it finds.
      */
-    record EarlyPress(Instant at, Role role, Answer answer, Evidence how) implements Live {
+    record EarlyPress(Instant at, Role role, Answer answer, Evidence how)
+            implements Live, AsksNobody {
         public EarlyPress(Instant at, Role role, Answer answer) {
             this(at, role, answer, Evidence.PAGE);
         }
     }
 
-    record Withdraw(Instant at) implements Live {}
+    record Withdraw(Instant at) implements Live, AsksNobody {}
 
     record Remind(Instant at) implements DeadlineReached {}
 
@@ -98,7 +103,7 @@ public sealed interface Command {
      *
      * @param role the requester, when it is somebody whom a route has turned to as the target too
      */
-    record Forget(Instant at, Role role) implements Live {}
+    record Forget(Instant at, Role role) implements Live, AsksNobody {}
 
     /** What comes of a mail that came in. */
     sealed interface Mailed extends Command {}
@@ -115,13 +120,13 @@ public sealed interface Command {
      *
      * @param forwards whether it is the person's own and holds words for the introducer
      */
-    record Replied(Instant at, Role role, boolean forwards) implements Mailed {}
+    record Replied(Instant at, Role role, boolean forwards) implements Mailed, AsksNobody {}
 
     /** The mail server had taken the ask, and it came back for good. */
     record AskBounced(Instant at, Role role) implements Mailed {}
 
     /** The mail server had taken the introduction, and it came back from one of the two. */
-    record IntroductionBounced(Instant at, Role role) implements Mailed {}
+    record IntroductionBounced(Instant at, Role role) implements Mailed, AsksNobody {}
 
     /** What people answered was lost with the database; they are asked once more. */
     record AskAfresh(Instant at) implements Command {}
@@ -131,25 +136,25 @@ public sealed interface Command {
      *
      * @param introduced whether by the introduction; otherwise nobody knows how any more
      */
-    record Overtaken(Instant at, boolean introduced) implements Command {}
+    record Overtaken(Instant at, boolean introduced) implements Command, AsksNobody {}
 
     /**
      * The mail server took an ask, or would have taken one that was withheld.
      *
      * @param answersAt when somebody would answer it who takes as long as people here do
      */
-    record AskAccepted(Instant at, Role role, Instant answersAt) implements Delivery {}
+    record AskAccepted(Instant at, Role role, Instant answersAt) implements Delivery, AsksNobody {}
 
     /** An ask will not arrive, or one that was withheld would not. */
     record AskFailed(Instant at, Role role) implements Delivery {}
 
     /** The mail server took the introduction itself. */
-    record IntroductionAccepted(Instant at) implements Delivery {}
+    record IntroductionAccepted(Instant at) implements Delivery, AsksNobody {}
 
     /**
      * The introduction itself will not arrive.
      *
      * @param person whose mail server refused it; null when that is not what happened
      */
-    record IntroductionFailed(Instant at, @Nullable Role person) implements Delivery {}
+    record IntroductionFailed(Instant at, @Nullable Role person) implements Delivery, AsksNobody {}
 }

@@ -86,17 +86,7 @@ class Asking {
                     Command.AskBounced _ ->
                     lookUp(row, command, named == null ? onRoute(row, command.at()) : named);
             case Command.AskAfresh _ -> lookUp(row, command, null);
-            case Command.LatePress _,
-                    Command.EarlyPress _,
-                    Command.Withdraw _,
-                    Command.Forget _,
-                    Command.Overtaken _,
-                    Command.AskAccepted _,
-                    Command.IntroductionAccepted _,
-                    Command.IntroductionFailed _,
-                    Command.Replied _,
-                    Command.IntroductionBounced _ ->
-                    Prepared.NOBODY;
+            case Command.AsksNobody _ -> Prepared.NOBODY;
         };
     }
 
@@ -198,17 +188,7 @@ class Asking {
                     Command.AskFailed _,
                     Command.AskBounced _ ->
                     row.route == null ? Set.of() : Set.of(Role.TARGET);
-            case Command.LatePress _,
-                    Command.EarlyPress _,
-                    Command.Withdraw _,
-                    Command.Forget _,
-                    Command.Overtaken _,
-                    Command.AskAccepted _,
-                    Command.IntroductionAccepted _,
-                    Command.IntroductionFailed _,
-                    Command.Replied _,
-                    Command.IntroductionBounced _ ->
-                    Set.of();
+            case Command.AsksNobody _ -> Set.of();
         };
     }
 

@@ -287,19 +287,29 @@ public class IntroductionRow extends PanacheEntityBase {
         introducerEmail = null;
         issuer = "";
         subject = "";
-        requesterName = null;
-        requesterEmail = null;
-        requesterLanguage = null;
-        targetName = null;
-        targetEmail = null;
-        targetLanguage = null;
+        scrubRequester();
+        scrubTarget();
         topic = null;
         blurb = null;
         note = null;
         routeTitle = null;
         history = new HistoryColumns();
         passedOn = null;
-        requester.scrub();
         target.scrub();
+    }
+
+    /** Takes out who the requester was, and what they wrote. */
+    void scrubRequester() {
+        requesterName = null;
+        requesterEmail = null;
+        requesterLanguage = null;
+        requester.scrub();
+    }
+
+    /** Takes out who the target was, but not what they wrote. */
+    void scrubTarget() {
+        targetName = null;
+        targetEmail = null;
+        targetLanguage = null;
     }
 }

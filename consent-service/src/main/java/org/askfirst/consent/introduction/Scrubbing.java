@@ -80,15 +80,10 @@ public final class Scrubbing {
         boolean requester = personKey.equals(row.requesterKey);
         boolean target = personKey.equals(row.targetKey);
         if (requester) {
-            row.requesterName = null;
-            row.requesterEmail = null;
-            row.requesterLanguage = null;
-            row.requester.scrub();
+            row.scrubRequester();
         }
         if (target) {
-            row.targetName = null;
-            row.targetEmail = null;
-            row.targetLanguage = null;
+            row.scrubTarget();
         }
         if (target || isNamedByTarget(row, personKey)) {
             row.target.scrub();
