@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.askfirst.consent.database.NamedRows;
 import org.askfirst.consent.decision.Role;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 
 /** What somebody was asked and answered, and whom they were introduced to. */
 @ApplicationScoped
-class AskedData implements PersonalData {
+class AskedData implements ExportPart {
 
     /** Of an ask: nobody is told of one that only waits, or came back. */
     private static final String HAS_REACHED_THEM =

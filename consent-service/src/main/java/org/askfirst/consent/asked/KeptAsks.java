@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.askfirst.consent.choice.EarlierAsks;
-import org.askfirst.consent.decision.AskLimit;
+import org.askfirst.consent.decision.AskedLately;
 import org.askfirst.consent.person.PersonKeys;
 
 /** The asks that are kept of every introduction, as limits count them. */
@@ -21,7 +21,7 @@ class KeptAsks implements EarlierAsks {
     }
 
     @Override
-    public List<AskLimit.Ask> since(String personKey, Instant since) {
+    public List<AskedLately.Ask> since(String personKey, Instant since) {
         return entityManager
                 .createNativeQuery(
                         """
@@ -37,8 +37,8 @@ class KeptAsks implements EarlierAsks {
                 .toList();
     }
 
-    private static AskLimit.Ask ask(Object[] row) {
-        return new AskLimit.Ask((Instant) row[0], (String) row[1]);
+    private static AskedLately.Ask ask(Object[] row) {
+        return new AskedLately.Ask((Instant) row[0], (String) row[1]);
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.askfirst.consent.database.NamedRows;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 
 /** What somebody has chosen, and the links by which they came to choose. */
 @ApplicationScoped
-class ChosenData implements PersonalData {
+class ChosenData implements ExportPart {
 
     private static final String STANDING_CHOICE =
             """

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.askfirst.consent.database.RowLock;
-import org.askfirst.consent.decision.AskLimit;
+import org.askfirst.consent.decision.AskedLately;
 import org.askfirst.consent.decision.AskedPerson;
 import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.Limit;
@@ -124,7 +124,9 @@ public final class LockedPeople {
         // Looked for whether or not they have a number of their own, or the time would tell.
         Instant roomAt =
                 isLimited
-                        ? new AskLimit(earlier.since(personKey, now.minus(limit.longest())), before)
+                        ? new AskedLately(
+                                        earlier.since(personKey, now.minus(limit.longest())),
+                                        before)
                                 .roomAt(limit, introducer, now)
                                 .orElse(null)
                         : null;

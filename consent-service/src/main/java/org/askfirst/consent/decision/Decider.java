@@ -67,8 +67,8 @@ public final class Decider {
         Decision decision =
                 switch (command) {
                     case AskAfresh afresh ->
-                            Restored.askAfresh(before, afresh, people, waitingTimes);
-                    case Overtaken overtaken -> Restored.end(before, overtaken);
+                            AfterRestore.askAfresh(before, afresh, people, waitingTimes);
+                    case Overtaken overtaken -> AfterRestore.end(before, overtaken);
                     case Mailed mailed -> byMail(before, mailed, people, waitingTimes);
                     case Live live -> move(before, live, people, waitingTimes);
                 };

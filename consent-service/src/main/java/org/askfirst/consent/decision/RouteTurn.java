@@ -29,7 +29,7 @@ final class RouteTurn {
             People people,
             WaitingTimes waitingTimes) {
         if (people.target() == null || !(open.requester() instanceof Given)) {
-            return Decline.byRoute(before, open, at, first);
+            return DeclineToIntroducer.byRoute(before, open, at, first);
         }
         Rounds rounds = before.rounds();
         Accepted turned =

@@ -29,14 +29,14 @@ final class Unanswered {
             case Asked _ -> NextRound.stay(before, shown, accepted.at());
             case Withheld(_, WithheldAsk fate) -> {
                 boolean onRoute = before.rounds().onRoute();
-                OptIn spared = WithheldAsks.accepted(fate, accepted.answersAt(), onRoute);
+                OptIn spared = Withholding.accepted(fate, accepted.answersAt(), onRoute);
                 yield NextRound.stay(before, shown.with(spared), accepted.at());
             }
             case NotAsked _, Given _, OptIn.Refused _ -> new Ignored();
         };
     }
 
-    /** A letter that went out late is reminded of late, see {@link WithheldAsks}. */
+    /** A letter that went out late is reminded of late, see {@link Withholding}. */
     static Accepted remind(Introduction before, Open open, Instant at, People people) {
         boolean sends =
                 open.optIn(open.asked()) instanceof Asked(OptIn.Late late)

@@ -128,7 +128,7 @@ final class WhenDeferred {
                             people,
                             waitingTimes);
         }
-        return Decline.beforeThePromisedDay(before, deferred, Role.REQUESTER, at);
+        return DeclineToIntroducer.beforeThePromisedDay(before, deferred, Role.REQUESTER, at);
     }
 
     /** Nobody can be introduced by the yes: the day comes as the introducer was told. */
@@ -154,10 +154,10 @@ final class WhenDeferred {
         }
         return switch (said) {
             case Answer.NotMe _, Answer.No _ ->
-                    Decline.beforeThePromisedDay(before, deferred, Role.TARGET, at);
+                    DeclineToIntroducer.beforeThePromisedDay(before, deferred, Role.TARGET, at);
             // Who cannot say any more when it might be better was promised nothing.
             case Answer.TooBusy(LocalDate until) when until == null ->
-                    Decline.beforeThePromisedDay(before, deferred, Role.TARGET, at);
+                    DeclineToIntroducer.beforeThePromisedDay(before, deferred, Role.TARGET, at);
             case Answer.TooBusy _ -> {
                 Accepted asked =
                         NextRound.askTarget(

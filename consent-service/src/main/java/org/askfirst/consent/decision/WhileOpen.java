@@ -82,7 +82,7 @@ final class WhileOpen {
                             : new Ignored();
             case WithheldDue due ->
                     before.isDue(DeadlineKind.COME_DUE, due.at(), waitingTimes)
-                            ? WithheldAsks.comeDue(before, open, due.at(), people, waitingTimes)
+                            ? Withholding.comeDue(before, open, due.at(), people, waitingTimes)
                             : new Ignored();
             case AskAccepted accepted ->
                     open.asked() == accepted.role() && !open.schedule().accepted()
@@ -174,7 +174,7 @@ final class WhileOpen {
                             List.of(new Effect.Introduce()));
         }
         return switch (open.heldNo().orElseThrow()) {
-            case REQUESTER -> Decline.byRequester(before, open, at, people);
+            case REQUESTER -> DeclineToIntroducer.byRequester(before, open, at, people);
             case TARGET -> releaseNoOfTarget(before, open, at, people, waitingTimes);
         };
     }
@@ -188,10 +188,10 @@ final class WhileOpen {
                         open,
                         State.Name.DECLINED,
                         at,
-                        Decline.cooledDown(Role.TARGET, no, people),
+                        DeclineToIntroducer.cooledDown(Role.TARGET, no, people),
                         people,
                         waitingTimes)
-                : Decline.byTarget(before, open, no, at, people);
+                : DeclineToIntroducer.byTarget(before, open, no, at, people);
     }
 
     private static boolean shows(Introduction introduction, State.Name name) {

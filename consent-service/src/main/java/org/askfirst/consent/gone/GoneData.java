@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import org.askfirst.consent.database.NamedRows;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 
 /** That somebody's address is noted as gone. */
 @ApplicationScoped
-class GoneData implements PersonalData {
+class GoneData implements ExportPart {
 
     private static final String NOTED =
             "SELECT noted_at, until FROM gone_address WHERE person_key = :key";

@@ -3,11 +3,11 @@ package org.askfirst.consent.introducer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 
 /** What the API shows to somebody as an introducer, and what they typed. */
 @ApplicationScoped
-class IntroducerData implements PersonalData {
+class IntroducerData implements ExportPart {
 
     private final IntroductionViews views;
 

@@ -41,7 +41,7 @@ public class Introductions {
 
     private final DatabaseClock clock;
     private final Steps steps;
-    private final Letters letters;
+    private final IntroductionLetters letters;
     private final PressLimits presses;
     private final Requests requests;
     private final Deliveries deliveries;
@@ -53,7 +53,7 @@ public class Introductions {
     Introductions(
             DatabaseClock clock,
             Steps steps,
-            Letters letters,
+            IntroductionLetters letters,
             PressLimits presses,
             Requests requests,
             Deliveries deliveries,

@@ -57,14 +57,15 @@ public class PressLimits {
      */
     public boolean comesTooQuick(AskRow ask, Instant now) {
         return arrivals.comesTooQuick(ask.letterId, expireAfter, now)
-                || arrivals.comesTooQuick(Letters.reminderId(ask), REMINDER_ON_ITS_WAY, now);
+                || arrivals.comesTooQuick(
+                        IntroductionLetters.reminderId(ask), REMINDER_ON_ITS_WAY, now);
     }
 
     /** The same of an ask whose letters have been read under the lock. */
     boolean comesTooQuick(HeldAsk held) {
         return arrivals.comesTooQuick(held.letter(held.ask().letterId), expireAfter, held.at())
                 || arrivals.comesTooQuick(
-                        held.letter(Letters.reminderId(held.ask())),
+                        held.letter(IntroductionLetters.reminderId(held.ask())),
                         REMINDER_ON_ITS_WAY,
                         held.at());
     }

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 class Steps {
 
     private final Asking asking;
-    private final Letters letters;
+    private final IntroductionLetters letters;
     private final Milestones milestones;
     private final PressLimits presses;
     private final AskedPeople choices;
@@ -56,7 +56,7 @@ class Steps {
 
     Steps(
             Asking asking,
-            Letters letters,
+            IntroductionLetters letters,
             Milestones milestones,
             PressLimits presses,
             AskedPeople choices,

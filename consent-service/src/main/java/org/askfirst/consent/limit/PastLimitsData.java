@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.askfirst.consent.database.NamedRows;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 
 /** What of somebody went beyond a limit. */
 @ApplicationScoped
-class PastLimitsData implements PersonalData {
+class PastLimitsData implements ExportPart {
 
     private static final String PAST_LIMITS =
             """

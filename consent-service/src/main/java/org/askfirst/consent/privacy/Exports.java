@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.json.Json;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 import org.askfirst.consent.settings.Settings;
 
 /** What a person is told of what is held about them: what every package tells of them. */
 @ApplicationScoped
 public class Exports {
 
-    private final List<PersonalData> held;
+    private final List<ExportPart> held;
     private final DatabaseClock clock;
     private final Duration keepFor;
 
-    Exports(@All List<PersonalData> held, DatabaseClock clock, Settings settings) {
+    Exports(@All List<ExportPart> held, DatabaseClock clock, Settings settings) {
         this.held = held;
         this.clock = clock;
         this.keepFor = settings.keepFor();

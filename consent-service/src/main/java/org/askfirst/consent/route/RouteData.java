@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.askfirst.consent.database.NamedRows;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 
 /** The routes somebody is on. */
 @ApplicationScoped
-class RouteData implements PersonalData {
+class RouteData implements ExportPart {
 
     private static final String ROUTES =
             """

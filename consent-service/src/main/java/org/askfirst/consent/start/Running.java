@@ -12,10 +12,10 @@ import org.askfirst.platform.start.Task;
 class Running implements QuarkusApplication {
 
     private final Task task;
-    private final Reconciling reconciling;
+    private final ReconcileAfterRestore reconciling;
     private final Replaying replaying;
 
-    Running(Task task, Reconciling reconciling, Replaying replaying) {
+    Running(Task task, ReconcileAfterRestore reconciling, Replaying replaying) {
         this.task = task;
         this.reconciling = reconciling;
         this.replaying = replaying;

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.askfirst.consent.database.NamedRows;
-import org.askfirst.consent.person.PersonalData;
+import org.askfirst.consent.person.ExportPart;
 
 /** Introductions somebody handed in, or was written to about. */
 @ApplicationScoped
-class UnsolicitedData implements PersonalData {
+class UnsolicitedData implements ExportPart {
 
     private static final String HANDED_IN =
             """

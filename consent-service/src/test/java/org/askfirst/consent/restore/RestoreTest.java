@@ -33,7 +33,7 @@ import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.introduction.Introductions;
 import org.askfirst.consent.privacy.OnRequest;
-import org.askfirst.consent.start.Reconciling;
+import org.askfirst.consent.start.ReconcileAfterRestore;
 import org.askfirst.consent.start.Replaying;
 import org.askfirst.consent.unsolicited.HandedIn;
 import org.askfirst.platform.offset.Hold;
@@ -53,7 +53,7 @@ class RestoreTest {
     @Inject Fixture fixture;
     @Inject Introductions introductions;
     @Inject OnRequest onRequest;
-    @Inject Reconciling reconciling;
+    @Inject ReconcileAfterRestore reconciling;
     @Inject Replaying replaying;
     @Inject Hold hold;
     @Inject Rows rows;

@@ -19,12 +19,12 @@ import org.askfirst.consent.decision.Limit.Window;
  * @param waitingBefore the introducer of each ask that has waited longer than the one that is about
  *     to be made
  */
-public record AskLimit(List<Ask> lately, List<String> waitingBefore) {
+public record AskedLately(List<Ask> lately, List<String> waitingBefore) {
 
     /** Nobody has asked. */
-    public static final AskLimit NONE = new AskLimit(List.of(), List.of());
+    public static final AskedLately NONE = new AskedLately(List.of(), List.of());
 
-    public AskLimit {
+    public AskedLately {
         lately = List.copyOf(lately);
         waitingBefore = List.copyOf(waitingBefore);
     }

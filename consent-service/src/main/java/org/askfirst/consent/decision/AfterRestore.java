@@ -27,9 +27,9 @@ import org.askfirst.consent.decision.State.Undeliverable;
  * What becomes of an introduction whose past was lost, because the database was taken back to an
  * earlier moment. Nobody is introduced on a yes that may have been taken back since.
  */
-final class Restored {
+final class AfterRestore {
 
-    private Restored() {}
+    private AfterRestore() {}
 
     /**
      * Whoever is being asked is asked once more, in a new round, whatever the database still knows

@@ -9,7 +9,7 @@ import java.util.Map;
  * is that person's (article 15(4)), so nothing may differ by it: a part is a list of its own of
  * what may be told, and no state, no round and no time that another moves is in it.
  */
-public interface PersonalData {
+public interface ExportPart {
 
     /**
      * Parts of an export by their names, as they are written in JSON.

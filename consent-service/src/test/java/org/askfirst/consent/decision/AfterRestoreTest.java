@@ -10,7 +10,7 @@ import org.askfirst.consent.decision.Effect.EndRound;
 import org.junit.jupiter.api.Test;
 
 /** A database that was taken back to an earlier moment knows too little. */
-class RestoredTest {
+class AfterRestoreTest {
 
     private static final Command AFRESH = new Command.AskAfresh(minute(30));
 

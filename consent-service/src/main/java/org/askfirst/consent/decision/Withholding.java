@@ -10,9 +10,9 @@ import org.askfirst.consent.decision.OptIn.Withheld;
 import org.askfirst.consent.decision.State.Open;
 
 /** What comes by itself of an ask that did not go out, or went out late. */
-final class WithheldAsks {
+final class Withholding {
 
-    private WithheldAsks() {}
+    private Withholding() {}
 
     /**
      * A withheld ask once it seems to be accepted: people answer from then on.

@@ -21,9 +21,9 @@ import org.askfirst.consent.decision.State.Open;
  * it cannot be taken back any more. This is the only place that tells of a no; what it tells is
  * {@link TellDecline}, which knows no other addressee.
  */
-final class Decline {
+final class DeclineToIntroducer {
 
-    private Decline() {}
+    private DeclineToIntroducer() {}
 
     /** The requester does not want to be introduced: whoever they would have met hears nothing. */
     static Accepted byRequester(Introduction before, Open open, Instant at, People people) {

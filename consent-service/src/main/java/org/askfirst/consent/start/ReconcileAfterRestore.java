@@ -16,7 +16,7 @@ import org.askfirst.platform.offset.Hold;
 
 /** Brings a restored database up to what is known outside it. */
 @ApplicationScoped
-public class Reconciling {
+public class ReconcileAfterRestore {
 
     private final Hold hold;
     private final GroupOffsets group;
@@ -24,7 +24,7 @@ public class Reconciling {
     private final TopicHistory past;
     private final RestoredIntroductions restoring;
 
-    Reconciling(
+    ReconcileAfterRestore(
             Hold hold,
             GroupOffsets group,
             ErasedPeople erasedPeople,

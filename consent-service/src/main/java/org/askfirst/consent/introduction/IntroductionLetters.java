@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends the letters of an introduction, each until it is not worth sending any more. */
 @ApplicationScoped
-public class Letters {
+public class IntroductionLetters {
 
     /** How long mail servers usually go on trying (RFC 5321, 4.5.4.1). */
     private static final Duration GIVE_UP = Duration.ofDays(5);
@@ -47,7 +47,8 @@ public class Letters {
     private final WaitingTimes waitingTimes;
     private final Key sealKey;
 
-    Letters(LetterFacts facts, Post post, Outbox outbox, WaitingTimes waitingTimes, Belief belief) {
+    IntroductionLetters(
+            LetterFacts facts, Post post, Outbox outbox, WaitingTimes waitingTimes, Belief belief) {
         this.facts = facts;
         this.post = post;
         this.outbox = outbox;
