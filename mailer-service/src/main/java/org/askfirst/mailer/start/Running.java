@@ -15,11 +15,15 @@ class Running implements QuarkusApplication {
     private static final int TO_DO = 1;
 
     private final Task task;
-    private final Reconciling reconciling;
+    private final ReconcileAfterRestore reconciling;
     private final Replaying replaying;
     private final MailCheck mailCheck;
 
-    Running(Task task, Reconciling reconciling, Replaying replaying, MailCheck mailCheck) {
+    Running(
+            Task task,
+            ReconcileAfterRestore reconciling,
+            Replaying replaying,
+            MailCheck mailCheck) {
         this.task = task;
         this.reconciling = reconciling;
         this.replaying = replaying;

@@ -54,7 +54,7 @@ class RestoreTest {
 
     @Inject AgroalDataSource database;
     @Inject GroupOffsets group;
-    @Inject Reconciling reconciling;
+    @Inject ReconcileAfterRestore reconciling;
     @Inject KafkaClients clients;
 
     @Inject

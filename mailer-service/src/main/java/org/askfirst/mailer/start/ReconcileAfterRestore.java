@@ -31,7 +31,7 @@ import org.askfirst.platform.topic.WholeTopic;
  * sent once more.
  */
 @ApplicationScoped
-class Reconciling {
+class ReconcileAfterRestore {
 
     private static final String REPORTS = "intro.deliveries";
     private static final String LETTERS = "intro.letters";
@@ -46,7 +46,7 @@ class Reconciling {
     private final Hold hold;
     private final Patience patience;
 
-    Reconciling(
+    ReconcileAfterRestore(
             WholeTopic topics,
             Reports reports,
             Recording recording,
