@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
+import org.askfirst.local.FreePort;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
 import org.askfirst.local.SharedKeyPair;
@@ -36,6 +37,8 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     private static final String OWNER = "consent";
     private static final String SERVICE = "consent-service";
 
+    private static Path folder;
+    private static int brokerPort;
     private static KafkaBroker broker;
     private static MailerStandIn mailer;
     private static PostgreSql database;
@@ -49,6 +52,11 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     public static void stopBroker() {
         broker.close();
         broker = null;
+    }
+
+    /** Starts the broker where the service looks for it. */
+    public static void startBroker() throws IOException {
+        broker = KafkaBroker.start(folder.resolve("kafka"), brokerPort);
     }
 
     /** A connection as the role the service has. */
@@ -70,9 +78,20 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Map<String, String> settings = startWithoutBroker();
         try {
-            Path folder = Files.createTempDirectory("consent-test");
-            broker = KafkaBroker.start(folder.resolve("kafka"), 0);
+            startBroker();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return settings;
+    }
+
+    /** The same, and nobody is where the service looks for the broker. */
+    public Map<String, String> startWithoutBroker() {
+        try {
+            folder = Files.createTempDirectory("consent-test");
+            brokerPort = FreePort.any();
             database = PostgreSql.start(folder.resolve("postgres"), 0);
             makeServiceRole();
             mailer = MailerStandIn.start();
@@ -82,7 +101,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(failure);
         }
         return Map.ofEntries(
-                Map.entry("askfirst.kafka", broker.bootstrapServers()),
+                Map.entry("askfirst.kafka", "127.0.0.1:" + brokerPort),
                 Map.entry("askfirst.consent-database.url", database.jdbcUrl("consent")),
                 Map.entry("askfirst.consent-database.username", SERVICE),
                 Map.entry("askfirst.consent-database.password", SERVICE),

@@ -4,43 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The desk while Kafka takes nothing. */
 @QuarkusTest
-@TestProfile(DeskBrokerAwayTest.BrokerAway.class)
+@TestProfile(OutageTest.BrokerNotYetThere.class)
 class DeskBrokerAwayTest {
-
-    /** Nothing listens where the broker should be. */
-    public static final class BrokerAway implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                Map<String, String> settings =
-                        new HashMap<>(RealParts.keys(Files.createTempDirectory("intake-desk")));
-                settings.put("askfirst.kafka", "127.0.0.1:1");
-                settings.put("askfirst.intake-url", Browser.ORIGIN);
-                return settings;
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TinyConsent.class));
-        }
-    }
 
     private Browser tom;
     private final Map<String, String> form = new HashMap<>();

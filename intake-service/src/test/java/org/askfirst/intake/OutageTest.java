@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,7 @@ class OutageTest {
 
     @TempDir Path data;
 
-    /** The service starts with a broker that is not up, and opens its door for mail. */
+    /** The service starts with a broker that is not up, and opens its doors for mail and people. */
     public static final class BrokerNotYetThere implements QuarkusTestProfile {
 
         @Override
@@ -48,10 +49,17 @@ class OutageTest {
                 settings.put("askfirst.kafka", "127.0.0.1:" + free.getLocalPort());
                 settings.putAll(SmtpDoorTest.door());
                 settings.put("askfirst.mail-from", "introductions@askfirst.example");
+                settings.put("askfirst.intake-url", Browser.ORIGIN);
+                settings.put("askfirst.rate-per-minute", "100000");
                 return settings;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TinyConsent.class));
         }
     }
 

@@ -9,8 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
@@ -18,14 +18,18 @@ import org.askfirst.consent.SignedIn;
 import org.askfirst.consent.Wire;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
+import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.link.Links;
-import org.askfirst.local.FreePort;
 import org.askfirst.platform.offset.Hold;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** A service that was started while no broker answers. */
+/** A service that was started while no broker answers, and whose broker comes and goes. */
 @QuarkusTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @QuarkusTestResource(value = BrokerAwayTest.NoBroker.class, restrictToAnnotatedClass = true)
 class BrokerAwayTest {
 
@@ -42,9 +46,7 @@ class BrokerAwayTest {
         public Map<String, String> start() {
             // What an application of a test before has registered would stay the one that is read.
             Metrics.globalRegistry.clear();
-            Map<String, String> settings = new HashMap<>(parts.start());
-            settings.put("askfirst.kafka", "127.0.0.1:" + FreePort.any());
-            return settings;
+            return parts.startWithoutBroker();
         }
 
         @Override
@@ -53,6 +55,7 @@ class BrokerAwayTest {
         }
     }
 
+    @Order(1)
     @Test
     void people_are_answered_and_what_they_press_is_kept_and_nothing_leaves() {
         UUID asked = fixture.taken(Fixture.aRequest(true));
@@ -85,6 +88,21 @@ class BrokerAwayTest {
         await().until(() -> hold.state() == Hold.State.HELD);
         assertThat(Wire.send("GET", page).status()).isEqualTo(503);
         fixture.execute("UPDATE restore SET reconciled_at = now()");
+    }
+
+    @Order(2)
+    @Test
+    void when_the_broker_comes_it_reads_and_when_that_goes_it_stays_ready() throws IOException {
+        LocalParts.startBroker();
+        Requested request = Fixture.aRequest(true);
+        UUID id = request.introductionId();
+        Fixture.publish(request);
+        await().until(() -> fixture.stateOf(id) != null);
+
+        LocalParts.stopBroker();
+
+        await().during(Duration.ofSeconds(5))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     /** In seconds, as an alert reads it. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** People read their mail and press with a real browser. */
-@Order(1)
+@Order(2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  * Each answer as its introducer meets it on the desk. Each runs once, where it is likeliest to
  * break: what is long on a phone, what has many steps without scripts.
  */
-@Order(1)
+@Order(4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskAnswersIT {
 

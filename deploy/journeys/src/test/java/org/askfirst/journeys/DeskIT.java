@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** An introducer does everything by browser. */
-@Order(3)
+@Order(5)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskIT {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * Whatever a target chose in general: no page of the desk tells it from an answer. All that it
  * shows is compared with what it shows of somebody who was asked and answered like that.
  */
-@Order(3)
+@Order(4)
 class DeskIndistinguishableIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Somebody is forgotten: nothing of them is left, and nothing brings it back. */
-@Order(2)
+@Order(4)
 class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

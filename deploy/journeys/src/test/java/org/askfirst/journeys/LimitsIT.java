@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks and hands in as much as they can fills nobody's mailbox. */
-@Order(2)
+@Order(4)
 class LimitsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

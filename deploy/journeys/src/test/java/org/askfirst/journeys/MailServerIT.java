@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a mail server may answer, and what becomes of it. */
-@Order(3)
+@Order(5)
 class MailServerIT {
 
     private final AskFirst system = AskFirst.shared();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
  * An organisation's own mail server stands between us and everybody, both ways, set up as its
  * administrator is told. The mailboxes are on another server behind it.
  */
-@Order(2)
+@Order(4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostfixIT {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code mvn package} makes is for production: nobody signs in without a provider. */
-@Order(3)
+@Order(5)
 class ProductionBuildIT {
 
     private static final String DATABASE = "ASKFIRST_CONSENT_DATABASE_URL";

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
  * Mail gateways that open every link of a letter on its arrival in a browser, press every button
  * and follow whatever comes of it, before any person has seen the letter.
  */
-@Order(3)
+@Order(5)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RobotsIT {
 

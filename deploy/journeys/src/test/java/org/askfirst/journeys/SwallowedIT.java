@@ -37,7 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Connections that were established say nothing any more, and new ones work: nobody restarts
  * anything, and all goes on within a minute.
  */
-@Order(2)
+@Order(3)
 @ResourceLock("parts that stand still")
 @Timeout(600)
 class SwallowedIT {

@@ -7,24 +7,28 @@ import org.askfirst.journeys.kill.Part.Ending;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every service dies at each of its crash points, and what people see of it is nothing. */
-@Order(1)
-@ResourceLock("processes that are killed")
-@Tag("long")
+@Order(0)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
 
     private static final int BATCH = 20;
 
+    /**
+     * Long enough to answer in, on a busy machine, while whoever takes the answer dies a dozen
+     * times.
+     */
+    private static final Duration LONG = Duration.ofMinutes(3);
+
     @Test
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void nothing_is_lost_and_nothing_comes_twice_whatever_point_a_process_dies_at() {
-        // Long enough to answer in, while whoever takes the answer dies a dozen times.
-        try (CrashRun run = new CrashRun(1, Duration.ofSeconds(90))) {
+        try (CrashRun run = new CrashRun(1, LONG)) {
             run.play(BATCH, List.of(Ending.values()));
             run.check();
             System.out.print(run.report());
@@ -32,6 +36,7 @@ class CrashIT {
     }
 
     /** Each hit of each point, for each end, with many introductions at once and one by one. */
+    @Tag("long")
     @ParameterizedTest(name = "hit {1}, {0}, {2} at once")
     @CsvSource({
         "INTRODUCTION, 1, 1", "INTRODUCTION, 2, 1", "INTRODUCTION, 3, 1",
@@ -44,7 +49,7 @@ class CrashIT {
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void each_hit_of_each_point_for_each_end(Ending ending, int hit, int size) {
         // Where nobody answers in the end, nobody can be too late either.
-        Duration expires = Duration.ofSeconds(ending == Ending.EXPIRY ? 10 : 90);
+        Duration expires = ending == Ending.EXPIRY ? Duration.ofSeconds(10) : LONG;
         try (CrashRun run = new CrashRun(hit, expires)) {
             run.play(size, List.of(ending));
             run.check();

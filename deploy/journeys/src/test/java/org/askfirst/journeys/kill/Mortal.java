@@ -1,5 +1,7 @@
 package org.askfirst.journeys.kill;
 
+import static org.askfirst.local.waiting.Waiting.await;
+
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,15 +86,17 @@ final class Mortal implements AutoCloseable {
         return settings;
     }
 
-    /** Starts it, and does not wait. */
+    /** Starts it, and does not wait; from then on it is kept alive. */
     void launch() {
         service.launch(Map.of());
+        keeper.start();
     }
 
-    /** Waits until it can be used for the first time; from then on it is kept alive. */
+    /** Waits until it can be used for the first time. */
     void awaitReady() {
-        service.awaitReady();
-        keeper.start();
+        await(name() + " ready")
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !surprises.isEmpty() || service.isReady());
     }
 
     /** Whether it has died of everything, and is well again. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Five hundred requests by sixteen clients, while each service is ended once with SIGKILL. The
  * number can be set with {@code -Daskfirst.crowd=…}.
  */
-@Order(3)
+@Order(5)
 @ResourceLock("processes that are killed")
 class SigkillIT {
 

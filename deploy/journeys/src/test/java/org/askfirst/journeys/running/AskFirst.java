@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.askfirst.local.Folders;
 import org.askfirst.local.FreePort;
 import org.askfirst.local.PostgreSql;
+import org.askfirst.local.demo.Demo;
 import org.askfirst.local.mail.Door;
 import org.jspecify.annotations.Nullable;
 
@@ -487,8 +488,8 @@ public final class AskFirst implements AutoCloseable {
     }
 
     /**
-     * One start of each service, by which later ones need half the processor's time. Only where
-     * many follow: it takes as long as four of them.
+     * One start of each service and a few introductions, by which later ones need half the
+     * processor's time. Only where many follow: it takes as long as four of them.
      */
     private static final class Taught {
         static {
@@ -501,10 +502,20 @@ public final class AskFirst implements AutoCloseable {
 
         private static void teach() {
             try (AskFirst system =
-                    new AskFirst("teaching", Map.of(), Jvm.SMALL, Distance.NONE, null)) {
+                    new AskFirst(
+                            "teaching",
+                            Map.of("ASKFIRST_RELEASE_DELAY", "PT0S"),
+                            Jvm.SMALL,
+                            Distance.NONE,
+                            null)) {
                 List<Service> learning = system.services().stream().map(Service::learning).toList();
                 learning.forEach(service -> service.launch(Map.of()));
                 learning.forEach(Service::awaitReady);
+                // What serves people is learnt as well; whether it does so well is for journeys.
+                Demo.play(
+                        system.intake.url().toString(),
+                        system.consent.url().toString(),
+                        system.mail.folder());
                 learning.forEach(Service::stopLearning);
                 learning.forEach(Service::awaitEnd);
             } catch (IOException failure) {

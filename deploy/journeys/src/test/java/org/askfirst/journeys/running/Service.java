@@ -144,10 +144,8 @@ public final class Service implements AutoCloseable {
         String program = command.get(jar + 1);
         Attributes manifest = manifest(program);
         List<String> words = new ArrayList<>(command.subList(0, jar));
-        // What the JVM reads of a manifest by itself only where the jar is all it is given.
-        for (String opened : manifest.getValue("Add-Opens").split(" ")) {
-            words.add("--add-opens=%s=ALL-UNNAMED".formatted(opened));
-        }
+        // What its manifest opens of Java only makes it quicker; as options it would be in the way
+        // of all that a JVM has learnt, and a start would take twice the time.
         words.addAll(List.of("-cp", program + File.pathSeparator + classes));
         words.add(manifest.getValue(Attributes.Name.MAIN_CLASS));
         words.addAll(command.subList(jar + 2, command.size()));

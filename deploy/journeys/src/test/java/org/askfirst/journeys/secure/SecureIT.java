@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rules, PostgreSQL behind TLS with an owner and a service role for each database, a mail server
  * that wants STARTTLS and a sign-in, and a provider of sign-ins.
  */
-@Order(3)
+@Order(2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecureIT {
