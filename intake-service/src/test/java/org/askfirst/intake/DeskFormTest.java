@@ -177,7 +177,8 @@ class DeskFormTest {
                 """
                 {"letters": [
                   {"to": "requester", "kind": "ask", "subject": "Would you?", "text": "Hello"},
-                  {"to": "target", "kind": "ask", "subject": "May I?", "text": "Hello"},
+                  {"to": "target", "kind": "ask", "subject": "May I?",
+                   "text": "It is about:\\n\\n  <Hiring>\\n\\nBye"},
                   {"to": "requester", "kind": "introduction", "subject": "Ada", "text": "Hello"}]}
                 """);
         Browser tom = tom();
@@ -194,7 +195,8 @@ class DeskFormTest {
                         "We ask <bdi>Ada &lt;Park&gt;</bdi> now, and " + somebody + " only after",
                         "To <bdi>Ada &lt;Park&gt;</bdi>, now",
                         "To " + somebody + ", once <bdi>Ada &lt;Park&gt;</bdi> has said yes",
-                        "To both, after two yeses, with a copy to you")
+                        "To both, after two yeses, with a copy to you",
+                        "about:\n\n<span class=\"quoted\">  &lt;Hiring&gt;</span>\n\nBye\n</p>")
                 .containsPattern("(?s)value=\"send\".*class=\"letter\".*value=\"send\"")
                 .containsOnlyOnce("<details class=\"card mail\" open>");
     }

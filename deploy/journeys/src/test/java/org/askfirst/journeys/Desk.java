@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Person;
@@ -92,6 +94,12 @@ record Desk(AskFirst system, Page page) {
     /** What waits for whoever is signed in; nothing on a desk where nothing does. */
     Locator waiting() {
         return page.locator("section[aria-labelledby=waiting]");
+    }
+
+    /** On how many lines the links of its menu stand. */
+    int linesOfItsMenu() {
+        Object tops = page.locator("nav.desk li").evaluateAll("all => all.map(e => e.offsetTop)");
+        return Set.copyOf((List<?>) tops).size();
     }
 
     /** The text that is ready to be passed on. */

@@ -43,6 +43,7 @@ class DeskInGermanIT {
         Desk desk = inGerman(new Desk(system, browser.desk()), cast.introducer());
         Page page = desk.page();
         check(page, "desk-empty");
+        assertThat(desk.linesOfItsMenu()).isOne();
 
         desk.follow("Zwei Menschen miteinander bekannt machen");
         check(page, "form");

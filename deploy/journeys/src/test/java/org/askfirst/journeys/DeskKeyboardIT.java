@@ -30,6 +30,7 @@ class DeskKeyboardIT {
             keys.to("Your name").type(cast.introducer().name());
             keys.to("Your mail address").type(cast.introducer().address());
             keys.to("Sign in").enter();
+            assertThat(new Desk(system, page).linesOfItsMenu()).isOne();
 
             keys.to("Introduce two people").enter();
             keys.to("Name").type(cast.requester().name());
@@ -52,6 +53,7 @@ class DeskKeyboardIT {
                 keys.to("Show me the letters").enter();
             }
             assertThat(keys.where()).isEqualTo("letters");
+            assertThat(keys.isOutlined()).as("a heading is nothing to press").isFalse();
             assertThat(page.getByLabel("They have already asked me")).isChecked();
             keys.to("Send it").enter();
             Desk.awaitStory(page);

@@ -22,8 +22,8 @@ final class Keyboard {
                     id: e.id,
                     name: said.innerText.trim(),
                     anywhere: e !== document.body,
-                    seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-                        && box.bottom > 0 && box.top < innerHeight,
+                    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                    inSight: box.bottom > 0 && box.top < innerHeight,
                     top: box.top + scrollY,
                     bottom: box.bottom + scrollY
                 };
@@ -41,12 +41,15 @@ final class Keyboard {
         double top = Double.NEGATIVE_INFINITY;
         for (int stop = 0; stop < MOST; stop++) {
             page.keyboard().press("Tab");
-            Map<?, ?> focused = focused();
+            Map<String, Object> focused = focused();
             if (focused.get("anywhere").equals(false)) {
                 top = Double.NEGATIVE_INFINITY;
                 continue;
             }
-            assertThat(focused.get("seen")).as("%s can be seen", focused).isEqualTo(true);
+            assertThat(focused)
+                    .as("can be seen")
+                    .containsEntry("outlined", true)
+                    .containsEntry("inSight", true);
             double bottom = number(focused, "bottom");
             assertThat(bottom).as("%s is not above what came before", focused).isGreaterThan(top);
             top = number(focused, "top");
@@ -78,8 +81,14 @@ final class Keyboard {
         return focused().get("id").toString();
     }
 
-    private Map<?, ?> focused() {
-        return (Map<?, ?>) page.evaluate(FOCUSED);
+    /** Whether a line is drawn round what has the focus. */
+    boolean isOutlined() {
+        return (Boolean) focused().get("outlined");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> focused() {
+        return (Map<String, Object>) page.evaluate(FOCUSED);
     }
 
     private static double number(Map<?, ?> focused, String name) {
