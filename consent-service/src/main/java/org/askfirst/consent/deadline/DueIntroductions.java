@@ -27,14 +27,8 @@ final class DueIntroductions {
 
     /** Those that come after another, the longest due first. */
     static List<Due> due(Due after, int most) {
-        return Panache.getEntityManager()
-                .createNativeQuery(DUE, Object[].class)
-                .setParameter("since", after.since())
-                .setParameter("id", after.id())
-                .setParameter("most", most)
-                .getResultStream()
-                .map(row -> Due.of((Object[]) row))
-                .toList();
+        return Due.found(
+                Panache.getEntityManager().createNativeQuery(DUE, Object[].class), after, most);
     }
 
     /**

@@ -205,22 +205,18 @@ public final class Scrubbing {
      * @param after only those that come after it
      */
     static List<Due> overdue(Duration keepFor, Due after, int most) {
-        return Panache.getEntityManager()
-                .createNativeQuery(
-                        "SELECT shown_updated_at, id FROM introduction WHERE "
-                                + IS_OVERDUE
-                                + """
-                                AND (shown_updated_at, id) > (:since, :id)
-                                ORDER BY shown_updated_at, id LIMIT :most
-                                """,
-                        Object[].class)
-                .setParameter("kept", (double) keepFor.toSeconds())
-                .setParameter("since", after.since())
-                .setParameter("id", after.id())
-                .setParameter("most", most)
-                .getResultStream()
-                .map(row -> Due.of((Object[]) row))
-                .toList();
+        Query query =
+                Panache.getEntityManager()
+                        .createNativeQuery(
+                                "SELECT shown_updated_at, id FROM introduction WHERE "
+                                        + IS_OVERDUE
+                                        + """
+                                        AND (shown_updated_at, id) > (:since, :id)
+                                        ORDER BY shown_updated_at, id LIMIT :most
+                                        """,
+                                Object[].class)
+                        .setParameter("kept", (double) keepFor.toSeconds());
+        return Due.found(query, after, most);
     }
 
     /** Scrubs it, unless it has gone on since it was found. */
