@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -37,6 +38,9 @@ public final class Browser implements AutoCloseable {
     private static final String WCAG_ONLY =
             "runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
 
+    private static final String BUSY = "Text file busy";
+    private static final int TRIES = 5;
+
     private static final int PHONE_WIDTH = 360;
     private static final int PHONE_HEIGHT = 740;
 
@@ -50,10 +54,7 @@ public final class Browser implements AutoCloseable {
 
     public Browser() {
         PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_PATIENCE_MS);
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = driver();
         chromium =
                 playwright
                         .chromium()
@@ -66,6 +67,25 @@ public final class Browser implements AutoCloseable {
                                                         "--disable-gpu",
                                                         "--disable-quic",
                                                         "--disable-background-networking")));
+    }
+
+    /**
+     * Its program is unpacked each time, and cannot be started while a process that somebody else
+     * starts in that moment still holds the file open; then once more.
+     */
+    private static Playwright driver() {
+        var options =
+                new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        for (int tried = 1; ; tried++) {
+            try {
+                return Playwright.create(options);
+            } catch (PlaywrightException failure) {
+                if (tried == TRIES || !String.valueOf(failure.getCause()).contains(BUSY)) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     /** A page on a desk. */

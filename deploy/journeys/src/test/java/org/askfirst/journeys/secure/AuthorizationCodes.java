@@ -108,11 +108,18 @@ final class AuthorizationCodes {
         return refreshTokens.size();
     }
 
-    /** Where somebody goes on who has signed out; none: nowhere. */
+    /**
+     * Where somebody goes on who has signed out, with the state that came along (OpenID Connect
+     * RP-Initiated Logout 1.0, section 3); none: nowhere.
+     */
     Optional<String> afterSignOut(Map<String, String> asked) {
         return Optional.ofNullable(asked.get("post_logout_redirect_uri"))
                 .filter(desk.resolve("/").toString()::equals)
-                .filter(_ -> asked.getOrDefault("id_token_hint", "").startsWith("ey"));
+                .filter(_ -> asked.getOrDefault("id_token_hint", "").startsWith("ey"))
+                .map(front ->
+                        Optional.ofNullable(asked.get("state"))
+                                .map(state -> front + "?state=" + URLEncoder.encode(state, UTF_8))
+                                .orElse(front));
     }
 
     /** The names and values of a query or a form. */

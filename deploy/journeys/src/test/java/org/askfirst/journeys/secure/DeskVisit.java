@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Person;
 
@@ -64,7 +65,8 @@ final class DeskVisit {
     void end() {
         page.navigate(desk);
         press("Sign out");
-        page.waitForURL(front);
+        page.waitForURL(Pattern.compile(Pattern.quote(front + "?state=signed-out")));
+        assertThat(page.locator("body").innerText()).contains("You are signed out.");
         assertThat(page.context().cookies(desk)).isEmpty();
         page.navigate(desk);
         assertThat(page.url()).startsWith(signIns.issuer());

@@ -31,15 +31,15 @@ final class Training {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String service = System.getenv("SERVICE");
-        int port = FreePort.any();
         try (Surroundings surroundings = Surroundings.start(Path.of("/tmp/training"))) {
-            Map<String, String> settings = surroundings.settings(service, port);
-            if (!service.equals("intake") && end(start(settings, PROGRAM, "migrate")) != 0) {
+            if (!service.equals("intake") && end(migrate(surroundings.settings(service, 0))) != 0) {
                 throw new IOException(service + " does not migrate");
             }
+            // The last thing before the start: whatever starts here meanwhile would take it.
+            int port = FreePort.any();
             Process process =
                     start(
-                            settings,
+                            surroundings.settings(service, port),
                             List.of("-XX:AOTCacheOutput=" + CACHE),
                             PROGRAM.toArray(String[]::new));
             Health health = new Health(process, port);
@@ -53,6 +53,10 @@ final class Training {
         }
         // The broker leaves threads behind.
         System.exit(0);
+    }
+
+    private static Process migrate(Map<String, String> settings) throws IOException {
+        return start(settings, PROGRAM, "migrate");
     }
 
     private static Process start(
