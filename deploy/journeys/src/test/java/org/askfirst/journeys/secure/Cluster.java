@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -95,6 +96,7 @@ final class Cluster implements AutoCloseable {
             String name, Programs programs, BiFunction<Certificates, URI, SignIns> signingIn)
             throws IOException, SQLException {
         Path data = Path.of("target", "systems", name).toAbsolutePath();
+        forgetWhatWasSaid(name);
         Cluster cluster = new Cluster(data, programs, signingIn);
         Runtime.getRuntime().addShutdownHook(cluster.atExit);
         for (String service : WITH_DATABASE) {
@@ -109,6 +111,17 @@ final class Cluster implements AutoCloseable {
             started.start();
         }
         return cluster;
+    }
+
+    /** A run before this may have left its logs, to which each program would add. */
+    private static void forgetWhatWasSaid(String name) throws IOException {
+        Files.createDirectories(AskFirst.LOGS);
+        try (DirectoryStream<Path> logs =
+                Files.newDirectoryStream(AskFirst.LOGS, name + "-*.log")) {
+            for (Path log : logs) {
+                Files.delete(log);
+            }
+        }
     }
 
     Service running(String name) {
