@@ -3,8 +3,16 @@ package org.askfirst.journeys;
 import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.askfirst.journeys.kill.Pause;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.running.InCommon;
 import org.askfirst.journeys.running.MailServer.Incident;
@@ -93,6 +101,46 @@ class RestartIT {
         assertThat(introduction.lifecycle("introduction.introduced.v1"))
                 .extracting(event -> event.json().path("sequence").asInt())
                 .containsExactly(1, 2, 3, 4, 5);
+    }
+
+    /** The last act of a transaction that takes a record waits here, and goes on at the end. */
+    @Test
+    void what_is_being_taken_when_a_service_ends_is_taken_by_the_next_as_a_whole()
+            throws SQLException {
+        Introduction introduction;
+        CompletableFuture<Void> stopped;
+        try (Connection connection = system.database("consent").connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE consumed IN EXCLUSIVE MODE");
+            introduction = Introduction.begin(system, Request.askedFor(Cast.strangers()));
+            await("being taken")
+                    .until(() ->
+                            system.database("consent")
+                                            .rows(
+                                                    "SELECT 1 FROM pg_locks WHERE NOT granted"
+                                                            + " AND relation = 'consumed'::regclass")
+                                            .size()
+                                    > 0);
+            stopped = CompletableFuture.runAsync(system.consent()::stop);
+            await("its pages closed").until(() -> !isListening(system.consent()));
+            Pause.of(Duration.ofSeconds(1));
+            connection.rollback();
+        }
+        stopped.join();
+        system.startMissing();
+
+        introduction.answers(introduction.target(), "yes");
+        introduction.awaitState("INTRODUCED");
+        introduction.staysQuiet(1, 1, 2);
+    }
+
+    private static boolean isListening(Service service) {
+        try (Socket socket = new Socket(service.url().getHost(), service.url().getPort())) {
+            return socket.isConnected();
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     @Test
