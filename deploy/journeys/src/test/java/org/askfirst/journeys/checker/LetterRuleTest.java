@@ -143,6 +143,16 @@ class LetterRuleTest {
     }
 
     @Test
+    void a_build_that_counts_each_address_of_a_mailbox_by_itself_is_caught() {
+        MadeUp story = MadeUp.acceptedForHer().asked(TARGET).askedAt("grace+1@example.net");
+
+        assertThat(story.violations())
+                .extracting(Violation::rule)
+                .doesNotContain(Rule.WITHIN_LIMITS);
+        assertCaught(story.askedAt("grace+2@example.net"), Rule.WITHIN_LIMITS);
+    }
+
+    @Test
     void a_copy_counts_for_no_second_ask() {
         MadeUp story = MadeUp.acceptedForHer();
         String id = MadeUp.newId();
