@@ -94,6 +94,20 @@ final class BreaksOfLetters {
                         Play.DEATHS,
                         Rule.ONE_LETTER),
                 new Break(
+                        "sent again as long as nobody knows",
+                        "mailer",
+                        SETTLEMENT,
+                        """
+                        return progress.unknowns() == 0
+                                ? new Next.OnceMore(retryWaits.unknownAfter())
+                        """,
+                        """
+                        return progress.unknowns() >= 0
+                                ? new Next.OnceMore(retryWaits.unknownAfter())
+                        """,
+                        Play.IN_DOUBT,
+                        Rule.ONE_LETTER),
+                new Break(
                         "refused for good and tried again",
                         "mailer",
                         SETTLEMENT,

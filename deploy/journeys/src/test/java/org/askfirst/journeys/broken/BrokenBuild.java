@@ -29,7 +29,6 @@ final class BrokenBuild {
                     "mailer-service");
 
     private static final List<String> READ = List.of("deploy/journeys", "deploy/kubernetes");
-    private static final List<String> SOURCES = List.of("src/main");
 
     private BrokenBuild() {}
 
@@ -45,9 +44,7 @@ final class BrokenBuild {
         }
         bring(Path.of("pom.xml"));
         for (String module : BUILT) {
-            for (String folder : SOURCES) {
-                bringAll(Path.of(module, folder));
-            }
+            bringAll(Path.of(module, "src/main"));
         }
         Files.writeString(FOLDER.resolve(one.file()), one.brokenSource(AskFirst.ROOT));
         build(one);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.askfirst.journeys.checker.Happening;
 import org.askfirst.journeys.checker.History;
 import org.askfirst.journeys.checker.Rule;
 import org.askfirst.journeys.checker.Violation;
@@ -20,6 +21,7 @@ import org.askfirst.journeys.kill.Mortal;
 import org.askfirst.journeys.kill.Pause;
 import org.askfirst.journeys.nemesis.Actors;
 import org.askfirst.journeys.running.AskFirst;
+import org.askfirst.journeys.running.MailServer.Incident;
 import org.askfirst.journeys.running.Service;
 
 /** One play on a system of its own, of which one service may be a broken build. */
@@ -27,6 +29,9 @@ final class Performance implements AutoCloseable {
 
     /** Of how many letters nobody may know where they are when a mailer dies: it sends as many. */
     private static final int LETTERS_AT_ONCE = 4;
+
+    /** As often as that the mail server does not say that it has a letter. */
+    private static final int KEPT_WITHOUT_A_WORD = 4;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -55,6 +60,7 @@ final class Performance implements AutoCloseable {
     private final Backlog backlog;
     private final List<Service> services = new ArrayList<>();
     private final List<Mortal> mortals = new ArrayList<>();
+    private final List<Incident> doubts = new ArrayList<>();
 
     private Performance(Play play) {
         this.play = play;
@@ -86,6 +92,9 @@ final class Performance implements AutoCloseable {
     }
 
     private void start(List<Service> builds) {
+        if (play == Play.IN_DOUBT) {
+            keepWithoutAWord();
+        }
         builds.forEach(this::launch);
         services.forEach(Service::awaitReady);
         mortals.forEach(Mortal::awaitReady);
@@ -95,7 +104,14 @@ final class Performance implements AutoCloseable {
                 system.database("consent").update(LATE);
                 system.database("consent").update(LATE_OUTBOX);
             }
-            case PLAIN, DEATHS, REDELIVERED -> {}
+            case PLAIN, DEATHS, IN_DOUBT, REDELIVERED -> {}
+        }
+    }
+
+    private void keepWithoutAWord() {
+        String address = play.scripts().getFirst().cast().target().address();
+        for (int time = 0; time < KEPT_WITHOUT_A_WORD; time++) {
+            doubts.add(system.mail().keepAndDrop(address));
         }
     }
 
@@ -130,6 +146,7 @@ final class Performance implements AutoCloseable {
 
     /** Plays it to the end; the promises that were broken. */
     List<Violation> violations() {
+        Instant begins = Instant.now();
         play.scripts().forEach(actors::begin);
         awaitEnd();
         if (play == Play.REDELIVERED) {
@@ -137,6 +154,11 @@ final class Performance implements AutoCloseable {
                     .flatMap(topic -> system.topics().read(topic).stream())
                     .forEach(system.topics()::write);
             awaitEnd();
+        }
+        int doubtful = doubts.stream().mapToInt(Incident::times).sum();
+        if (doubtful > 0) {
+            history.note(
+                    new Happening.Fault(begins, Instant.now(), "kept without a word", doubtful));
         }
         actors.noteRefusals();
         nothingWaits();

@@ -72,6 +72,14 @@ enum Play {
         }
     },
 
+    /** The mail server takes whatever comes for one person, and says so only after some times. */
+    IN_DOUBT(Duration.ofSeconds(20)) {
+        @Override
+        List<Script> scripts() {
+            return List.of(new Parts("doubt").toTheTarget(Conduct.YES));
+        }
+    },
+
     /** When all has ended, every record comes once more. */
     REDELIVERED(Duration.ofSeconds(20)) {
         @Override
