@@ -1,6 +1,5 @@
 package org.askfirst.journeys.broken;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -52,11 +51,24 @@ final class BrokenBuild {
     }
 
     private static void bringAll(Path folder) throws IOException {
-        Path from = AskFirst.ROOT.resolve(folder);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bring(AskFirst.ROOT.relativize(file));
+        List<Path> sources = filesIn(AskFirst.ROOT, folder);
+        for (Path file : filesIn(FOLDER, folder)) {
+            if (!sources.contains(file)) {
+                Files.delete(FOLDER.resolve(file));
             }
+        }
+        for (Path file : sources) {
+            bring(file);
+        }
+    }
+
+    private static List<Path> filesIn(Path tree, Path folder) throws IOException {
+        Path from = tree.resolve(folder);
+        if (!Files.exists(from)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            return files.filter(Files::isRegularFile).map(tree::relativize).toList();
         }
     }
 
@@ -81,8 +93,7 @@ final class BrokenBuild {
                 new ProcessBuilder(words)
                         .directory(FOLDER.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(LOG.toFile()))
-                        .redirectInput(Redirect.from(new File("/dev/null")));
+                        .redirectOutput(Redirect.appendTo(LOG.toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         int status = builder.start().waitFor();
         if (status != 0) {

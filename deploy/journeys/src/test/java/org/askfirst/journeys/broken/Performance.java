@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.askfirst.journeys.checker.Happening;
 import org.askfirst.journeys.checker.History;
 import org.askfirst.journeys.checker.Rule;
@@ -32,6 +33,9 @@ final class Performance implements AutoCloseable {
 
     /** As often as that the mail server does not say that it has a letter. */
     private static final int KEPT_WITHOUT_A_WORD = 4;
+
+    /** As many of one service read what is requested. */
+    private static final int READERS = 2;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -71,9 +75,7 @@ final class Performance implements AutoCloseable {
 
     /** By the sound build. */
     static Performance of(Play play) {
-        Performance performance = new Performance(play);
-        performance.start(performance.system.services());
-        return performance;
+        return started(play, (_, service) -> service);
     }
 
     /**
@@ -82,29 +84,42 @@ final class Performance implements AutoCloseable {
      * @param program what starts it
      */
     static Performance of(Play play, String broken, Path program) {
+        return started(
+                play,
+                (system, service) ->
+                        service.name().equals(broken) ? system.built(service, program) : service);
+    }
+
+    private static Performance started(Play play, BiFunction<AskFirst, Service, Service> buildOf) {
         Performance performance = new Performance(play);
         AskFirst system = performance.system;
-        performance.start(
-                system.services().stream()
-                        .map(one -> one.name().equals(broken) ? system.built(one, program) : one)
-                        .toList());
-        return performance;
+        try {
+            performance.start(
+                    system.services().stream()
+                            .map(service -> buildOf.apply(system, service))
+                            .toList());
+            return performance;
+        } catch (RuntimeException | AssertionError failure) {
+            performance.close();
+            throw failure;
+        }
     }
 
     private void start(List<Service> builds) {
-        if (play == Play.IN_DOUBT) {
-            keepWithoutAWord();
-        }
         builds.forEach(this::launch);
         services.forEach(Service::awaitReady);
         mortals.forEach(Mortal::awaitReady);
         switch (play) {
-            case REPLICAS -> startAnother(builds.get(1));
+            case REPLICAS ->
+                    builds.stream()
+                            .filter(one -> one.name().equals("consent"))
+                            .forEach(this::startAnother);
+            case IN_DOUBT -> keepWithoutAWord();
             case LATE_COMMITS -> {
                 system.database("consent").update(LATE);
                 system.database("consent").update(LATE_OUTBOX);
             }
-            case PLAIN, DEATHS, IN_DOUBT, REDELIVERED -> {}
+            case PLAIN, DEATHS, REDELIVERED -> {}
         }
     }
 
@@ -141,7 +156,9 @@ final class Performance implements AutoCloseable {
         Service second = system.launchOneMore(first);
         second.awaitReady();
         await("both read")
-                .until(() -> system.topics().holders("consent-service", "intro.requests") == 2);
+                .until(() ->
+                        system.topics().holders("consent-service", "intro.requests")
+                                == 2 * READERS);
     }
 
     /** Plays it to the end; the promises that were broken. */

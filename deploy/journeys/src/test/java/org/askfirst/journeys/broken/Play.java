@@ -103,7 +103,6 @@ enum Play {
         Map<String, String> settings() {
             Map<String, String> settings = new HashMap<>(super.settings());
             settings.put("ASKFIRST_ASKS_PER_PERSON", MOST_ASKS + "/P1D");
-            settings.put("MP_MESSAGING_INCOMING_REQUESTS_CONCURRENCY", "1");
             return settings;
         }
 
