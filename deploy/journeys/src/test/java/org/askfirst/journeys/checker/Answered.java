@@ -61,7 +61,7 @@ final class Answered {
                             case DECLINE_BY_REQUESTER ->
                                     Stream.of(new Needed(Role.REQUESTER, Answer.REFUSAL, end));
                             case DECLINE_BY_TARGET -> byTarget(story, end).stream();
-                            case EXPIRY, UNDELIVERABLE, ASK, REMINDER, PAGE, OTHER ->
+                            case EXPIRY, UNDELIVERABLE, DUPLICATE, ASK, REMINDER, PAGE, OTHER ->
                                     Stream.empty();
                         });
     }

@@ -11,6 +11,8 @@ enum Kind {
     DECLINE_BY_TARGET,
     EXPIRY,
     UNDELIVERABLE,
+    /** There was nothing to begin: the same was asked for already. */
+    DUPLICATE,
     /** The page once more, for whoever wrote a mail that was no answer, or came too late. */
     PAGE,
     /** A letter that ends nothing. */
@@ -39,9 +41,17 @@ enum Kind {
         return mail.asks() && ofQuestion(mail) == ASK;
     }
 
+    /** Whether this says how an introduction ended that came to nothing, whoever it goes to. */
+    static boolean tellsAnEnd(Mail mail) {
+        return !mail.asks() && toIntroducer(mail.prose()).isOutcome();
+    }
+
     private static Kind toIntroducer(String prose) {
         if (prose.contains("No answer came from")) {
             return EXPIRY;
+        }
+        if (prose.contains("You have asked for an introduction of these two before")) {
+            return DUPLICATE;
         }
         if (prose.contains("could not be delivered")) {
             return UNDELIVERABLE;
@@ -58,7 +68,12 @@ enum Kind {
 
     boolean isOutcome() {
         return switch (this) {
-            case INTRODUCTION, DECLINE_BY_REQUESTER, DECLINE_BY_TARGET, EXPIRY, UNDELIVERABLE ->
+            case INTRODUCTION,
+                    DECLINE_BY_REQUESTER,
+                    DECLINE_BY_TARGET,
+                    EXPIRY,
+                    UNDELIVERABLE,
+                    DUPLICATE ->
                     true;
             case ASK, REMINDER, PAGE, OTHER -> false;
         };

@@ -143,6 +143,16 @@ class LetterRuleTest {
     }
 
     @Test
+    void a_build_that_counts_each_address_of_a_mailbox_by_itself_is_caught() {
+        MadeUp story = MadeUp.acceptedForHer().asked(TARGET).askedAt("grace+1@example.net");
+
+        assertThat(story.violations())
+                .extracting(Violation::rule)
+                .doesNotContain(Rule.WITHIN_LIMITS);
+        assertCaught(story.askedAt("grace+2@example.net"), Rule.WITHIN_LIMITS);
+    }
+
+    @Test
     void a_copy_counts_for_no_second_ask() {
         MadeUp story = MadeUp.acceptedForHer();
         String id = MadeUp.newId();
@@ -150,7 +160,19 @@ class LetterRuleTest {
             story.askedAs(id, TARGET).killed(1);
         }
 
-        assertThat(story.no(TARGET).declined().violations()).isEmpty();
+        assertThat(story.violations())
+                .extracting(Violation::rule)
+                .doesNotContain(Rule.WITHIN_LIMITS);
+    }
+
+    @Test
+    void a_build_that_sends_a_letter_as_long_as_nobody_knows_of_it_is_caught() {
+        MadeUp story = MadeUp.acceptedForHer();
+        String id = MadeUp.newId();
+        story.askedAs(id, TARGET).killed(1).askedAs(id, TARGET);
+        assertThat(story.violations()).extracting(Violation::rule).doesNotContain(Rule.ONE_LETTER);
+
+        assertCaught(story.killed(1).askedAs(id, TARGET).no(TARGET).declined(), Rule.ONE_LETTER);
     }
 
     @Test

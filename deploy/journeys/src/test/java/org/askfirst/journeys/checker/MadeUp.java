@@ -98,6 +98,12 @@ final class MadeUp {
         return letter(id, List.of(address(role)), address(role), words + "\n\n" + link);
     }
 
+    /** By another of their addresses. */
+    MadeUp askedAt(String address) {
+        String link = "http://localhost:8081/answers/" + tokenOf(Role.TARGET);
+        return letter(newId(), List.of(address), address, "What do you say?\n\n" + link);
+    }
+
     MadeUp reminded(Role role) {
         return asked(role, "A reminder, and the only one: what do you say?");
     }
@@ -177,6 +183,11 @@ final class MadeUp {
 
     MadeUp undeliverable() {
         return told("A letter to Grace could not be delivered.");
+    }
+
+    /** What the introducer is told, to somebody else. */
+    MadeUp told(Role role, String words) {
+        return letter(newId(), List.of(address(role)), address(role), words);
     }
 
     MadeUp told(String words) {

@@ -12,6 +12,9 @@ import org.askfirst.journeys.checker.Happening.Fault;
 /** Letters, their names and their copies. */
 final class OneLetter {
 
+    /** Whoever does not know whether a letter arrived sends it once more, and leaves it at that. */
+    private static final int MOST_TIMES = 2;
+
     private final List<Fault> faults;
     private final List<Violation> found = new ArrayList<>();
     private int copies;
@@ -55,6 +58,9 @@ final class OneLetter {
     }
 
     private void lookAtCopies(Story story, List<SeenLetter> same) {
+        if (same.size() > MOST_TIMES) {
+            violation(story, "sent %d times: %s".formatted(same.size(), same.getFirst()));
+        }
         for (int place = 1; place < same.size(); place++) {
             SeenLetter before = same.get(place - 1);
             SeenLetter copy = same.get(place);

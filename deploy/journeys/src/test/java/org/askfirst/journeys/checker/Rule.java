@@ -33,6 +33,13 @@ public enum Rule {
             return OneLetter.broken(history);
         }
     },
+    /** Of a no, of silence and of a mailbox that is gone nobody but the introducer is told. */
+    INTRODUCER_ONLY {
+        @Override
+        Stream<Violation> broken(History history, Limits limits) {
+            return history.stories().stream().flatMap(IntroducerOnly::broken);
+        }
+    },
     /** Nobody reads the other's address before both said yes, and never when it ends otherwise. */
     NO_ADDRESS {
         @Override

@@ -96,6 +96,18 @@ class RuleTest {
     }
 
     @Test
+    void a_build_that_does_not_look_at_the_key_of_a_request_says_that_it_came_before() {
+        MadeUp twice =
+                MadeUp.acceptedForHer()
+                        .told("You have asked for an introduction of these two before.")
+                        .asked(TARGET)
+                        .no(TARGET)
+                        .declined();
+
+        assertCaught(twice, Rule.ONE_END);
+    }
+
+    @Test
     void a_build_that_lets_a_deadline_pass_by_a_press_ends_in_two_ways() {
         MadeUp both = agreed().introduced().later(Duration.ofSeconds(20)).expired();
 
@@ -171,6 +183,24 @@ class RuleTest {
     void a_build_that_introduces_whoever_can_be_reached_is_caught() {
         assertCaught(agreed().introducedOnly(REQUESTER), Rule.REACHES_BOTH);
         assertCaught(agreed().introducedOnly(TARGET), Rule.REACHES_BOTH);
+    }
+
+    @Test
+    void a_build_that_tells_the_requester_of_the_decline_as_well_is_caught() {
+        MadeUp declined = MadeUp.acceptedForHer().asked(TARGET).no(TARGET).declined();
+
+        assertCaught(
+                declined.told(REQUESTER, "Grace would rather not, this time."),
+                Rule.INTRODUCER_ONLY);
+    }
+
+    @Test
+    void a_build_that_tells_whoever_was_silent_that_it_has_expired_is_caught() {
+        MadeUp expired = MadeUp.acceptedForHer().asked(TARGET).later(LIMITS.expire()).expired();
+
+        assertCaught(
+                expired.told(TARGET, "No answer came from Grace, and we have stopped asking."),
+                Rule.INTRODUCER_ONLY);
     }
 
     @Test

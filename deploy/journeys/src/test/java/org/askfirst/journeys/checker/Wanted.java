@@ -16,10 +16,11 @@ public record Wanted(
 
     /** Whether two addresses are one mailbox's: what follows a plus sign only sorts its mail. */
     static boolean isSamePerson(String one, String other) {
-        return withoutTag(one).equals(withoutTag(other));
+        return mailbox(one).equals(mailbox(other));
     }
 
-    private static String withoutTag(String address) {
+    /** The same for all addresses of one. */
+    static String mailbox(String address) {
         return address.toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.askfirst.journeys.checker.Happening.Received;
 import org.askfirst.journeys.story.Mail;
 
-/** How often one person is asked, over all introductions. */
+/** How often one person is asked, over all introductions and by whatever address of theirs. */
 final class WithinLimits {
 
     private WithinLimits() {}
@@ -16,7 +16,7 @@ final class WithinLimits {
                 .filter(Kind::isAsk)
                 .collect(
                         Collectors.groupingBy(
-                                mail -> mail.recipients().getFirst(),
+                                mail -> Wanted.mailbox(mail.recipients().getFirst()),
                                 Collectors.mapping(Mail::messageId, Collectors.toSet())))
                 .entrySet()
                 .stream()

@@ -44,7 +44,7 @@ public final class Backlog {
     }
 
     /** Whether this service has put no record aside since it was started. */
-    boolean nothingPutAside(Service service) {
+    public boolean nothingPutAside(Service service) {
         return areZero(service, PUT_ASIDE);
     }
 

@@ -25,7 +25,7 @@ import org.askfirst.journeys.running.Service;
 import org.askfirst.platform.crash.CrashPoint;
 
 /** A service that dies of every death on its list, and is started again after each. */
-final class Mortal implements AutoCloseable {
+public final class Mortal implements AutoCloseable {
 
     /** What brings the deaths: this build's own classes, whatever they were packed into. */
     private static final Path CLASSES = classes();
@@ -56,7 +56,7 @@ final class Mortal implements AutoCloseable {
      *
      * @param unknowable of how many letters nobody may know where they are when it dies
      */
-    Mortal(
+    public Mortal(
             AskFirst system,
             Service first,
             List<Halt> deaths,
@@ -87,20 +87,20 @@ final class Mortal implements AutoCloseable {
     }
 
     /** Starts it, and does not wait; from then on it is kept alive. */
-    void launch() {
+    public void launch() {
         service.launch(Map.of());
         keeper.start();
     }
 
     /** Waits until it can be used for the first time. */
-    void awaitReady() {
+    public void awaitReady() {
         await(name() + " ready")
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !surprises.isEmpty() || service.isReady());
     }
 
     /** Whether it has died of everything, and is well again. */
-    boolean isThrough() {
+    public boolean isThrough() {
         return notes.all().size() == deaths.size() && service.isRunning() && service.isReady();
     }
 
@@ -120,12 +120,12 @@ final class Mortal implements AutoCloseable {
         return service.name();
     }
 
-    Service service() {
+    public Service service() {
         return service;
     }
 
     /** Ends of another sort. */
-    List<String> surprises() {
+    public List<String> surprises() {
         return List.copyOf(surprises);
     }
 

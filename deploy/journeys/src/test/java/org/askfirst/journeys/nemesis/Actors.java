@@ -24,7 +24,7 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.local.mail.Letter;
 
 /** Everybody who asks and is asked. Whatever they do and get is noted. */
-final class Actors implements AutoCloseable {
+public final class Actors implements AutoCloseable {
 
     private static final int NO_SUCH_MAILBOX = 550;
     private static final int NOT_NOW = 451;
@@ -41,14 +41,14 @@ final class Actors implements AutoCloseable {
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private int read;
 
-    Actors(AskFirst system, History history) {
+    public Actors(AskFirst system, History history) {
         this.system = system;
         this.caller = new Caller(system, history);
         this.history = history;
     }
 
     /** The introducer asks for it; returns before they have. */
-    void begin(Script script) {
+    public void begin(Script script) {
         history.wants(script.wanted());
         script.cast().all().forEach(person -> scriptOf.put(person.address(), script));
         script.asked().forEach(role -> trouble(script, role));
@@ -64,7 +64,7 @@ final class Actors implements AutoCloseable {
     }
 
     /** Reads what has come since the last call, and lets people act on it. */
-    void readMail() {
+    public void readMail() {
         List<Letter> letters = system.mail().letters();
         for (Letter letter : letters.subList(read, letters.size())) {
             Mail mail = Mail.of(letter);
@@ -79,22 +79,22 @@ final class Actors implements AutoCloseable {
     }
 
     /** How many letters have come. */
-    int letters() {
+    public int letters() {
         return read;
     }
 
     /** How many of them are about to do something, or try to. */
-    int busy() {
+    public int busy() {
         return busy.get();
     }
 
     /** Replies nobody should get. */
-    List<String> surprises() {
+    public List<String> surprises() {
         return caller.surprises();
     }
 
     /** What is held about whoever was to be asked and not forgotten, as they may have it. */
-    void export() {
+    public void export() {
         caller.export(
                 scriptOf.values().stream()
                         .distinct()
@@ -105,7 +105,7 @@ final class Actors implements AutoCloseable {
     }
 
     /** Whom the mail server refused, and when; how often, by code. */
-    Map<Integer, Integer> noteRefusals() {
+    public Map<Integer, Integer> noteRefusals() {
         Map<Integer, Integer> times = new TreeMap<>();
         troubled.forEach((address, incident) -> {
             Script script = scriptOf.get(address);

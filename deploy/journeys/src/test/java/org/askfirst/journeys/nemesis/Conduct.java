@@ -1,7 +1,7 @@
 package org.askfirst.journeys.nemesis;
 
 /** What somebody does who is asked. */
-enum Conduct {
+public enum Conduct {
     YES,
     NO,
     TOO_BUSY,

@@ -21,7 +21,7 @@ import org.askfirst.journeys.story.Request;
  * @param thinks how long people take
  * @param withdrawsAfter how long after it was accepted the introducer takes it back, if they do
  */
-record Script(
+public record Script(
         String key,
         Duration after,
         Cast cast,

@@ -317,6 +317,16 @@ public final class AskFirst implements AutoCloseable {
         return other;
     }
 
+    /**
+     * What is started in the place of a service that does not run: the same, built elsewhere. It
+     * ends when it is closed, and with the system at the latest.
+     */
+    public Service built(Service first, Path program) {
+        Service other = first.built(program);
+        replicas.add(other);
+        return other;
+    }
+
     /** Starts those that are not running. */
     public void startMissing() {
         List<Service> missing = services().stream().filter(one -> !one.isRunning()).toList();

@@ -154,6 +154,15 @@ public final class Service implements AutoCloseable {
         return new Service(name, words, log, port, all);
     }
 
+    /** The same service in its place, not started yet, by another build of it. */
+    Service built(Path program) {
+        List<String> words = new ArrayList<>(command);
+        // What a JVM has learnt of one build is of no use to another.
+        words.removeIf(word -> word.startsWith("-XX:AOTCache="));
+        words.set(words.indexOf("-jar") + 1, program.toString());
+        return new Service(name, words, log, port, environment);
+    }
+
     private static Attributes manifest(String program) {
         try (JarFile archive = new JarFile(program)) {
             return archive.getManifest().getMainAttributes();

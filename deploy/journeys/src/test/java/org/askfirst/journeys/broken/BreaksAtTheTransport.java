@@ -1,0 +1,157 @@
+package org.askfirst.journeys.broken;
+
+import java.util.List;
+import org.askfirst.journeys.checker.Rule;
+
+/** Records, transactions and locks: what comes twice, is lost, or is decided by what was. */
+final class BreaksAtTheTransport {
+
+    private static final String REQUESTS =
+            "consent-service/src/main/java/org/askfirst/consent/introduction/Requests.java";
+    private static final String SUBMISSIONS =
+            "intake-service/src/main/java/org/askfirst/intake/introduction/Submissions.java";
+    private static final String RECORDING =
+            "mailer-service/src/main/java/org/askfirst/mailer/ledger/Recording.java";
+    private static final String KEPT_OFFSETS =
+            "deploy/platform/src/main/java/org/askfirst/platform/offset/KeptOffsets.java";
+    private static final String RELAY =
+            "deploy/platform/src/main/java/org/askfirst/platform/outbox/OutboxRelay.java";
+    private static final String JOINT_HANDLER =
+            "consent-service/src/main/java/org/askfirst/consent/event/JointHandler.java";
+    private static final String HELD_ASK =
+            "consent-service/src/main/java/org/askfirst/consent/introduction/HeldAsk.java";
+    private static final String LOCKED_PEOPLE =
+            "consent-service/src/main/java/org/askfirst/consent/choice/LockedPeople.java";
+
+    private BreaksAtTheTransport() {}
+
+    static List<Break> all() {
+        return List.of(
+                new Break(
+                        "no inbox",
+                        "consent",
+                        REQUESTS,
+                        "Map<String, Fresh> fresh = fresh(source, arrived);",
+                        """
+                        Map<String, Fresh> fresh = new LinkedHashMap<>();
+                        for (Arrived<Requested> one : arrived) {
+                            Fresh its = fresh(one.event(), null);
+                            if (IntroductionRow.findById(its.row().id) != null) {
+                                its.row().id = UUID.randomUUID();
+                            }
+                            fresh.put(one.eventId(), its);
+                        }
+                        """,
+                        Play.REDELIVERED,
+                        Rule.ONE_LETTER),
+                new Break(
+                        "ledger that takes a letter as often as it comes",
+                        "mailer",
+                        RECORDING,
+                        "return same ? Recorded.KNOWN : Recorded.CONFLICT;",
+                        """
+                        LetterRow row = LetterRow.findById(letter.id());
+                        row.state = State.DUE;
+                        row.wakeAt = now;
+                        row.endedAt = null;
+                        row.certain = null;
+                        row.payload = arrived.payload();
+                        row.personKeys = letter.personKeys();
+                        return Recorded.NEW;
+                        """,
+                        Play.REDELIVERED,
+                        Rule.ONE_LETTER),
+                new Break(
+                        "key of a request not looked at",
+                        "intake",
+                        SUBMISSIONS,
+                        "key.map(name -> IntroductionId.derived(caller, name, submission))",
+                        "key.map(name -> IntroductionId.fresh())",
+                        Play.DEATHS,
+                        Rule.ONE_END),
+                new Break(
+                        "offset before commit",
+                        "consent",
+                        KEPT_OFFSETS,
+                        "T done = transactions.inNew(() -> doneAndMoved(inOrder, work));",
+                        """
+                        transactions.inNew(() -> doneAndMoved(inOrder, () -> true));
+                        T done = transactions.inNew(work);
+                        """,
+                        Play.DEATHS,
+                        Rule.ONE_END),
+                new Break(
+                        "batch that drops its last record",
+                        "consent",
+                        JOINT_HANDLER,
+                        "for (Polled one : polled) {",
+                        "for (Polled one : polled.subList(0, polled.size() - 1)) {",
+                        Play.PLAIN,
+                        Rule.ONE_END),
+                new Break(
+                        "relay by id greater than the last",
+                        "consent",
+                        RELAY,
+                        "List<Unpublished> rows = table.claim(after, silent, BATCH);",
+                        """
+                        long last = Math.max(after, Long.getLong("relayed", NOTHING_YET));
+                        List<Unpublished> rows = table.claim(last, silent, BATCH);
+                        rows.forEach(row -> System.setProperty("relayed", "" + row.id()));
+                        """,
+                        Play.LATE_COMMITS,
+                        Rule.ONE_END),
+                new Break(
+                        "relay that keeps what it has published",
+                        "consent",
+                        RELAY,
+                        "table.delete(published);",
+                        "published.getFirst();",
+                        Play.PLAIN,
+                        Rule.RECOVERS),
+                new Break(
+                        "press read before the lock",
+                        "consent",
+                        HELD_ASK,
+                        "Held<IntroductionRow> held = IntroductionLocks.behindAsk(askId);",
+                        """
+                        AskRow pressed = AskRow.findById(askId);
+                        Held<IntroductionRow> held = null;
+                        if (pressed != null) {
+                            IntroductionRow row = IntroductionRow.findById(pressed.introductionId);
+                            java.util.concurrent.locks.LockSupport.parkNanos(4_000_000_000L);
+                            Object at =
+                                    Panache.getSession()
+                                            .createNativeQuery(
+                                                    "SELECT clock_timestamp() FROM introduction"
+                                                            + " WHERE id = :id FOR NO KEY UPDATE",
+                                                    Instant.class)
+                                            .setParameter("id", row.id)
+                                            .getSingleResult();
+                            held = new Held<>(row, (Instant) at);
+                        }
+                        """,
+                        Play.PLAIN,
+                        Rule.BOTH_SAID_YES),
+                new Break(
+                        "limit counted per replica",
+                        "consent",
+                        LOCKED_PEOPLE,
+                        """
+                        Instant roomAt =
+                                isLimited
+                                        ? new AskLimit(earlier.since(personKey, now.minus(limit.longest())), before)
+                        """,
+                        """
+                        System.setProperty("asks " + introducer, "here");
+                        Instant roomAt =
+                                isLimited
+                                        ? new AskLimit(
+                                                        earlier.since(personKey, now.minus(limit.longest())).stream()
+                                                                .filter(ask -> System.getProperty("asks " + ask.introducer()) != null)
+                                                                .toList(),
+                                                        List.of())
+                        """,
+                        Play.REPLICAS,
+                        Rule.WITHIN_LIMITS));
+    }
+}
