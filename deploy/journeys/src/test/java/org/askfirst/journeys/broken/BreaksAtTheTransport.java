@@ -139,13 +139,15 @@ final class BreaksAtTheTransport {
                         """
                         Instant roomAt =
                                 isLimited
-                                        ? new AskLimit(earlier.since(personKey, now.minus(limit.longest())), before)
+                                        ? new AskedLately(
+                                                        earlier.since(personKey, now.minus(limit.longest())),
+                                                        before)
                         """,
                         """
                         System.setProperty("asks " + introducer, "here");
                         Instant roomAt =
                                 isLimited
-                                        ? new AskLimit(
+                                        ? new AskedLately(
                                                         earlier.since(personKey, now.minus(limit.longest())).stream()
                                                                 .filter(ask -> System.getProperty("asks " + ask.introducer()) != null)
                                                                 .toList(),

@@ -65,7 +65,14 @@ final class BreaksOfDecisions {
                         "withdrawn and introduced all the same",
                         "consent",
                         WHILE_OPEN,
-                        "end(before, new Withdrawn(open.requester(), open.target()), withdraw.at());",
+                        """
+                        NextRound.close(
+                                before,
+                                new Withdrawn(open.requester(), open.target()),
+                                before.rounds(),
+                                withdraw.at(),
+                                List.of());
+                        """,
                         "NextRound.stay(before, open, withdraw.at());",
                         Play.PLAIN,
                         Rule.ONE_END),

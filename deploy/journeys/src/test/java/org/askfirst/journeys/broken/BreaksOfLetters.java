@@ -8,7 +8,7 @@ final class BreaksOfLetters {
 
     private static final String CONSENT =
             "consent-service/src/main/java/org/askfirst/consent/introduction/";
-    private static final String LETTERS = CONSENT + "Letters.java";
+    private static final String LETTERS = CONSENT + "IntroductionLetters.java";
     private static final String LETTER_FACTS = CONSENT + "LetterFacts.java";
     private static final String MAILER = "mailer-service/src/main/java/org/askfirst/mailer/";
     private static final String SENDING = MAILER + "sending/Sending.java";
