@@ -34,7 +34,7 @@ final class BreaksOfLetters {
                         Play.PLAIN,
                         Rule.NO_ADDRESS),
                 new Break(
-                        "decline to the requester as well",
+                        "end without an introduction told to the requester as well",
                         "consent",
                         LETTERS,
                         "tell(row, facts.decline(row, by, refusal, next), now);",
@@ -44,7 +44,7 @@ final class BreaksOfLetters {
                         String email = row.introducerEmail;
                         row.introducerName = row.requesterName;
                         row.introducerEmail = row.requesterEmail;
-                        tell(row, facts.decline(row, by, refusal, next), now);
+                        tell(row, facts.noAnswer(row, LetterKind.EXPIRY, by), now);
                         row.introducerName = name;
                         row.introducerEmail = email;
                         """,
