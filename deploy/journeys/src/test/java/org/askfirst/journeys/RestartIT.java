@@ -128,6 +128,8 @@ class RestartIT {
             connection.rollback();
         }
         stopped.join();
+        // The pool says so of a transaction that commits without its session.
+        assertThat(system.consent().logged()).doesNotContain("prior to commit");
         system.startMissing();
 
         introduction.answers(introduction.target(), "yes");
