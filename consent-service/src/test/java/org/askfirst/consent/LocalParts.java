@@ -70,6 +70,14 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
                 database.jdbcUrl("consent"), OWNER, database.password(OWNER));
     }
 
+    /** The same, whose statements may have parameters without values, to be explained. */
+    static Connection forPlans() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl("consent") + "&preferQueryMode=simple",
+                OWNER,
+                database.password(OWNER));
+    }
+
     /** A connection as the role that may do everything. */
     public static Connection asAdministrator() throws SQLException {
         return DriverManager.getConnection(

@@ -16,8 +16,8 @@ class AskedData implements ExportPart {
     /** Of an ask: nobody is told of one that only waits, or came back. */
     private static final String HAS_REACHED_THEM =
             """
-            (answer IS NOT NULL OR EXISTS (SELECT 1 FROM letter
-                WHERE letter.id = letter_id AND status = 'ACCEPTED'))
+            (answer IS NOT NULL
+                OR (SELECT status FROM letter WHERE letter.id = letter_id) = 'ACCEPTED')
             """;
 
     /**

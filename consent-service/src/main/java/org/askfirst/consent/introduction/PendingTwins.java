@@ -2,26 +2,20 @@ package org.askfirst.consent.introduction;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.askfirst.consent.decision.State;
 import org.jspecify.annotations.Nullable;
 
 /** The same introduction by the same introducer, while the first is under way. */
 final class PendingTwins {
 
-    private static final List<State.Name> PENDING =
-            List.of(
-                    State.Name.AWAITING_REQUESTER,
-                    State.Name.AWAITING_TARGET,
-                    State.Name.AGREED,
-                    State.Name.RELEASED,
-                    State.Name.DEFERRED);
+    /** Stands in the statements themselves: a plan made once for all values then has the index. */
+    private static final String PENDING =
+            "AWAITING_REQUESTER, AWAITING_TARGET, AGREED, RELEASED, DEFERRED";
 
     private PendingTwins() {}
 
@@ -30,12 +24,13 @@ final class PendingTwins {
         return otherKey != null
                 && IntroductionRow.count(
                                 "issuer = ?1 and subject = ?2 and requesterKey = ?3 and targetKey ="
-                                        + " ?4 and route is null and state in ?5",
+                                        + " ?4 and route is null and state in ("
+                                        + PENDING
+                                        + ")",
                                 row.issuer,
                                 row.subject,
                                 row.requesterKey,
-                                otherKey,
-                                PENDING)
+                                otherKey)
                         > 0;
     }
 
@@ -53,17 +48,15 @@ final class PendingTwins {
                                 JOIN introduction
                                     USING (issuer, subject, requester_key, target_key)
                                 WHERE introduction.route IS NULL
-                                    AND introduction.state = ANY (CAST(:pending AS text[]))
-                                """)
+                                    AND introduction.state IN ('%s')
+                                """
+                                        .formatted(PENDING.replace(", ", "', '")))
                         .setParameter("ids", column(rows, row -> row.id, UUID[]::new))
                         .setParameter("issuers", column(rows, row -> row.issuer, String[]::new))
                         .setParameter("subjects", column(rows, row -> row.subject, String[]::new))
                         .setParameter(
                                 "requesters", column(rows, row -> row.requesterKey, String[]::new))
                         .setParameter("targets", column(rows, row -> row.targetKey, String[]::new))
-                        .setParameter(
-                                "pending",
-                                PENDING.stream().map(State.Name::name).toArray(String[]::new))
                         .getResultStream();
         return found.map(UUID.class::cast).collect(Collectors.toUnmodifiableSet());
     }

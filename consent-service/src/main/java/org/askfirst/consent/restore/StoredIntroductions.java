@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.askfirst.consent.decision.OptIn;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.introduction.IntroductionRow;
 
@@ -26,11 +25,9 @@ final class StoredIntroductions {
     /** Those that wait for their release. */
     static List<UUID> agreed() {
         return IntroductionRow.find(
-                        "select id from IntroductionRow where state = ?1"
-                                + " or state = ?2 and target.optIn = ?3",
-                        State.Name.AGREED,
-                        State.Name.DEFERRED,
-                        OptIn.Name.GIVEN)
+                        "select id from IntroductionRow where nextAt is not null"
+                                + " and (state = AGREED"
+                                + " or state = DEFERRED and target.optIn = GIVEN)")
                 .project(UUID.class)
                 .list();
     }
