@@ -123,6 +123,7 @@ final class Measuring {
         settings.put("JAVA_TOOL_OPTIONS", options);
         settings.forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
         command.addAll(List.of(container, "--", "java"));
+        command.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseTransparentHugePages"));
         command.addAll(List.of("-XX:AOTCache=/ask-first/ask-first.aot"));
         command.addAll(List.of("-jar", "/ask-first/quarkus-run.jar"));
         command.addAll(List.of(arguments));

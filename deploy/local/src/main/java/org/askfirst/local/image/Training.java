@@ -21,6 +21,10 @@ import org.askfirst.local.FreePort;
 final class Training {
 
     private static final Path CACHE = Path.of("/tmp/ask-first.aot");
+
+    /** As in the image, or the cache does not fit. */
+    private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
+
     private static final List<String> PROGRAM = List.of("-jar", "/ask-first/quarkus-run.jar");
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(10);
 
@@ -40,7 +44,7 @@ final class Training {
             Process process =
                     start(
                             surroundings.settings(service, port),
-                            List.of("-XX:AOTCacheOutput=" + CACHE),
+                            List.of(COMPACT, "-XX:AOTCacheOutput=" + CACHE),
                             PROGRAM.toArray(String[]::new));
             Health health = new Health(process, port);
             health.await(Health.READY);

@@ -25,7 +25,16 @@ final class LocalSystem {
 
     /** Small, and compiled as in production: what is tried here is as quick as it will be there. */
     private static final List<String> SMALL_JVM =
-            List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xss512k", "-Dfile.encoding=UTF-8");
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    // Linux alone knows them, and not every Linux has them.
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-XX:+UseTransparentHugePages",
+                    "-Xlog:pagesize=off",
+                    "-XX:-UsePerfData",
+                    "-Xss512k",
+                    "-Dfile.encoding=UTF-8");
 
     private final DataFolder folder;
     private final Settings settings;
