@@ -7,8 +7,8 @@ import java.time.Duration;
  * follow the first two.
  *
  * @param requests how many go through each stage that drains alone
- * @param seconds how long what is measured by time is measured, after three times as long to warm
- *     up
+ * @param seconds how long what is measured by time is measured; whole introductions after ten times
+ *     as long to warm up, calls of one kind after three times
  * @param callers how many introductions are under way at once, in a closed loop
  * @param rate how many introductions are begun a second, in an open loop
  * @param backlog how many requests wait for a consent service that is away
@@ -18,6 +18,9 @@ record Extent(int requests, Duration seconds, int callers, int rate, int backlog
 
     /** Of those that make one call after the other and wait for nothing else. */
     private static final int BUSY_CALLERS = 16;
+
+    /** On a machine that is full with them, three services' JVMs compile for minutes. */
+    private static final int WARM_UP = 10;
 
     /** What was asked for. */
     static Extent asked() {
@@ -33,7 +36,7 @@ record Extent(int requests, Duration seconds, int callers, int rate, int backlog
 
     /** Whole introductions. */
     Window whole() {
-        return new Window(seconds.multipliedBy(3), seconds, callers);
+        return new Window(seconds.multipliedBy(WARM_UP), seconds, callers);
     }
 
     /** The same, of a system that is warm already. */
@@ -62,7 +65,7 @@ record Extent(int requests, Duration seconds, int callers, int rate, int backlog
                         .formatted(
                                 requests,
                                 seconds.toSeconds(),
-                                seconds.toSeconds() * 3,
+                                seconds.toSeconds() * WARM_UP,
                                 callers,
                                 rate)
                 + " backlog of %,d; %,d ended".formatted(backlog, ended);
