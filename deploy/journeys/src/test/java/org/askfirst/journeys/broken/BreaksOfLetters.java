@@ -81,7 +81,7 @@ final class BreaksOfLetters {
                                     fixed);
                         }));
                         """,
-                        Play.DEATHS,
+                        Play.LAST_LETTER,
                         Rule.ONE_LETTER),
                 new Break(
                         "SENDING not committed before the dot",
@@ -91,7 +91,7 @@ final class BreaksOfLetters {
                         return beginnings.commit(claim) ? Optional.of(claim.fixed().mail()) : Optional.empty();
                         """,
                         "return Optional.of(claim.fixed().mail());",
-                        Play.DEATHS,
+                        Play.LAST_LETTER,
                         Rule.ONE_LETTER),
                 new Break(
                         "sent again as long as nobody knows",

@@ -119,7 +119,7 @@ final class Performance implements AutoCloseable {
                 system.database("consent").update(LATE);
                 system.database("consent").update(LATE_OUTBOX);
             }
-            case PLAIN, DEATHS, REDELIVERED -> {}
+            case PLAIN, DEATHS, LAST_LETTER, REDELIVERED -> {}
         }
     }
 

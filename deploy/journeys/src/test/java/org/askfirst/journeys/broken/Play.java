@@ -67,8 +67,30 @@ enum Play {
 
         @Override
         Duration quiet() {
-            // A dead mailer's letter is not taken up by the next one before its lease is over.
-            return Duration.ofSeconds(70);
+            return LEASE_IS_OVER;
+        }
+    },
+
+    /**
+     * The mailer dies when the mail server has a letter that nobody calls back any more: what
+     * became of an ask does not matter once it is answered.
+     */
+    LAST_LETTER(Duration.ofSeconds(100)) {
+        @Override
+        List<Script> scripts() {
+            return List.of(new Parts("last").toTheTarget(Conduct.NO));
+        }
+
+        @Override
+        List<Halt> deaths(String service) {
+            return service.equals("mailer")
+                    ? List.of(new Halt(CrashPoint.MAILER_DOT_WRITTEN, 2))
+                    : List.of();
+        }
+
+        @Override
+        Duration quiet() {
+            return LEASE_IS_OVER;
         }
     },
 
@@ -120,6 +142,9 @@ enum Play {
             return Stream.generate(() -> parts.toBoth(Conduct.YES, Conduct.YES)).limit(8).toList();
         }
     };
+
+    /** A dead mailer's letter is taken up by the next one before so much time has gone. */
+    private static final Duration LEASE_IS_OVER = Duration.ofSeconds(70);
 
     private static final Duration RECOVERS = Duration.ofMinutes(3);
     private static final int MOST_ASKS = 3;
