@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every service dies at each of its crash points, and what people see of it is nothing. */
+/**
+ * Every service dies at each of its crash points, and what people see of it is nothing. {@code
+ * -Daskfirst.mortal=} has only the service of this name die.
+ */
 @Order(0)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {

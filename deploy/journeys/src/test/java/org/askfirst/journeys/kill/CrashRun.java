@@ -36,6 +36,7 @@ final class CrashRun implements AutoCloseable {
     private static final Duration RECOVERS =
             Duration.parse(System.getProperty("askfirst.recovers", "PT3M"));
     private static final int MOST_WAVES = 60;
+    private static final String MORTAL = System.getProperty("askfirst.mortal", "");
 
     private final Duration expires;
     private final AskFirst system;
@@ -81,7 +82,9 @@ final class CrashRun implements AutoCloseable {
     }
 
     private static List<Halt> deaths(Service service, int hit) {
-        return Mortal.pointsOf(service).stream().map(point -> new Halt(point, hit)).toList();
+        return service.name().contains(MORTAL)
+                ? Mortal.pointsOf(service).stream().map(point -> new Halt(point, hit)).toList()
+                : List.of();
     }
 
     private static Path folder() {

@@ -73,7 +73,9 @@ public final class Mortal implements AutoCloseable {
 
     private static Map<String, String> settings(String service, String deaths, Path notes) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(HaltingCrashes.AT, deaths);
+        if (!deaths.isEmpty()) {
+            settings.put(HaltingCrashes.AT, deaths);
+        }
         settings.put(HaltingCrashes.NOTES, notes.toString());
         // What takes the place of a dead process gets its partitions at once, not when Kafka has
         // waited for the dead one for long enough.
