@@ -32,6 +32,7 @@ final class Nemesis implements AutoCloseable {
     /** Beside all other journeys on a small machine; alone it is done in a minute. */
     private static final Duration RECOVERS =
             Duration.parse(System.getProperty("askfirst.recovers", "PT8M"));
+
     private static final Limits LIMITS = new Limits(HELD, EXPIRE, RECOVERS, 1);
 
     private static final int LETTERS_AT_ONCE = 4;

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Everything goes wrong that can, for two minutes, while people ask, answer, change their mind,
  * withdraw, are forgotten and say nothing. The same choices each time, so that a failure is one of
- * what has changed; {@code -Daskfirst.seed=} plays others, {@code -Daskfirst.seeds=} that many seeds
- * from there on, or from anywhere, {@code -Daskfirst.minutes=} each for so long.
+ * what has changed; {@code -Daskfirst.seed=} plays others, {@code -Daskfirst.seeds=} that many
+ * seeds from there on, or from anywhere, {@code -Daskfirst.minutes=} each for so long.
  */
 @Order(1)
 @ResourceLock("processes that are killed")
