@@ -96,8 +96,8 @@ class DeskHostileIT {
         assertThat(desk.page().locator("#note")).hasValue("");
         assertThat(desk.page().locator("#targetName")).hasValue("Grace");
         assertThat(desk.page().locator("button[value=send]")).hasCount(0);
-        desk.press("Show me the letters");
-        assertThat(desk.page().locator(".letter")).hasCount(3);
+        assertThat(ShownLetters.after(desk.page(), () -> desk.press("Show me the letters")))
+                .hasCount(3);
         assertThat(desk.main()).not().containsText("Pay me");
     }
 

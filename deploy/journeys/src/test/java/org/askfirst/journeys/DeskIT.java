@@ -71,8 +71,7 @@ class DeskIT {
         assertThat(page.locator("#targetEmail-error")).isVisible();
         Browser.check(page, "form-error");
         meets.getByLabel("Mail address").fill(cast.target().address());
-        press(page, "Show me the letters");
-        assertThat(page.locator(".letter")).hasCount(2);
+        assertThat(ShownLetters.after(page, () -> press(page, "Show me the letters"))).hasCount(2);
         assertThat(page.locator(".letter").first()).containsText("A team of two");
         assertThat(page.locator(".letter").first()).not().containsText("/answers/");
         Browser.check(page, "form-preview");
@@ -174,8 +173,7 @@ class DeskIT {
         assertThat(page.getByLabel("What it was about")).hasValue("You two should meet");
         Browser.check(page, "unsolicited-read");
         page.getByLabel("I am too busy at the moment").check();
-        press(page, "Show me the letter");
-        assertThat(page.locator(".letter")).hasCount(1);
+        assertThat(ShownLetters.after(page, () -> press(page, "Show me the letter"))).hasCount(1);
         assertThat(page.locator(".letter")).containsText(victim.name());
         Browser.check(page, "unsolicited-preview");
         press(page, "Send it");

@@ -61,8 +61,8 @@ class DeskInGermanIT {
         assertThat(page.locator("#targetEmail-error")).hasText("Diese Adresse fehlt.");
         check(page, "form-error");
         meets.getByLabel("E-Mail-Adresse").fill(cast.target().address());
-        desk.press("Die Nachrichten zeigen");
-        assertThat(page.locator(".letter")).hasCount(2);
+        assertThat(ShownLetters.after(page, () -> desk.press("Die Nachrichten zeigen")))
+                .hasCount(2);
         assertThat(page.locator(".letter").first())
                 .containsText("Guten Tag " + cast.target().name());
         Browser.check(page, "de-form-preview");

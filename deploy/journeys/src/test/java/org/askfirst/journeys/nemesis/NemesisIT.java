@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Everything goes wrong that can, for two minutes, while people ask, answer, change their mind,
- * withdraw, are forgotten and say nothing. The same choices each time, so that a failure is one of
- * what has changed; {@code -Daskfirst.seed=} plays others, {@code -Daskfirst.seeds=} that many
- * seeds from there on, or from anywhere, {@code -Daskfirst.minutes=} each for so long.
+ * withdraw, are forgotten and say nothing. {@code -Daskfirst.seed=} plays the same choices again,
+ * {@code -Daskfirst.seeds=} that many seeds from there on, {@code -Daskfirst.minutes=} each for so
+ * long.
  */
 @Order(1)
 @ResourceLock("processes that are killed")
+@Tag("long")
 class NemesisIT {
 
     private static final Duration TIME =
@@ -29,9 +31,8 @@ class NemesisIT {
     private static Summary all = Summary.NONE;
 
     static LongStream seeds() {
-        int seeds = Integer.getInteger("askfirst.seeds", 0);
-        long first = Long.getLong("askfirst.seed", seeds == 0 ? 1 : System.nanoTime());
-        return LongStream.range(first, first + Math.max(seeds, 1));
+        long first = Long.getLong("askfirst.seed", System.nanoTime());
+        return LongStream.range(first, first + Integer.getInteger("askfirst.seeds", 1));
     }
 
     @AfterAll

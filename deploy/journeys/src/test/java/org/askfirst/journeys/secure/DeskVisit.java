@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.askfirst.journeys.ShownLetters;
 import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Person;
 
@@ -54,8 +55,8 @@ final class DeskVisit {
         page.getByLabel("They have already asked me").check();
         page.getByLabel("What it is about").fill("Hiring a first engineer");
         page.getByLabel("Two or three sentences").fill("A team of two would like to hear how.");
-        press("Show me the letters");
-        assertThat(page.locator(".letter").allTextContents()).hasSize(2);
+        Locator letters = ShownLetters.after(page, () -> press("Show me the letters"));
+        assertThat(letters.allTextContents()).hasSize(2);
         press("Send it");
         assertThat(page.url()).startsWith(desk + "/introductions/");
         return page.url().replaceAll(".*/introductions/([-0-9a-f]+).*", "$1");
