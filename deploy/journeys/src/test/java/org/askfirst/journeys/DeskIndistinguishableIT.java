@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.askfirst.journeys.running.AskFirst;
@@ -196,9 +197,25 @@ class DeskIndistinguishableIT {
 
     private Cast coolDown(Cast cast) {
         Introduction before = earlier(cast.withIntroducer(Person.called("Tim")));
+        before.awaitReminderSet();
+        longAgo(before);
         before.answers(cast.target(), "no");
         before.awaitState("DECLINED");
         return cast;
+    }
+
+    /**
+     * Whoever answers now has taken days, and so take the answers that are imitated from then on: a
+     * busy machine looks at what is asked minutes later.
+     */
+    private void longAgo(Introduction asked) {
+        assertThat(
+                        system.database("consent")
+                                .update(
+                                        "UPDATE letter SET settled_at = settled_at - interval '3 days'"
+                                                + " WHERE introduction_id = ?",
+                                        UUID.fromString(asked.id())))
+                .isEqualTo(1);
     }
 
     private Cast forgotten(Cast cast) {
