@@ -2,6 +2,7 @@ package org.askfirst.journeys.nemesis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -107,10 +108,11 @@ public record Script(
 
     /**
      * Somebody else asks for this person once more, who is not to be asked any more, by another of
-     * their addresses.
+     * their addresses. Both people of one may be asked for so.
      */
     Script again(Person person) {
-        String other = key + "-again";
+        String role = roleOf(person.address()).name().toLowerCase(Locale.ROOT);
+        String other = "%s-again-%s".formatted(key, role);
         Cast people =
                 new Cast(
                         new Person("Eva Moss", "eva-%s@example.com".formatted(other)),
