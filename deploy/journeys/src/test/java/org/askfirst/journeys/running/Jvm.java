@@ -1,39 +1,34 @@
 package org.askfirst.journeys.running;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a service's JVM is started. */
 enum Jvm {
     /** Takes little memory, and is as quick as it ever will be within seconds: for tests. */
-    SMALL(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UseTransparentHugePages",
-            "-Xlog:pagesize=off",
-            "-XX:TieredStopAtLevel=1",
-            "-Xss512k",
-            "-Xms48m",
-            "-Xmx192m",
-            "-Dfile.encoding=UTF-8"),
+    SMALL("-XX:TieredStopAtLevel=1", "-Xss512k", "-Xms48m"),
 
     /** Compiles as it does in production, with the heap that the manifests give: for measuring. */
-    PRODUCTION(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UseTransparentHugePages",
-            "-Xlog:pagesize=off",
-            "-Xmx192m",
-            "-Dfile.encoding=UTF-8");
+    PRODUCTION();
 
-    private final List<String> options;
+    /** Only Linux knows huge pages, and not every Linux has them. */
+    private static final List<String> EACH =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-XX:+UseTransparentHugePages",
+                    "-Xlog:pagesize=off",
+                    "-Xmx192m",
+                    "-Dfile.encoding=UTF-8");
 
-    Jvm(String... options) {
-        this.options = List.of(options);
+    private final List<String> own;
+
+    Jvm(String... own) {
+        this.own = List.of(own);
     }
 
     List<String> options() {
-        return options;
+        return Stream.of(EACH, own).flatMap(List::stream).toList();
     }
 }
