@@ -13,6 +13,8 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -47,9 +49,11 @@ class IndistinguishableTest {
 
     private static final String INTRODUCER = "standing@example.com";
 
+    private static final Duration THERE_IS_ROOM_AGAIN = Duration.ofHours(25);
+
     /** Not on a whole second, or it would not show who rounds. */
     private static final Instant BEGIN =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).plusMillis(412);
+            notAtTheEndOfAMonth(Instant.now().truncatedTo(ChronoUnit.SECONDS)).plusMillis(412);
 
     @Inject Introductions introductions;
     @Inject Fixture fixture;
@@ -67,6 +71,16 @@ class IndistinguishableTest {
     @AfterAll
     void giveBack() {
         clock.close();
+    }
+
+    /**
+     * With the month a limit of a month's asks would end, and one who is withheld would be asked.
+     */
+    private static Instant notAtTheEndOfAMonth(Instant now) {
+        ZonedDateTime begin = now.atZone(ZoneOffset.UTC);
+        boolean turns =
+                begin.minusHours(1).getMonth() != begin.plus(THERE_IS_ROOM_AGAIN).getMonth();
+        return (turns ? begin.plusDays(2) : begin).toInstant();
     }
 
     static Stream<Arguments> withholdings() {
@@ -248,7 +262,7 @@ class IndistinguishableTest {
         seen.look();
         if (withholding.answer() == null) {
             // There is room for whom others have asked too often.
-            clock.standAt(moments.asked.plus(Duration.ofHours(25)));
+            clock.standAt(moments.asked.plus(THERE_IS_ROOM_AGAIN));
             introductions.meetDeadline(id);
             seen.look();
             assertThat(fixture.letters(id, "ASK"))
