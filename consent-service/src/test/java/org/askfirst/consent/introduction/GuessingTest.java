@@ -63,6 +63,9 @@ class GuessingTest {
     private static final int SILENCE = 5;
     private static final double LEVEL = 0.001;
 
+    /** Sooner than any page is loaded again; without a pause, looking takes a whole processor. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(25);
+
     private static final Logger LOG = Logger.getLogger(GuessingTest.class);
 
     /** Somebody else than in other tests: the times of these introductions are in the future. */
@@ -88,6 +91,7 @@ class GuessingTest {
     /** How much happens just now; guarded by the queue, so that the clock waits for all of it. */
     private int underWay;
 
+    private int looks;
     private volatile boolean over;
     private MovedClock clock;
 
@@ -103,7 +107,7 @@ class GuessingTest {
                 play(batch == OUTAGE, kinds(batch == SILENCE), guesses);
             }
             Guesses.Result result = guesses.result();
-            LOG.infof("Withheld or not, seed %d, %s", seed, result);
+            LOG.infof("Withheld or not, seed %d, %d looks, %s", seed, looks, result);
             assertThat(result.pairs()).isGreaterThanOrEqualTo(BATCHES * PAIRS_A_BATCH);
             assertThat(result.p()).as("seed %d: %s", seed, result).isGreaterThan(LEVEL);
         } finally {
@@ -237,10 +241,12 @@ class GuessingTest {
         Instant quiet = begin;
         while (inOrder.stream().anyMatch(one -> !one.isOver())) {
             assertThat(failures).isEmpty();
+            long next = System.nanoTime() + LOOK_EVERY.toNanos();
             if (look(inOrder)) {
                 quiet = clock.now();
             }
             skip(inOrder, quiet);
+            LockSupport.parkNanos(next - System.nanoTime());
         }
         pairs.forEach(pair -> guesses.add(pair[0].seen, pair[1].seen));
     }
@@ -307,6 +313,7 @@ class GuessingTest {
 
     /** Whether anything was new. */
     private boolean look(List<Watched> all) {
+        looks++;
         Map<UUID, IntroductionView> found = new HashMap<>();
         views.list("urn:ask-first:local", INTRODUCER, Filter.NONE, 2 * PAIRS_A_BATCH)
                 .introductions()
