@@ -81,6 +81,7 @@ public final class AskFirst implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final Jvm jvm;
     private final Map<Part, Proxy> proxies = new EnumMap<>(Part.class);
     private final Path brokerFolder;
     private final Path brokerLog;
@@ -103,6 +104,7 @@ public final class AskFirst implements AutoCloseable {
             Distance distance,
             @Nullable Path databaseAt)
             throws IOException {
+        this.jvm = jvm;
         Path data = Path.of("target", "systems", name).toAbsolutePath();
         Folders.delete(data);
         Files.createDirectories(LOGS);
@@ -115,7 +117,7 @@ public final class AskFirst implements AutoCloseable {
         brokerFolder = data.resolve("kafka");
         brokerLog = LOGS.resolve(name + "-broker.log");
         Files.deleteIfExists(brokerLog);
-        broker = startBroker(jvm == Jvm.PRODUCTION || distance == Distance.PROCESSES);
+        broker = startBroker(distance);
         int knownPort = reached(Part.BROKER, broker.port());
         mail = MailServer.start(data.resolve("mail"));
         keys = Keys.make(data.resolve("keys"));
@@ -132,9 +134,9 @@ public final class AskFirst implements AutoCloseable {
         common.put("ASKFIRST_KAFKA", "127.0.0.1:" + knownPort);
         common.put("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         database = opening.join();
-        intake = service(name, "intake", jvm, intakePort, common, intakeOnly(), settings);
-        consent = service(name, "consent", jvm, consentPort, common, consentOnly(), settings);
-        mailer = service(name, "mailer", jvm, mailerPort, common, mailerOnly(), settings);
+        intake = service(name, "intake", intakePort, common, intakeOnly(), settings);
+        consent = service(name, "consent", consentPort, common, consentOnly(), settings);
+        mailer = service(name, "mailer", mailerPort, common, mailerOnly(), settings);
     }
 
     /** How far the services are from what they stand on. */
@@ -157,13 +159,13 @@ public final class AskFirst implements AutoCloseable {
     /**
      * Systems start beside each other: a port that was free may be another one's a moment later.
      */
-    private RunningBroker startBroker(boolean onItsOwn) throws IOException {
+    private RunningBroker startBroker(Distance distance) throws IOException {
+        boolean onItsOwn = jvm == Jvm.PRODUCTION || distance == Distance.PROCESSES;
         for (int tried = 1; ; tried++) {
             int port = FreePort.any();
             try {
                 return onItsOwn
-                        ? RunningBroker.onItsOwn(
-                                brokerFolder, port, reached(Part.BROKER, port), brokerLog)
+                        ? brokerOnItsOwn(port)
                         : RunningBroker.inThisJvm(brokerFolder, port, reached(Part.BROKER, port));
             } catch (IOException taken) {
                 if (tried == TRIES) {
@@ -171,6 +173,11 @@ public final class AskFirst implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private RunningBroker brokerOnItsOwn(int port) throws IOException {
+        return RunningBroker.onItsOwn(
+                jvm, brokerFolder, port, reached(Part.BROKER, port), brokerLog);
     }
 
     /** The port by which the services reach a part that listens on this one. */
@@ -220,9 +227,7 @@ public final class AskFirst implements AutoCloseable {
     public void startBrokerAgain() {
         int port = broker.port();
         try {
-            broker =
-                    RunningBroker.onItsOwn(
-                            brokerFolder, port, reached(Part.BROKER, port), brokerLog);
+            broker = brokerOnItsOwn(port);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -418,10 +423,9 @@ public final class AskFirst implements AutoCloseable {
         }
     }
 
-    private static Service service(
+    private Service service(
             String system,
             String name,
-            Jvm jvm,
             int port,
             Map<String, String> common,
             Map<String, String> own,

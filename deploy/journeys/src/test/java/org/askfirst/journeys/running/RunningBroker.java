@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.askfirst.local.KafkaBroker;
 import org.awaitility.Awaitility;
@@ -31,18 +32,20 @@ record RunningBroker(int port, ProcessHandle process, Runnable end) {
      *
      * @param advertised the port to which clients are sent
      */
-    static RunningBroker onItsOwn(Path folder, int port, int advertised, Path log)
+    static RunningBroker onItsOwn(Jvm jvm, Path folder, int port, int advertised, Path log)
             throws IOException {
         Path ready = folder.resolveSibling(folder.getFileName() + ".ready");
         Files.deleteIfExists(ready);
         Process process =
                 new ProcessBuilder(
                                 Service.own(
+                                        jvm,
                                         Alone.class,
-                                        folder.toString(),
-                                        String.valueOf(port),
-                                        String.valueOf(advertised),
-                                        ready.toString()))
+                                        List.of(
+                                                folder.toString(),
+                                                String.valueOf(port),
+                                                String.valueOf(advertised),
+                                                ready.toString())))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();

@@ -93,16 +93,20 @@ public final class Service implements AutoCloseable {
      * What starts a program of this class path, with a JVM like that of a service in production.
      */
     public static List<String> own(Class<?> program, String... arguments) {
+        return own(Jvm.PRODUCTION, program, List.of(arguments));
+    }
+
+    static List<String> own(Jvm jvm, Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Jvm.PRODUCTION.options());
+        command.addAll(jvm.options());
         String classes = System.getProperty("surefire.test.class.path", "");
         command.addAll(
                 List.of(
                         "-cp",
                         classes.isEmpty() ? System.getProperty("java.class.path") : classes));
         command.add(program.getName());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return command;
     }
 
