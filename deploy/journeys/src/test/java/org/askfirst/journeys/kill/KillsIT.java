@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Two replicas of every service under a steady load, of which one is ended every few seconds and
  * another started: for half a minute, or as long as {@code -Daskfirst.kills=…} says.
  */
-@Order(1)
+@Order(3)
 @ResourceLock("processes that are killed")
 class KillsIT {
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Hundreds of requests to one route, by eight introducers at once, decided by two replicas of the
  * consent service. Five people share the route and can take a fifth of them.
  */
-@Order(3)
+@Order(4)
 @ResourceLock("processes that are killed")
 class RouteCrowdIT {
 

@@ -8,7 +8,8 @@ import org.askfirst.journeys.running.Signal;
 /** The broker ends, by this signal, and is started again after a while. */
 record BrokerRestart(Stage stage, Signal how) implements Fault {
 
-    private static final int ENDS_WITHIN_MINUTES = 2;
+    /** Or it is never started again. */
+    private static final int ENDS_WITHIN_MINUTES = 8;
 
     @Override
     public void strike(Duration length) {

@@ -11,7 +11,8 @@ import org.askfirst.journeys.running.Signal;
  */
 record DatabaseRestart(Stage stage) implements Fault {
 
-    private static final int ENDS_WITHIN_MINUTES = 2;
+    /** Or it is never started again. */
+    private static final int ENDS_WITHIN_MINUTES = 8;
 
     @Override
     public void strike(Duration length) {

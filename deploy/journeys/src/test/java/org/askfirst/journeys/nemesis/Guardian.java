@@ -27,8 +27,12 @@ final class Guardian implements AutoCloseable {
         thread.start();
     }
 
-    /** A service ended, and nobody had ended it. */
-    record End(Instant at, String service, int status) {}
+    /**
+     * A service ended, and nobody had ended it.
+     *
+     * @param foundNoDatabase it was starting, and its database did not answer in time
+     */
+    record End(Instant at, String service, int status, boolean foundNoDatabase) {}
 
     /** Those that have ended by themselves. */
     List<End> ends() {
@@ -80,7 +84,8 @@ final class Guardian implements AutoCloseable {
 
     private void look(Service service) {
         if (!service.isRunning()) {
-            ends.add(new End(Instant.now(), service.name(), service.awaitEnd()));
+            int status = service.awaitEnd();
+            ends.add(new End(Instant.now(), service.name(), status, service.foundNoDatabase()));
             service.launch(Map.of());
         }
     }

@@ -111,6 +111,8 @@ final class Nemesis implements AutoCloseable {
         violations.forEach(violation -> failures.add(violation.toString()));
         guardian.ends().stream()
                 .filter(this::wasInCalm)
+                // As may be on a busy machine, and whatever runs it starts it again.
+                .filter(end -> !end.foundNoDatabase())
                 .forEach(one -> failures.add("ended by itself: " + one));
         journal.tell("refusals by code: " + refusals);
         journal.tell("ended by themselves: " + guardian.ends());

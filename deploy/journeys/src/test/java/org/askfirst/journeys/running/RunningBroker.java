@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
  */
 record RunningBroker(int port, ProcessHandle process, Runnable end) {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     /** One in this JVM, which is quickest to start. */
     static RunningBroker inThisJvm(Path folder, int port, int advertised) throws IOException {
