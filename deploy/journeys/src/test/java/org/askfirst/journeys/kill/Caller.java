@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.askfirst.journeys.checker.Answer;
@@ -39,6 +41,7 @@ import org.askfirst.local.mail.Door;
 public final class Caller {
 
     private static final Duration RETRY_AFTER = Duration.ofMillis(200);
+    private static final int EXPORTS_TOGETHER = 6;
     private static final int NO_ANSWER = 0;
     private static final int DEFECT = 500;
     private static final int AWAY = 503;
@@ -177,13 +180,18 @@ public final class Caller {
     /** What is held about each of these, as they may have it. */
     public void export(Collection<String> addresses) {
         String bearer = privacy();
-        for (String address : addresses) {
-            untilItWorks(() -> {
-                Reply reply = web.export(bearer, address);
-                history.note(new Exported(Instant.now(), address, reply.text()));
-                return isTaken("export", reply.status(), 200);
-            });
+        // On a busy machine a reply takes its time, however little work it is.
+        try (ExecutorService together = Executors.newFixedThreadPool(EXPORTS_TOGETHER)) {
+            addresses.forEach(address -> together.execute(() -> export(bearer, address)));
         }
+    }
+
+    private void export(String bearer, String address) {
+        untilItWorks(() -> {
+            Reply reply = web.export(bearer, address);
+            history.note(new Exported(Instant.now(), address, reply.text()));
+            return isTaken("export", reply.status(), 200);
+        });
     }
 
     private String privacy() {
