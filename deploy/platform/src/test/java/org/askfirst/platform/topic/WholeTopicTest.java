@@ -1,5 +1,6 @@
 package org.askfirst.platform.topic;
 
+import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,6 +46,9 @@ class WholeTopicTest {
     void start() throws IOException {
         broker = KafkaBroker.start(data, 0);
         topics = new WholeTopic(new KafkaClients("test", this::connection), Duration.ofSeconds(2));
+        // On a busy machine its first answers take longer than a reader waits for them.
+        await().ignoreExceptionsInstanceOf(TimeoutException.class)
+                .untilAsserted(() -> topics.read(TOPIC, _ -> {}));
     }
 
     @AfterEach
