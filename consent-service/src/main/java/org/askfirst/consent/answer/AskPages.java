@@ -83,12 +83,8 @@ public class AskPages {
                 : new Found.Nothing();
     }
 
-    /** An ask that is about to be pressed, under its lock; null for a link that nobody made. */
-    static @Nullable HeldAsk held(@Nullable UUID askId) {
-        return HeldAsk.of(idOf(askId));
-    }
-
-    private static UUID idOf(@Nullable UUID askId) {
+    /** What is looked for behind a link; null for one that nobody made. */
+    static UUID idOf(@Nullable UUID askId) {
         return askId == null ? NOBODYS : askId;
     }
 

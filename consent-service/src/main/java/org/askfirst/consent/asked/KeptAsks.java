@@ -1,9 +1,16 @@
 package org.askfirst.consent.asked;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.askfirst.consent.choice.EarlierAsks;
 import org.askfirst.consent.decision.AskedLately;
 import org.askfirst.consent.person.PersonKeys;
@@ -13,53 +20,53 @@ import org.askfirst.consent.person.PersonKeys;
 class KeptAsks implements EarlierAsks {
 
     private final EntityManager entityManager;
-    private final PersonKeys personKeys;
+    private final PersonKeys keys;
 
-    KeptAsks(EntityManager entityManager, PersonKeys personKeys) {
+    KeptAsks(EntityManager entityManager, PersonKeys keys) {
         this.entityManager = entityManager;
-        this.personKeys = personKeys;
+        this.keys = keys;
     }
 
     @Override
-    public List<AskedLately.Ask> since(String personKey, Instant since) {
-        return entityManager
-                .createNativeQuery(
-                        """
-                        SELECT asked_at, coalesce(introducer, '') FROM ask
-                        WHERE person_key = :person AND asked_at > :since
-                        ORDER BY asked_at
-                        """,
-                        Object[].class)
-                .setParameter("person", personKey)
-                .setParameter("since", since)
-                .getResultStream()
-                .map(row -> ask((Object[]) row))
-                .toList();
-    }
-
-    private static AskedLately.Ask ask(Object[] row) {
-        return new AskedLately.Ask((Instant) row[0], (String) row[1]);
+    public Map<String, List<AskedLately.Ask>> since(Collection<String> personKeys, Instant since) {
+        return found(
+                """
+                SELECT person_key, asked_at, coalesce(introducer, '') FROM ask
+                WHERE person_key = ANY (:people) AND asked_at > :since
+                ORDER BY asked_at
+                """,
+                personKeys,
+                since,
+                row -> new AskedLately.Ask((Instant) row[1], (String) row[2]));
     }
 
     @Override
-    public List<String> waitingBefore(String personKey, Instant since) {
-        return entityManager
-                .createNativeQuery(
-                        """
-                        SELECT issuer, subject FROM introduction
-                        WHERE spared_fate = 'ASKS' AND spared_since < :since
-                        AND (state = 'AWAITING_TARGET' AND target_key = :person
-                            OR state = 'AWAITING_REQUESTER' AND requester_key = :person)
-                        """,
-                        Object[].class)
-                .setParameter("since", since)
-                .setParameter("person", personKey)
-                .getResultStream()
-                .map(row -> introducer((Object[]) row))
-                .toList();
+    public Map<String, List<String>> waitingBefore(Collection<String> personKeys, Instant since) {
+        return found(
+                """
+                SELECT target_key, issuer, subject FROM introduction
+                WHERE spared_fate = 'ASKS' AND spared_since < :since
+                AND state = 'AWAITING_TARGET' AND target_key = ANY (:people)
+                UNION ALL SELECT requester_key, issuer, subject FROM introduction
+                WHERE spared_fate = 'ASKS' AND spared_since < :since
+                AND state = 'AWAITING_REQUESTER' AND requester_key = ANY (:people)
+                """,
+                personKeys,
+                since,
+                row -> keys.ofIntroducer((String) row[1], (String) row[2]));
     }
 
-    private String introducer(Object[] row) {
-        return personKeys.ofIntroducer((String) row[0], (String) row[1]);
+    private <T> Map<String, List<T>> found(
+            String query,
+            Collection<String> personKeys,
+            Instant since,
+            Function<Object[], T> ofRow) {
+        List<Object[]> rows =
+                entityManager
+                        .createNativeQuery(query, Object[].class)
+                        .setParameter("people", personKeys.toArray(String[]::new))
+                        .setParameter("since", since)
+                        .getResultList();
+        return rows.stream().collect(groupingBy(row -> (String) row[0], mapping(ofRow, toList())));
     }
 }

@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AskedPerson.Choice;
 import org.askfirst.consent.decision.PromisedDay;
@@ -36,13 +40,36 @@ public class AskedPeople {
     }
 
     /**
-     * Locks these people's rows until the transaction ends, and reads what those want who are
-     * people of one introduction.
-     *
-     * @param introducer the introducer's key, see {@code PersonKeys.ofIntroducer}
+     * Locks the rows of the people of one introduction until the transaction ends, and reads what
+     * they want.
      */
-    public LockedPeople locked(Collection<String> personKeys, String introducer, Instant now) {
-        return LockedPeople.of(entityManager, earlier, personKeys, introducer, now);
+    public LockedPeople locked(LockedPeople.Group people, Instant now) {
+        PersonRow.lock(people.personKeys());
+        return LockedPeople.of(entityManager, earlier, List.of(people), now).getFirst();
+    }
+
+    /**
+     * The same of several introductions that have nobody in common. Waits for nobody.
+     *
+     * @return in their order; empty for those of whose people somebody else locks any, or any is
+     *     not known yet
+     */
+    public List<Optional<LockedPeople>> lockedIfFree(List<LockedPeople.Group> groups, Instant now) {
+        Set<String> free =
+                PersonRow.lockIfFree(
+                        groups.stream()
+                                .flatMap(group -> group.personKeys().stream())
+                                .collect(Collectors.toSet()));
+        List<LockedPeople.Group> locked =
+                groups.stream().filter(group -> free.containsAll(group.personKeys())).toList();
+        Iterator<LockedPeople> people =
+                LockedPeople.of(entityManager, earlier, locked, now).iterator();
+        return groups.stream()
+                .map(group ->
+                        free.containsAll(group.personKeys())
+                                ? Optional.of(people.next())
+                                : Optional.<LockedPeople>empty())
+                .toList();
     }
 
     /** Whether this person wants no letters of this kind at all. Locks nothing. */

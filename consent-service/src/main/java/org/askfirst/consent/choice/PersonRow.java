@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.askfirst.consent.database.RowLock;
 import org.askfirst.consent.decision.AskedPerson.Choice;
@@ -105,6 +107,25 @@ class PersonRow extends PanacheEntityBase {
                         PersonRow.class)
                 .setParameter("keys", keys)
                 .getResultList();
+    }
+
+    /**
+     * Locks those of these that are known and that nobody else locks; none is read yet.
+     *
+     * @return their keys
+     */
+    static Set<String> lockIfFree(Collection<String> keys) {
+        return Set.copyOf(
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                SELECT key FROM person WHERE key = ANY (:keys)
+                                FOR NO KEY UPDATE SKIP LOCKED
+                                """,
+                                String.class)
+                        .setParameter("keys", keys.toArray(String[]::new))
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .getResultList());
     }
 
     static List<PersonRow> erased(String after, int most) {

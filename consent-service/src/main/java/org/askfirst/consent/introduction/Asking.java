@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.choice.LockedPeople;
 import org.askfirst.consent.decision.Answer;
@@ -63,11 +67,9 @@ class Asking {
         static final Prepared NOBODY = new Prepared(People.welcoming(), null, Set.of());
     }
 
-    /**
-     * @param named whom the introducer wants asked instead; null otherwise
-     */
-    Prepared prepare(IntroductionRow row, Command command, @Nullable Newcomer named) {
-        return switch (command) {
+    Prepared prepare(Step step) {
+        IntroductionRow row = step.row();
+        return switch (step.command()) {
             // Before anything about anybody is read.
             case Command.Request request when request.reached() != null -> Prepared.NOBODY;
             case Command.AskInstead instead when instead.reached() != null -> Prepared.NOBODY;
@@ -84,8 +86,12 @@ class Asking {
                     Command.AskFailed _,
                     Command.MailedAnswer _,
                     Command.AskBounced _ ->
-                    lookUp(row, command, named == null ? onRoute(row, command.at()) : named);
-            case Command.AskAfresh _ -> lookUp(row, command, null);
+                    lookUp(
+                            step,
+                            step.named() == null
+                                    ? onRoute(row, step.command().at())
+                                    : step.named());
+            case Command.AskAfresh _ -> lookUp(step, null);
             case Command.AsksNobody _ -> Prepared.NOBODY;
         };
     }
@@ -128,15 +134,32 @@ class Asking {
                 candidate.monthlyCap() != null);
     }
 
-    private Prepared lookUp(IntroductionRow row, Command command, @Nullable Newcomer next) {
+    /**
+     * The people of several introductions on no route that have nobody in common, under their
+     * locks. Waits for nobody.
+     *
+     * @return in their order; empty for those of whose people somebody else is at any
+     */
+    List<Optional<LockedPeople>> peopleIfFree(List<IntroductionRow> rows, Instant now) {
+        return choices.lockedIfFree(rows.stream().map(row -> group(row, null)).toList(), now);
+    }
+
+    private LockedPeople.Group group(IntroductionRow row, @Nullable String askedKey) {
+        return new LockedPeople.Group(
+                Stream.of(row.requesterKey, row.targetKey, askedKey)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                personKeys.ofIntroducer(row.issuer, row.subject));
+    }
+
+    private Prepared lookUp(Step step, @Nullable Newcomer next) {
+        IntroductionRow row = step.row();
+        Command command = step.command();
         boolean ownTarget = row.route == null || command instanceof Command.AskAfresh;
         String askedKey = next != null ? next.personKey() : ownTarget ? row.targetKey : null;
-        Set<String> keys = new HashSet<>(Set.of(row.requesterKey));
-        Optional.ofNullable(askedKey).ifPresent(keys::add);
-        Optional.ofNullable(row.targetKey).ifPresent(keys::add);
         Instant now = command.at();
         LockedPeople people =
-                choices.locked(keys, personKeys.ofIntroducer(row.issuer, row.subject), now);
+                step.people() == null ? choices.locked(group(row, askedKey), now) : step.people();
         Set<Role> asked = mayBeAsked(row, command);
         Occasion occasion = occasion(command, row.route != null);
         Set<Role> forgotten = forgotten(row, people);

@@ -4,10 +4,16 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.FlushModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.askfirst.consent.database.RowLock.Held;
 import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.letter.LetterRow;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * An ask under the lock of its introduction's row, with what decides whether a press of it is
  * taken: read by one statement, which begins when the lock is held.
  *
- * @param at the database's time when the lock was had
+ * @param at the database's time when the lock was had; of several asks, the last of their locks
  * @param letters the asks, withheld ones too, and the reminders to whoever has had this role
  * @param pause until another press is kept; zero when that is now
  * @param quickPause the same of presses that come too quick
@@ -42,7 +48,7 @@ public record HeldAsk(
             FROM ask LEFT JOIN letter
                 ON letter.introduction_id = ask.introduction_id AND letter.addressee = ask.role
                     AND letter.kind IN ('ASK', 'WITHHELD', 'REMINDER')
-            WHERE ask.id = :ask
+            WHERE ask.id = ANY (:asks)
             """
                     .formatted(
                             PressLimits.full("NOT too_quick"),
@@ -56,29 +62,61 @@ public record HeldAsk(
     public static @Nullable HeldAsk of(UUID askId) {
         Held<IntroductionRow> held = IntroductionLocks.behindAsk(askId);
         Instant now = held == null ? Instant.EPOCH : held.at();
-        List<Object[]> found = found(askId, now).getResultList();
-        if (held == null) {
-            return null;
-        }
+        List<Object[]> found = found(List.of(askId), now).getResultList();
+        return held == null ? null : of(held.row(), found, now);
+    }
+
+    /**
+     * What a look for several asks has found.
+     *
+     * @param held by the ids of their asks: those in whose introductions there is no route, and
+     *     that nobody else is at
+     * @param known the ids of all that there are
+     */
+    public record Several(Map<UUID, HeldAsk> held, Set<UUID> known) {}
+
+    /** Waits for no lock. The caller's transaction. */
+    public static Several free(Collection<UUID> askIds) {
+        List<Held<IntroductionRow>> locked = IntroductionLocks.freeBehindAsks(askIds);
+        Instant now =
+                locked.stream().map(Held::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        Map<UUID, IntroductionRow> rows =
+                locked.stream().map(Held::row).collect(Collectors.toMap(row -> row.id, row -> row));
+        Map<AskRow, List<Object[]>> found =
+                found(askIds, now)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(one -> (AskRow) one[0]));
+        Map<UUID, HeldAsk> held = new HashMap<>();
+        found.forEach((ask, itsOwn) -> {
+            IntroductionRow row = rows.get(ask.introductionId);
+            if (row != null) {
+                held.put(ask.id, of(row, itsOwn, now));
+            }
+        });
+        return new Several(
+                held, found.keySet().stream().map(ask -> ask.id).collect(Collectors.toSet()));
+    }
+
+    private static HeldAsk of(IntroductionRow row, List<Object[]> found, Instant now) {
         Object[] first = found.getFirst();
         return new HeldAsk(
-                held.row(),
+                row,
                 (AskRow) first[0],
-                held.at(),
+                now,
                 found.stream().map(one -> (LetterRow) one[1]).filter(Objects::nonNull).toList(),
-                PressLimits.pause((Instant) first[2], held.at()),
-                PressLimits.pause((Instant) first[3], held.at()),
+                PressLimits.pause((Instant) first[2], now),
+                PressLimits.pause((Instant) first[3], now),
                 (Boolean) first[4]);
     }
 
-    private static NativeQuery<Object[]> found(UUID askId, Instant now) {
+    private static NativeQuery<Object[]> found(Collection<UUID> askIds, Instant now) {
         NativeQuery<Object[]> query = Panache.getSession().createNativeQuery(FOUND, Object[].class);
         query.addEntity("ask", AskRow.class)
                 .addEntity("letter", LetterRow.class)
                 .addScalar("full_since", StandardBasicTypes.INSTANT)
                 .addScalar("full_of_quick_since", StandardBasicTypes.INSTANT)
                 .addScalar("noted", StandardBasicTypes.BOOLEAN)
-                .setParameter("ask", askId)
+                .setParameter("asks", askIds.toArray(UUID[]::new))
                 .setParameter("now", now)
                 .setParameter("since", PressLimits.since(now))
                 .setParameter("but", PressLimits.MOST_A_DAY - 1)

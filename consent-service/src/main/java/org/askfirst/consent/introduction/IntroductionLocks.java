@@ -55,6 +55,19 @@ public final class IntroductionLocks {
                 askId);
     }
 
+    /** The same of those that several asks belong to, that no route is in, nobody else is at. */
+    static List<Held<IntroductionRow>> freeBehindAsks(Collection<UUID> askIds) {
+        return RowLock.allWithTime(
+                IntroductionRow.class,
+                """
+                SELECT * FROM introduction
+                WHERE id IN (SELECT introduction_id FROM ask WHERE id = ANY (:ids))
+                    AND route IS NULL
+                FOR NO KEY UPDATE SKIP LOCKED
+                """,
+                askIds);
+    }
+
     /** The row under its lock if its deadline has passed and nobody else is at it. */
     static @Nullable Held<IntroductionRow> heldIfDue(UUID id) {
         return RowLock.withTime(

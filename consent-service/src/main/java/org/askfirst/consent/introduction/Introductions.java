@@ -19,7 +19,6 @@ import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Decision.Reason;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
-import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.incoming.Requested;
@@ -31,6 +30,7 @@ import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.trace.Traced;
 import org.askfirst.consent.trace.Traces;
 import org.askfirst.platform.crash.CrashPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to move an introduction: lock its row, decide, save the state, the evidence and the
@@ -43,11 +43,11 @@ public class Introductions {
     private final Steps steps;
     private final IntroductionLetters letters;
     private final PressLimits presses;
+    private final Pressing pressing;
     private final Requests requests;
     private final Deliveries deliveries;
     private final PersonKeys personKeys;
     private final IntroducerLimits limits;
-    private final GoneAddresses gone;
     private final Traces traces;
 
     Introductions(
@@ -55,21 +55,21 @@ public class Introductions {
             Steps steps,
             IntroductionLetters letters,
             PressLimits presses,
+            Pressing pressing,
             Requests requests,
             Deliveries deliveries,
             PersonKeys personKeys,
             IntroducerLimits limits,
-            GoneAddresses gone,
             Traces traces) {
         this.clock = clock;
         this.steps = steps;
         this.letters = letters;
         this.presses = presses;
+        this.pressing = pressing;
         this.requests = requests;
         this.deliveries = deliveries;
         this.personKeys = personKeys;
         this.limits = limits;
-        this.gone = gone;
         this.traces = traces;
     }
 
@@ -131,30 +131,17 @@ public class Introductions {
 
     /** The same, by the transaction that holds the ask. */
     public Decision press(HeldAsk held, Answer answer) {
-        IntroductionRow row = held.row();
-        AskRow ask = held.ask();
-        if (row.requesterName == null || ask.otherName == null) {
-            // Nothing is kept of it any more, so what is typed now must not be either.
-            return new Decision.Ignored();
-        }
-        Instant now = held.at();
-        if (presses.comesTooQuick(held)) {
-            Command early = new Command.EarlyPress(now, ask.role, answer);
-            return steps.take(new Step(held, early, ask)) instanceof Decision.Accepted
-                    ? new Decision.Refused(Reason.TOO_QUICK)
-                    : new Decision.Refused(Reason.TOO_OFTEN);
-        }
-        Command press =
-                held.isCurrent()
-                        ? new Command.Press(now, ask.role, answer)
-                        : new Command.LatePress(now, ask.role, answer);
-        Decision decision = steps.take(new Step(held, press, held.last()));
-        if (held.notedAsGone()) {
-            // Who presses reads their mail.
-            gone.clear(ask.personKey);
-        }
-        CrashPoint.PRESS_DECIDED.pass();
-        return decision;
+        return pressing.take(held, answer);
+    }
+
+    /**
+     * The same of several, by the transaction that holds their asks. Waits for nobody.
+     *
+     * @param presses no two of them of one introduction, none on a route
+     * @return of each, in their order; null for one that is to be taken by itself
+     */
+    public List<@Nullable Decision> press(List<Press> presses) {
+        return LateWrites.behind(() -> pressing.take(presses));
     }
 
     /** How long until another press of this ask is kept; zero when that is now. */

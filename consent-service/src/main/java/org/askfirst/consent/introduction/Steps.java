@@ -103,7 +103,7 @@ class Steps {
         IntroductionRow row = step.row();
         String movedBy = row.traceParent;
         Introduction before = row.isPersistent() ? row.toIntroduction() : Introduction.unknown();
-        Asking.Prepared prepared = asking.prepare(row, step.command(), step.named());
+        Asking.Prepared prepared = asking.prepare(step);
         Decision decision = decide(step, before, prepared.people());
         switch (decision) {
             case Decision.Accepted accepted -> save(step, before, accepted, prepared, whenEnded);
