@@ -36,6 +36,11 @@ public class AskedPeople {
 
     /** Locks these people's rows until the transaction ends. */
     public void lock(Collection<String> personKeys) {
+        PersonRow.lock(personKeys);
+    }
+
+    /** The same of people of whom each is looked at by itself later on. */
+    public void lockAndRead(Collection<String> personKeys) {
         PersonRow.locked(personKeys);
     }
 
@@ -49,7 +54,17 @@ public class AskedPeople {
     }
 
     /**
-     * The same of several introductions that have nobody in common. Waits for nobody.
+     * What those want of several introductions that have nobody in common, all of whom the
+     * transaction has locked.
+     *
+     * @return in their order
+     */
+    public List<LockedPeople> ofLocked(List<LockedPeople.Group> groups, Instant now) {
+        return LockedPeople.of(entityManager, earlier, groups, now);
+    }
+
+    /**
+     * The same, of those whom nobody else has locked. Waits for nobody.
      *
      * @return in their order; empty for those of whose people somebody else locks any, or any is
      *     not known yet

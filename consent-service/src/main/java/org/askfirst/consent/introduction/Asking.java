@@ -135,8 +135,17 @@ class Asking {
     }
 
     /**
-     * The people of several introductions on no route that have nobody in common, under their
-     * locks. Waits for nobody.
+     * The people of several introductions on no route that have nobody in common, all of whom the
+     * transaction has locked.
+     *
+     * @return in their order
+     */
+    List<LockedPeople> peopleOfLocked(List<IntroductionRow> rows, Instant now) {
+        return choices.ofLocked(rows.stream().map(row -> group(row, null)).toList(), now);
+    }
+
+    /**
+     * The same, which are locked by this. Waits for nobody.
      *
      * @return in their order; empty for those of whose people somebody else is at any
      */

@@ -4,14 +4,16 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.askfirst.consent.database.AppendedRows;
+import org.askfirst.consent.database.AppendedRows.Column;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.AnswerName;
 import org.askfirst.consent.decision.Evidence;
@@ -29,6 +31,34 @@ class EvidenceRow extends PanacheEntityBase {
     private static final String TARGET_WORDING = "ask-target.v1";
     private static final String TARGET_ON_ROUTE_WORDING = "ask-target-route.v1";
     private static final String INTRODUCER_WORDING = "asked-for-it.v1";
+
+    /** Ids are given in the order in which rows were appended. */
+    static final AppendedRows.Table<EvidenceRow> TABLE =
+            new AppendedRows.Table<>(
+                    """
+                    INSERT INTO evidence (introduction_id, round, role, person_key, answer,
+                        evidence, wording, at, too_quick)
+                    SELECT introduction_id, round, role, person_key, answer, evidence, wording, at,
+                        too_quick
+                    FROM unnest(CAST(:introductions AS uuid[]), CAST(:rounds AS int[]),
+                            CAST(:roles AS text[]), CAST(:people AS text[]),
+                            CAST(:answers AS text[]), CAST(:evidences AS text[]),
+                            CAST(:wordings AS text[]), CAST(:times AS timestamptz[]),
+                            CAST(:quick AS boolean[]))
+                        WITH ORDINALITY AS appended (introduction_id, round, role, person_key,
+                            answer, evidence, wording, at, too_quick, place)
+                    ORDER BY place
+                    """,
+                    List.of(
+                            new Column<>("introductions", row -> row.introductionId, UUID[]::new),
+                            new Column<>("rounds", row -> row.round, Integer[]::new),
+                            new Column<>("roles", row -> row.role.name(), String[]::new),
+                            new Column<>("people", row -> row.personKey, String[]::new),
+                            new Column<>("answers", row -> row.answer.name(), String[]::new),
+                            new Column<>("evidences", row -> row.evidence.name(), String[]::new),
+                            new Column<>("wordings", row -> row.wording, String[]::new),
+                            new Column<>("times", row -> row.at, Instant[]::new),
+                            new Column<>("quick", row -> row.tooQuick, Boolean[]::new)));
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -55,7 +85,7 @@ class EvidenceRow extends PanacheEntityBase {
     boolean tooQuick;
 
     /** The introducer's word that the requester came and asked. */
-    static void appendWord(IntroductionRow introduction, Instant now) {
+    static EvidenceRow ofWord(IntroductionRow introduction, Instant now) {
         EvidenceRow row = new EvidenceRow();
         row.introductionId = introduction.id;
         row.round = introduction.round;
@@ -65,18 +95,19 @@ class EvidenceRow extends PanacheEntityBase {
         row.evidence = Evidence.INTRODUCER_WORD;
         row.wording = INTRODUCER_WORDING;
         row.at = now;
-        row.append();
+        return row;
     }
 
     /** An answer to an ask, on the page behind it or by mail. */
-    static void appendPress(AskRow ask, Answer answer, Evidence how, boolean onRoute, Instant now) {
-        append(ask, answer, how, onRoute, false, now);
+    static EvidenceRow ofPress(
+            AskRow ask, Answer answer, Evidence how, boolean onRoute, Instant now) {
+        return of(ask, answer, how, onRoute, false, now);
     }
 
     /** A press that came too soon after the letter to count. */
-    static void appendEarlyPress(
+    static EvidenceRow ofEarlyPress(
             AskRow ask, Answer answer, Evidence how, boolean onRoute, Instant now) {
-        append(ask, answer, how, onRoute, true, now);
+        return of(ask, answer, how, onRoute, true, now);
     }
 
     /** When this person last answered in this role, if they have; what robots pressed is none. */
@@ -92,7 +123,7 @@ class EvidenceRow extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    private static void append(
+    private static EvidenceRow of(
             AskRow ask,
             Answer answer,
             Evidence how,
@@ -113,31 +144,6 @@ class EvidenceRow extends PanacheEntityBase {
                     case TARGET -> onRoute ? TARGET_ON_ROUTE_WORDING : TARGET_WORDING;
                 };
         row.at = now;
-        row.append();
-    }
-
-    /**
-     * At once and by itself: a row that gets its id like this would have all others written first.
-     */
-    private void append() {
-        getEntityManager()
-                .createNativeQuery(
-                        """
-                        INSERT INTO evidence (introduction_id, round, role, person_key, answer,
-                            evidence, wording, at, too_quick)
-                        VALUES (:introduction, :round, :role, :person, :answer, :evidence, :wording,
-                            :at, :quick)
-                        """)
-                .setParameter("introduction", introductionId)
-                .setParameter("round", round)
-                .setParameter("role", role.name())
-                .setParameter("person", personKey)
-                .setParameter("answer", answer.name())
-                .setParameter("evidence", evidence.name())
-                .setParameter("wording", wording)
-                .setParameter("at", at)
-                .setParameter("quick", tooQuick)
-                .setFlushMode(FlushModeType.COMMIT)
-                .executeUpdate();
+        return row;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,13 +18,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.askfirst.consent.choice.AskedPeople;
+import org.askfirst.consent.choice.LockedPeople;
 import org.askfirst.consent.database.Inbox;
 import org.askfirst.consent.database.LateWrites;
 import org.askfirst.consent.decision.Command;
+import org.askfirst.consent.decision.Decision;
+import org.askfirst.consent.decision.Effect;
 import org.askfirst.consent.gone.GoneAddresses;
 import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.limit.IntroducerLimits;
+import org.askfirst.consent.limit.Tally;
 import org.askfirst.consent.overtaken.OvertakenRow;
 import org.askfirst.consent.overtaken.Past;
 import org.askfirst.consent.person.PersonKeys;
@@ -42,6 +47,7 @@ class Requests {
     private final Inbox inbox;
     private final Steps steps;
     private final Routes routes;
+    private final Asking asking;
     private final AskedPeople people;
     private final PersonKeys personKeys;
     private final IntroducerLimits limits;
@@ -51,6 +57,7 @@ class Requests {
             Inbox inbox,
             Steps steps,
             Routes routes,
+            Asking asking,
             AskedPeople people,
             PersonKeys personKeys,
             IntroducerLimits limits,
@@ -58,6 +65,7 @@ class Requests {
         this.inbox = inbox;
         this.steps = steps;
         this.routes = routes;
+        this.asking = asking;
         this.people = people;
         this.personKeys = personKeys;
         this.limits = limits;
@@ -73,6 +81,14 @@ class Requests {
 
         boolean hasEnded() {
             return overtaken != null && overtaken.hasEnded();
+        }
+
+        Tally.Wanted wanted() {
+            return counted(true);
+        }
+
+        Tally.Wanted counted(boolean pair) {
+            return new Tally.Wanted(introducer, pair ? row.pair() : null);
         }
 
         /** A route's are known later. */
@@ -92,12 +108,36 @@ class Requests {
             return nothingDone(arrived);
         }
         Instant now = limits.lock(fresh.values().stream().map(Fresh::introducer).toList());
+        Tally tally = limits.tally(fresh.values().stream().map(Fresh::wanted).toList(), now);
         if (arrived.size() == 1) {
-            return decided(arrived, fresh, now);
+            return decided(
+                    arrived, fresh, new Found(now, tally, twinsOf(fresh.values()), Map.of()));
         }
-        people.lock(toBeAsked(fresh.values(), now));
-        return LateWrites.behind(() -> decided(arrived, fresh, now));
+        List<Fresh> toBeAsked = toBeAsked(fresh.values(), tally.leftToday());
+        people.lock(
+                toBeAsked.stream()
+                        .flatMap(one -> one.people().stream())
+                        .collect(Collectors.toSet()));
+        return LateWrites.behind(() ->
+                decided(
+                        arrived,
+                        fresh,
+                        new Found(
+                                now,
+                                tally,
+                                twinsOf(fresh.values()),
+                                peopleOfThoseApart(toBeAsked, now))));
     }
+
+    /**
+     * What was found for all of them before any was decided.
+     *
+     * @param now when the last lock of an introducer was had
+     * @param twins introductions that are pending already, of which these would be seconds
+     * @param people by introduction: of those that share nobody with one before them
+     */
+    private record Found(
+            Instant now, Tally tally, Set<UUID> twins, Map<UUID, LockedPeople> people) {}
 
     private static List<Boolean> nothingDone(List<Arrived<Requested>> arrived) {
         arrived.forEach(one -> one.within().accept(() -> {}));
@@ -140,24 +180,39 @@ class Requests {
     }
 
     /** Nobody is made known, or waited for, because of what goes beyond an introducer's day. */
-    private Set<String> toBeAsked(Collection<Fresh> fresh, Instant now) {
-        Map<String, Integer> left =
-                limits.leftToday(fresh.stream().map(Fresh::introducer).toList(), now);
-        Set<String> keys = new HashSet<>();
+    private static List<Fresh> toBeAsked(Collection<Fresh> fresh, Map<String, Integer> left) {
+        List<Fresh> within = new ArrayList<>();
         for (Fresh one : fresh) {
             boolean isWithin = left.merge(one.introducer(), -1, Integer::sum) >= 0;
             if (isWithin && !one.hasEnded()) {
-                keys.addAll(one.people());
+                within.add(one);
             }
         }
-        return keys;
+        return within;
+    }
+
+    /** What one of them comes to must not hang on what another changes. */
+    private Map<UUID, LockedPeople> peopleOfThoseApart(List<Fresh> toBeAsked, Instant now) {
+        List<IntroductionRow> apart = new ArrayList<>();
+        Set<String> met = new HashSet<>();
+        for (Fresh one : toBeAsked) {
+            if (one.row().route == null && Collections.disjoint(met, one.people())) {
+                apart.add(one.row());
+            }
+            met.addAll(one.people());
+        }
+        List<LockedPeople> found = asking.peopleOfLocked(apart, now);
+        Map<UUID, LockedPeople> people = new HashMap<>();
+        for (int i = 0; i < apart.size(); i++) {
+            people.put(apart.get(i).id, found.get(i));
+        }
+        return people;
     }
 
     private List<Boolean> decided(
-            List<Arrived<Requested>> arrived, Map<String, Fresh> fresh, Instant now) {
+            List<Arrived<Requested>> arrived, Map<String, Fresh> fresh, Found found) {
         List<Boolean> done = new ArrayList<>();
         Set<String> introducers = new HashSet<>();
-        Set<UUID> twins = twinsOf(fresh.values());
         Set<String> met = new HashSet<>();
         Set<IntroductionRow> ended = new LinkedHashSet<>();
         for (Arrived<Requested> one : arrived) {
@@ -176,8 +231,8 @@ class Requests {
                             boolean hasTwin =
                                     isMetAgain
                                             ? PendingTwins.isPending(row, row.targetKey)
-                                            : twins.contains(row.id);
-                            decide(its, hasTwin, now, ended::add);
+                                            : found.twins().contains(row.id);
+                            decide(its, hasTwin, found, ended::add);
                         });
                 met.addAll(its.people());
                 if (!its.hasEnded()) {
@@ -199,18 +254,25 @@ class Requests {
     }
 
     private void decide(
-            Fresh fresh, boolean hasTwin, Instant now, Consumer<IntroductionRow> whenEnded) {
+            Fresh fresh, boolean hasTwin, Found found, Consumer<IntroductionRow> whenEnded) {
         IntroductionRow row = fresh.row();
-        row.createdAt = now;
+        row.createdAt = found.now();
         Command command =
                 fresh.hasEnded()
-                        ? new Command.Overtaken(now, fresh.overtaken().wasIntroduced())
+                        ? new Command.Overtaken(found.now(), fresh.overtaken().wasIntroduced())
                         : new Command.Request(
-                                now,
+                                found.now(),
                                 fresh.event().requester().askedForIt(),
                                 hasTwin,
                                 row.route != null,
-                                limits.reached(fresh.introducer(), row.pair(), now));
-        steps.take(new Step(row, command), whenEnded);
+                                found.tally().reached(fresh.wanted()));
+        Decision decision =
+                steps.take(new Step(row, command, found.people().get(row.id)), whenEnded);
+        if (decision instanceof Decision.Accepted accepted) {
+            accepted.effects().stream()
+                    .filter(Effect.Count.class::isInstance)
+                    .map(Effect.Count.class::cast)
+                    .forEach(count -> found.tally().count(fresh.counted(count.pair())));
+        }
     }
 }

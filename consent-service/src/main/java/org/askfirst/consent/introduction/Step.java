@@ -30,6 +30,11 @@ record Step(
         this(held.row(), command, people, held, pressed, null, null);
     }
 
+    /** One of several. */
+    Step(IntroductionRow row, Command command, @Nullable LockedPeople people) {
+        this(row, command, people, null, null, null, null);
+    }
+
     Step(
             IntroductionRow row,
             Command command,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.askfirst.consent.choice.AskedPeople;
 import org.askfirst.consent.columns.OutcomeRow;
 import org.askfirst.consent.columns.PressColumns;
+import org.askfirst.consent.database.AppendedRows;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decider;
 import org.askfirst.consent.decision.Decision;
@@ -51,6 +52,7 @@ class Steps {
     private final IntroducerLimits limits;
     private final Notices notices;
     private final WaitingTimes waitingTimes;
+    private final AppendedRows appended;
     private final Event<EndCounters.Ended> ended;
     private final Event<PastLimit.Happened> pastLimit;
 
@@ -65,6 +67,7 @@ class Steps {
             IntroducerLimits limits,
             Notices notices,
             WaitingTimes waitingTimes,
+            AppendedRows appended,
             Event<EndCounters.Ended> ended,
             Event<PastLimit.Happened> pastLimit) {
         this.asking = asking;
@@ -77,13 +80,14 @@ class Steps {
         this.limits = limits;
         this.notices = notices;
         this.waitingTimes = waitingTimes;
+        this.appended = appended;
         this.ended = ended;
         this.pastLimit = pastLimit;
     }
 
     /** Before several of them are moved by one transaction: none waits for anybody in between. */
     void lockPeopleOf(Collection<IntroductionRow> rows) {
-        choices.lock(
+        choices.lockAndRead(
                 rows.stream()
                         .flatMap(row -> Stream.of(row.requesterKey, row.targetKey))
                         .collect(Collectors.toSet()));
@@ -195,12 +199,13 @@ class Steps {
             Instant now) {
         IntroductionRow row = step.row();
         switch (effect) {
-            case Effect.TakeWord _ -> EvidenceRow.appendWord(row, now);
+            case Effect.TakeWord _ -> append(EvidenceRow.ofWord(row, now));
             case Effect.KeepPress(_, Answer answer, Evidence how) ->
                     keep(row, step.pressed(), answer, how, now);
             case Effect.KeepEarlyPress(_, Answer answer, Evidence how) ->
-                    EvidenceRow.appendEarlyPress(
-                            step.pressed(), answer, how, row.route != null, now);
+                    append(
+                            EvidenceRow.ofEarlyPress(
+                                    step.pressed(), answer, how, row.route != null, now));
             case Effect.Turn _ -> turn(row, next, now);
             case Effect.EndRound(int round, State.Name outcome) ->
                     OutcomeRow.append(row.id, round, outcome, now);
@@ -260,7 +265,11 @@ class Steps {
     private void keep(IntroductionRow row, AskRow ask, Answer answer, Evidence how, Instant now) {
         ask.press = PressColumns.of(answer);
         ask.betterKey = Optional.ofNullable(ask.press.betterEmail).map(personKeys::of).orElse(null);
-        EvidenceRow.appendPress(ask, answer, how, row.route != null, now);
+        append(EvidenceRow.ofPress(ask, answer, how, row.route != null, now));
+    }
+
+    private void append(EvidenceRow row) {
+        appended.append(EvidenceRow.TABLE, row);
     }
 
     private void turn(IntroductionRow row, Newcomer next, Instant now) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.askfirst.consent.database.AppendedRows;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.Limit.Window;
@@ -36,12 +39,18 @@ public class IntroducerLimits {
 
     private final EntityManager entityManager;
     private final DatabaseClock clock;
+    private final AppendedRows appended;
     private final Limit requestsPerDay;
     private final Limit asksPerPair;
 
-    IntroducerLimits(EntityManager entityManager, DatabaseClock clock, Settings settings) {
+    IntroducerLimits(
+            EntityManager entityManager,
+            DatabaseClock clock,
+            AppendedRows appended,
+            Settings settings) {
         this.entityManager = entityManager;
         this.clock = clock;
+        this.appended = appended;
         this.requestsPerDay = settings.requestsPerDay();
         this.asksPerPair = settings.asksPerPair();
     }
@@ -84,25 +93,29 @@ public class IntroducerLimits {
         return (Instant) held[1];
     }
 
-    /**
-     * The limit that one more request goes beyond; null when it does not.
-     *
-     * @param pair whom it is about; null on a route
-     */
-    public @Nullable Reached reached(String introducer, @Nullable Pair pair, Instant now) {
-        if (leftToday(introducer, now).filter(left -> left == 0).isPresent()) {
-            return new Reached.Requests();
-        }
-        return pair == null ? null : reachedByPair(introducer, pair, now);
+    /** How far the limits are, for requests that come together; their locks are held. */
+    public Tally tally(List<Tally.Wanted> wanted, Instant now) {
+        return new Tally(
+                this,
+                now,
+                leftToday(wanted.stream().map(Tally.Wanted::introducer).toList(), now),
+                uses(wanted, now));
     }
 
     /** The limit that one more ask of these two goes beyond; null when it does not. */
     public @Nullable Reached reachedByPair(String introducer, Pair pair, Instant now) {
-        if (asksPerPair.isNone()) {
-            return null;
-        }
+        Tally.Wanted wanted = new Tally.Wanted(introducer, pair);
+        return reachedBy(uses(List.of(wanted), now).getOrDefault(wanted, List.of()), now);
+    }
+
+    /**
+     * The same of two who were asked about each other at these times.
+     *
+     * @param uses in their order
+     */
+    @Nullable Reached reachedBy(List<Instant> uses, Instant now) {
         return asksPerPair
-                .roomAt(uses(introducer, pair, now), now)
+                .roomAt(uses, now)
                 .map(room -> new Reached.Pair(firstWholeDay(room)))
                 .orElse(null);
     }
@@ -114,8 +127,8 @@ public class IntroducerLimits {
                 : Optional.of(leftToday(Set.of(introducer), now).get(introducer));
     }
 
-    /** The same of several at once; any number without a limit. The map is the caller's. */
-    public Map<String, Integer> leftToday(Collection<String> introducers, Instant now) {
+    /** The same of several at once; any number without a limit. */
+    private Map<String, Integer> leftToday(Collection<String> introducers, Instant now) {
         Map<String, Integer> left = new HashMap<>();
         introducers.forEach(introducer -> left.put(introducer, Integer.MAX_VALUE));
         for (Window window : requestsPerDay.windows()) {
@@ -137,22 +150,14 @@ public class IntroducerLimits {
         if (countsNothing()) {
             return;
         }
-        entityManager
-                .createNativeQuery(
-                        """
-                        INSERT INTO limit_use
-                            (introduction_id, round, introducer, one_key, other_key, used_at)
-                        VALUES (:introduction, :round, :introducer,
-                            nullif(:one, ''), nullif(:other, ''), :now)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .setParameter("introduction", introductionId)
-                .setParameter("round", round)
-                .setParameter("introducer", introducer)
-                .setParameter("one", pair == null ? "" : pair.oneKey())
-                .setParameter("other", pair == null ? "" : pair.otherKey())
-                .setParameter("now", now)
-                .executeUpdate();
+        LimitUseRow row = new LimitUseRow();
+        row.introductionId = introductionId;
+        row.round = round;
+        row.introducer = introducer;
+        row.oneKey = pair == null ? null : pair.oneKey();
+        row.otherKey = pair == null ? null : pair.otherKey();
+        row.usedAt = now;
+        appended.append(LimitUseRow.TABLE, row);
     }
 
     /** Forgets what counts no more. */
@@ -185,19 +190,45 @@ public class IntroducerLimits {
                                 row -> (String) row[0], row -> ((Number) row[1]).intValue()));
     }
 
-    private List<Instant> uses(String introducer, Pair pair, Instant now) {
-        return LimitUseRow.find(
-                        """
-                        select usedAt from LimitUseRow
-                        where introducer = ?1 and oneKey = ?2 and otherKey = ?3 and usedAt > ?4
-                        order by usedAt
-                        """,
-                        introducer,
-                        pair.oneKey(),
-                        pair.otherKey(),
-                        now.minus(asksPerPair.longest()))
-                .project(Instant.class)
-                .list();
+    /** When these two were asked about each other, as far as it counts; in that order. */
+    private Map<Tally.Wanted, List<Instant>> uses(List<Tally.Wanted> wanted, Instant now) {
+        List<Tally.Wanted> ofPairs =
+                wanted.stream().filter(one -> one.pair() != null).distinct().toList();
+        Map<Tally.Wanted, List<Instant>> uses = new HashMap<>();
+        if (asksPerPair.isNone() || ofPairs.isEmpty()) {
+            return uses;
+        }
+        Stream<?> found =
+                entityManager
+                        .createNativeQuery(
+                                """
+                                SELECT introducer, one_key, other_key, used_at
+                                FROM unnest(CAST(:introducers AS text[]), CAST(:ones AS text[]),
+                                    CAST(:others AS text[]))
+                                    AS wanted (introducer, one_key, other_key)
+                                JOIN limit_use USING (introducer, one_key, other_key)
+                                WHERE used_at > :since ORDER BY used_at
+                                """,
+                                Object[].class)
+                        .setParameter("introducers", column(ofPairs, Tally.Wanted::introducer))
+                        .setParameter("ones", column(ofPairs, one -> one.pair().oneKey()))
+                        .setParameter("others", column(ofPairs, one -> one.pair().otherKey()))
+                        .setParameter("since", now.minus(asksPerPair.longest()))
+                        .getResultStream();
+        found.map(Object[].class::cast)
+                .forEach(row ->
+                        uses.computeIfAbsent(
+                                        new Tally.Wanted(
+                                                (String) row[0],
+                                                new Pair((String) row[1], (String) row[2])),
+                                        _ -> new ArrayList<>())
+                                .add((Instant) row[3]));
+        return uses;
+    }
+
+    private static String[] column(
+            List<Tally.Wanted> wanted, Function<Tally.Wanted, String> value) {
+        return wanted.stream().map(value).toArray(String[]::new);
     }
 
     private static LocalDate firstWholeDay(Instant room) {

@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.database.AppendedRows;
+import org.askfirst.consent.database.AppendedRows.Column;
 import org.jspecify.annotations.Nullable;
 
 /** What counts towards the limits of an introducer. */
@@ -14,6 +17,25 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "limit_use")
 @IdClass(LimitUseRow.Key.class)
 class LimitUseRow extends PanacheEntityBase {
+
+    /** One that is counted already stays as it is. */
+    static final AppendedRows.Table<LimitUseRow> TABLE =
+            new AppendedRows.Table<>(
+                    """
+                    INSERT INTO limit_use
+                        (introduction_id, round, introducer, one_key, other_key, used_at)
+                    SELECT * FROM unnest(CAST(:introductions AS uuid[]), CAST(:rounds AS int[]),
+                        CAST(:introducers AS text[]), CAST(:ones AS text[]),
+                        CAST(:others AS text[]), CAST(:times AS timestamptz[]))
+                    ON CONFLICT DO NOTHING
+                    """,
+                    List.of(
+                            new Column<>("introductions", row -> row.introductionId, UUID[]::new),
+                            new Column<>("rounds", row -> row.round, Integer[]::new),
+                            new Column<>("introducers", row -> row.introducer, String[]::new),
+                            new Column<>("ones", row -> row.oneKey, String[]::new),
+                            new Column<>("others", row -> row.otherKey, String[]::new),
+                            new Column<>("times", row -> row.usedAt, Instant[]::new)));
 
     record Key(UUID introductionId, int round) {}
 

@@ -2,16 +2,12 @@ package org.askfirst.consent.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.askfirst.consent.database.AppendedRows;
 import org.askfirst.consent.json.Json;
 import org.askfirst.platform.trace.Traceparent;
-import org.hibernate.engine.spi.SessionImplementor;
-import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
-import org.jspecify.annotations.Nullable;
 
 /** Takes events into the transaction that decides them. */
 @ApplicationScoped
@@ -22,16 +18,11 @@ public class Outbox {
 
     public static final String PEOPLE = "intro.people";
 
-    private final EntityManager entityManager;
-    private final TransactionSynchronizationRegistry ofTransaction;
+    private final AppendedRows appended;
     private final Event<Filled> filled;
 
-    Outbox(
-            EntityManager entityManager,
-            TransactionSynchronizationRegistry ofTransaction,
-            Event<Filled> filled) {
-        this.entityManager = entityManager;
-        this.ofTransaction = ofTransaction;
+    Outbox(AppendedRows appended, Event<Filled> filled) {
+        this.appended = appended;
         this.filled = filled;
     }
 
@@ -74,7 +65,11 @@ public class Outbox {
         row.payload = Json.write(event);
         row.createdAt = now;
         row.traceParent = Traceparent.current();
-        appended().add(row);
+        if (!appended.hasAny(OutboxRow.TABLE)) {
+            // Once a transaction.
+            filled.fire(new Filled());
+        }
+        appended.append(OutboxRow.TABLE, row);
     }
 
     /** Takes letters out again that were not published yet. The caller's transaction. */
@@ -82,34 +77,12 @@ public class Outbox {
         if (eventIds.isEmpty()) {
             return;
         }
-        if (known() instanceof AppendedRows rows) {
-            rows.write();
-        }
+        appended.write(OutboxRow.TABLE);
         OutboxRow.delete(
                 "introductionId = ?1 and topic = ?2 and eventId in ?3",
                 introductionId,
                 LETTERS,
                 eventIds);
-    }
-
-    /** What the caller's transaction appends; whoever publishes is told once. */
-    private AppendedRows appended() {
-        if (known() instanceof AppendedRows rows) {
-            return rows;
-        }
-        AppendedRows rows = new AppendedRows(entityManager);
-        // Not of the transaction manager's: by then the session has given its connection back.
-        entityManager
-                .unwrap(SessionImplementor.class)
-                .getTransactionCompletionCallbacks()
-                .registerCallback((BeforeCompletionCallback) _ -> rows.write());
-        ofTransaction.putResource(AppendedRows.class, rows);
-        filled.fire(new Filled());
-        return rows;
-    }
-
-    private @Nullable AppendedRows known() {
-        return (AppendedRows) ofTransaction.getResource(AppendedRows.class);
     }
 
     /** Something waits to be published. */

@@ -10,12 +10,38 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.askfirst.consent.database.AppendedRows;
+import org.askfirst.consent.database.AppendedRows.Column;
 import org.jspecify.annotations.Nullable;
 
 /** An event that was decided and not yet published. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow extends PanacheEntityBase {
+
+    /** Ids are given in the order in which rows were appended. */
+    static final AppendedRows.Table<OutboxRow> TABLE =
+            new AppendedRows.Table<>(
+                    """
+                    INSERT INTO outbox (introduction_id, record_key, topic, type, event_id, payload,
+                        created_at, trace_parent)
+                    SELECT introduction_id, record_key, topic, type, event_id, payload, created_at,
+                        trace_parent
+                    FROM unnest(:introductions, :keys, :topics, :types, :events, :payloads, :times,
+                            :traces)
+                        WITH ORDINALITY AS appended (introduction_id, record_key, topic, type,
+                            event_id, payload, created_at, trace_parent, place)
+                    ORDER BY place
+                    """,
+                    List.of(
+                            new Column<>("introductions", row -> row.introductionId, UUID[]::new),
+                            new Column<>("keys", row -> row.recordKey, String[]::new),
+                            new Column<>("topics", row -> row.topic, String[]::new),
+                            new Column<>("types", row -> row.type, String[]::new),
+                            new Column<>("events", row -> row.eventId, String[]::new),
+                            new Column<>("payloads", row -> row.payload, String[]::new),
+                            new Column<>("times", row -> row.createdAt, Instant[]::new),
+                            new Column<>("traces", row -> row.traceParent, String[]::new)));
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

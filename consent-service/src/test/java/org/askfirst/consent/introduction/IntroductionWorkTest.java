@@ -3,16 +3,19 @@ package org.askfirst.consent.introduction;
 import static org.askfirst.consent.introduction.Fixture.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.StatementsOfThread;
 import org.askfirst.consent.decision.Answer;
+import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.decision.State;
 import org.askfirst.consent.incoming.Arrived;
@@ -61,16 +64,18 @@ class IntroductionWorkTest {
         List<String> requested =
                 StatementsOfThread.of(() -> introductions.request("/test", requests));
         List<String> accepted = reported(requests, "ASK");
-        requests.forEach(one -> pressed(id(one), Role.REQUESTER));
+        List<String> agreed = pressed(requests, Role.REQUESTER);
         reported(requests, "ASK");
-        requests.forEach(one -> pressed(id(one), Role.TARGET));
+        List<String> released = pressed(requests, Role.TARGET);
         List<String> introduced = reported(requests, "INTRODUCTION");
         assertThat(requests)
                 .allSatisfy(one ->
                         assertThat(fixture.stateOf(id(one))).isEqualTo(State.Name.INTRODUCED));
 
         SoftAssertions each = new SoftAssertions();
-        isAtMost(4 * MANY, "requests", requested, each);
+        isAtMost(12, "requests", requested, each);
+        isAtMost(13, "the requesters' yes", agreed, each);
+        isAtMost(10, "the targets' yes", released, each);
         isAtMost(6, "asks that were accepted", accepted, each);
         isAtMost(10, "introductions that were accepted", introduced, each);
         each.assertAll();
@@ -91,6 +96,21 @@ class IntroductionWorkTest {
                         .map(IntroductionWorkTest::acceptance)
                         .toList();
         return StatementsOfThread.of(() -> introductions.deliver("/test", reports));
+    }
+
+    private List<String> pressed(List<Arrived<Requested>> requests, Role role) {
+        List<UUID> asks = requests.stream().map(one -> fixture.askOf(id(one), role)).toList();
+        return StatementsOfThread.of(() ->
+                assertThat(QuarkusTransaction.requiringNew().call(() -> pressed(asks)))
+                        .hasSize(asks.size())
+                        .allMatch(Decision.Accepted.class::isInstance));
+    }
+
+    private List<Decision> pressed(List<UUID> asks) {
+        return introductions.press(
+                HeldAsk.free(asks).held().values().stream()
+                        .map(held -> new Press(held, new Answer.Yes(), Supplier::get))
+                        .toList());
     }
 
     private static Arrived<Delivered> acceptance(UUID letter) {
