@@ -13,7 +13,7 @@ class ArchitectureTest {
     private static final String MAY_SEE =
             """
             account: choice database decision gone person privacy readlimit route
-            answer: choice columns database decision introduction link page person settings trace
+            answer: choice columns connectionshare database decision introduction link page person settings trace
             asked: choice database decision person
             choice: database decision gone json person settings
             connectionshare:
@@ -37,7 +37,7 @@ class ArchitectureTest {
             limit: database decision letter person progress settings
             link: settings
             load: database decision gone introduction route
-            outbox: json progress
+            outbox: database json progress
             ownpage: choice database decision introduction letter link page person privacy \
               unsolicited
             overtaken: decision

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.askfirst.consent.answer.AskPages.Found;
+import org.askfirst.consent.connectionshare.RequestTransactions;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
 import org.askfirst.consent.introduction.HeldAsk;
@@ -21,7 +22,6 @@ import org.askfirst.consent.introduction.Press;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.trace.Traced;
 import org.askfirst.platform.database.SharedCommits;
-import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
@@ -47,7 +47,7 @@ class Presses {
             Introductions introductions,
             PersonKeys personKeys,
             Texts texts,
-            Transactions transactions) {
+            RequestTransactions transactions) {
         this.asks = asks;
         this.introductions = introductions;
         this.personKeys = personKeys;
