@@ -24,7 +24,7 @@ class ArchitectureTest {
             delay: progress
             event: choice incoming introduction json letter outbox privacy restore route seal trace \
               unsolicited
-            followup: choice database decision introduction letter link page
+            followup: choice connectionshare database decision introduction letter link page
             gone: database person
             health: decision progress
             incoming: decision

@@ -2,7 +2,6 @@ package org.askfirst.consent.followup;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.askfirst.consent.choice.ChosenLanguages;
+import org.askfirst.consent.connectionshare.RequestTransactions;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Answer;
 import org.askfirst.consent.decision.Decision;
@@ -45,16 +45,19 @@ public class FollowUps {
     private final Arrivals arrivals;
     private final DatabaseClock clock;
     private final ChosenLanguages languages;
+    private final RequestTransactions transactions;
 
     FollowUps(
             Introductions introductions,
             Arrivals arrivals,
             DatabaseClock clock,
-            ChosenLanguages languages) {
+            ChosenLanguages languages,
+            RequestTransactions transactions) {
         this.introductions = introductions;
         this.arrivals = arrivals;
         this.clock = clock;
         this.languages = languages;
+        this.transactions = transactions;
     }
 
     /** What the page behind the link shows. */
@@ -214,8 +217,7 @@ public class FollowUps {
     private @Nullable Decision askInstead(
             Supplier<@Nullable FollowUp> offer, String name, String email) {
         try {
-            return QuarkusTransaction.joiningExisting()
-                    .call(() -> askInsteadInTransaction(offer.get(), name, email));
+            return transactions.inNew(() -> askInsteadInTransaction(offer.get(), name, email));
         } catch (PersistenceException failure) {
             if (isPendingTwin(failure)) {
                 return new Decision.Refused(Decision.Reason.DUPLICATE);

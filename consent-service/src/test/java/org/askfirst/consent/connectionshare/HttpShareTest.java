@@ -23,6 +23,7 @@ import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
 import org.askfirst.consent.link.Links;
+import org.askfirst.consent.page.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,12 +37,25 @@ class HttpShareTest {
 
     @Inject Fixture fixture;
     @Inject Links links;
+    @Inject Tokens tokens;
 
     @Test
     void requests_that_all_wait_leave_connections_to_what_goes_on_behind_them()
             throws SQLException {
         UUID asked = fixture.taken(Fixture.aRequest(true));
-        String page = page(asked);
+        leaveConnectionsWhileAllWait(asked, page(asked), "answer=yes");
+    }
+
+    @Test
+    void those_who_ask_somebody_instead_leave_them_too() throws SQLException {
+        UUID asked = fixture.taken(Fixture.aRequest(true));
+        Wire.post(page(asked), "answer=not_me&betterName=Eva");
+        leaveConnectionsWhileAllWait(
+                asked, tokens.next(asked), "press=ask&name=Eva&email=eva%40example.com");
+    }
+
+    private void leaveConnectionsWhileAllWait(UUID asked, String page, String form)
+            throws SQLException {
         Requested meanwhile = Fixture.aRequest(true);
         ExecutorService visitors = Executors.newFixedThreadPool(MANY);
         try (Connection owner = LocalParts.asOwner();
@@ -50,7 +64,7 @@ class HttpShareTest {
             statement.execute(
                     "SELECT 1 FROM introduction WHERE id = '%s' FOR UPDATE".formatted(asked));
             for (int visitor = 0; visitor < MANY; visitor++) {
-                visitors.execute(() -> Wire.post(page, "answer=yes"));
+                visitors.execute(() -> Wire.post(page, form));
             }
             await().until(() -> waitingForALock() >= HttpShare.AT_ONCE);
             Fixture.publish(meanwhile);
