@@ -2,6 +2,9 @@ package org.askfirst.platform.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.askfirst.platform.failure.Failure;
 import org.jboss.logging.Logger;
@@ -23,6 +26,7 @@ public final class SharedCommits<W, R> {
     private final Transactions transactions;
     private final Function<List<W>, List<@Nullable R>> together;
     private final Function<W, R> alone;
+    private final Lock lock = new ReentrantLock();
     private final List<Wish<W, R>> waiting = new ArrayList<>();
     private boolean busy;
 
@@ -44,11 +48,13 @@ public final class SharedCommits<W, R> {
 
     private static final class Wish<W, R> {
         final W what;
+        final Condition changed;
         @Nullable R result;
         boolean over;
 
-        Wish(W what) {
+        Wish(W what, Condition changed) {
             this.what = what;
+            this.changed = changed;
         }
     }
 
@@ -58,7 +64,7 @@ public final class SharedCommits<W, R> {
      * @throws RuntimeException if it was not, as far as anybody knows
      */
     public R commit(W what) {
-        Wish<W, R> own = new Wish<>(what);
+        Wish<W, R> own = new Wish<>(what, lock.newCondition());
         List<Wish<W, R>> all = awaitTurn(own);
         if (!all.isEmpty()) {
             doTogether(all);
@@ -67,26 +73,23 @@ public final class SharedCommits<W, R> {
     }
 
     /** All that wait, if it is this one's turn to do them; none if it was done by another. */
-    private synchronized List<Wish<W, R>> awaitTurn(Wish<W, R> own) {
-        waiting.add(own);
-        boolean interrupted = false;
-        while (busy && !own.over) {
-            try {
-                wait();
-            } catch (InterruptedException _) {
-                interrupted = true;
+    private List<Wish<W, R>> awaitTurn(Wish<W, R> own) {
+        lock.lock();
+        try {
+            waiting.add(own);
+            while (busy && !own.over) {
+                own.changed.awaitUninterruptibly();
             }
+            if (own.over) {
+                return List.of();
+            }
+            busy = true;
+            List<Wish<W, R>> all = List.copyOf(waiting);
+            waiting.clear();
+            return all;
+        } finally {
+            lock.unlock();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (own.over) {
-            return List.of();
-        }
-        busy = true;
-        List<Wish<W, R>> all = List.copyOf(waiting);
-        waiting.clear();
-        return all;
     }
 
     private void doTogether(List<Wish<W, R>> all) {
@@ -104,12 +107,21 @@ public final class SharedCommits<W, R> {
         }
     }
 
-    private synchronized void end(List<Wish<W, R>> all, List<@Nullable R> results) {
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).result = i < results.size() ? results.get(i) : null;
-            all.get(i).over = true;
+    /** Wakes whose wish is over, and one of the others, who does what all of them want. */
+    private void end(List<Wish<W, R>> all, List<@Nullable R> results) {
+        lock.lock();
+        try {
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).result = i < results.size() ? results.get(i) : null;
+                all.get(i).over = true;
+                all.get(i).changed.signal();
+            }
+            busy = false;
+            if (!waiting.isEmpty()) {
+                waiting.getFirst().changed.signal();
+            }
+        } finally {
+            lock.unlock();
         }
-        busy = false;
-        notifyAll();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +77,30 @@ class SharedCommitsTest {
         assertThatThrownBy(() -> commits.commit("wrong")).hasMessage("wrong");
         assertThat(transactions).hasValue(1);
         assertThat(commits.commit("b")).isEqualTo("b done");
+    }
+
+    @Test
+    void who_is_interrupted_while_waiting_gets_what_they_want_and_stays_interrupted()
+            throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b", "c");
+        AtomicReference<Thread> told = new AtomicReference<>();
+        Thread interrupted =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            results.put("d", commits.commit("d"));
+                            if (Thread.currentThread().isInterrupted()) {
+                                told.set(Thread.currentThread());
+                            }
+                        });
+        await().until(() -> interrupted.getState() == Thread.State.WAITING);
+        interrupted.interrupt();
+        first.countDown();
+        join(threads);
+        interrupted.join();
+        assertThat(together).containsExactly(Set.of("first"), Set.of("b", "c", "d"));
+        assertThat(results).containsEntry("d", "d done");
+        assertThat(told).hasValue(interrupted);
     }
 
     private List<Thread> waitingBehindTheFirst(String... others) {
