@@ -1,20 +1,22 @@
 package org.askfirst.mailer.composition;
 
-import jakarta.mail.MessagingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MailDateFormat;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.TimeZone;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.askfirst.mailer.letter.Person;
 
-/** The one way a value gets into a mail's header: checked, encoded and folded. */
+/**
+ * The header of a mail (RFC 5322, 2.2), and the one way a value gets into it: checked, encoded and
+ * folded. Its fields stand in the order in which they are put.
+ */
 final class Headers {
 
     /** No quoted local part, comment or literal; the domain in A-labels (RFC 5321, 4.1.2). */
@@ -29,13 +31,16 @@ final class Headers {
     /** A line of a header may go on in the next one, which then begins with a space. */
     private static final Pattern FOLDED = Pattern.compile("[^\\p{Cntrl}]+(\r\n [^\\p{Cntrl}]+)*");
 
+    /** What stands in a phrase as it is (RFC 5322, 3.2.3). */
+    private static final Pattern ATOMS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+");
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000 (UTC)'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
     private static final int LONGEST_ADDRESS = 254;
 
-    private final MimeMessage message;
-
-    Headers(MimeMessage message) {
-        this.message = message;
-    }
+    private final StringBuilder fields = new StringBuilder();
 
     void text(String name, String value) throws UnsendableLetter {
         String line = Text.line(name, value);
@@ -70,9 +75,18 @@ final class Headers {
     }
 
     void date(String name, Instant date) throws UnsendableLetter {
-        MailDateFormat format = new MailDateFormat();
-        format.setTimeZone(TimeZone.getTimeZone("UTC"));
-        put(name, format.format(Date.from(date)));
+        put(name, DATE.format(date));
+    }
+
+    /** That the mail has parts, and what stands between them (RFC 2045, 4 and 5). */
+    void alternatives(String boundary) {
+        field("MIME-Version", "1.0");
+        field("Content-Type", "multipart/alternative; \r\n\tboundary=\"" + boundary + "\"");
+    }
+
+    /** All of it, without the empty line behind it. */
+    byte[] bytes() {
+        return fields.toString().getBytes(UTF_8);
     }
 
     /** The address, if it can stand in a header and in an SMTP command. */
@@ -89,7 +103,7 @@ final class Headers {
     }
 
     static boolean isAscii(String text) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     private static String mailbox(String field, Person person) throws UnsendableLetter {
@@ -102,7 +116,7 @@ final class Headers {
     }
 
     private static String quoted(String name) {
-        boolean atoms = name.matches("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+") && !name.contains("  ");
+        boolean atoms = ATOMS.matcher(name).matches() && !name.contains("  ");
         return atoms ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
@@ -110,10 +124,10 @@ final class Headers {
         if (!FOLDED.matcher(value).matches()) {
             throw new UnsendableLetter(name + " would break the header");
         }
-        try {
-            message.setHeader(name, value);
-        } catch (MessagingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        field(name, value);
+    }
+
+    private void field(String name, String value) {
+        fields.append(name).append(": ").append(value).append("\r\n");
     }
 }
