@@ -1,5 +1,6 @@
 package org.askfirst.mailer.composition;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
@@ -236,17 +237,18 @@ public final class Composer {
     }
 
     private byte[] checked(Letter letter, byte[] mail) throws UnsendableLetter {
+        String octets = new String(mail, ISO_8859_1);
         Set<Page> pages = letter.links().stream().map(Link::page).collect(Collectors.toSet());
         for (Page page : Page.values()) {
             int expected = pages.contains(page) ? PARTS : 0;
             if (page.takesOneClick() && expected > 0) {
                 expected++; // in List-Unsubscribe
             }
-            if (LinkSlots.count(mail, page) != expected) {
+            if (LinkSlots.count(octets, page) != expected) {
                 throw new UnsendableLetter("the text holds the placeholder of a link");
             }
         }
-        if (LinkSlots.count(mail, LinkSlots.REPLY) != (takesAnswers(letter) ? 1 : 0)) {
+        if (LinkSlots.count(octets, LinkSlots.REPLY) != (takesAnswers(letter) ? 1 : 0)) {
             throw new UnsendableLetter("the text holds the placeholder of a reply address");
         }
         return mail;

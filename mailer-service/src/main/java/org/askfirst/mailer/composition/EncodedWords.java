@@ -3,6 +3,7 @@ package org.askfirst.mailer.composition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  */
 final class EncodedWords {
 
+    private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
     private static final String PREFIX = "=?UTF-8?";
     private static final int LONGEST_WORD = 60;
     private static final int LONGEST_PAYLOAD = LONGEST_WORD - PREFIX.length() - "B??=".length();
@@ -19,7 +21,7 @@ final class EncodedWords {
 
     /** Whether the text cannot stand as it is, or would be taken for an encoded word. */
     static boolean areNeededFor(String text) {
-        return !StandardCharsets.US_ASCII.newEncoder().canEncode(text) || text.contains("=?");
+        return !Headers.isAscii(text) || text.contains("=?");
     }
 
     /** The words, folded: one on each line. */
@@ -61,7 +63,7 @@ final class EncodedWords {
             } else if (octet >= 0 && Character.isLetterOrDigit(octet)) {
                 quoted.append((char) octet);
             } else {
-                quoted.append("=%02X".formatted(octet));
+                quoted.append('=').append(HEXADECIMAL.toHexDigits(octet));
             }
         }
         return quoted.toString();

@@ -38,6 +38,8 @@ final class Headers {
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000 (UTC)'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private static final char FIRST_BEYOND_ASCII = 0x80;
+
     private static final int LONGEST_ADDRESS = 254;
 
     private final StringBuilder fields = new StringBuilder();
@@ -103,7 +105,12 @@ final class Headers {
     }
 
     static boolean isAscii(String text) {
-        return text.chars().allMatch(character -> character < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_BEYOND_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String mailbox(String field, Person person) throws UnsendableLetter {

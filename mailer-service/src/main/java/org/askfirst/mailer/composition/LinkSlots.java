@@ -61,16 +61,21 @@ public final class LinkSlots {
         return word.repeat(TIMES);
     }
 
-    static int count(byte[] letter, Page page) {
+    /**
+     * How many places there are for the token of this page.
+     *
+     * @param letter its octets, each as one character
+     */
+    static int count(String letter, Page page) {
         return count(letter, place(page));
     }
 
-    static int count(byte[] letter, String place) {
-        byte[] placeholder = bytes(place);
+    /** The same for any place. */
+    static int count(String letter, String place) {
         int count = 0;
-        for (int at = next(letter, placeholder, 0);
+        for (int at = letter.indexOf(place);
                 at >= 0;
-                at = next(letter, placeholder, at + placeholder.length)) {
+                at = letter.indexOf(place, at + place.length())) {
             count++;
         }
         return count;

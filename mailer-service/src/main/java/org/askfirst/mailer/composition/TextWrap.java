@@ -2,6 +2,7 @@ package org.askfirst.mailer.composition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Wraps plain text at 72 columns, as mail is read. Lines of one paragraph flow into each other; an
@@ -11,6 +12,7 @@ import java.util.List;
 final class TextWrap {
 
     private static final int COLUMNS = 72;
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     private TextWrap() {}
 
@@ -56,7 +58,7 @@ final class TextWrap {
 
     private static void wrapWords(String words, String indent, int columns, List<String> wrapped) {
         StringBuilder line = new StringBuilder(indent);
-        for (String word : words.split(" +")) {
+        for (String word : SPACES.split(words)) {
             boolean begun = line.length() > indent.length();
             if (begun && width(line) + 1 + width(word) > columns) {
                 wrapped.add(line.toString());

@@ -3,6 +3,7 @@ package org.askfirst.mailer.composition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 record Transfer(String encoding, byte[] bytes) {
 
+    private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
     private static final int LONGEST_7BIT_LINE = 900;
     private static final int LONGEST_QUOTED_LINE = 75;
 
@@ -22,7 +24,7 @@ record Transfer(String encoding, byte[] bytes) {
      */
     static Transfer of(String text, List<String> wholes) {
         boolean plain =
-                StandardCharsets.US_ASCII.newEncoder().canEncode(text)
+                Headers.isAscii(text)
                         && text.lines().allMatch(line -> line.length() <= LONGEST_7BIT_LINE);
         return plain
                 ? new Transfer("7bit", ascii(text.replace("\n", "\r\n")))
@@ -79,7 +81,7 @@ record Transfer(String encoding, byte[] bytes) {
             byte octet = octets[i];
             boolean last = endsLine && i == octets.length - 1;
             boolean literal = octet > ' ' && octet <= '~' && octet != '=' || octet == ' ' && !last;
-            units.add(literal ? String.valueOf((char) octet) : "=%02X".formatted(octet));
+            units.add(literal ? String.valueOf((char) octet) : "=" + HEXADECIMAL.toHexDigits(octet));
         }
     }
 }

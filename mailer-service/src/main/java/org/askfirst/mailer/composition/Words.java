@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.askfirst.mailer.letter.Page;
 import org.askfirst.platform.person.Language;
 
@@ -48,13 +49,11 @@ final class Words {
     }
 
     String html(String letter, Map<String, Object> values) {
-        String html = render(letter + ".html", values);
-        return html.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .reduce((all, line) -> all + "\n" + line)
-                        .orElseThrow()
-                + "\n";
+        return render(letter + ".html", values)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private String render(String template, Map<String, Object> values) {

@@ -175,10 +175,10 @@ class BodyTest {
         byte[] sent = LinkSlots.fill(stored, TOKENS);
         assertThat(sent).hasSameSizeAs(stored);
         assertThat(new String(stored, UTF_8)).doesNotContain(TOKEN);
-        assertThat(LinkSlots.count(stored, Page.ANSWER)).isEqualTo(2);
-        assertThat(LinkSlots.count(stored, Page.CHOICES)).isEqualTo(3);
-        assertThat(LinkSlots.count(sent, Page.ANSWER)).isZero();
-        assertThat(LinkSlots.count(sent, Page.CHOICES)).isZero();
+        assertThat(LinkSlots.count(new String(stored, UTF_8), Page.ANSWER)).isEqualTo(2);
+        assertThat(LinkSlots.count(new String(stored, UTF_8), Page.CHOICES)).isEqualTo(3);
+        assertThat(LinkSlots.count(new String(sent, UTF_8), Page.ANSWER)).isZero();
+        assertThat(LinkSlots.count(new String(sent, UTF_8), Page.CHOICES)).isZero();
     }
 
     @Test
