@@ -17,8 +17,9 @@ class ArchitectureTest {
             check: letter reply settings signing smtp
             composition: letter wording
             contract: letter
-            delivery: contract settings
-            ledger: composition contract delivery letter reply settings settlement signing smtp
+            database:
+            delivery: contract database settings
+            ledger: composition contract database delivery letter reply settings settlement signing smtp
             letter:
             observation: letter reply
             pulse:

@@ -5,9 +5,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.askfirst.mailer.database.Sql;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A report that is yet to be published. */
@@ -29,17 +33,19 @@ class DeliveryRow extends PanacheEntityBase {
                         SELECT 1 FROM delivery before
                         WHERE before.introduction_id = d.introduction_id AND before.id < d.id)
                     AND NOT EXISTS (SELECT 1 FROM restore_hold)
-                    AND d.id > :after
+                    AND d.id > ?
                 ORDER BY d.id
-                LIMIT :most
+                LIMIT ?
                 FOR UPDATE OF d SKIP LOCKED)
-            SELECT d.* FROM delivery d JOIN heads USING (introduction_id) ORDER BY d.id
+            SELECT d.id, d.introduction_id, d.event_id, d.event_type, d.body, d.created_at,
+                d.trace_parent
+            FROM delivery d JOIN heads USING (introduction_id) ORDER BY d.id
             """;
 
     private static final String DELETE =
             """
             WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-            DELETE FROM delivery USING unhurried WHERE id = ANY (:ids)
+            DELETE FROM delivery USING unhurried WHERE id = ANY (?)
             """;
 
     @Id Long id;
@@ -63,13 +69,19 @@ class DeliveryRow extends PanacheEntityBase {
     String traceParent;
 
     static List<DeliveryRow> claim(long after, int most) {
-        return getEntityManager()
-                .createNativeQuery(CLAIMED, DeliveryRow.class)
-                .setParameter("after", after)
-                .setParameter("most", most)
-                .getResultStream()
-                .map(DeliveryRow.class::cast)
-                .toList();
+        return Sql.of(CLAIMED).with(after).with(most).rows(DeliveryRow::read);
+    }
+
+    private static DeliveryRow read(ResultSet found) throws SQLException {
+        DeliveryRow row = new DeliveryRow();
+        row.id = found.getLong(1);
+        row.introductionId = found.getObject(2, UUID.class);
+        row.eventId = found.getString(3);
+        row.eventType = found.getString(4);
+        row.body = found.getBytes(5);
+        row.createdAt = Sql.instant(found, 6);
+        row.traceParent = found.getString(7);
+        return row;
     }
 
     /**
@@ -77,9 +89,6 @@ class DeliveryRow extends PanacheEntityBase {
      * by a crash is published again, and known by its id.
      */
     static void deletePublished(List<Long> ids) {
-        getEntityManager()
-                .createNativeQuery(DELETE)
-                .setParameter("ids", ids.toArray(Long[]::new))
-                .executeUpdate();
+        Sql.of(DELETE).withAll("bigint", ids, Function.identity(), Long[]::new).change();
     }
 }

@@ -5,9 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.askfirst.mailer.contract.DeliveryEvent;
+import org.askfirst.mailer.database.Sql;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.platform.key.Key;
 import org.askfirst.platform.trace.Traceparent;
@@ -30,8 +29,8 @@ public class Outbox {
             INSERT INTO delivery
                 (introduction_id, event_id, event_type, body, created_at, trace_parent)
             SELECT introduction_id, event_id, event_type, body, clock_timestamp(), trace_parent
-            FROM unnest(CAST(:introductions AS uuid[]), CAST(:ids AS text[]),
-                CAST(:types AS text[]), CAST(:bodies AS bytea[]), CAST(:traces AS text[]))
+            FROM unnest(CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS text[]),
+                CAST(? AS bytea[]), CAST(? AS text[]))
                 AS report (introduction_id, event_id, event_type, body, trace_parent)
             ON CONFLICT (event_id) DO NOTHING
             """;
@@ -91,19 +90,12 @@ public class Outbox {
         }
         List<DeliveryEvent> events = reports.stream().map(Report::event).toList();
         Key seal = settings.sealKeys().first();
-        Panache.getEntityManager()
-                .createNativeQuery(INSERT_ALL)
-                .setParameter(
-                        "introductions", all(events, DeliveryEvent::introductionId, UUID[]::new))
-                .setParameter("ids", all(events, DeliveryEvent::eventId, String[]::new))
-                .setParameter("types", all(events, DeliveryEvent::type, String[]::new))
-                .setParameter("bodies", all(events, event -> event.json(seal), byte[][]::new))
-                .setParameter("traces", all(reports, Report::madeBy, String[]::new))
-                .executeUpdate();
-    }
-
-    private static <T, R> R[] all(
-            List<T> some, Function<T, @Nullable R> part, IntFunction<R[]> array) {
-        return some.stream().map(part).toArray(array);
+        Sql.of(INSERT_ALL)
+                .withAll("uuid", events, DeliveryEvent::introductionId, UUID[]::new)
+                .withAll("text", events, DeliveryEvent::eventId, String[]::new)
+                .withAll("text", events, DeliveryEvent::type, String[]::new)
+                .withAll("bytea", events, event -> event.json(seal), byte[][]::new)
+                .withAll("text", reports, Report::madeBy, String[]::new)
+                .change();
     }
 }

@@ -4,6 +4,7 @@ import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.askfirst.mailer.smtp.Watchdog.Guard;
 import org.junit.jupiter.api.AfterEach;
@@ -64,9 +65,7 @@ class WatchdogTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        for (Connection one : lasting) {
-            await().until(one::isWornOut);
-        }
+        await().until(() -> Stream.of(lasting).allMatch(Connection::isWornOut));
     }
 
     /** One that is not connected: whether it was cut shows all the same. */
