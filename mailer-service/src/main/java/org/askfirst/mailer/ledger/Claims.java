@@ -38,14 +38,19 @@ public class Claims {
     private final Composer composer;
     private final Settling settling;
     private final Transactions transactions;
-    private final SharedCommits<Claim, Boolean> beginnings;
+    private final SharedCommits.Kind<Claim, Boolean> beginnings;
 
-    Claims(Settings settings, Composer composer, Settling settling, Transactions transactions) {
+    Claims(
+            Settings settings,
+            Composer composer,
+            Settling settling,
+            Transactions transactions,
+            SharedCommits commits) {
         this.settings = settings;
         this.composer = composer;
         this.settling = settling;
         this.transactions = transactions;
-        this.beginnings = new SharedCommits<>(transactions, this::beginThoseFree, this::beginAlone);
+        this.beginnings = commits.of(this::beginThoseFree, this::beginAlone);
     }
 
     /**

@@ -34,13 +34,13 @@ public class Settling {
     private final Outbox outbox;
     private final Transactions transactions;
     private final RetryWaits retryWaits;
-    private final SharedCommits<Acceptance, Optional<Next>> acceptances;
+    private final SharedCommits.Kind<Acceptance, Optional<Next>> acceptances;
 
-    Settling(Outbox outbox, Settings settings, Transactions transactions) {
+    Settling(
+            Outbox outbox, Settings settings, Transactions transactions, SharedCommits commits) {
         this.outbox = outbox;
         this.transactions = transactions;
-        this.acceptances =
-                new SharedCommits<>(transactions, this::acceptThoseFree, this::acceptAlone);
+        this.acceptances = commits.of(this::acceptThoseFree, this::acceptAlone);
         this.retryWaits = new RetryWaits(settings.retryAfter(), settings.unknownAfter());
     }
 

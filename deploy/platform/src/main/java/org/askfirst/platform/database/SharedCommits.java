@@ -2,6 +2,7 @@ package org.askfirst.platform.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,38 +13,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has what several threads want of the database at the same moment done in one transaction: one
- * commit, and one wait for the disk, is enough for all of them. Nobody waits for others to come;
- * who finds nobody at it does at once what there is. What fails together is done again one by one,
- * each by the thread that wants it, so that nobody's failure is anybody else's.
- *
- * @param <W> what is wanted
- * @param <R> what it comes to
+ * commit, and one wait for the disk, is enough for all of them, of whatever kind it is. Nobody waits
+ * for others to come; who finds nobody at it does at once what there is. What fails together is done
+ * again one by one, each by the thread that wants it, so that nobody's failure is anybody else's.
  */
-public final class SharedCommits<W, R> {
+public final class SharedCommits {
 
     private static final Logger LOG = Logger.getLogger(SharedCommits.class);
 
     private final Transactions transactions;
-    private final Function<List<W>, List<@Nullable R>> together;
-    private final Function<W, R> alone;
     private final Lock lock = new ReentrantLock();
-    private final List<Wish<W, R>> waiting = new ArrayList<>();
+    private final List<Kind<?, ?>> kinds = new CopyOnWriteArrayList<>();
     private boolean busy;
 
+    public SharedCommits(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
     /**
-     * Both are called in a transaction.
+     * What is wanted of the same kind is done by one call. Both are called in a transaction, of
+     * different kinds in the order in which these were made.
      *
      * @param together does what is wanted, one or more, and waits for nobody else's; what each came
      *     to, in the same order; null for one that is to be done alone
      * @param alone does it, however long others keep it waiting
+     * @param <W> what is wanted
+     * @param <R> what it comes to
      */
-    public SharedCommits(
-            Transactions transactions,
-            Function<List<W>, List<@Nullable R>> together,
-            Function<W, R> alone) {
-        this.transactions = transactions;
-        this.together = together;
-        this.alone = alone;
+    public <W, R> Kind<W, R> of(
+            Function<List<W>, List<@Nullable R>> together, Function<W, R> alone) {
+        Kind<W, R> kind = new Kind<>(together, alone);
+        kinds.add(kind);
+        return kind;
     }
 
     private static final class Wish<W, R> {
@@ -58,68 +59,103 @@ public final class SharedCommits<W, R> {
         }
     }
 
-    /**
-     * What it came to, once that is committed.
-     *
-     * @throws RuntimeException if it was not, as far as anybody knows
-     */
-    public R commit(W what) {
-        Wish<W, R> own = new Wish<>(what, lock.newCondition());
-        List<Wish<W, R>> all = awaitTurn(own);
-        if (!all.isEmpty()) {
-            doTogether(all);
-        }
-        return own.result == null ? transactions.inNew(() -> alone.apply(what)) : own.result;
-    }
+    /** What is wanted again and again. */
+    public final class Kind<W, R> {
 
-    /** All that wait, if it is this one's turn to do them; none if it was done by another. */
-    private List<Wish<W, R>> awaitTurn(Wish<W, R> own) {
-        lock.lock();
-        try {
-            waiting.add(own);
-            while (busy && !own.over) {
-                own.changed.awaitUninterruptibly();
+        private final Function<List<W>, List<@Nullable R>> together;
+        private final Function<W, R> alone;
+        private final List<Wish<W, R>> waiting = new ArrayList<>();
+        private List<Wish<W, R>> underWay = List.of();
+        private List<@Nullable R> results = List.of();
+
+        private Kind(Function<List<W>, List<@Nullable R>> together, Function<W, R> alone) {
+            this.together = together;
+            this.alone = alone;
+        }
+
+        /**
+         * What it came to, once that is committed.
+         *
+         * @throws RuntimeException if it was not, as far as anybody knows
+         */
+        public R commit(W what) {
+            Wish<W, R> own = new Wish<>(what, lock.newCondition());
+            if (isTurn(own)) {
+                doTogether();
             }
-            if (own.over) {
-                return List.of();
+            return own.result == null ? transactions.inNew(() -> alone.apply(what)) : own.result;
+        }
+
+        /** Whether it is this one's turn to do all that wait; if not, it was done by another. */
+        private boolean isTurn(Wish<W, R> own) {
+            lock.lock();
+            try {
+                waiting.add(own);
+                while (busy && !own.over) {
+                    own.changed.awaitUninterruptibly();
+                }
+                if (!own.over) {
+                    busy = true;
+                    kinds.forEach(Kind::begin);
+                }
+                return !own.over;
+            } finally {
+                lock.unlock();
             }
-            busy = true;
-            List<Wish<W, R>> all = List.copyOf(waiting);
+        }
+
+        private void begin() {
+            underWay = List.copyOf(waiting);
             waiting.clear();
-            return all;
-        } finally {
-            lock.unlock();
+        }
+
+        private void act() {
+            if (!underWay.isEmpty()) {
+                results = together.apply(underWay.stream().map(wish -> wish.what).toList());
+            }
+        }
+
+        private void end(boolean committed) {
+            for (int i = 0; i < underWay.size(); i++) {
+                Wish<W, R> wish = underWay.get(i);
+                wish.result = committed ? results.get(i) : null;
+                wish.over = true;
+                wish.changed.signal();
+            }
+            underWay = List.of();
+            results = List.of();
         }
     }
 
-    private void doTogether(List<Wish<W, R>> all) {
-        List<@Nullable R> results = List.of();
+    private void doTogether() {
+        boolean committed = false;
         try {
-            List<W> wanted = all.stream().map(wish -> wish.what).toList();
-            results = transactions.inNew(() -> together.apply(wanted));
+            transactions.inNew(() -> {
+                kinds.forEach(Kind::act);
+                return kinds;
+            });
+            committed = true;
         } catch (RuntimeException failure) {
-            if (all.size() == 1) {
+            int all = kinds.stream().mapToInt(kind -> kind.underWay.size()).sum();
+            if (all == 1) {
                 throw failure;
             }
-            LOG.debugf("%d not done together: %s", all.size(), Failure.of(failure));
+            LOG.debugf("%d not done together: %s", all, Failure.of(failure));
         } finally {
-            end(all, results);
+            end(committed);
         }
     }
 
     /** Wakes whose wish is over, and one of the others, who does what all of them want. */
-    private void end(List<Wish<W, R>> all, List<@Nullable R> results) {
+    private void end(boolean committed) {
         lock.lock();
         try {
-            for (int i = 0; i < all.size(); i++) {
-                all.get(i).result = i < results.size() ? results.get(i) : null;
-                all.get(i).over = true;
-                all.get(i).changed.signal();
-            }
+            kinds.forEach(kind -> kind.end(committed));
             busy = false;
-            if (!waiting.isEmpty()) {
-                waiting.getFirst().changed.signal();
-            }
+            kinds.stream()
+                    .filter(kind -> !kind.waiting.isEmpty())
+                    .findFirst()
+                    .ifPresent(kind -> kind.waiting.getFirst().changed.signal());
         } finally {
             lock.unlock();
         }

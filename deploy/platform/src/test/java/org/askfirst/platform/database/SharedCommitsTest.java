@@ -20,14 +20,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class SharedCommitsTest {
 
+    private static final int WRONG = -1;
+
     private final List<Set<String>> together = new CopyOnWriteArrayList<>();
     private final List<String> alone = new CopyOnWriteArrayList<>();
     private final Map<String, String> results = new ConcurrentHashMap<>();
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile boolean commitsOfManyFail;
     private final CountDownLatch first = new CountDownLatch(1);
-    private final SharedCommits<String, String> commits =
-            new SharedCommits<>(new Counted(), this::together, this::alone);
+    private final SharedCommits all = new SharedCommits(new Counted());
+    private final SharedCommits.Kind<String, String> commits =
+            all.of(this::together, this::alone);
+    private final SharedCommits.Kind<Integer, Integer> numbers =
+            all.of(SharedCommitsTest::doubled, SharedCommitsTest::doubledAlone);
 
     @Test
     void whoever_finds_nobody_at_it_goes_at_once_and_the_others_go_together() throws Exception {
@@ -80,6 +85,41 @@ class SharedCommitsTest {
     }
 
     @Test
+    void what_is_of_another_kind_goes_along() throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b", "c");
+        threads.addAll(List.of(wanting(1), wanting(2)));
+        first.countDown();
+        join(threads);
+        assertThat(transactions).hasValue(2);
+        assertThat(results)
+                .containsEntry("b", "b done")
+                .containsEntry("1", "2")
+                .containsEntry("2", "4");
+    }
+
+    @Test
+    void what_fails_makes_all_kinds_go_one_by_one() throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b");
+        threads.addAll(List.of(wanting(1), wanting(WRONG)));
+        first.countDown();
+        join(threads);
+        assertThat(results)
+                .containsEntry("b", "b alone")
+                .containsEntry("1", "2")
+                .containsEntry("-1", "java.lang.IllegalStateException: -1");
+    }
+
+    @Test
+    void whoever_waits_alone_of_its_kind_is_woken_when_another_kind_is_through() throws Exception {
+        List<Thread> threads = waitingBehindTheFirst();
+        threads.add(wanting(1));
+        first.countDown();
+        join(threads);
+        assertThat(transactions).hasValue(2);
+        assertThat(results).containsEntry("1", "2");
+    }
+
+    @Test
     void who_is_interrupted_while_waiting_gets_what_they_want_and_stays_interrupted()
             throws Exception {
         List<Thread> threads = waitingBehindTheFirst("b", "c");
@@ -126,6 +166,33 @@ class SharedCommitsTest {
                 });
     }
 
+    private Thread wanting(int number) {
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            String what = String.valueOf(number);
+                            try {
+                                results.put(what, String.valueOf(numbers.commit(number)));
+                            } catch (IllegalStateException failure) {
+                                results.put(what, failure.toString());
+                            }
+                        });
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        return thread;
+    }
+
+    private static List<Integer> doubled(List<Integer> all) {
+        return all.stream().map(SharedCommitsTest::doubledAlone).toList();
+    }
+
+    private static Integer doubledAlone(Integer number) {
+        if (number == WRONG) {
+            throw new IllegalStateException(number.toString());
+        }
+        return number * 2;
+    }
+
     private static void join(List<Thread> threads) throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
@@ -169,7 +236,8 @@ class SharedCommitsTest {
         public <T> T inNew(Supplier<T> work) {
             transactions.incrementAndGet();
             T done = work.get();
-            if (commitsOfManyFail && done instanceof List<?> all && all.size() > 1) {
+            boolean many = done instanceof List<?> && together.getLast().size() > 1;
+            if (commitsOfManyFail && many) {
                 throw new IllegalStateException("not committed");
             }
             return done;
