@@ -27,6 +27,7 @@ public class Statements implements StatementInspector {
     public static List<String> note() {
         List<String> statements = new CopyOnWriteArrayList<>();
         noted = statements;
+        PLAIN.removeHandler(PLAIN_TOO);
         PLAIN.setLevel(Level.FINE);
         PLAIN.addHandler(PLAIN_TOO);
         return statements;

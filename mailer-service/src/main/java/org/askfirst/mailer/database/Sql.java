@@ -103,7 +103,7 @@ public final class Sql {
     }
 
     /** A moment in this column. */
-    public static Instant instant(ResultSet row, int column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -79,7 +79,7 @@ class DeliveryRow extends PanacheEntityBase {
         row.eventId = found.getString(3);
         row.eventType = found.getString(4);
         row.body = found.getBytes(5);
-        row.createdAt = Sql.instant(found, 6);
+        row.createdAt = Sql.instant(found, "created_at");
         row.traceParent = found.getString(7);
         return row;
     }

@@ -108,7 +108,8 @@ public class Claims {
         return Optional.empty();
     }
 
-    private Settled settled(LetterRow row, Next next, Instant from) {
+    private Settled settled(LetterRow found, Next next, Instant from) {
+        LetterRow row = LetterRow.findById(found.letterId);
         return new Settled(row.kind, settling.apply(row, next, from));
     }
 

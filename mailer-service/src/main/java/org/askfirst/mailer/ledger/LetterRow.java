@@ -8,6 +8,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.askfirst.mailer.contract.FailureReason;
 import org.askfirst.mailer.contract.LetterName;
+import org.askfirst.mailer.database.Sql;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.reply.Reply;
 import org.askfirst.mailer.settlement.Progress;
-import org.hibernate.Session;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,10 @@ class LetterRow extends PanacheEntityBase {
      */
     private static final String NEXT =
             """
-            SELECT next.*, clock_timestamp() AS looked_at,
+            SELECT letter_id, introduction_id, round, kind, payload, rendered, reply_key,
+                dkim_selectors, dated_at, not_after, state, wake_at, attempts, unknowns,
+                copy_dropped, reply_code, reply_enhanced, trace_parent,
+                clock_timestamp() AS looked_at,
                 EXISTS (SELECT 1 FROM erased_person e WHERE e.person_key = ANY (next.person_keys)
                         AND (next.decided_at IS NULL OR next.decided_at <= e.erased_at)) AS to_erased,
                 CASE WHEN NOT bool_or(next.state = 'SENDING') OVER ()
@@ -50,7 +54,7 @@ class LetterRow extends PanacheEntityBase {
                 WHERE state IN ('DUE', 'CLAIMED', 'SENDING') AND wake_at <= clock_timestamp()
                   AND NOT EXISTS (SELECT 1 FROM restore_hold)
                 ORDER BY wake_at
-                LIMIT :most
+                LIMIT ?
                 FOR UPDATE SKIP LOCKED) next
             """;
 
@@ -154,6 +158,7 @@ class LetterRow extends PanacheEntityBase {
     /**
      * A letter that is looked at, locked.
      *
+     * @param row what an attempt needs of it; changes of it are not written down
      * @param now the database's time under the lock
      * @param toErased whether it goes to somebody who was erased after it was decided to write it
      */
@@ -161,20 +166,36 @@ class LetterRow extends PanacheEntityBase {
 
     /** Open letters that have waited longest for their hour, locked; others' are passed over. */
     static List<Look> lockNext(int most) {
-        return session()
-                .createNativeQuery(NEXT, Object[].class)
-                .addEntity("next", LetterRow.class)
-                .addScalar("looked_at", StandardBasicTypes.INSTANT)
-                .addScalar("to_erased", StandardBasicTypes.BOOLEAN)
-                .setParameter("most", most)
-                .getResultStream()
-                .map(found ->
-                        new Look((LetterRow) found[0], (Instant) found[1], (Boolean) found[2]))
-                .toList();
+        return Sql.of(NEXT)
+                .with(most)
+                .rows(found ->
+                        new Look(
+                                read(found),
+                                Sql.instant(found, "looked_at"),
+                                found.getBoolean("to_erased")));
     }
 
-    private static Session session() {
-        return getEntityManager().unwrap(Session.class);
+    private static LetterRow read(ResultSet found) throws SQLException {
+        LetterRow row = new LetterRow();
+        row.letterId = found.getObject("letter_id", UUID.class);
+        row.introductionId = found.getObject("introduction_id", UUID.class);
+        row.round = found.getInt("round");
+        row.kind = Kind.valueOf(found.getString("kind"));
+        row.payload = found.getBytes("payload");
+        row.rendered = found.getBytes("rendered");
+        row.replyKey = found.getString("reply_key");
+        row.dkimSelectors = List.of((String[]) found.getArray("dkim_selectors").getArray());
+        row.datedAt = found.getObject("dated_at") == null ? null : Sql.instant(found, "dated_at");
+        row.notAfter = Sql.instant(found, "not_after");
+        row.state = State.valueOf(found.getString("state"));
+        row.wakeAt = Sql.instant(found, "wake_at");
+        row.attempts = found.getInt("attempts");
+        row.unknowns = found.getInt("unknowns");
+        row.copyDropped = found.getBoolean("copy_dropped");
+        row.replyCode = found.getObject("reply_code", Integer.class);
+        row.replyEnhanced = found.getString("reply_enhanced");
+        row.traceParent = found.getString("trace_parent");
+        return row;
     }
 
     static Optional<LetterRow> lock(UUID letterId) {

@@ -165,7 +165,7 @@ final class LettersAtOnce {
                         ended.put(
                                 row.getObject(1, UUID.class),
                                 new Ended(
-                                        Sql.instant(row, 2), row.getBoolean(3), row.getString(4))));
+                                        Sql.instant(row, "ended_at"), row.getBoolean(3), row.getString(4))));
         return ended;
     }
 
