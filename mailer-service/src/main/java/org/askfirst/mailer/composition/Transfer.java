@@ -81,7 +81,8 @@ record Transfer(String encoding, byte[] bytes) {
             byte octet = octets[i];
             boolean last = endsLine && i == octets.length - 1;
             boolean literal = octet > ' ' && octet <= '~' && octet != '=' || octet == ' ' && !last;
-            units.add(literal ? String.valueOf((char) octet) : "=" + HEXADECIMAL.toHexDigits(octet));
+            units.add(
+                    literal ? String.valueOf((char) octet) : "=" + HEXADECIMAL.toHexDigits(octet));
         }
     }
 }

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement for rows and values that are no entities, in the current transaction. What Hibernate
- * does around a query, each time anew, takes longer than the statement itself. It does not have
- * entities that have changed written down first.
+ * One statement for rows and values that are no entities, in the current transaction. What
+ * Hibernate does around a query, each time anew, takes longer than the statement itself. It does
+ * not have entities that have changed written down first.
  */
 public final class Sql {
 

@@ -156,16 +156,14 @@ final class LettersAtOnce {
     private static Map<UUID, Ended> accept(Sql sql, List<Settling.Acceptance> acceptances) {
         Map<UUID, Ended> ended = new HashMap<>();
         sql.withAll("uuid", acceptances, LettersAtOnce::id, UUID[]::new)
-                .withAll(
-                        "boolean",
-                        acceptances,
-                        Settling.Acceptance::copyDropped,
-                        Boolean[]::new)
+                .withAll("boolean", acceptances, Settling.Acceptance::copyDropped, Boolean[]::new)
                 .rows(row ->
                         ended.put(
                                 row.getObject(1, UUID.class),
                                 new Ended(
-                                        Sql.instant(row, "ended_at"), row.getBoolean(3), row.getString(4))));
+                                        Sql.instant(row, "ended_at"),
+                                        row.getBoolean(3),
+                                        row.getString(4))));
         return ended;
     }
 

@@ -36,8 +36,7 @@ public class Settling {
     private final RetryWaits retryWaits;
     private final SharedCommits.Kind<Acceptance, Optional<Next>> acceptances;
 
-    Settling(
-            Outbox outbox, Settings settings, Transactions transactions, SharedCommits commits) {
+    Settling(Outbox outbox, Settings settings, Transactions transactions, SharedCommits commits) {
         this.outbox = outbox;
         this.transactions = transactions;
         this.acceptances = commits.of(this::acceptThoseFree, this::acceptAlone);

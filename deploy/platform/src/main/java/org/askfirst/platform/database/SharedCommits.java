@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has what several threads want of the database at the same moment done in one transaction: one
- * commit, and one wait for the disk, is enough for all of them, of whatever kind it is. Nobody waits
- * for others to come; who finds nobody at it does at once what there is. What fails together is done
- * again one by one, each by the thread that wants it, so that nobody's failure is anybody else's.
+ * commit, and one wait for the disk, is enough for all of them, of whatever kind it is. Nobody
+ * waits for others to come; who finds nobody at it does at once what there is. What fails together
+ * is done again one by one, each by the thread that wants it, so that nobody's failure is anybody
+ * else's.
  */
 public final class SharedCommits {
 

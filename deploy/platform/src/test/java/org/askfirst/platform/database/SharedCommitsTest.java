@@ -29,8 +29,7 @@ class SharedCommitsTest {
     private volatile boolean commitsOfManyFail;
     private final CountDownLatch first = new CountDownLatch(1);
     private final SharedCommits all = new SharedCommits(new Counted());
-    private final SharedCommits.Kind<String, String> commits =
-            all.of(this::together, this::alone);
+    private final SharedCommits.Kind<String, String> commits = all.of(this::together, this::alone);
     private final SharedCommits.Kind<Integer, Integer> numbers =
             all.of(SharedCommitsTest::doubled, SharedCommitsTest::doubledAlone);
 
