@@ -1,11 +1,19 @@
 package org.askfirst.mailer.composition;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,17 +47,17 @@ public final class Composer {
 
     private static final byte[] NOTHING = {};
 
-    private static final byte[] END_OF_HEADER = "\r\n".getBytes(US_ASCII);
-
-    /** Octets; a longer mail takes some more time. */
-    private static final int USUAL_SIZE = 8 * 1024;
-
     private final Sender sender;
     private final Tellings tellings;
+    private final Session session;
 
     public Composer(Sender sender, OwnWords own) {
         this.sender = sender;
         this.tellings = new Tellings(sender, own);
+        Properties properties = new Properties();
+        // Only for addresses that need it; everything else is encoded before it gets here.
+        properties.put("mail.mime.allowutf8", "true");
+        this.session = Session.getInstance(properties);
     }
 
     /**
@@ -63,23 +71,22 @@ public final class Composer {
             return NOTHING;
         }
         Tellings.Telling telling = tellings.of(letter, dropped);
-        Alternatives body =
-                Alternatives.of(
-                        letter.id(),
-                        part("text/plain", telling.text()),
-                        part("text/html", telling.html()));
-        Headers headers = new Headers();
-        headers.date("Date", date);
-        address(headers, letter, dropped);
-        refer(headers, letter);
-        headers.text("Subject", telling.title());
-        headers.alternatives(body.boundary());
-        describe(headers, letter);
-        ByteArrayOutputStream mail = new ByteArrayOutputStream(USUAL_SIZE);
-        mail.writeBytes(headers.bytes());
-        mail.writeBytes(END_OF_HEADER);
-        body.writeTo(mail);
-        return checked(letter, mail.toByteArray());
+        MimeMessage message = new WithItsOwnMessageId(session);
+        try {
+            address(new Headers(message), letter, dropped);
+            describe(new Headers(message), letter, telling.title(), date);
+            message.setContent(
+                    new Alternatives(
+                            letter.id(),
+                            part("text/plain", telling.text()),
+                            part("text/html", telling.html())));
+            message.saveChanges();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            message.writeTo(bytes);
+            return checked(letter, bytes.toByteArray());
+        } catch (MessagingException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What somebody reads of a letter. */
@@ -135,7 +142,6 @@ public final class Composer {
     private void address(Headers headers, Letter letter, Set<Role> dropped)
             throws UnsendableLetter {
         headers.people("From", List.of(new Person(from(letter), sender.mailFrom())));
-        headers.people("Reply-To", answered(letter, needsSmtpUtf8(letter, dropped)));
         headers.people("To", letter.people().stream().map(Composer::person).toList());
         List<Recipient> copies =
                 letter.recipients().stream()
@@ -144,6 +150,7 @@ public final class Composer {
         if (!copies.isEmpty()) {
             headers.people("Cc", copies.stream().map(Composer::person).toList());
         }
+        headers.people("Reply-To", answered(letter, needsSmtpUtf8(letter, dropped)));
     }
 
     /**
@@ -199,7 +206,10 @@ public final class Composer {
         return phrases.via(Text.line(field, person.name()), sender.organisation());
     }
 
-    private void refer(Headers headers, Letter letter) throws UnsendableLetter {
+    private void describe(Headers headers, Letter letter, String title, Instant date)
+            throws UnsendableLetter {
+        headers.text("Subject", title);
+        headers.date("Date", date);
         headers.messageId("Message-ID", messageId(letter.id()));
         UUID asked =
                 switch (letter.facts()) {
@@ -211,9 +221,6 @@ public final class Composer {
             headers.messageId("In-Reply-To", messageId(asked));
             headers.messageId("References", messageId(asked));
         }
-    }
-
-    private void describe(Headers headers, Letter letter) throws UnsendableLetter {
         headers.text("Auto-Submitted", "auto-generated");
         if (!(letter.facts() instanceof Facts.Introduction)) {
             // Exchange answers for who is away all the same, unless told so (MS-OXCMAIL,
@@ -232,8 +239,12 @@ public final class Composer {
         return new Person(recipient.name(), recipient.email());
     }
 
-    private static Alternatives.Part part(String type, String content) {
-        return new Alternatives.Part(type, Transfer.of(content, PATHS));
+    private static MimeBodyPart part(String type, String content) throws MessagingException {
+        Transfer transfer = Transfer.of(content, PATHS);
+        InternetHeaders headers = new InternetHeaders();
+        headers.setHeader("Content-Type", type + "; charset=UTF-8");
+        headers.setHeader("Content-Transfer-Encoding", transfer.encoding());
+        return new MimeBodyPart(headers, transfer.bytes());
     }
 
     private byte[] checked(Letter letter, byte[] mail) throws UnsendableLetter {
@@ -252,5 +263,30 @@ public final class Composer {
             throw new UnsendableLetter("the text holds the placeholder of a reply address");
         }
         return mail;
+    }
+
+    private static final class WithItsOwnMessageId extends MimeMessage {
+        WithItsOwnMessageId(Session session) {
+            super(session);
+        }
+
+        @Override
+        protected void updateMessageID() {
+            // Set already, from the letter's id.
+        }
+    }
+
+    /** Both parts, between boundaries made of the letter's id instead of the time and a counter. */
+    private static final class Alternatives extends MimeMultipart {
+        Alternatives(UUID letterId, MimeBodyPart text, MimeBodyPart html)
+                throws MessagingException {
+            super("alternative");
+            ContentType type = new ContentType("multipart", "alternative", null);
+            // No line of quoted-printable holds "=_" (RFC 2045, 6.7).
+            type.setParameter("boundary", "=_" + letterId);
+            contentType = type.toString();
+            addBodyPart(text);
+            addBodyPart(html);
+        }
     }
 }

@@ -1,22 +1,20 @@
 package org.askfirst.mailer.composition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.List;
-import java.util.Locale;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.askfirst.mailer.letter.Person;
 
-/**
- * The header of a mail (RFC 5322, 2.2), and the one way a value gets into it: checked, encoded and
- * folded. Its fields stand in the order in which they are put.
- */
+/** The one way a value gets into a mail's header: checked, encoded and folded. */
 final class Headers {
 
     /** No quoted local part, comment or literal; the domain in A-labels (RFC 5321, 4.1.2). */
@@ -34,15 +32,15 @@ final class Headers {
     /** What stands in a phrase as it is (RFC 5322, 3.2.3). */
     private static final Pattern ATOMS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+");
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000 (UTC)'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
-
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
     private static final int LONGEST_ADDRESS = 254;
 
-    private final StringBuilder fields = new StringBuilder();
+    private final MimeMessage message;
+
+    Headers(MimeMessage message) {
+        this.message = message;
+    }
 
     void text(String name, String value) throws UnsendableLetter {
         String line = Text.line(name, value);
@@ -77,18 +75,9 @@ final class Headers {
     }
 
     void date(String name, Instant date) throws UnsendableLetter {
-        put(name, DATE.format(date));
-    }
-
-    /** That the mail has parts, and what stands between them (RFC 2045, 4 and 5). */
-    void alternatives(String boundary) {
-        field("MIME-Version", "1.0");
-        field("Content-Type", "multipart/alternative; \r\n\tboundary=\"" + boundary + "\"");
-    }
-
-    /** All of it, without the empty line behind it. */
-    byte[] bytes() {
-        return fields.toString().getBytes(UTF_8);
+        MailDateFormat format = new MailDateFormat();
+        format.setTimeZone(TimeZone.getTimeZone("UTC"));
+        put(name, format.format(Date.from(date)));
     }
 
     /** The address, if it can stand in a header and in an SMTP command. */
@@ -123,7 +112,7 @@ final class Headers {
     }
 
     private static String quoted(String name) {
-        boolean atoms = ATOMS.matcher(name).matches() && !name.contains("  ");
+        boolean atoms = name.matches("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+") && !name.contains("  ");
         return atoms ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
@@ -131,10 +120,10 @@ final class Headers {
         if (!FOLDED.matcher(value).matches()) {
             throw new UnsendableLetter(name + " would break the header");
         }
-        field(name, value);
-    }
-
-    private void field(String name, String value) {
-        fields.append(name).append(": ").append(value).append("\r\n");
+        try {
+            message.setHeader(name, value);
+        } catch (MessagingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Message;
@@ -360,7 +363,7 @@ class HeadersTest {
     }
 
     private static Headers headers() {
-        return new Headers();
+        return new Headers(new MimeMessage(Session.getInstance(new Properties())));
     }
 
     private static byte[] introducedBy(String name) throws Exception {
