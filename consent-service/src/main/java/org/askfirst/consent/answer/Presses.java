@@ -39,7 +39,7 @@ class Presses {
     private final Introductions introductions;
     private final PersonKeys personKeys;
     private final Texts texts;
-    private final SharedCommits<Wanted, Pressed> commits;
+    private final SharedCommits.Kind<Wanted, Pressed> commits;
     private final Clock clock = Clock.systemUTC();
 
     Presses(
@@ -52,7 +52,7 @@ class Presses {
         this.introductions = introductions;
         this.personKeys = personKeys;
         this.texts = texts;
-        this.commits = new SharedCommits<>(transactions, this::together, this::alone);
+        this.commits = new SharedCommits(transactions).of(this::together, this::alone);
     }
 
     /** What came of a press. */
