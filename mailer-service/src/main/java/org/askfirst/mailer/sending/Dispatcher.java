@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Lease;
-import org.askfirst.mailer.settings.Settings;
 import org.askfirst.platform.offset.Hold;
 
 /** Claims letters for the senders that have none to send, for all of them at once. */
@@ -13,30 +12,16 @@ class Dispatcher {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** Letters are claimed for so many of the senders at once, where most of them are at work. */
-    private static final int PART_OF_SENDERS = 4;
-
-    /** How long a sender waits for others at most, which is little beside a mail's way. */
-    private static final Duration TOGETHER = Duration.ofMillis(10);
-
     private final Claims claims;
     private final Handover<Lease> handover;
     private final Sending sending;
-    private final Settings settings;
     private final Gate gate;
     private final Hold hold;
 
-    Dispatcher(
-            Claims claims,
-            Handover<Lease> handover,
-            Sending sending,
-            Settings settings,
-            Gate gate,
-            Hold hold) {
+    Dispatcher(Claims claims, Handover<Lease> handover, Sending sending, Gate gate, Hold hold) {
         this.claims = claims;
         this.handover = handover;
         this.sending = sending;
-        this.settings = settings;
         this.gate = gate;
         this.hold = hold;
     }
@@ -62,8 +47,7 @@ class Dispatcher {
 
     private int idleSenders() {
         try {
-            int enough = settings.mailServer().connections() / PART_OF_SENDERS;
-            return handover.awaitWanted(LOOK_EVERY, enough, TOGETHER);
+            return handover.awaitWanted(LOOK_EVERY);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return 0;

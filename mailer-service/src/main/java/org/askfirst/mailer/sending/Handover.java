@@ -41,37 +41,18 @@ final class Handover<T> {
         }
     }
 
-    /**
-     * Waits until somebody wants work, and then a little until several do: where many are at work,
-     * what is found for one is found for those as well who are about to end.
-     *
-     * @param longest how long it waits for the first one
-     * @param enough for how many it waits no longer
-     * @param together how long it waits for others behind the first one
-     * @return how many do
-     */
-    int awaitWanted(Duration longest, int enough, Duration together) throws InterruptedException {
+    /** Waits for that long until somebody wants work; how many do. */
+    int awaitWanted(Duration longest) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            awaitWanted(1, longest);
-            if (wantedNow() > 0) {
-                awaitWanted(enough, together);
+            long left = longest.toNanos();
+            while (waiting <= pieces.size() && left > 0) {
+                left = wanted.awaitNanos(left);
             }
-            return Math.max(0, wantedNow());
+            return Math.max(0, waiting - pieces.size());
         } finally {
             lock.unlock();
         }
-    }
-
-    private void awaitWanted(int enough, Duration longest) throws InterruptedException {
-        long left = longest.toNanos();
-        while (wantedNow() < enough && left > 0) {
-            left = wanted.awaitNanos(left);
-        }
-    }
-
-    private int wantedNow() {
-        return waiting - pieces.size();
     }
 
     /** Gives these pieces to as many of those who wait. */

@@ -30,9 +30,6 @@ class Workers {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
-    /** Nobody waits for a report; where letters follow each other, several go together. */
-    private static final Duration BETWEEN_REPORTS = Duration.ofMillis(10);
-
     private final Dispatcher dispatcher;
     private final Sending sending;
     private final Relay relay;
@@ -42,7 +39,6 @@ class Workers {
     private final Task task;
     private final Pulses pulses;
     private final Patience patience;
-    private final Spacing betweenReports = new Spacing(BETWEEN_REPORTS);
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
@@ -100,13 +96,7 @@ class Workers {
     }
 
     private boolean publish() {
-        try {
-            betweenReports.await();
-            return relay.publish(this::mayPublish);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return relay.publish(this::mayPublish);
     }
 
     private boolean mayPublish() {

@@ -19,19 +19,19 @@ class HandoverTest {
 
     @Test
     void nobody_wants_anything_at_first() throws Exception {
-        assertThat(handover.awaitWanted(AT_ONCE, 1, AT_ONCE)).isZero();
+        assertThat(handover.awaitWanted(AT_ONCE)).isZero();
         assertThat(handover.take(AT_ONCE)).isEmpty();
-        assertThat(handover.awaitWanted(AT_ONCE, 1, AT_ONCE)).isZero();
+        assertThat(handover.awaitWanted(AT_ONCE)).isZero();
     }
 
     @Test
     void each_piece_goes_to_one_of_those_who_wait() throws Exception {
         List<Thread> waiting = IntStream.range(0, 3).mapToObj(_ -> waitingOnce()).toList();
-        assertThat(handover.awaitWanted(PATIENCE, 1, AT_ONCE)).isEqualTo(3);
+        assertThat(handover.awaitWanted(PATIENCE)).isEqualTo(3);
         handover.give(List.of("one", "two"));
         await().until(() -> taken.size() == 2);
         assertThat(taken).containsExactlyInAnyOrder("one", "two");
-        assertThat(handover.awaitWanted(PATIENCE, 1, AT_ONCE)).isEqualTo(1);
+        assertThat(handover.awaitWanted(PATIENCE)).isEqualTo(1);
         handover.close();
         for (Thread thread : waiting) {
             thread.join();
@@ -40,37 +40,9 @@ class HandoverTest {
     }
 
     @Test
-    void whoever_looks_for_work_waits_until_enough_want_some() throws Exception {
-        List<Integer> wanted = new CopyOnWriteArrayList<>();
-        Thread looking =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(() -> {
-                            try {
-                                wanted.add(handover.awaitWanted(PATIENCE, 2, PATIENCE));
-                            } catch (InterruptedException stopped) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
-        waitingOnce();
-        assertThat(wanted).isEmpty();
-        waitingOnce();
-        looking.join();
-        assertThat(wanted).containsExactly(2);
-        handover.close();
-    }
-
-    @Test
-    void nobody_waits_for_ever_for_others_who_want_nothing() throws Exception {
-        waitingOnce();
-        assertThat(handover.awaitWanted(PATIENCE, 2, AT_ONCE)).isEqualTo(1);
-        handover.close();
-    }
-
-    @Test
     void what_was_given_is_taken_even_after_the_end() throws Exception {
         handover.give(List.of("one"));
-        assertThat(handover.awaitWanted(AT_ONCE, 1, AT_ONCE)).isZero();
+        assertThat(handover.awaitWanted(AT_ONCE)).isZero();
         handover.close();
         assertThat(handover.isOver()).isFalse();
         assertThat(handover.take(PATIENCE)).hasValue("one");
