@@ -18,8 +18,8 @@ final class BreaksAtTheTransport {
             "deploy/platform/src/main/java/org/askfirst/platform/outbox/OutboxRelay.java";
     private static final String JOINT_HANDLER =
             "consent-service/src/main/java/org/askfirst/consent/event/JointHandler.java";
-    private static final String HELD_ASK =
-            "consent-service/src/main/java/org/askfirst/consent/introduction/HeldAsk.java";
+    private static final String PRESSES =
+            "consent-service/src/main/java/org/askfirst/consent/answer/Presses.java";
     private static final String LOCKED_PEOPLE =
             "consent-service/src/main/java/org/askfirst/consent/choice/LockedPeople.java";
 
@@ -111,24 +111,43 @@ final class BreaksAtTheTransport {
                 new Break(
                         "press read before the lock",
                         "consent",
-                        HELD_ASK,
-                        "Held<IntroductionRow> held = IntroductionLocks.behindAsk(askId);",
+                        PRESSES,
                         """
-                        AskRow pressed = AskRow.findById(askId);
-                        Held<IntroductionRow> held = null;
-                        if (pressed != null) {
-                            IntroductionRow row = IntroductionRow.findById(pressed.introductionId);
-                            java.util.concurrent.locks.LockSupport.parkNanos(4_000_000_000L);
-                            Object at =
-                                    Panache.getSession()
-                                            .createNativeQuery(
-                                                    "SELECT clock_timestamp() FROM introduction"
-                                                            + " WHERE id = :id FOR NO KEY UPDATE",
-                                                    Instant.class)
-                                            .setParameter("id", row.id)
-                                            .getSingleResult();
-                            held = new Held<>(row, (Instant) at);
+                        return commits.commit(new Wanted(AskPages.idOf(askId), form, Span.current()));
                         }
+
+                        private Pressed alone(Wanted wanted) {
+                        return switch (look(HeldAsk.of(wanted.askId()), wanted.form())) {
+                        """,
+                        """
+                        Wanted wanted = new Wanted(AskPages.idOf(askId), form, Span.current());
+                        HeldAsk early =
+                                io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                                        .call(() -> HeldAsk.of(wanted.askId()));
+                        java.util.concurrent.locks.LockSupport.parkNanos(4_000_000_000L);
+                        return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                                .call(() -> late(wanted, early));
+                        }
+
+                        private Pressed alone(Wanted wanted) {
+                            return late(wanted, HeldAsk.of(wanted.askId()));
+                        }
+
+                        private Pressed late(Wanted wanted, HeldAsk early) {
+                        org.hibernate.Session session =
+                                io.quarkus.hibernate.orm.panache.Panache.getSession();
+                        HeldAsk held =
+                                early == null
+                                        ? null
+                                        : new HeldAsk(
+                                                session.merge(early.row()),
+                                                session.merge(early.ask()),
+                                                early.at(),
+                                                early.letters().stream().map(session::merge).toList(),
+                                                early.pause(),
+                                                early.quickPause(),
+                                                early.notedAsGone());
+                        return switch (look(held, wanted.form())) {
                         """,
                         Play.PLAIN,
                         Rule.BOTH_SAID_YES),

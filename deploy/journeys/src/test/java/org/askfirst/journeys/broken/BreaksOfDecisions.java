@@ -8,7 +8,7 @@ final class BreaksOfDecisions {
 
     private static final String CONSENT = "consent-service/src/main/java/org/askfirst/consent/";
     private static final String ANSWERS = CONSENT + "answer/AnswersEndpoint.java";
-    private static final String INTRODUCTIONS = CONSENT + "introduction/Introductions.java";
+    private static final String PRESSING = CONSENT + "introduction/Pressing.java";
     private static final String WHILE_OPEN = CONSENT + "decision/WhileOpen.java";
     private static final String STANDING_CHOICES = CONSENT + "choice/StandingChoices.java";
 
@@ -56,9 +56,9 @@ final class BreaksOfDecisions {
                 new Break(
                         "answer kept that decides nothing",
                         "consent",
-                        INTRODUCTIONS,
-                        "? new Command.Press(now, ask.role, answer)",
-                        "? new Command.LatePress(now, ask.role, answer)",
+                        PRESSING,
+                        "? new Command.Press(held.at(), ask.role, answer)",
+                        "? new Command.LatePress(held.at(), ask.role, answer)",
                         Play.PLAIN,
                         Rule.KEEPS_ANSWERS),
                 new Break(
