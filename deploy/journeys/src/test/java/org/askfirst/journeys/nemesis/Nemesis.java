@@ -28,11 +28,8 @@ final class Nemesis implements AutoCloseable {
     private static final Duration HELD = Duration.ofSeconds(3);
     private static final Duration REMIND = Duration.ofSeconds(20);
     private static final Duration EXPIRE = Duration.ofSeconds(60);
-
-    /** Beside all other journeys on a small machine; alone it is done in a minute. */
     private static final Duration RECOVERS =
-            Duration.parse(System.getProperty("askfirst.recovers", "PT8M"));
-
+            Duration.parse(System.getProperty("askfirst.recovers", "PT3M"));
     private static final Limits LIMITS = new Limits(HELD, EXPIRE, RECOVERS, 1);
 
     private static final int LETTERS_AT_ONCE = 4;

@@ -4,27 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Everything goes wrong that can, for two minutes, while people ask, answer, change their mind,
- * withdraw, are forgotten and say nothing. The same choices each time, so that a failure is one of
- * what has changed; {@code -Daskfirst.seed=} plays others, {@code -Daskfirst.seeds=} that many
- * seeds from there on, or from anywhere, {@code -Daskfirst.minutes=} each for so long.
- *
- * <p>It begins with the first: for much of its time it waits.
+ * withdraw, are forgotten and say nothing. {@code -Daskfirst.seed=} plays the same choices again,
+ * {@code -Daskfirst.seeds=} that many seeds from there on, {@code -Daskfirst.minutes=} each for so
+ * long.
  */
-@Order(0)
+@Order(1)
+@ResourceLock("processes that are killed")
+@Tag("long")
 class NemesisIT {
-
-    /** Played by every run that names no other. */
-    private static final long USUAL = 1;
 
     private static final Duration TIME =
             Duration.ofSeconds(
@@ -34,9 +31,8 @@ class NemesisIT {
     private static Summary all = Summary.NONE;
 
     static LongStream seeds() {
-        int seeds = Integer.getInteger("askfirst.seeds", 0);
-        long first = Long.getLong("askfirst.seed", seeds == 0 ? USUAL : System.nanoTime());
-        return LongStream.range(first, first + Math.max(seeds, 1));
+        long first = Long.getLong("askfirst.seed", System.nanoTime());
+        return LongStream.range(first, first + Integer.getInteger("askfirst.seeds", 1));
     }
 
     @AfterAll
@@ -46,7 +42,6 @@ class NemesisIT {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void whatever_goes_wrong_every_promise_is_kept(long seed) {
         try (Nemesis nemesis = new Nemesis(seed, TIME)) {
             nemesis.play();
