@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.askfirst.consent.HeldRow;
 import org.askfirst.consent.LocalParts;
-import org.askfirst.consent.SharedStart;
 import org.askfirst.consent.answer.Presses.Pressed;
 import org.askfirst.consent.choice.StandingChoices.Change;
 import org.askfirst.consent.decision.Decision;
@@ -38,7 +36,6 @@ import org.junit.jupiter.api.Test;
  * had come by itself.
  */
 @QuarkusTest
-@TestProfile(SharedStart.class)
 @QuarkusTestResource(LocalParts.class)
 class PressesTogetherTest {
 
@@ -54,7 +51,8 @@ class PressesTogetherTest {
     void each_is_answered_by_what_is_behind_its_own_link() throws Exception {
         UUID introduced = askedForIt();
         UUID declined = askedForIt();
-        UUID asking = asked(aRequest(false));
+        UUID asking = fixture.taken(aRequest(false));
+        fixture.accepted(asking, "ASK");
         UUID later = askedForIt();
         UUID unclear = askedForIt();
         String until = LocalDate.now().plusDays(9).toString();
@@ -92,7 +90,6 @@ class PressesTogetherTest {
         assertThat(fixture.count("outcome", declined)).isEqualTo(1);
         assertThat(fixture.count("evidence", unclear)).isEqualTo(1);
         assertThat(transactions(introduced, declined, asking, later)).hasSize(1);
-        assertThat(spans(introduced, declined, asking, later)).hasSize(4);
     }
 
     @Test
@@ -115,7 +112,7 @@ class PressesTogetherTest {
     @Test
     void somebody_who_is_asked_once_a_month_is_asked_by_one_of_two() throws Exception {
         Requested before = aRequest(true);
-        PageLink.Ask page = new PageLink.Ask(fixture.askOf(asked(before), Role.TARGET));
+        PageLink.Ask page = new PageLink.Ask(fixture.askOf(fixture.taken(before), Role.TARGET));
         pages.change(page, _ -> new Change.Cap(2));
         UUID second = requesterAsked(before);
         UUID third = requesterAsked(before);
@@ -237,16 +234,8 @@ class PressesTogetherTest {
     }
 
     private UUID askedForIt() {
-        return asked(aRequest(true));
-    }
-
-    /** So long ago that an answer does not come too soon. */
-    private UUID asked(Requested request) {
-        UUID id = fixture.taken(request);
+        UUID id = fixture.taken(aRequest(true));
         fixture.accepted(id, "ASK");
-        fixture.execute(
-                "UPDATE letter SET settled_at = settled_at - interval '1 minute'"
-                        + " WHERE introduction_id = '%s'".formatted(id));
         return id;
     }
 
@@ -264,7 +253,9 @@ class PressesTogetherTest {
                         own.topic(),
                         own.blurb(),
                         own.note());
-        return asked(request);
+        UUID id = fixture.taken(request);
+        fixture.accepted(id, "ASK");
+        return id;
     }
 
     private long toTarget(String kind, UUID... ids) {
@@ -284,16 +275,6 @@ class PressesTogetherTest {
                 """
                 SELECT DISTINCT CAST(xmin AS text) FROM evidence
                 WHERE introduction_id = ANY ('{%s}'::uuid[]) AND evidence = 'PAGE'
-                """
-                        .formatted(joined(ids)),
-                String.class);
-    }
-
-    /** Those that moved them last. */
-    private List<String> spans(UUID... ids) {
-        return fixture.query(
-                """
-                SELECT DISTINCT trace_parent FROM introduction WHERE id = ANY ('{%s}'::uuid[])
                 """
                         .formatted(joined(ids)),
                 String.class);
