@@ -122,8 +122,6 @@ public final class AskFirst implements AutoCloseable {
         mail = MailServer.start(data.resolve("mail"));
         keys = Keys.make(data.resolve("keys"));
         topics = new Topics(broker.bootstrapServers());
-        // Teaching leaves a processor some room, in which the parts of the first systems start.
-        Taught.once();
         int intakePort = FreePort.any();
         int consentPort = FreePort.any();
         int mailerPort = FreePort.any();
@@ -414,6 +412,7 @@ public final class AskFirst implements AutoCloseable {
             Jvm jvm,
             Distance distance,
             @Nullable Path databaseAt) {
+        Taught.once();
         try {
             AskFirst system = new AskFirst(name, settings, jvm, distance, databaseAt);
             Runtime.getRuntime().addShutdownHook(system.atExit);
