@@ -7,8 +7,7 @@ import org.awaitility.core.ConditionFactory;
 /**
  * Waits for a condition as tests do beside others on a busy machine: for as long as nothing that
  * works would take. Who waits for a condition that never comes learns it late, who waits for one
- * that is there goes on at once, without a first pause; so no test needs a shorter patience of its
- * own.
+ * that is there goes on at once; so no test needs a shorter patience of its own.
  */
 public final class Waiting {
 
@@ -18,11 +17,11 @@ public final class Waiting {
 
     /** To be followed by {@code until} or {@code untilAsserted}. */
     public static ConditionFactory await() {
-        return Awaitility.await().pollDelay(Duration.ZERO).atMost(PATIENCE);
+        return Awaitility.await().atMost(PATIENCE);
     }
 
     /** The same for {@code what}, which the failure names. */
     public static ConditionFactory await(String what) {
-        return Awaitility.await(what).pollDelay(Duration.ZERO).atMost(PATIENCE);
+        return Awaitility.await(what).atMost(PATIENCE);
     }
 }
