@@ -136,7 +136,7 @@ final class BreaksAtTheTransport {
                         private Pressed late(Wanted wanted, HeldAsk early) {
                         org.hibernate.Session session =
                                 io.quarkus.hibernate.orm.panache.Panache.getSession();
-                        HeldAsk held =
+                        HeldAsk stale =
                                 early == null
                                         ? null
                                         : new HeldAsk(
@@ -147,7 +147,7 @@ final class BreaksAtTheTransport {
                                                 early.pause(),
                                                 early.quickPause(),
                                                 early.notedAsGone());
-                        return switch (look(held, wanted.form())) {
+                        return switch (look(stale, wanted.form())) {
                         """,
                         Play.PLAIN,
                         Rule.BOTH_SAID_YES),
