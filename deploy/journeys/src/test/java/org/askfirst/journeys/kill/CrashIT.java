@@ -21,18 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrashIT {
 
     private static final int BATCH = 20;
+    private static final int SILENT = 7;
 
-    /**
-     * Long enough to answer in, on a busy machine, while whoever takes the answer dies a dozen
-     * times.
-     */
-    private static final Duration LONG = Duration.ofMinutes(3);
+    /** Long enough to answer in while whoever takes the answer dies, however busy the machine. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    /** Long enough to be asked in by who does not die. */
+    private static final Duration SHORT = Duration.ofSeconds(90);
 
     @Test
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void nothing_is_lost_and_nothing_comes_twice_whatever_point_a_process_dies_at() {
         try (CrashRun run = new CrashRun(1, LONG)) {
-            run.play(BATCH, List.of(Ending.values()));
+            run.play(BATCH, List.of(Ending.INTRODUCTION, Ending.DECLINE));
+            run.expireAfter(SHORT);
+            run.play(SILENT, List.of(Ending.EXPIRY));
             run.check();
             System.out.print(run.report());
         }

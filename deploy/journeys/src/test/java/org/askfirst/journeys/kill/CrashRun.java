@@ -31,6 +31,9 @@ final class CrashRun implements AutoCloseable {
     /** How many letters leave at the same time. */
     private static final int CONNECTIONS = 4;
 
+    /** At most; an ask in doubt, which nobody may have, is answered by its reminder. */
+    private static final Duration REMIND_AFTER = Duration.ofMinutes(1);
+
     private static final Duration HELD = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration RECOVERS =
@@ -38,7 +41,7 @@ final class CrashRun implements AutoCloseable {
     private static final int MOST_WAVES = 60;
     private static final String MORTAL = System.getProperty("askfirst.mortal", "");
 
-    private final Duration expires;
+    private Duration expires;
     private final AskFirst system;
     private final History history = new History();
     private final Players players;
@@ -74,11 +77,18 @@ final class CrashRun implements AutoCloseable {
     private static Map<String, String> settings(Duration expires) {
         Map<String, String> settings = new HashMap<>(AskFirst.withDoor());
         settings.put("ASKFIRST_RELEASE_DELAY", HELD.toString());
-        settings.put("ASKFIRST_REMIND_AFTER", expires.dividedBy(2).toString());
-        settings.put("ASKFIRST_EXPIRE_AFTER", expires.toString());
+        settings.putAll(expiring(expires));
         settings.put("ASKFIRST_SMTP_CONNECTIONS", String.valueOf(CONNECTIONS));
         settings.put("ASKFIRST_SMTP_TIMEOUT", "PT2S");
         return settings;
+    }
+
+    private static Map<String, String> expiring(Duration after) {
+        Duration half = after.dividedBy(2);
+        Duration remind = half.compareTo(REMIND_AFTER) < 0 ? half : REMIND_AFTER;
+        return Map.of(
+                "ASKFIRST_REMIND_AFTER", remind.toString(),
+                "ASKFIRST_EXPIRE_AFTER", after.toString());
     }
 
     private static List<Halt> deaths(Service service, int hit) {
@@ -95,11 +105,19 @@ final class CrashRun implements AutoCloseable {
         }
     }
 
+    /** Once everything has died: who is asked from now on has only so long to answer. */
+    void expireAfter(Duration sooner) {
+        expires = sooner;
+        mortals.stream()
+                .filter(mortal -> mortal.name().equals("consent"))
+                .forEach(mortal -> mortal.goOnWith(expiring(sooner)));
+    }
+
     /** So many at once, again and again, until every death has come and everything has ended. */
     void play(int size, List<Ending> some) {
         for (int wave = 0; wave == 0 || !isThrough(); wave++) {
             assertThat(wave).as("still to come: %s", left()).isLessThan(MOST_WAVES);
-            int first = wave * size;
+            int first = endings.size();
             List<Part> parts =
                     IntStream.range(first, first + size)
                             .mapToObj(

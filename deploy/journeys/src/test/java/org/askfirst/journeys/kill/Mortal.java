@@ -48,6 +48,8 @@ public final class Mortal implements AutoCloseable {
     private final int unknowable;
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final Thread keeper = new Thread(this::keepAlive, "keeper");
+    private volatile Map<String, String> otherSettings = Map.of();
+    private volatile boolean ending;
     private volatile boolean closing;
     private int died;
 
@@ -101,6 +103,16 @@ public final class Mortal implements AutoCloseable {
                 .until(() -> !surprises.isEmpty() || service.isReady());
     }
 
+    /** Ends it as it should be ended, once it has died of everything; it comes back with these. */
+    void goOnWith(Map<String, String> settings) {
+        otherSettings = Map.copyOf(settings);
+        ending = true;
+        service.stop();
+        await(name() + " back")
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !surprises.isEmpty() || !ending && service.isReady());
+    }
+
     /** Whether it has died of everything, and is well again. */
     public boolean isThrough() {
         return notes.all().size() == deaths.size() && service.isRunning() && service.isReady();
@@ -146,7 +158,7 @@ public final class Mortal implements AutoCloseable {
         while (!closing && surprises.isEmpty()) {
             if (!service.isRunning()) {
                 noteEnd(service.awaitEnd());
-                service.launch(Map.of());
+                service.launch(otherSettings);
             }
             Pause.of(LOOK_EVERY);
         }
@@ -158,6 +170,8 @@ public final class Mortal implements AutoCloseable {
             String what = "%s died at %s".formatted(name(), notes.all().getLast());
             Instant seen = Instant.now();
             history.note(new Happening.Fault(seen, seen.plus(ARRIVES), what, unknowable));
+        } else if (ending) {
+            ending = false;
         } else if (!service.foundNoDatabase()) {
             surprises.add("%s ended by itself with %d".formatted(name(), status));
         }
