@@ -26,6 +26,9 @@ public class PageLanguage {
     /** Empty for a page of nobody's. */
     private Optional<Supplier<Language>> readers = Optional.empty();
 
+    /** Whether the language of who it is for is not looked up yet. */
+    private boolean unread;
+
     PageLanguage(Settings settings) {
         this.settings = settings;
     }
@@ -47,6 +50,7 @@ public class PageLanguage {
     public void isOf(Optional<Language> language) {
         Language own = language.orElseGet(settings::language);
         readers = Optional.of(() -> own);
+        unread = false;
     }
 
     /** The same, of somebody whose language is looked up when there is a page to be read. */
@@ -56,11 +60,20 @@ public class PageLanguage {
                     isOf(language.get());
                     return readers.orElseThrow().get();
                 });
+        unread = true;
+    }
+
+    /** Says that something failed, and that nothing is looked up any more: it may fail as well. */
+    void isOfAFault() {
+        if (unread) {
+            isOf(accepted);
+        }
     }
 
     /** Says that the page tells nothing of anybody. */
     void isNobodys() {
         readers = Optional.empty();
+        unread = false;
     }
 
     /** What the page's address asks for; a press there is one for that language as well. */

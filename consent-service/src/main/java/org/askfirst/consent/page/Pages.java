@@ -81,6 +81,7 @@ public class Pages {
 
     /** Everything else that can go wrong. */
     public Response problem(Status status) {
+        language.isOfAFault();
         Sentences say = say();
         String what =
                 switch (status) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
 import org.askfirst.consent.Wire;
@@ -14,6 +17,7 @@ import org.askfirst.consent.Wire.Reply;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.consent.incoming.Requested;
 import org.askfirst.consent.introduction.Fixture;
+import org.askfirst.platform.person.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,8 @@ class PageLanguagesTest {
 
     @Inject Fixture fixture;
     @Inject Tokens tokens;
+    @Inject PageLanguage language;
+    @Inject Pages pages;
 
     @Test
     void a_page_is_in_the_language_that_was_said_of_its_reader() {
@@ -109,6 +115,27 @@ class PageLanguagesTest {
         assertThat(Wire.send("GET", page + GERMAN).body())
                 .contains("<h1>Stattdessen <bdi>Eva &lt;b&gt;</bdi> fragen?</h1>")
                 .doesNotContain("<b>");
+    }
+
+    @Test
+    @ActivateRequestContext
+    void a_page_that_says_what_failed_looks_nothing_up() {
+        language.isAskedFor(Optional.empty(), Optional.of(Language.DE), true);
+        language.isOf(() -> {
+            throw new IllegalStateException("the database is away");
+        });
+        assertThat(pages.problem(Status.SERVICE_UNAVAILABLE).getEntity().toString())
+                .contains("<html lang=\"de\">", "Das hat nicht geklappt");
+    }
+
+    @Test
+    @ActivateRequestContext
+    void it_speaks_the_language_that_is_known_already() {
+        language.isAskedFor(Optional.empty(), Optional.of(Language.DE), true);
+        language.isOf(() -> Optional.of(Language.EN));
+        assertThat(language.now()).isEqualTo(Language.EN);
+        assertThat(pages.problem(Status.SERVICE_UNAVAILABLE).getEntity().toString())
+                .contains("<html lang=\"en-GB\">");
     }
 
     @Test
