@@ -37,14 +37,20 @@ public final class PostgreSql implements AutoCloseable {
                     Map.entry("listen_addresses", "127.0.0.1"),
                     Map.entry("unix_socket_directories", "''"),
                     Map.entry("max_connections", "100"),
-                    Map.entry("shared_buffers", "32MB"),
                     Map.entry("timezone", "UTC"),
                     Map.entry("log_timezone", "UTC"),
                     Map.entry("log_checkpoints", "off"),
                     Map.entry("log_error_verbosity", "terse"),
                     Map.entry("log_min_error_statement", "panic"));
 
+    private static final Map<String, String> LITTLE_MEMORY = Map.of("shared_buffers", "32MB");
+
+    /** PostgreSQL's own default, and checkpoints that do not come every minute of full load. */
+    private static final Map<String, String> MUCH_MEMORY =
+            Map.of("shared_buffers", "128MB", "max_wal_size", "4GB");
+
     private final PostgreSqlPrograms programs;
+    private final Map<String, String> memory;
     private final Path data;
     private final Path said;
     private final int port;
@@ -52,9 +58,15 @@ public final class PostgreSql implements AutoCloseable {
     private final PostgreSqlCluster cluster;
     private final Thread atExit = new Thread(this::stopAtExit, "postgresql-stop");
 
-    private PostgreSql(Place place, int port, @Nullable PostgreSqlSecurity security, boolean copied)
+    private PostgreSql(
+            Place place,
+            int port,
+            @Nullable PostgreSqlSecurity security,
+            boolean copied,
+            Map<String, String> memory)
             throws IOException {
         this.programs = PostgreSqlPrograms.in(place.programs());
+        this.memory = memory;
         this.data = place.data().toAbsolutePath().normalize();
         this.said = data.resolveSibling(data.getFileName() + ".said");
         this.port = port;
@@ -78,19 +90,30 @@ public final class PostgreSql implements AutoCloseable {
      * @throws IOException when it does not start, with what PostgreSQL said
      */
     public static PostgreSql start(Path data, int port) throws IOException {
-        PostgreSql started = start(forTest(data), port, true);
+        return startForTest(data, port, LITTLE_MEMORY);
+    }
+
+    /** The same with as much memory as a server has that does not share the machine with tests. */
+    public static PostgreSql startLarge(Path data, int port) throws IOException {
+        return startForTest(data, port, MUCH_MEMORY);
+    }
+
+    private static PostgreSql startForTest(Path data, int port, Map<String, String> memory)
+            throws IOException {
+        PostgreSql started = start(forTest(data), port, true, memory);
         Runtime.getRuntime().addShutdownHook(started.atExit);
         return started;
     }
 
     /** The same at a chosen place, and the caller alone ends it. */
     public static PostgreSql start(Place place, int port) throws IOException {
-        return start(place, port, false);
+        return start(place, port, false, LITTLE_MEMORY);
     }
 
-    private static PostgreSql start(Place place, int port, boolean copied) throws IOException {
+    private static PostgreSql start(
+            Place place, int port, boolean copied, Map<String, String> memory) throws IOException {
         int ownPort = port == ANY_PORT ? FreePort.any() : port;
-        PostgreSql server = new PostgreSql(place, ownPort, null, copied);
+        PostgreSql server = new PostgreSql(place, ownPort, null, copied, memory);
         server.startAt(place);
         try {
             ServiceDatabases.create(ownPort);
@@ -107,7 +130,7 @@ public final class PostgreSql implements AutoCloseable {
      */
     public static PostgreSql start(Path data, PostgreSqlSecurity security) throws IOException {
         Place place = forTest(data);
-        PostgreSql started = new PostgreSql(place, FreePort.any(), security, false);
+        PostgreSql started = new PostgreSql(place, FreePort.any(), security, false, LITTLE_MEMORY);
         started.startAt(place);
         Runtime.getRuntime().addShutdownHook(started.atExit);
         return started;
@@ -131,7 +154,7 @@ public final class PostgreSql implements AutoCloseable {
     /** Ends the server that a killed run left behind at this place, if it is still there. */
     public static void endLeftover(Place place) throws IOException {
         if (Files.exists(place.data().resolve("postmaster.pid"))) {
-            new PostgreSql(place, ANY_PORT, null, false).endLeftover();
+            new PostgreSql(place, ANY_PORT, null, false, LITTLE_MEMORY).endLeftover();
         }
     }
 
@@ -225,6 +248,7 @@ public final class PostgreSql implements AutoCloseable {
     private void startServer(Path log) throws IOException {
         List<String> options = new ArrayList<>(List.of("-p", String.valueOf(port)));
         Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(memory);
         if (security != null) {
             settings.putAll(security.settings());
         }

@@ -27,7 +27,7 @@ record Extent(int requests, Duration seconds, int callers, int rate, int backlog
         int requests = Integer.getInteger("askfirst.requests", 2_000);
         return new Extent(
                 requests,
-                Duration.ofSeconds(Integer.getInteger("askfirst.seconds", 30)),
+                Duration.ofSeconds(Integer.getInteger("askfirst.seconds", 60)),
                 Integer.getInteger("askfirst.callers", 128),
                 Integer.getInteger("askfirst.rate", 50),
                 Integer.getInteger("askfirst.backlog", requests * 50),

@@ -19,7 +19,8 @@ final class Growth {
             Ended.store(load, 1, FEW);
             Figure few = beside(FEW, WholeIntroductions.measured(load, extent.whole()));
             Ended.store(load, 1 + FEW, extent.ended() - FEW);
-            Figure many = beside(extent.ended(), WholeIntroductions.measured(load, extent.whole()));
+            Figure many =
+                    beside(extent.ended(), WholeIntroductions.measured(load, extent.wholeAgain()));
             return List.of(few, many.beside(few));
         }
     }

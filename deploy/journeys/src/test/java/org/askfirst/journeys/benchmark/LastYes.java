@@ -20,14 +20,11 @@ final class LastYes {
 
     private LastYes() {}
 
-    static List<Figure> figures(Extent extent) {
-        try (Load load = Load.onANewSystem()) {
-            WholeIntroductions.measured(load, extent.whole());
-            // What is full at first is not counted: a third of the time to get there.
-            int ahead = (int) (extent.rate() * extent.seconds().toSeconds() / 3);
-            int counted = (int) (extent.rate() * extent.seconds().toSeconds());
-            return List.of(figure(load, extent.rate(), ahead, counted));
-        }
+    static List<Figure> figures(Load load, Extent extent) {
+        // What is full at first is not counted: a third of the time to get there.
+        int ahead = (int) (extent.rate() * extent.seconds().toSeconds() / 3);
+        int counted = (int) (extent.rate() * extent.seconds().toSeconds());
+        return List.of(figure(load, extent.rate(), ahead, counted));
     }
 
     private static Figure figure(Load load, int rate, int ahead, int counted) {

@@ -40,20 +40,10 @@ final class Stages implements AutoCloseable {
         this.mailer = load.system().mailer();
     }
 
-    static List<Figure> figures(Extent extent) throws IOException {
-        try (Load load = Load.onANewSystem()) {
-            // Its own setting for the channel wins, and no other service knows that channel.
-            load.system()
-                    .mailer()
-                    .restartWith(
-                            Map.of(
-                                    "MP_MESSAGING_INCOMING_LETTERS_SESSION_TIMEOUT_MS",
-                                    Load.PATIENT));
-            WholeIntroductions.measured(load, extent.whole());
-            try (Stages stages = new Stages(load, extent)) {
-                stages.measure();
-                return stages.figures;
-            }
+    static List<Figure> figures(Load load, Extent extent) throws IOException {
+        try (Stages stages = new Stages(load, extent)) {
+            stages.measure();
+            return stages.figures;
         }
     }
 

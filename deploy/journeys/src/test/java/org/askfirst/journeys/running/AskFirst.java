@@ -247,8 +247,8 @@ public final class AskFirst implements AutoCloseable {
     }
 
     /**
-     * The same, to be measured: its services' JVMs compile as they do in production, and the broker
-     * has one of its own.
+     * The same, to be measured: its services' JVMs compile as they do in production, the broker has
+     * one of its own, and PostgreSQL has as much memory as it takes by itself.
      */
     public static AskFirst measured(Map<String, String> settings) {
         return start(
@@ -476,9 +476,11 @@ public final class AskFirst implements AutoCloseable {
         return PostgreSql.jdbcUrl(reached(Part.DATABASE, database.port()), service);
     }
 
-    private static PostgreSql openDatabase(Path data, int port) {
+    private PostgreSql openDatabase(Path data, int port) {
         try {
-            return PostgreSql.start(data, port);
+            return jvm == Jvm.PRODUCTION
+                    ? PostgreSql.startLarge(data, port)
+                    : PostgreSql.start(data, port);
         } catch (IOException failure) {
             throw new CompletionException(failure);
         }
