@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
+import org.askfirst.local.Folders;
 import org.askfirst.local.FreePort;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
@@ -98,7 +99,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     /** The same, and nobody is where the service looks for the broker. */
     public Map<String, String> startWithoutBroker() {
         try {
-            folder = Files.createTempDirectory("consent-test");
+            folder = Files.createTempDirectory(Path.of("target"), "parts").toAbsolutePath();
             brokerPort = FreePort.any();
             database = PostgreSql.start(folder.resolve("postgres"), 0);
             makeServiceRole();
@@ -144,6 +145,9 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         try {
             if (database != null) {
                 database.close();
+            }
+            if (folder != null) {
+                Folders.delete(folder);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

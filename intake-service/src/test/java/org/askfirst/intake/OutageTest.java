@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ class OutageTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                Path folder = Files.createTempDirectory("intake-outage");
+                Path folder = RealParts.folder();
                 Map<String, String> settings = new HashMap<>(RealParts.keys(folder));
                 settings.put("askfirst.kafka", "127.0.0.1:" + free.getLocalPort());
                 settings.putAll(SmtpDoorTest.door());

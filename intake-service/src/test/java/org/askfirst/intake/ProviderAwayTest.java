@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,7 @@ class ProviderAwayTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                var settings =
-                        new HashMap<>(RealParts.keys(Files.createTempDirectory("intake-provider")));
+                var settings = new HashMap<>(RealParts.keys(RealParts.folder()));
                 settings.put("askfirst.kafka", "127.0.0.1:1");
                 settings.put(
                         "quarkus.oidc.auth-server-url",

@@ -9,10 +9,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.askfirst.local.Folders;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.SharedKeyPair;
 
@@ -25,7 +24,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            folder = Files.createTempDirectory("intake-test");
+            folder = folder();
             Map<String, String> settings = new HashMap<>(keys(folder));
             broker = KafkaBroker.start(folder.resolve("kafka"), 0);
             settings.put("askfirst.kafka", broker.bootstrapServers());
@@ -44,7 +43,16 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         broker.close();
-        delete(folder);
+        try {
+            Folders.delete(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** One of its own, which goes at the latest with what is built. */
+    static Path folder() throws IOException {
+        return Files.createTempDirectory(Path.of("target"), "parts").toAbsolutePath();
     }
 
     /**
@@ -78,16 +86,6 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +45,7 @@ class SmtpEncryptedTest {
 
         private static Certificates made() {
             try {
-                return Certificates.make(Files.createTempDirectory("door-certificate"));
+                return Certificates.make(RealParts.folder());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -11,9 +11,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import org.askfirst.local.Folders;
 import org.askfirst.local.KafkaBroker;
 import org.askfirst.local.PostgreSql;
 import org.flywaydb.core.Flyway;
@@ -137,11 +137,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
                 kafka.close();
             }
             postgreSql.close();
-            try (var files = Files.walk(data)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(data);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
