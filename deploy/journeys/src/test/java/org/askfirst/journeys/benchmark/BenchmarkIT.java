@@ -38,6 +38,7 @@ class BenchmarkIT {
 
     private @Nullable WarmSystem warm;
 
+    /** Also before a part that has a system of its own: they would share the machine. */
     @AfterAll
     void end() {
         if (warm != null) {
@@ -77,8 +78,6 @@ class BenchmarkIT {
         add(
                 "whole introductions, as the databases see them",
                 OnTheWire.figures(warm().load(), EXTENT, folder));
-        // What listened to the databases has gone.
-        end();
     }
 
     @Test

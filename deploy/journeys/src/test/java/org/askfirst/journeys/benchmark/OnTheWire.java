@@ -40,12 +40,12 @@ final class OnTheWire {
      */
     static List<Figure> figures(Load load, Extent extent, Path folder) {
         OnTheWire wire = new OnTheWire(load, extent);
-        wire.countedOnTheWire(folder);
+        wire.count(folder);
         return wire.figures;
     }
 
-    /** Once more, with somebody who listens between the services and PostgreSQL. */
-    private void countedOnTheWire(Path folder) {
+    /** With somebody who listens between the services and PostgreSQL. */
+    private void count(Path folder) {
         AskFirst system = load.system();
         try (SqlCounter consent = before(system, "consent");
                 SqlCounter mailer = before(system, "mailer")) {
