@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port nobody listens on. It is taken from below the range from which the system gives ports to
- * outgoing connections, so that none of those takes it before the server does, nor while the server
- * restarts on it. Where that range is not known, or leaves too little room below, Linux's usual one
- * (32,768 and up) is taken for it.
+ * A port nobody listens on, and nobody else was given. It is taken from below the range from which
+ * the system gives ports to outgoing connections, so that none of those takes it before the server
+ * does, nor while the server restarts on it; and it is written down ({@link PortBook}), so that no
+ * other server does. Where that range is not known, or leaves too little room below, Linux's usual
+ * one (32,768 and up) is taken for it.
  */
 public final class FreePort {
 
@@ -21,14 +22,15 @@ public final class FreePort {
     private static final int LEAST_ROOM = 4_000;
     private static final int TRIES = 1_000;
     private static final int BEYOND = beyond();
+    private static final PortBook BOOK = PortBook.ofThisUser();
 
     private FreePort() {}
 
-    /** Any free port of the loopback address. */
+    /** A free port of the loopback address, this process' own until it ends. */
     public static int any() {
         for (int tried = 0; tried < TRIES; tried++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
-            if (isFree(port)) {
+            if (BOOK.take(port) && isFree(port)) {
                 return port;
             }
         }
