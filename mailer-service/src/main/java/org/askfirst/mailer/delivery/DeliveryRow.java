@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.askfirst.mailer.database.Sql;
+import org.askfirst.platform.database.Sql;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A report that is yet to be published. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.askfirst.mailer.database.Sql;
+import org.askfirst.platform.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.askfirst.mailer.database;
+package org.askfirst.platform.database;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.sql.Connection;
