@@ -17,9 +17,8 @@ class ArchitectureTest {
             check: letter reply settings signing smtp
             composition: letter wording
             contract: letter
-            database:
-            delivery: contract database settings
-            ledger: composition contract database delivery letter reply settings settlement signing smtp
+            delivery: contract settings
+            ledger: composition contract delivery letter reply settings settlement signing smtp
             letter:
             observation: letter reply
             pulse:

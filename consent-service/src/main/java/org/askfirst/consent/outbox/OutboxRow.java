@@ -6,12 +6,16 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.askfirst.consent.database.AppendedRows;
 import org.askfirst.consent.database.AppendedRows.Column;
+import org.askfirst.platform.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** An event that was decided and not yet published. */
@@ -43,6 +47,23 @@ class OutboxRow extends PanacheEntityBase {
                             new Column<>("times", row -> row.createdAt, Instant[]::new),
                             new Column<>("traces", row -> row.traceParent, String[]::new)));
 
+    /** Ids of one introduction are in commit order: they are given under its lock. */
+    private static final String CLAIMED =
+            """
+            SELECT id, introduction_id, record_key, topic, type, event_id, payload, created_at,
+                trace_parent
+            FROM outbox
+            WHERE id > ? AND topic <> ALL (?)
+                AND introduction_id NOT IN (SELECT introduction_id FROM outbox WHERE id <= ?)
+            ORDER BY id LIMIT ? FOR UPDATE
+            """;
+
+    private static final String DELETE =
+            """
+            WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+            DELETE FROM outbox USING unhurried WHERE id = ANY (?)
+            """;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -59,30 +80,27 @@ class OutboxRow extends PanacheEntityBase {
     Instant createdAt;
     @Nullable String traceParent;
 
-    /**
-     * As the relay claims them; ids of one introduction are in commit order, because they are given
-     * under the introduction's lock.
-     */
     static List<OutboxRow> claim(long after, Set<String> silent, int most) {
-        return getEntityManager()
-                .createNativeQuery(
-                        """
-                        WITH heads AS (
-                            SELECT o.introduction_id FROM outbox o
-                            WHERE o.id > :after AND o.topic <> ALL (:silent)
-                            AND NOT EXISTS (
-                                SELECT 1 FROM outbox e
-                                WHERE e.introduction_id = o.introduction_id AND e.id < o.id)
-                            ORDER BY o.id LIMIT :batch FOR UPDATE OF o SKIP LOCKED)
-                        SELECT o.* FROM outbox o JOIN heads USING (introduction_id) ORDER BY o.id
-                        """,
-                        OutboxRow.class)
-                .setParameter("after", after)
-                .setParameter("silent", silent.toArray(String[]::new))
-                .setParameter("batch", most)
-                .getResultStream()
-                .map(OutboxRow.class::cast)
-                .toList();
+        return Sql.of(CLAIMED)
+                .with(after)
+                .withAll("text", List.copyOf(silent), Function.identity(), String[]::new)
+                .with(after)
+                .with(most)
+                .rows(OutboxRow::read);
+    }
+
+    private static OutboxRow read(ResultSet found) throws SQLException {
+        OutboxRow row = new OutboxRow();
+        row.id = found.getLong(1);
+        row.introductionId = found.getObject(2, UUID.class);
+        row.recordKey = found.getString(3);
+        row.topic = found.getString(4);
+        row.type = found.getString(5);
+        row.eventId = found.getString(6);
+        row.payload = found.getString(7);
+        row.createdAt = Sql.instant(found, "created_at");
+        row.traceParent = found.getString(9);
+        return row;
     }
 
     /**
@@ -90,15 +108,7 @@ class OutboxRow extends PanacheEntityBase {
      * crash is published again, and known by its id.
      */
     static void deletePublished(List<Long> ids) {
-        getEntityManager()
-                .createNativeQuery(
-                        """
-                        WITH unhurried AS MATERIALIZED (
-                            SELECT set_config('synchronous_commit', 'off', true))
-                        DELETE FROM outbox USING unhurried WHERE id = ANY (:ids)
-                        """)
-                .setParameter("ids", ids.toArray(Long[]::new))
-                .executeUpdate();
+        Sql.of(DELETE).withAll("bigint", ids, Function.identity(), Long[]::new).change();
     }
 
     String keyOnKafka() {

@@ -96,7 +96,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void databases_know_transactions_and_the_pool() {
+    void databases_know_transactions_sessions_and_the_pool() {
         only(
                 "database",
                 "io.agroal.api..",
@@ -106,6 +106,8 @@ class ArchitectureTest {
                 "jakarta.enterprise..",
                 "jakarta.transaction..",
                 "io.quarkus.narayana.jta..",
+                "io.quarkus.hibernate.orm.panache..",
+                "org.hibernate..",
                 "jakarta.inject..",
                 "jakarta.persistence..",
                 "org.jboss.logging..",

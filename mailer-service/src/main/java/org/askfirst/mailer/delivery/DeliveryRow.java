@@ -20,26 +20,14 @@ import org.jspecify.annotations.NullUnmarked;
 @Table(name = "delivery")
 class DeliveryRow extends PanacheEntityBase {
 
-    /**
-     * All reports of the introductions whose first is locked. One that another replica holds is
-     * passed over, and with it what comes after it: it is still the first until it is deleted.
-     * While the service is held, there is none.
-     */
+    /** While the service is held, there is none. */
     private static final String CLAIMED =
             """
-            WITH heads AS (
-                SELECT d.introduction_id FROM delivery d
-                WHERE NOT EXISTS (
-                        SELECT 1 FROM delivery before
-                        WHERE before.introduction_id = d.introduction_id AND before.id < d.id)
-                    AND NOT EXISTS (SELECT 1 FROM restore_hold)
-                    AND d.id > ?
-                ORDER BY d.id
-                LIMIT ?
-                FOR UPDATE OF d SKIP LOCKED)
-            SELECT d.id, d.introduction_id, d.event_id, d.event_type, d.body, d.created_at,
-                d.trace_parent
-            FROM delivery d JOIN heads USING (introduction_id) ORDER BY d.id
+            SELECT id, introduction_id, event_id, event_type, body, created_at, trace_parent
+            FROM delivery
+            WHERE id > ? AND NOT EXISTS (SELECT 1 FROM restore_hold)
+                AND introduction_id NOT IN (SELECT introduction_id FROM delivery WHERE id <= ?)
+            ORDER BY id LIMIT ? FOR UPDATE
             """;
 
     private static final String DELETE =
@@ -69,7 +57,7 @@ class DeliveryRow extends PanacheEntityBase {
     String traceParent;
 
     static List<DeliveryRow> claim(long after, int most) {
-        return Sql.of(CLAIMED).with(after).with(most).rows(DeliveryRow::read);
+        return Sql.of(CLAIMED).with(after).with(after).with(most).rows(DeliveryRow::read);
     }
 
     private static DeliveryRow read(ResultSet found) throws SQLException {

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutboxRelay {
 
-    /** As many orders are published in one transaction. */
-    public static final int BATCH = 200;
+    /** As many are published in one transaction. */
+    public static final int BATCH = 500;
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
@@ -71,8 +71,8 @@ public final class OutboxRelay {
     }
 
     /**
-     * Once by everything that waits, the oldest first, so that what cannot be published stands
-     * before nothing else.
+     * Once by everything that waits, the oldest first. What cannot be published is passed by, so
+     * that it stands before nothing else.
      *
      * @param isToGoOn asked before each transaction, which takes some seconds at most
      */
@@ -90,7 +90,9 @@ public final class OutboxRelay {
             published += some.published();
             left += some.left();
             claimed = some.claimed();
-            after = some.last();
+            if (left > 0) {
+                after = some.last();
+            }
         }
         if (published > 0) {
             return left > 0 ? Round.PUBLISHED_SOME : Round.PUBLISHED;
@@ -108,24 +110,17 @@ public final class OutboxRelay {
                 return new Some(0, after, 0, 0);
             }
             CrashPoint.OUTBOX_CLAIMED.pass();
-            List<Unpublished> heads = heads(rows);
             List<Unpublished> published = publish(rows, silent);
             if (!published.isEmpty()) {
                 CrashPoint.OUTBOX_ACKED.pass();
                 table.delete(published);
             }
             return new Some(
-                    heads.size(),
-                    heads.getLast().id(),
+                    rows.size(),
+                    rows.getLast().id(),
                     published.size(),
                     rows.size() - published.size());
         });
-    }
-
-    /** The oldest of each order. */
-    private static List<Unpublished> heads(List<Unpublished> rows) {
-        Set<UUID> seen = new HashSet<>();
-        return rows.stream().filter(row -> seen.add(row.order())).toList();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -223,20 +222,16 @@ class OutboxRelayTest {
 
         @Override
         public List<Unpublished> claim(long after, Set<String> silent, int most) {
-            List<UUID> orders = heads(after, silent, most).map(Unpublished::order).toList();
-            return all.stream().filter(row -> orders.contains(row.order())).toList();
-        }
-
-        private Stream<Unpublished> heads(long after, Set<String> silent, int most) {
+            Set<UUID> left =
+                    all.stream()
+                            .filter(row -> row.id() <= after)
+                            .map(Unpublished::order)
+                            .collect(Collectors.toSet());
             return all.stream()
-                    .filter(row ->
-                            all.stream()
-                                    .noneMatch(earlier ->
-                                            earlier.order().equals(row.order())
-                                                    && earlier.id() < row.id()))
-                    .filter(row -> row.id() > after && !silent.contains(row.event().topic()))
-                    .sorted(Comparator.comparingLong(Unpublished::id))
-                    .limit(most);
+                    .filter(row -> row.id() > after && !left.contains(row.order()))
+                    .filter(row -> !silent.contains(row.event().topic()))
+                    .limit(most)
+                    .toList();
         }
 
         @Override
