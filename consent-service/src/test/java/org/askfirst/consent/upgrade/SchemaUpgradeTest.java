@@ -30,7 +30,9 @@ class SchemaUpgradeTest {
                     "introduction.introduction_target_evidence_check",
                     "letter.letter_kind_check",
                     "letter.letters_to_one_person",
-                    "letter.letter_once");
+                    "introduction.rules",
+                    "letter.letter_once",
+                    "letter.rules");
 
     @Test
     void what_the_previous_release_reads_and_writes_is_still_there() throws Exception {

@@ -28,15 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Claims {
 
-    /** What a claim needs besides the SMTP time-outs: the database, composing, a busy machine. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
-
-    /** To both people, and the copy. */
-    private static final int RECIPIENTS_OF_AN_INTRODUCTION = 3;
-
     private final Settings settings;
     private final Composer composer;
     private final Settling settling;
+    private final Leases leases;
     private final Transactions transactions;
     private final SharedCommits.Kind<Claim, Boolean> beginnings;
 
@@ -44,11 +39,13 @@ public class Claims {
             Settings settings,
             Composer composer,
             Settling settling,
+            Leases leases,
             Transactions transactions,
             SharedCommits commits) {
         this.settings = settings;
         this.composer = composer;
         this.settling = settling;
+        this.leases = leases;
         this.transactions = transactions;
         this.beginnings = commits.of(this::beginThoseFree, this::beginAlone);
     }
@@ -79,16 +76,17 @@ public class Claims {
     /** Claims the letters that have waited longest for their hour, at most so many. */
     @Transactional
     public Found claim(int most) {
-        List<Lease> leases = new ArrayList<>();
+        List<Lease> leased = new ArrayList<>();
         List<Settled> settled = new ArrayList<>();
         for (LetterRow.Look look : LetterRow.lockNext(most)) {
             settledInstead(look)
-                    .ifPresentOrElse(settled::add, () -> leases.add(lease(look.row(), look.now())));
+                    .ifPresentOrElse(
+                            settled::add, () -> leased.add(leases.of(look.row(), look.now())));
         }
-        if (!leases.isEmpty()) {
-            LettersAtOnce.lease(leases);
+        if (!leased.isEmpty()) {
+            LettersAtOnce.lease(leased);
         }
-        return new Found(leases, settled);
+        return new Found(leased, settled);
     }
 
     private Optional<Settled> settledInstead(LetterRow.Look look) {
@@ -111,13 +109,6 @@ public class Claims {
     private Settled settled(LetterRow found, Next next, Instant from) {
         LetterRow row = LetterRow.findById(found.letterId);
         return new Settled(row.kind, settling.apply(row, next, from));
-    }
-
-    private Lease lease(LetterRow row, Instant now) {
-        // What is withheld asks the server for one recipient as well.
-        int recipients = row.kind == Kind.INTRODUCTION ? RECIPIENTS_OF_AN_INTRODUCTION : 1;
-        Duration sending = settings.mailServer().timeouts().sum(recipients);
-        return new Lease(row, now, sending.plus(MARGIN));
     }
 
     /**

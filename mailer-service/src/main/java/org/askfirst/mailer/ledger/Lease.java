@@ -13,15 +13,18 @@ public final class Lease {
     final UUID token = UUID.randomUUID();
 
     final LetterRow row;
+    final int attempt;
     final Instant begins;
     final Duration length;
 
     /**
-     * @param row as it was found, before this attempt
+     * @param row what an attempt needs of it
+     * @param attempt the how-many-eth this is
      * @param begins by the database's clock
      */
-    Lease(LetterRow row, Instant begins, Duration length) {
+    Lease(LetterRow row, int attempt, Instant begins, Duration length) {
         this.row = row;
+        this.attempt = attempt;
         this.begins = begins;
         this.length = length;
     }

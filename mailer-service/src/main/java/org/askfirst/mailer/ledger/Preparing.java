@@ -66,7 +66,7 @@ public class Preparing {
         return new Claim(
                 lease.token,
                 letter,
-                row.attempts + 1,
+                lease.attempt,
                 row.progress().dropped(),
                 row.unknowns > 0 && Composer.hasUtf8Headers(fixed.mail()),
                 fixed);

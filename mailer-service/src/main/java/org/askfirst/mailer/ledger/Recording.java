@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.askfirst.mailer.contract.DeliveryEvent;
@@ -30,10 +31,12 @@ public class Recording {
 
     private final Outbox outbox;
     private final Settling settling;
+    private final Leases leases;
 
-    Recording(Outbox outbox, Settling settling) {
+    Recording(Outbox outbox, Settling settling, Leases leases) {
         this.outbox = outbox;
         this.settling = settling;
+        this.leases = leases;
     }
 
     /** What came of a record. */
@@ -69,24 +72,31 @@ public class Recording {
      * What came of letters and cancellations that were taken together.
      *
      * @param recorded of each letter, in their order
+     * @param leased those new ones that are to be sent at once
      * @param cancelled the kinds of the letters that were cancelled, by the letters' ids
      */
-    public record Together(List<Recorded> recorded, Map<UUID, Kind> cancelled) {}
+    public record Together(
+            List<Recorded> recorded, List<Lease> leased, Map<UUID, Kind> cancelled) {}
 
     /** Records a letter whose seal fits. */
     @Transactional
     public Recorded record(Arrived arrived) {
-        return take(List.of(arrived), List.of(), (_, recording) -> recording.get())
+        return take(List.of(arrived), List.of(), 0, (_, recording) -> recording.get())
                 .recorded()
                 .getFirst();
     }
 
     /**
      * Records letters whose seals fit, and cancels others: each of all of them is about a letter of
-     * its own.
+     * its own. New letters for which a sender waits are leased as they are recorded, which saves
+     * looking for them; a sender that dies keeps them waiting for the end of the lease, as it does
+     * with any other.
+     *
+     * @param senders how many wait for a letter
      */
     @Transactional
-    public Together take(List<Arrived> arrived, List<LetterCancelled> cancelled, Around around) {
+    public Together take(
+            List<Arrived> arrived, List<LetterCancelled> cancelled, int senders, Around around) {
         Instant now =
                 Turns.take(
                         Stream.concat(
@@ -97,13 +107,30 @@ public class Recording {
         Map<UUID, Kind> ended = Cancelling.end(cancelled);
         Map<UUID, Past> past = Past.of(arrived.stream().map(Arrived::letter).toList());
         List<Recorded> recorded = new ArrayList<>();
+        List<Lease> leased = new ArrayList<>();
         for (Arrived one : arrived) {
-            recorded.add(around.each(one, () -> record(one, past.get(one.letter().id()), now)));
+            Consumer<LetterRow> leasing =
+                    row -> {
+                        if (leased.size() < senders) {
+                            leased.add(lease(row, now));
+                        }
+                    };
+            recorded.add(
+                    around.each(one, () -> record(one, past.get(one.letter().id()), now, leasing)));
         }
-        return new Together(recorded, ended);
+        return new Together(recorded, leased, ended);
     }
 
-    private Recorded record(Arrived arrived, Past past, Instant now) {
+    private Lease lease(LetterRow row, Instant now) {
+        Lease lease = leases.of(row, now);
+        row.state = State.CLAIMED;
+        row.claim = lease.token;
+        row.attempts = lease.attempt;
+        row.wakeAt = now.plus(lease.length);
+        return lease;
+    }
+
+    private Recorded record(Arrived arrived, Past past, Instant now, Consumer<LetterRow> leasing) {
         Letter letter = arrived.letter();
         byte[] sha256 = arrived.due().sha256();
         if (past.payloadSha256() != null) {
@@ -134,6 +161,8 @@ public class Recording {
         } else if (past.toErased()) {
             settling.apply(row, Settlement.erased(row.kind, row.progress()), now);
             recorded = Recorded.ERASED;
+        } else {
+            leasing.accept(row);
         }
         row.persist();
         return recorded;
@@ -182,7 +211,7 @@ public class Recording {
      */
     @Transactional
     public Map<UUID, Kind> cancel(List<LetterCancelled> cancelled) {
-        return take(List.of(), cancelled, (_, recording) -> recording.get()).cancelled();
+        return take(List.of(), cancelled, 0, (_, recording) -> recording.get()).cancelled();
     }
 
     /** Whether any letter was ever recorded. */

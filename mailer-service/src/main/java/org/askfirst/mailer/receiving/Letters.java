@@ -17,6 +17,7 @@ import org.askfirst.mailer.contract.LetterCancelled;
 import org.askfirst.mailer.contract.LetterDue;
 import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.contract.UndecodableEvent;
+import org.askfirst.mailer.ledger.Lease;
 import org.askfirst.mailer.ledger.Recording;
 import org.askfirst.mailer.ledger.Recording.Arrived;
 import org.askfirst.mailer.ledger.Recording.Recorded;
@@ -25,6 +26,7 @@ import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.observation.Metrics;
 import org.askfirst.mailer.sending.Doorbells;
+import org.askfirst.mailer.sending.FreeSenders;
 import org.askfirst.mailer.settings.Settings;
 import org.askfirst.mailer.trace.Traces;
 import org.askfirst.platform.failure.Patience;
@@ -50,6 +52,7 @@ public class Letters {
     private final Settings settings;
     private final Metrics metrics;
     private final Doorbells doorbells;
+    private final FreeSenders senders;
     private final Traces traces;
 
     Letters(
@@ -59,6 +62,7 @@ public class Letters {
             Settings settings,
             Metrics metrics,
             Doorbells doorbells,
+            FreeSenders senders,
             Traces traces) {
         this.recording = recording;
         this.offsets = offsets;
@@ -67,6 +71,7 @@ public class Letters {
         this.settings = settings;
         this.metrics = metrics;
         this.doorbells = doorbells;
+        this.senders = senders;
         this.traces = traces;
     }
 
@@ -154,22 +159,43 @@ public class Letters {
                         throw new IllegalArgumentException("no seal that fits, so by itself");
             }
         }
-        Together done =
-                once.untilItWorks(
-                        "letters",
-                        () ->
-                                offsets.movingAll(
-                                        behind,
-                                        () ->
-                                                recording.take(
-                                                        arrived,
-                                                        cancelled,
-                                                        (one, work) ->
-                                                                traced(one, follows, work))));
+        Together done = takeTogether(arrived, cancelled, follows, behind);
         for (int i = 0; i < arrived.size(); i++) {
             tell(arrived.get(i).letter(), done.recorded().get(i));
         }
+        if (done.recorded().stream().filter(Recorded.NEW::equals).count() > done.leased().size()) {
+            doorbells.letters().ring();
+        }
         done.cancelled().values().forEach(kind -> metrics.letter(kind, "cancelled"));
+    }
+
+    /** Those new ones for which a sender waits are on their way when this returns. */
+    private Together takeTogether(
+            List<Arrived> arrived,
+            List<LetterCancelled> cancelled,
+            Map<UUID, String> follows,
+            List<Offset> behind) {
+        int kept = senders.keep(arrived.size());
+        List<Lease> leased = List.of();
+        try {
+            Together done =
+                    once.untilItWorks(
+                            "letters",
+                            () ->
+                                    offsets.movingAll(
+                                            behind,
+                                            () ->
+                                                    recording.take(
+                                                            arrived,
+                                                            cancelled,
+                                                            kept,
+                                                            (one, work) ->
+                                                                    traced(one, follows, work))));
+            leased = done.leased();
+            return done;
+        } finally {
+            senders.give(leased, kept);
+        }
     }
 
     private Recorded traced(
@@ -208,6 +234,9 @@ public class Letters {
                         "letter " + letter.id(),
                         () -> offsets.moving(offset, () -> recording.record(arrived)));
         Traces.outcome(recorded.name());
+        if (recorded == Recorded.NEW) {
+            doorbells.letters().ring();
+        }
         return tell(letter, recorded);
     }
 
@@ -217,7 +246,6 @@ public class Letters {
         return switch (recorded) {
             case NEW -> {
                 metrics.letter(letter.kind(), "recorded");
-                doorbells.letters().ring();
                 yield Taken.ACTED_ON;
             }
             case CANCELLED -> {

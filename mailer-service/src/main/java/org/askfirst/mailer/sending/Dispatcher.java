@@ -2,6 +2,7 @@ package org.askfirst.mailer.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Lease;
 import org.askfirst.platform.offset.Hold;
@@ -36,18 +37,23 @@ class Dispatcher {
         if (idle == 0) {
             return !Thread.currentThread().isInterrupted();
         }
-        if (!gate.isOpen() || !hold.isClear()) {
-            return false;
+        List<Lease> leases = List.of();
+        try {
+            if (!gate.isOpen() || !hold.isClear()) {
+                return false;
+            }
+            Claims.Found found = claims.claim(idle);
+            leases = found.leases();
+            found.settled().forEach(settled -> sending.tell(settled.kind(), settled.next()));
+            return found.size() == idle;
+        } finally {
+            handover.give(leases, idle);
         }
-        Claims.Found found = claims.claim(idle);
-        handover.give(found.leases());
-        found.settled().forEach(settled -> sending.tell(settled.kind(), settled.next()));
-        return found.size() == idle;
     }
 
     private int idleSenders() {
         try {
-            return handover.awaitWanted(LOOK_EVERY);
+            return handover.keepAll(LOOK_EVERY);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return 0;

@@ -165,7 +165,7 @@ class LedgerTest {
             assertThatThrownBy(() -> update(wrong, ask))
                     .as(wrong)
                     .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("violates check constraint");
+                    .hasMessageContaining("breaks the rule");
         }
         held.countDown();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,19 +20,21 @@ class HandoverTest {
 
     @Test
     void nobody_wants_anything_at_first() throws Exception {
-        assertThat(handover.awaitWanted(AT_ONCE)).isZero();
+        assertThat(handover.keepAll(AT_ONCE)).isZero();
+        assertThat(handover.keep(5)).isZero();
         assertThat(handover.take(AT_ONCE)).isEmpty();
-        assertThat(handover.awaitWanted(AT_ONCE)).isZero();
+        assertThat(handover.keepAll(AT_ONCE)).isZero();
     }
 
     @Test
     void each_piece_goes_to_one_of_those_who_wait() throws Exception {
-        List<Thread> waiting = IntStream.range(0, 3).mapToObj(_ -> waitingOnce()).toList();
-        assertThat(handover.awaitWanted(PATIENCE)).isEqualTo(3);
-        handover.give(List.of("one", "two"));
+        List<Thread> waiting = threeWaiting();
+        assertThat(handover.keepAll(PATIENCE)).isEqualTo(3);
+        handover.give(List.of("one", "two"), 3);
         await().until(() -> taken.size() == 2);
         assertThat(taken).containsExactlyInAnyOrder("one", "two");
-        assertThat(handover.awaitWanted(PATIENCE)).isEqualTo(1);
+        assertThat(handover.keepAll(PATIENCE)).isEqualTo(1);
+        handover.give(List.of(), 1);
         handover.close();
         for (Thread thread : waiting) {
             thread.join();
@@ -40,14 +43,64 @@ class HandoverTest {
     }
 
     @Test
+    void who_is_kept_for_one_is_not_promised_to_another() throws Exception {
+        threeWaiting();
+        assertThat(handover.keep(2)).isEqualTo(2);
+        assertThat(handover.keep(2)).isEqualTo(1);
+        assertThat(handover.keep(2)).isZero();
+        assertThat(handover.keepAll(AT_ONCE)).isZero();
+
+        handover.give(List.of("one"), 2);
+        assertThat(handover.keepAll(PATIENCE)).isEqualTo(1);
+        await().until(() -> taken.size() == 1);
+    }
+
+    @Test
+    void who_is_let_go_wakes_whoever_looks_for_work() throws Exception {
+        threeWaiting();
+        assertThat(handover.keep(3)).isEqualTo(3);
+        CompletableFuture<Integer> looking = CompletableFuture.supplyAsync(this::keepAll);
+        handover.give(List.of(), 3);
+        assertThat(looking.get()).isEqualTo(3);
+    }
+
+    private int keepAll() {
+        try {
+            return handover.keepAll(PATIENCE);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
     void what_was_given_is_taken_even_after_the_end() throws Exception {
-        handover.give(List.of("one"));
-        assertThat(handover.awaitWanted(AT_ONCE)).isZero();
+        handover.give(List.of("one"), 0);
+        assertThat(handover.keepAll(AT_ONCE)).isZero();
         handover.close();
         assertThat(handover.isOver()).isFalse();
         assertThat(handover.take(PATIENCE)).hasValue("one");
         assertThat(handover.isOver()).isTrue();
         assertThat(handover.take(PATIENCE)).isEmpty();
+    }
+
+    @Test
+    void after_the_end_nobody_is_kept_and_who_was_still_gets_their_piece() throws Exception {
+        List<Thread> waiting = threeWaiting();
+        assertThat(handover.keep(1)).isEqualTo(1);
+        handover.close();
+        assertThat(handover.keep(1)).isZero();
+        assertThat(handover.isOver()).isFalse();
+
+        handover.give(List.of("one"), 1);
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+        assertThat(taken).containsExactly("one");
+        assertThat(handover.isOver()).isTrue();
+    }
+
+    private List<Thread> threeWaiting() {
+        return IntStream.range(0, 3).mapToObj(_ -> waitingOnce()).toList();
     }
 
     /** A thread that waits by now, for one piece. */
