@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,7 +52,8 @@ class OutboxRow extends PanacheEntityBase {
     private static final String CLAIMED =
             """
             SELECT id, introduction_id, record_key, topic, type, event_id, payload, created_at,
-                trace_parent
+                trace_parent, CAST(CAST(pg_current_xact_id() AS text) AS bigint),
+                CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)
             FROM outbox
             WHERE id > ? AND topic <> ALL (?)
                 AND introduction_id NOT IN (SELECT introduction_id FROM outbox WHERE id <= ?)
@@ -80,9 +82,15 @@ class OutboxRow extends PanacheEntityBase {
     Instant createdAt;
     @Nullable String traceParent;
 
-    static List<OutboxRow> claim(long after, Set<String> silent, int most) {
+    /** The transaction in which it is claimed. */
+    @Transient long claimedIn;
+
+    /** The oldest that still ran when it was. */
+    @Transient long oldestRunning;
+
+    static List<OutboxRow> claim(long from, long after, Set<String> silent, int most) {
         return Sql.of(CLAIMED)
-                .with(after)
+                .with(Math.max(from, after))
                 .withAll("text", List.copyOf(silent), Function.identity(), String[]::new)
                 .with(after)
                 .with(most)
@@ -100,6 +108,8 @@ class OutboxRow extends PanacheEntityBase {
         row.payload = found.getString(7);
         row.createdAt = Sql.instant(found, "created_at");
         row.traceParent = found.getString(9);
+        row.claimedIn = found.getLong(10);
+        row.oldestRunning = found.getLong(11);
         return row;
     }
 

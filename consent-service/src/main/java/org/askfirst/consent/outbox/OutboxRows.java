@@ -16,8 +16,12 @@ class OutboxRows implements OutboxTable {
     private static final CloudEvents EVENTS = new CloudEvents("/consent-service");
 
     @Override
-    public List<Unpublished> claim(long after, Set<String> silent, int most) {
-        return events(OutboxRow.claim(after, silent, most));
+    public Claimed claim(long from, long after, Set<String> silent, int most) {
+        List<OutboxRow> rows = OutboxRow.claim(from, after, silent, most);
+        return rows.isEmpty()
+                ? new Claimed(List.of(), 0, 0)
+                : new Claimed(
+                        events(rows), rows.getFirst().claimedIn, rows.getFirst().oldestRunning);
     }
 
     @Override

@@ -66,7 +66,8 @@ class OutboxLoopTest {
         boolean seen =
                 QuarkusTransaction.requiringNew()
                         .call(() -> {
-                            List<OutboxRow> mine = OutboxRow.claim(0, Set.of(), OutboxRelay.BATCH);
+                            List<OutboxRow> mine =
+                                    OutboxRow.claim(0, 0, Set.of(), OutboxRelay.BATCH);
                             theirs.set(
                                     CompletableFuture.supplyAsync(
                                             OutboxLoopTest::claimedByAnother));
@@ -96,7 +97,7 @@ class OutboxLoopTest {
     }
 
     private static List<UUID> claimed() {
-        return OutboxRow.claim(0, Set.of(), OutboxRelay.BATCH).stream()
+        return OutboxRow.claim(0, 0, Set.of(), OutboxRelay.BATCH).stream()
                 .map(row -> row.introductionId)
                 .toList();
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +24,9 @@ class DeliveryRow extends PanacheEntityBase {
     /** While the service is held, there is none. */
     private static final String CLAIMED =
             """
-            SELECT id, introduction_id, event_id, event_type, body, created_at, trace_parent
+            SELECT id, introduction_id, event_id, event_type, body, created_at, trace_parent,
+                CAST(CAST(pg_current_xact_id() AS text) AS bigint),
+                CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)
             FROM delivery
             WHERE id > ? AND NOT EXISTS (SELECT 1 FROM restore_hold)
                 AND introduction_id NOT IN (SELECT introduction_id FROM delivery WHERE id <= ?)
@@ -56,8 +59,18 @@ class DeliveryRow extends PanacheEntityBase {
     @Column(name = "trace_parent")
     String traceParent;
 
-    static List<DeliveryRow> claim(long after, int most) {
-        return Sql.of(CLAIMED).with(after).with(after).with(most).rows(DeliveryRow::read);
+    /** The transaction in which it is claimed. */
+    @Transient long claimedIn;
+
+    /** The oldest that still ran when it was. */
+    @Transient long oldestRunning;
+
+    static List<DeliveryRow> claim(long from, long after, int most) {
+        return Sql.of(CLAIMED)
+                .with(Math.max(from, after))
+                .with(after)
+                .with(most)
+                .rows(DeliveryRow::read);
     }
 
     private static DeliveryRow read(ResultSet found) throws SQLException {
@@ -69,6 +82,8 @@ class DeliveryRow extends PanacheEntityBase {
         row.body = found.getBytes(5);
         row.createdAt = Sql.instant(found, "created_at");
         row.traceParent = found.getString(7);
+        row.claimedIn = found.getLong(8);
+        row.oldestRunning = found.getLong(9);
         return row;
     }
 

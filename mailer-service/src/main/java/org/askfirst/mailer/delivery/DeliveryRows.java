@@ -13,8 +13,13 @@ final class DeliveryRows implements OutboxTable {
     private static final CloudEvents EVENTS = new CloudEvents("/mailer-service");
 
     @Override
-    public List<Unpublished> claim(long after, Set<String> silent, int most) {
-        return silent.contains(TOPIC) ? List.of() : events(DeliveryRow.claim(after, most));
+    public Claimed claim(long from, long after, Set<String> silent, int most) {
+        List<DeliveryRow> rows =
+                silent.contains(TOPIC) ? List.of() : DeliveryRow.claim(from, after, most);
+        return rows.isEmpty()
+                ? new Claimed(List.of(), 0, 0)
+                : new Claimed(
+                        events(rows), rows.getFirst().claimedIn, rows.getFirst().oldestRunning);
     }
 
     @Override

@@ -15,11 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
 import org.askfirst.mailer.LocalParts;
 import org.askfirst.mailer.Wire;
 import org.askfirst.mailer.contract.DeliveryEvent;
 import org.askfirst.mailer.contract.LetterName;
 import org.askfirst.mailer.letter.Kind;
+import org.askfirst.platform.database.Transactions;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class RelayTest {
 
     @Inject Outbox outbox;
-    @Inject Relay relay;
+    @Inject Producer<byte[], byte[]> producer;
+    @Inject Transactions transactions;
 
     @Test
     void several_replicas_publish_the_reports_of_an_introduction_in_order_and_once()
@@ -46,6 +49,7 @@ class RelayTest {
             for (int i = 0; i < 3; i++) {
                 running.add(
                         replicas.submit(() -> {
+                            Relay relay = new Relay(producer, transactions);
                             for (int round = 0; round < 12; round++) {
                                 relay.publish(() -> true);
                             }

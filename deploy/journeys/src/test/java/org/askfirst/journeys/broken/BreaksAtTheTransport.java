@@ -92,11 +92,12 @@ final class BreaksAtTheTransport {
                         "relay by id greater than the last",
                         "consent",
                         RELAY,
-                        "List<Unpublished> rows = table.claim(after, silent, BATCH);",
+                        "Claimed claimed = table.claim(from, after, silent, BATCH);",
                         """
-                        long last = Math.max(after, Long.getLong("relayed", NOTHING_YET));
-                        List<Unpublished> rows = table.claim(last, silent, BATCH);
-                        rows.forEach(row -> System.setProperty("relayed", "" + row.id()));
+                        long last = Math.max(from, Long.getLong("relayed", NOTHING_YET));
+                        Claimed claimed = table.claim(last, after, silent, BATCH);
+                        claimed.rows()
+                                .forEach(row -> System.setProperty("relayed", "" + row.id()));
                         """,
                         Play.LATE_COMMITS,
                         Rule.ONE_END),

@@ -15,13 +15,16 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.failure.Sayings;
+import org.askfirst.platform.outbox.OutboxTable.Claimed;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +48,17 @@ public final class OutboxRelay {
 
     private static final Duration PASS = Duration.ofSeconds(15);
 
+    private static final Duration LOOK_FOR_ALL = Duration.ofSeconds(1);
+
     private static final long NOTHING_YET = 0;
 
     private final Producer<byte[], byte[]> producer;
     private final OutboxTable table;
     private final Transactions transactions;
     private final Sayings sayings = new Sayings();
+
+    private final Emptied emptied = new Emptied();
+    private long lookedForAll = System.nanoTime() - LOOK_FOR_ALL.toNanos();
 
     public OutboxRelay(
             Producer<byte[], byte[]> producer, OutboxTable table, Transactions transactions) {
@@ -78,12 +86,13 @@ public final class OutboxRelay {
      */
     public Round publish(BooleanSupplier isToGoOn) {
         Set<String> silent = new HashSet<>();
+        long from = isTimeForAll() ? NOTHING_YET : emptied.upTo();
         long after = NOTHING_YET;
         int published = 0;
         int left = 0;
         int claimed = BATCH;
         while (claimed == BATCH && isToGoOn.getAsBoolean()) {
-            Some some = publishSome(after, silent);
+            Some some = publishSome(from, after, silent);
             if (some.published() > 0) {
                 CrashPoint.OUTBOX_EMPTIED.pass();
             }
@@ -91,6 +100,7 @@ public final class OutboxRelay {
             left += some.left();
             claimed = some.claimed();
             if (left > 0) {
+                from = NOTHING_YET;
                 after = some.last();
             }
         }
@@ -100,27 +110,51 @@ public final class OutboxRelay {
         return left > 0 ? Round.NOTHING_TAKEN : Round.NOTHING_TO_DO;
     }
 
+    /** A crash of the database brings back what was deleted a moment before. */
+    private boolean isTimeForAll() {
+        long now = System.nanoTime();
+        boolean isTime = now - lookedForAll >= LOOK_FOR_ALL.toNanos();
+        if (isTime) {
+            lookedForAll = now;
+        }
+        return isTime;
+    }
+
     /** What came of one transaction. */
     private record Some(int claimed, long last, int published, int left) {}
 
-    private Some publishSome(long after, Set<String> silent) {
-        return transactions.inNew(() -> {
-            List<Unpublished> rows = table.claim(after, silent, BATCH);
-            if (rows.isEmpty()) {
-                return new Some(0, after, 0, 0);
+    private Some publishSome(long from, long after, Set<String> silent) {
+        boolean isKnown = false;
+        try {
+            AtomicReference<Claimed> claimed = new AtomicReference<>();
+            Some some = transactions.inNew(() -> publishSome(from, after, silent, claimed::set));
+            isKnown = some.left() == 0 && after == NOTHING_YET;
+            if (isKnown) {
+                emptied.by(claimed.get(), BATCH);
             }
-            CrashPoint.OUTBOX_CLAIMED.pass();
-            List<Unpublished> published = publish(rows, silent);
-            if (!published.isEmpty()) {
-                CrashPoint.OUTBOX_ACKED.pass();
-                table.delete(published);
+            return some;
+        } finally {
+            if (!isKnown) {
+                emptied.forget();
             }
-            return new Some(
-                    rows.size(),
-                    rows.getLast().id(),
-                    published.size(),
-                    rows.size() - published.size());
-        });
+        }
+    }
+
+    private Some publishSome(long from, long after, Set<String> silent, Consumer<Claimed> telling) {
+        Claimed claimed = table.claim(from, after, silent, BATCH);
+        telling.accept(claimed);
+        List<Unpublished> rows = claimed.rows();
+        if (rows.isEmpty()) {
+            return new Some(0, after, 0, 0);
+        }
+        CrashPoint.OUTBOX_CLAIMED.pass();
+        List<Unpublished> published = publish(rows, silent);
+        if (!published.isEmpty()) {
+            CrashPoint.OUTBOX_ACKED.pass();
+            table.delete(published);
+        }
+        return new Some(
+                rows.size(), rows.getLast().id(), published.size(), rows.size() - published.size());
     }
 
     /**

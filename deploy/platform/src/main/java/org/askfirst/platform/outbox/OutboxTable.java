@@ -18,10 +18,27 @@ public interface OutboxTable {
      * database has made, even by one of when the table was empty. A statement that looks at the
      * table again for each of its rows does not.
      *
+     * @param from only rows with a greater id; up to it there are none
      * @param after only rows with a greater id, of orders without a row up to it
      * @param silent topics whose rows are left out
      */
-    List<Unpublished> claim(long after, Set<String> silent, int most);
+    Claimed claim(long from, long after, Set<String> silent, int most);
+
+    /**
+     * What was claimed.
+     *
+     * @param rows the oldest first
+     * @param transaction the number of the one that claims; without rows it says nothing
+     * @param oldestRunning all transactions with lesser numbers had ended when this one looked;
+     *     without rows it says nothing
+     */
+    record Claimed(List<Unpublished> rows, long transaction, long oldestRunning) {
+
+        /** Keeps a copy. */
+        public Claimed {
+            rows = List.copyOf(rows);
+        }
+    }
 
     void delete(List<Unpublished> published);
 }

@@ -204,6 +204,7 @@ class OutboxRelayTest {
 
         private final List<Unpublished> all = new ArrayList<>();
         private long last;
+        private long transactions;
 
         void add(UUID order, String topic, String text) {
             last++;
@@ -221,17 +222,21 @@ class OutboxRelayTest {
         public void flush() {}
 
         @Override
-        public List<Unpublished> claim(long after, Set<String> silent, int most) {
+        public Claimed claim(long from, long after, Set<String> silent, int most) {
             Set<UUID> left =
                     all.stream()
                             .filter(row -> row.id() <= after)
                             .map(Unpublished::order)
                             .collect(Collectors.toSet());
-            return all.stream()
-                    .filter(row -> row.id() > after && !left.contains(row.order()))
-                    .filter(row -> !silent.contains(row.event().topic()))
-                    .limit(most)
-                    .toList();
+            return new Claimed(
+                    all.stream()
+                            .filter(row -> row.id() > Math.max(from, after))
+                            .filter(row -> !left.contains(row.order()))
+                            .filter(row -> !silent.contains(row.event().topic()))
+                            .limit(most)
+                            .toList(),
+                    ++transactions,
+                    transactions);
         }
 
         @Override
