@@ -110,15 +110,15 @@ class EvidenceRow extends PanacheEntityBase {
         return of(ask, answer, how, onRoute, true, now);
     }
 
-    /** When this person last answered in this role, if they have; what robots pressed is none. */
-    static Optional<Instant> lastOf(AskRow ask) {
+    /** When this person last pressed in this role, if they have; what robots pressed is none. */
+    static Optional<Instant> lastPressOf(AskRow ask) {
         return find(
                         "select max(at) from EvidenceRow where introductionId = ?1 and role = ?2"
-                                + " and personKey = ?3 and evidence <> ?4 and tooQuick = false",
+                                + " and personKey = ?3 and evidence = ?4 and tooQuick = false",
                         ask.introductionId,
                         ask.role,
                         ask.personKey,
-                        Evidence.INTRODUCER_WORD)
+                        Evidence.PAGE)
                 .project(Instant.class)
                 .firstResultOptional();
     }

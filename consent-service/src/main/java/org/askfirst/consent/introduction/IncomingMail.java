@@ -210,14 +210,16 @@ public class IncomingMail {
         return Outcome.ACTED;
     }
 
-    /** A mail's time is in whole seconds, and one of the same second came after the press. */
+    /**
+     * A mail may have waited, so a press that is known already may have come after it. By its
+     * writer's clock, which says whole seconds, one of the same second came after the press; by
+     * ours it says when it was received. Mails come in the order in which they were received.
+     */
     private boolean isOlderThanTheLastPress(Mail.Answered answered, AskRow ask) {
-        Instant sent =
-                answered.sentAt().isAfter(answered.receivedAt())
-                        ? answered.receivedAt()
-                        : answered.sentAt();
-        return EvidenceRow.lastOf(ask)
-                .filter(last -> sent.isBefore(last.truncatedTo(ChronoUnit.SECONDS)))
+        return EvidenceRow.lastPressOf(ask)
+                .filter(last ->
+                        answered.receivedAt().isBefore(last)
+                                || answered.sentAt().isBefore(last.truncatedTo(ChronoUnit.SECONDS)))
                 .isPresent();
     }
 

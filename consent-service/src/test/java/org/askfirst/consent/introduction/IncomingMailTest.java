@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.askfirst.consent.LocalParts;
@@ -162,6 +163,50 @@ class IncomingMailTest {
 
         assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
         assertThat(fixture.letters(id, "PAGE")).hasSize(1);
+    }
+
+    @Test
+    void a_mail_that_was_received_before_the_last_press_moves_nothing_however_long_it_waited() {
+        Requested request = aRequest(false);
+        UUID id = fixture.taken(request);
+        UUID ask = fixture.askOf(id, Role.REQUESTER);
+        introductions.press(ask, YES);
+        Instant pressed =
+                fixture.query(
+                                "SELECT at FROM evidence WHERE introduction_id = '%s' AND evidence = 'PAGE'"
+                                        .formatted(id),
+                                Instant.class)
+                        .getFirst();
+        Instant justBefore = pressed.minusMillis(1);
+        fixture.mailed(mailed(request, ask, "no", justBefore));
+
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+        assertThat(fixture.letters(id, "PAGE")).hasSize(1);
+    }
+
+    @Test
+    void of_mails_that_have_waited_the_last_one_counts() {
+        Requested request = aRequest(false);
+        UUID id = fixture.taken(request);
+        UUID ask = fixture.askOf(id, Role.REQUESTER);
+        Instant aWhileAgo = Instant.now().minus(Duration.ofMinutes(5));
+        fixture.mailed(mailed(request, ask, "yes", aWhileAgo));
+        assertThat(fixture.stateOf(id)).isEqualTo(State.Name.AWAITING_TARGET);
+        fixture.mailed(mailed(request, ask, "no", aWhileAgo.plusSeconds(30)));
+
+        assertThat(fixture.stateOf(id)).isNotEqualTo(State.Name.AWAITING_TARGET);
+        assertThat(fixture.letters(id, "PAGE")).isEmpty();
+    }
+
+    private static Mail.Answered mailed(
+            Requested request, UUID ask, String answer, Instant received) {
+        return new Mail.Answered(
+                UUID.randomUUID(),
+                ask,
+                answer,
+                request.requester().email(),
+                received.truncatedTo(ChronoUnit.SECONDS),
+                received);
     }
 
     @Test
