@@ -139,7 +139,7 @@ enum Play {
         @Override
         List<Script> scripts() {
             Parts parts = new Parts("late");
-            return Stream.generate(() -> parts.toBoth(Conduct.YES, Conduct.YES)).limit(8).toList();
+            return Stream.generate(() -> parts.toBoth(Conduct.YES, Conduct.YES)).limit(24).toList();
         }
     };
 
