@@ -61,15 +61,16 @@ class PortBookTest {
         }
     }
 
-    /** A process that takes a port and keeps it. */
+    /** A process that takes a port and keeps it as long as its input is open. */
     static final class Another {
 
         private Another() {}
 
-        public static void main(String[] arguments) throws InterruptedException {
+        public static void main(String[] arguments) throws IOException {
             PortBook book = PortBook.at(Path.of(arguments[0]));
             System.out.println(book.take(Integer.parseInt(arguments[1])));
-            Thread.sleep(TimeUnit.HOURS.toMillis(1));
+            // Ends with whoever started it.
+            System.in.read();
         }
 
         private static Process takes(Path file, int port) throws IOException {
