@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "outbox")
 class OutboxRow extends PanacheEntityBase {
 
-    /** Ids are given in the order in which rows were appended. */
+    /**
+     * Ids are given in the order in which rows were appended, and after the transaction has its
+     * number.
+     */
     static final AppendedRows.Table<OutboxRow> TABLE =
             new AppendedRows.Table<>(
                     """
@@ -36,6 +39,7 @@ class OutboxRow extends PanacheEntityBase {
                             :traces)
                         WITH ORDINALITY AS appended (introduction_id, record_key, topic, type,
                             event_id, payload, created_at, trace_parent, place)
+                    WHERE pg_current_xact_id() IS NOT NULL
                     ORDER BY place
                     """,
                     List.of(

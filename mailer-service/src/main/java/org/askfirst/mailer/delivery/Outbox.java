@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Outbox {
 
+    /** As the relay wants it, the transaction has its number before an id is given. */
     private static final String INSERT =
             """
             INSERT INTO delivery
                 (introduction_id, event_id, event_type, body, created_at, trace_parent)
-            VALUES (:introduction, :id, :type, :body, clock_timestamp(), cast(:trace AS text))
+            SELECT cast(:introduction AS uuid), :id, :type, cast(:body AS bytea), clock_timestamp(),
+                cast(:trace AS text)
+            WHERE pg_current_xact_id() IS NOT NULL
             ON CONFLICT (event_id) DO NOTHING
             """;
 
@@ -32,6 +35,7 @@ public class Outbox {
             FROM unnest(CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS text[]),
                 CAST(? AS bytea[]), CAST(? AS text[]))
                 AS report (introduction_id, event_id, event_type, body, trace_parent)
+            WHERE pg_current_xact_id() IS NOT NULL
             ON CONFLICT (event_id) DO NOTHING
             """;
 

@@ -8,7 +8,8 @@ import org.askfirst.platform.outbox.OutboxTable.Claimed;
  *
  * <p>Ids are given before their transactions commit, so a row may come to light behind greater ids
  * that are gone already. When all transactions have ended that had a number when those were seen,
- * it cannot any more: whoever appends a row has locked another before, and so has a number by then.
+ * it cannot any more: whoever appends a row asks for the transaction's number before the row is
+ * given an id.
  */
 final class Emptied {
 
