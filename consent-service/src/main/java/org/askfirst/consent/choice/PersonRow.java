@@ -5,7 +5,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.askfirst.consent.database.RowLock;
 import org.askfirst.consent.decision.AskedPerson.Choice;
+import org.askfirst.platform.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** A person's standing choice. */
@@ -116,16 +116,13 @@ class PersonRow extends PanacheEntityBase {
      */
     static Set<String> lockIfFree(Collection<String> keys) {
         return Set.copyOf(
-                getEntityManager()
-                        .createNativeQuery(
+                Sql.of(
                                 """
-                                SELECT key FROM person WHERE key = ANY (:keys)
+                                SELECT key FROM person WHERE key = ANY (?)
                                 FOR NO KEY UPDATE SKIP LOCKED
-                                """,
-                                String.class)
-                        .setParameter("keys", keys.toArray(String[]::new))
-                        .setFlushMode(FlushModeType.COMMIT)
-                        .getResultList());
+                                """)
+                        .withAll(keys)
+                        .rows(row -> row.getString("key")));
     }
 
     static List<PersonRow> erased(String after, int most) {
@@ -137,14 +134,13 @@ class PersonRow extends PanacheEntityBase {
      * is being made: what the condition keeps from being changed is locked all the same.
      */
     private static void makeAndLock(List<String> inOrder) {
-        getEntityManager()
-                .createNativeQuery(
+        Sql.of(
                         """
-                        INSERT INTO person (key) SELECT unnest(:keys)
+                        INSERT INTO person (key) SELECT unnest(?)
                         ON CONFLICT (key) DO UPDATE SET asks = person.asks WHERE false
                         """)
-                .setParameter("keys", inOrder.toArray(String[]::new))
-                .executeUpdate();
+                .withAll(inOrder)
+                .change();
     }
 
     int asksIn(LocalDate wanted) {

@@ -2,13 +2,12 @@ package org.askfirst.consent.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
-import jakarta.persistence.Query;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.askfirst.platform.database.Sql;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 
@@ -31,7 +30,8 @@ public class AppendedRows {
     /**
      * How rows of one kind are written.
      *
-     * @param insert SQL that inserts what stands in arrays, each under its parameter's name
+     * @param insert SQL that inserts what stands in arrays, with a {@code ?} for each
+     * @param columns the arrays, in the order in which the SQL has them
      */
     public record Table<R>(String insert, List<Column<R, ?>> columns) {
 
@@ -44,12 +44,12 @@ public class AppendedRows {
     /**
      * One of the arrays.
      *
-     * @param name the parameter's in the SQL
+     * @param type of a value, as PostgreSQL names it
      */
-    public record Column<R, T>(String name, Function<R, T> value, IntFunction<T[]> array) {
+    public record Column<R, T>(String type, Function<R, T> value, IntFunction<T[]> array) {
 
-        private void fill(Query query, List<R> rows) {
-            query.setParameter(name, rows.stream().map(value).toArray(array));
+        private void fill(Sql insert, List<R> rows) {
+            insert.withAll(type, rows, value, array);
         }
     }
 
@@ -65,7 +65,7 @@ public class AppendedRows {
         entityManager
                 .unwrap(SessionImplementor.class)
                 .getTransactionCompletionCallbacks()
-                .registerCallback((BeforeCompletionCallback) _ -> first.write(entityManager));
+                .registerCallback((BeforeCompletionCallback) _ -> first.write());
         ofTransaction.putResource(table.insert(), first);
     }
 
@@ -77,7 +77,7 @@ public class AppendedRows {
     /** Writes those that are not written yet, for a statement that has to see them. */
     public void write(Table<?> table) {
         if (pending(table) instanceof Pending<?> pending) {
-            pending.write(entityManager);
+            pending.write();
         }
     }
 
@@ -95,13 +95,13 @@ public class AppendedRows {
             this.table = table;
         }
 
-        void write(EntityManager entityManager) {
+        void write() {
             if (rows.isEmpty()) {
                 return;
             }
-            Query query = entityManager.createNativeQuery(table.insert());
-            table.columns().forEach(column -> column.fill(query, rows));
-            query.setFlushMode(FlushModeType.COMMIT).executeUpdate();
+            Sql insert = Sql.of(table.insert());
+            table.columns().forEach(column -> column.fill(insert, rows));
+            insert.change();
             rows.clear();
         }
     }

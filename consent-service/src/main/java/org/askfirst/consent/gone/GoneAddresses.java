@@ -1,12 +1,12 @@
 package org.askfirst.consent.gone;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.askfirst.platform.database.Sql;
 
 /**
  * Addresses that are noted as gone for a while, by person key, inside the caller's transaction.
@@ -31,26 +31,19 @@ public class GoneAddresses {
                 .formatted(personKey, now);
     }
 
-    private final EntityManager entityManager;
-
-    GoneAddresses(EntityManager entityManager) {
-        this.entityManager = entityManager;
-    }
-
     /** From now on this person's address is noted as gone; once more begins the days anew. */
     public void note(String personKey, Instant now) {
-        entityManager
-                .createNativeQuery(
+        Sql.of(
                         """
                         INSERT INTO gone_address (person_key, noted_at, until)
-                        VALUES (:key, :now, :until)
+                        VALUES (?, ?, ?)
                         ON CONFLICT (person_key) DO UPDATE
                         SET noted_at = excluded.noted_at, until = excluded.until
                         """)
-                .setParameter("key", personKey)
-                .setParameter("now", now)
-                .setParameter("until", now.plus(NOTED_FOR))
-                .executeUpdate();
+                .with(personKey)
+                .with(now)
+                .with(now.plus(NOTED_FOR))
+                .change();
     }
 
     /** The person has shown that they are there, or is forgotten. */
@@ -63,15 +56,14 @@ public class GoneAddresses {
         if (personKeys.isEmpty()) {
             return;
         }
-        entityManager
-                .createNativeQuery(
+        Sql.of(
                         """
                         DELETE FROM gone_address WHERE person_key IN (
-                            SELECT person_key FROM gone_address WHERE person_key = ANY (:keys)
+                            SELECT person_key FROM gone_address WHERE person_key = ANY (?)
                             ORDER BY person_key FOR UPDATE)
                         """)
-                .setParameter("keys", personKeys.toArray(String[]::new))
-                .executeUpdate();
+                .withAll(personKeys)
+                .change();
     }
 
     /** Those of these people whose address is noted as gone. */

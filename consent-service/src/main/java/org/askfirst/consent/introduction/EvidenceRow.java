@@ -40,25 +40,21 @@ class EvidenceRow extends PanacheEntityBase {
                         evidence, wording, at, too_quick)
                     SELECT introduction_id, round, role, person_key, answer, evidence, wording, at,
                         too_quick
-                    FROM unnest(CAST(:introductions AS uuid[]), CAST(:rounds AS int[]),
-                            CAST(:roles AS text[]), CAST(:people AS text[]),
-                            CAST(:answers AS text[]), CAST(:evidences AS text[]),
-                            CAST(:wordings AS text[]), CAST(:times AS timestamptz[]),
-                            CAST(:quick AS boolean[]))
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                         WITH ORDINALITY AS appended (introduction_id, round, role, person_key,
                             answer, evidence, wording, at, too_quick, place)
                     ORDER BY place
                     """,
                     List.of(
-                            new Column<>("introductions", row -> row.introductionId, UUID[]::new),
-                            new Column<>("rounds", row -> row.round, Integer[]::new),
-                            new Column<>("roles", row -> row.role.name(), String[]::new),
-                            new Column<>("people", row -> row.personKey, String[]::new),
-                            new Column<>("answers", row -> row.answer.name(), String[]::new),
-                            new Column<>("evidences", row -> row.evidence.name(), String[]::new),
-                            new Column<>("wordings", row -> row.wording, String[]::new),
-                            new Column<>("times", row -> row.at, Instant[]::new),
-                            new Column<>("quick", row -> row.tooQuick, Boolean[]::new)));
+                            new Column<>("uuid", row -> row.introductionId, UUID[]::new),
+                            new Column<>("int4", row -> row.round, Integer[]::new),
+                            new Column<>("text", row -> row.role.name(), String[]::new),
+                            new Column<>("text", row -> row.personKey, String[]::new),
+                            new Column<>("text", row -> row.answer.name(), String[]::new),
+                            new Column<>("text", row -> row.evidence.name(), String[]::new),
+                            new Column<>("text", row -> row.wording, String[]::new),
+                            new Column<>("timestamptz", row -> row.at, Instant[]::new),
+                            new Column<>("bool", row -> row.tooQuick, Boolean[]::new)));
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -1,13 +1,9 @@
 package org.askfirst.consent.introduction;
 
-import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.askfirst.platform.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** The same introduction by the same introducer, while the first is under way. */
@@ -36,14 +32,12 @@ final class PendingTwins {
 
     /** Those of these that {@link #isPending} is true of; each has a target of its own. */
     static Set<UUID> idsOf(Collection<IntroductionRow> rows) {
-        Stream<?> found =
-                Panache.getEntityManager()
-                        .createNativeQuery(
+        return Set.copyOf(
+                Sql.of(
                                 """
                                 SELECT DISTINCT asked.id FROM unnest(
-                                    CAST(:ids AS uuid[]), CAST(:issuers AS text[]),
-                                    CAST(:subjects AS text[]), CAST(:requesters AS text[]),
-                                    CAST(:targets AS text[]))
+                                    CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS text[]),
+                                    CAST(? AS text[]), CAST(? AS text[]))
                                     AS asked (id, issuer, subject, requester_key, target_key)
                                 JOIN introduction
                                     USING (issuer, subject, requester_key, target_key)
@@ -51,20 +45,11 @@ final class PendingTwins {
                                     AND introduction.state IN ('%s')
                                 """
                                         .formatted(PENDING.replace(", ", "', '")))
-                        .setParameter("ids", column(rows, row -> row.id, UUID[]::new))
-                        .setParameter("issuers", column(rows, row -> row.issuer, String[]::new))
-                        .setParameter("subjects", column(rows, row -> row.subject, String[]::new))
-                        .setParameter(
-                                "requesters", column(rows, row -> row.requesterKey, String[]::new))
-                        .setParameter("targets", column(rows, row -> row.targetKey, String[]::new))
-                        .getResultStream();
-        return found.map(UUID.class::cast).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static <T> T[] column(
-            Collection<IntroductionRow> rows,
-            Function<IntroductionRow, T> value,
-            IntFunction<T[]> array) {
-        return rows.stream().map(value).toArray(array);
+                        .withAll("uuid", rows, row -> row.id, UUID[]::new)
+                        .withAll("text", rows, row -> row.issuer, String[]::new)
+                        .withAll("text", rows, row -> row.subject, String[]::new)
+                        .withAll("text", rows, row -> row.requesterKey, String[]::new)
+                        .withAll("text", rows, row -> row.targetKey, String[]::new)
+                        .rows(row -> row.getObject("id", UUID.class)));
     }
 }

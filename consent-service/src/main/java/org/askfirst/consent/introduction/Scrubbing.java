@@ -8,10 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.askfirst.consent.database.Due;
 import org.askfirst.consent.decision.Role;
+import org.askfirst.platform.database.Sql;
 
 /**
  * Takes names, addresses and texts out of introductions: everything when their time is over, and of
@@ -175,29 +176,26 @@ public final class Scrubbing {
         IntroductionRow.getEntityManager().flush();
         Map<UUID, IntroductionRow> rows =
                 ended.stream().collect(Collectors.toMap(row -> row.id, row -> row));
-        Stream<?> forgotten =
-                IntroductionRow.getEntityManager()
-                        .createNativeQuery(
-                                """
-                                SELECT kept.id, kept.key FROM (
-                                    SELECT id, requester_key FROM introduction WHERE id = ANY (:ids)
-                                    UNION SELECT id, target_key FROM introduction
-                                    WHERE id = ANY (:ids)
-                                    UNION SELECT introduction_id, person_key FROM ask
-                                    WHERE introduction_id = ANY (:ids)
-                                    UNION SELECT introduction_id, better_key FROM ask
-                                    WHERE introduction_id = ANY (:ids)) AS kept (id, key)
-                                JOIN person ON person.key = kept.key
-                                WHERE person.erased_at IS NOT NULL
-                                """,
-                                Object[].class)
-                        .setParameter("ids", rows.keySet().toArray(UUID[]::new))
-                        .getResultStream();
-        forgotten
-                .map(Object[].class::cast)
-                .toList()
-                .forEach(found -> forget(rows.get((UUID) found[0]), (String) found[1]));
+        Sql.of(
+                        """
+                        SELECT kept.id, kept.key
+                        FROM unnest(CAST(? AS uuid[])) AS ended (id) CROSS JOIN LATERAL (
+                            SELECT id, requester_key FROM introduction WHERE id = ended.id
+                            UNION SELECT id, target_key FROM introduction WHERE id = ended.id
+                            UNION SELECT introduction_id, person_key FROM ask
+                            WHERE introduction_id = ended.id
+                            UNION SELECT introduction_id, better_key FROM ask
+                            WHERE introduction_id = ended.id) AS kept (id, key)
+                        JOIN person ON person.key = kept.key
+                        WHERE person.erased_at IS NOT NULL
+                        """)
+                .withAll("uuid", rows.keySet(), Function.identity(), UUID[]::new)
+                .rows(row -> new Kept(row.getObject("id", UUID.class), row.getString("key")))
+                .forEach(kept -> forget(rows.get(kept.id()), kept.personKey()));
     }
+
+    /** Somebody who was forgotten, in an introduction that still holds something of them. */
+    private record Kept(UUID id, String personKey) {}
 
     /**
      * Introductions that ended so long ago that nothing of them is kept but the numbers.

@@ -1,7 +1,8 @@
 package org.askfirst.consent.limit;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,15 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.askfirst.consent.database.AppendedRows;
 import org.askfirst.consent.database.DatabaseClock;
 import org.askfirst.consent.decision.Limit;
 import org.askfirst.consent.decision.Limit.Window;
 import org.askfirst.consent.decision.Reached;
 import org.askfirst.consent.settings.Settings;
+import org.askfirst.platform.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +37,12 @@ public class IntroducerLimits {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final EntityManager entityManager;
     private final DatabaseClock clock;
     private final AppendedRows appended;
     private final Limit requestsPerDay;
     private final Limit asksPerPair;
 
-    IntroducerLimits(
-            EntityManager entityManager,
-            DatabaseClock clock,
-            AppendedRows appended,
-            Settings settings) {
-        this.entityManager = entityManager;
+    IntroducerLimits(DatabaseClock clock, AppendedRows appended, Settings settings) {
         this.clock = clock;
         this.appended = appended;
         this.requestsPerDay = settings.requestsPerDay();
@@ -71,26 +65,17 @@ public class IntroducerLimits {
         if (countsNothing()) {
             return clock.now();
         }
-        Object[] held =
-                (Object[])
-                        entityManager
-                                .createNativeQuery(
-                                        """
-                                        WITH held AS MATERIALIZED (
-                                            SELECT CAST(pg_advisory_xact_lock(hashtextextended(
-                                                'introducer ' || name, 0)) AS text) AS lock
-                                            FROM unnest(CAST(:introducers AS text[])) AS name)
-                                        SELECT count(lock), clock_timestamp() FROM held
-                                        """,
-                                        Object[].class)
-                                .setParameter(
-                                        "introducers",
-                                        introducers.stream()
-                                                .distinct()
-                                                .sorted()
-                                                .toArray(String[]::new))
-                                .getSingleResult();
-        return (Instant) held[1];
+        return Sql.of(
+                        """
+                        WITH held AS MATERIALIZED (
+                            SELECT CAST(pg_advisory_xact_lock(hashtextextended(
+                                'introducer ' || name, 0)) AS text) AS lock
+                            FROM unnest(CAST(? AS text[])) AS name)
+                        SELECT count(lock), clock_timestamp() AS now FROM held
+                        """)
+                .withAll(introducers.stream().distinct().sorted().toList())
+                .rows(row -> Sql.instant(row, "now"))
+                .getFirst();
     }
 
     /** How far the limits are, for requests that come together; their locks are held. */
@@ -171,23 +156,17 @@ public class IntroducerLimits {
     }
 
     private Map<String, Integer> requests(Collection<String> introducers, Instant now) {
-        Stream<?> counted =
-                entityManager
-                        .createNativeQuery(
-                                """
-                                SELECT introducer, count(*) FROM limit_use
-                                WHERE introducer = ANY (:introducers) AND round = 1
-                                AND used_at > :since
-                                GROUP BY introducer
-                                """,
-                                Object[].class)
-                        .setParameter("introducers", introducers.toArray(String[]::new))
-                        .setParameter("since", now.minus(DAY))
-                        .getResultStream();
-        return counted.map(Object[].class::cast)
-                .collect(
-                        Collectors.toMap(
-                                row -> (String) row[0], row -> ((Number) row[1]).intValue()));
+        return Sql.of(
+                        """
+                        SELECT introducer, count(*) AS many FROM limit_use
+                        WHERE introducer = ANY (?) AND round = 1 AND used_at > ?
+                        GROUP BY introducer
+                        """)
+                .withAll(introducers)
+                .with(now.minus(DAY))
+                .rows(row -> Map.entry(row.getString("introducer"), row.getInt("many")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** When these two were asked about each other, as far as it counts; in that order. */
@@ -198,37 +177,30 @@ public class IntroducerLimits {
         if (asksPerPair.isNone() || ofPairs.isEmpty()) {
             return uses;
         }
-        Stream<?> found =
-                entityManager
-                        .createNativeQuery(
-                                """
-                                SELECT introducer, one_key, other_key, used_at
-                                FROM unnest(CAST(:introducers AS text[]), CAST(:ones AS text[]),
-                                    CAST(:others AS text[]))
-                                    AS wanted (introducer, one_key, other_key)
-                                JOIN limit_use USING (introducer, one_key, other_key)
-                                WHERE used_at > :since ORDER BY used_at
-                                """,
-                                Object[].class)
-                        .setParameter("introducers", column(ofPairs, Tally.Wanted::introducer))
-                        .setParameter("ones", column(ofPairs, one -> one.pair().oneKey()))
-                        .setParameter("others", column(ofPairs, one -> one.pair().otherKey()))
-                        .setParameter("since", now.minus(asksPerPair.longest()))
-                        .getResultStream();
-        found.map(Object[].class::cast)
-                .forEach(row ->
-                        uses.computeIfAbsent(
-                                        new Tally.Wanted(
-                                                (String) row[0],
-                                                new Pair((String) row[1], (String) row[2])),
-                                        _ -> new ArrayList<>())
-                                .add((Instant) row[3]));
+        Sql.of(
+                        """
+                        SELECT introducer, one_key, other_key, used_at
+                        FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]))
+                            AS wanted (introducer, one_key, other_key)
+                        JOIN limit_use USING (introducer, one_key, other_key)
+                        WHERE used_at > ? ORDER BY used_at
+                        """)
+                .withAll("text", ofPairs, Tally.Wanted::introducer, String[]::new)
+                .withAll("text", ofPairs, one -> one.pair().oneKey(), String[]::new)
+                .withAll("text", ofPairs, one -> one.pair().otherKey(), String[]::new)
+                .with(now.minus(asksPerPair.longest()))
+                .rows(IntroducerLimits::use)
+                .forEach(use ->
+                        uses.computeIfAbsent(use.what(), _ -> new ArrayList<>()).add(use.at()));
         return uses;
     }
 
-    private static String[] column(
-            List<Tally.Wanted> wanted, Function<Tally.Wanted, String> value) {
-        return wanted.stream().map(value).toArray(String[]::new);
+    private record Use(Tally.Wanted what, Instant at) {}
+
+    private static Use use(ResultSet row) throws SQLException {
+        Pair pair = new Pair(row.getString("one_key"), row.getString("other_key"));
+        return new Use(
+                new Tally.Wanted(row.getString("introducer"), pair), Sql.instant(row, "used_at"));
     }
 
     private static LocalDate firstWholeDay(Instant room) {

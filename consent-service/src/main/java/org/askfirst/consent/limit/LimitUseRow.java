@@ -24,18 +24,16 @@ class LimitUseRow extends PanacheEntityBase {
                     """
                     INSERT INTO limit_use
                         (introduction_id, round, introducer, one_key, other_key, used_at)
-                    SELECT * FROM unnest(CAST(:introductions AS uuid[]), CAST(:rounds AS int[]),
-                        CAST(:introducers AS text[]), CAST(:ones AS text[]),
-                        CAST(:others AS text[]), CAST(:times AS timestamptz[]))
+                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING
                     """,
                     List.of(
-                            new Column<>("introductions", row -> row.introductionId, UUID[]::new),
-                            new Column<>("rounds", row -> row.round, Integer[]::new),
-                            new Column<>("introducers", row -> row.introducer, String[]::new),
-                            new Column<>("ones", row -> row.oneKey, String[]::new),
-                            new Column<>("others", row -> row.otherKey, String[]::new),
-                            new Column<>("times", row -> row.usedAt, Instant[]::new)));
+                            new Column<>("uuid", row -> row.introductionId, UUID[]::new),
+                            new Column<>("int4", row -> row.round, Integer[]::new),
+                            new Column<>("text", row -> row.introducer, String[]::new),
+                            new Column<>("text", row -> row.oneKey, String[]::new),
+                            new Column<>("text", row -> row.otherKey, String[]::new),
+                            new Column<>("timestamptz", row -> row.usedAt, Instant[]::new)));
 
     record Key(UUID introductionId, int round) {}
 

@@ -35,22 +35,21 @@ class OutboxRow extends PanacheEntityBase {
                         created_at, trace_parent)
                     SELECT introduction_id, record_key, topic, type, event_id, payload, created_at,
                         trace_parent
-                    FROM unnest(:introductions, :keys, :topics, :types, :events, :payloads, :times,
-                            :traces)
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                         WITH ORDINALITY AS appended (introduction_id, record_key, topic, type,
                             event_id, payload, created_at, trace_parent, place)
                     WHERE pg_current_xact_id() IS NOT NULL
                     ORDER BY place
                     """,
                     List.of(
-                            new Column<>("introductions", row -> row.introductionId, UUID[]::new),
-                            new Column<>("keys", row -> row.recordKey, String[]::new),
-                            new Column<>("topics", row -> row.topic, String[]::new),
-                            new Column<>("types", row -> row.type, String[]::new),
-                            new Column<>("events", row -> row.eventId, String[]::new),
-                            new Column<>("payloads", row -> row.payload, String[]::new),
-                            new Column<>("times", row -> row.createdAt, Instant[]::new),
-                            new Column<>("traces", row -> row.traceParent, String[]::new)));
+                            new Column<>("uuid", row -> row.introductionId, UUID[]::new),
+                            new Column<>("text", row -> row.recordKey, String[]::new),
+                            new Column<>("text", row -> row.topic, String[]::new),
+                            new Column<>("text", row -> row.type, String[]::new),
+                            new Column<>("text", row -> row.eventId, String[]::new),
+                            new Column<>("text", row -> row.payload, String[]::new),
+                            new Column<>("timestamptz", row -> row.createdAt, Instant[]::new),
+                            new Column<>("text", row -> row.traceParent, String[]::new)));
 
     /** Ids of one introduction are in commit order: they are given under its lock. */
     private static final String CLAIMED =

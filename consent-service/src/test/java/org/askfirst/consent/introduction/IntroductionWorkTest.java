@@ -22,6 +22,8 @@ import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.incoming.Requested;
 import org.assertj.core.api.SoftAssertions;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** How much the database is asked for one introduction, step by step, by its locks and rows. */
@@ -34,6 +36,7 @@ class IntroductionWorkTest {
 
     @Inject Fixture fixture;
     @Inject Introductions introductions;
+    @Inject SessionFactory sessions;
 
     @Test
     void each_step_asks_no_more_than_it_needs() {
@@ -79,6 +82,44 @@ class IntroductionWorkTest {
         isAtMost(6, "asks that were accepted", accepted, each);
         isAtMost(10, "introductions that were accepted", introduced, each);
         each.assertAll();
+    }
+
+    @Test
+    void no_query_has_a_plan_made_for_it_at_each_turn() {
+        introduceOne();
+        introduceSeveral(2);
+        Statistics statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        for (int i = 0; i < MANY; i++) {
+            introduceOne();
+            introduceSeveral(2);
+        }
+        assertThat(statistics.getQueries())
+                .isNotEmpty()
+                .allSatisfy(query ->
+                        assertThat(statistics.getQueryStatistics(query).getPlanCacheMissCount())
+                                .as(query)
+                                .isLessThan(MANY));
+    }
+
+    private void introduceOne() {
+        UUID id = fixture.taken(aRequest(false));
+        reported(id, "ASK");
+        pressed(id, Role.REQUESTER);
+        reported(id, "ASK");
+        pressed(id, Role.TARGET);
+        reported(id, "INTRODUCTION");
+    }
+
+    private void introduceSeveral(int many) {
+        List<Arrived<Requested>> requests =
+                Stream.generate(() -> aRequest(false)).limit(many).map(this::arrived).toList();
+        introductions.request("/test", requests);
+        reported(requests, "ASK");
+        pressed(requests, Role.REQUESTER);
+        reported(requests, "ASK");
+        pressed(requests, Role.TARGET);
+        reported(requests, "INTRODUCTION");
     }
 
     private Arrived<Requested> arrived(Requested request) {

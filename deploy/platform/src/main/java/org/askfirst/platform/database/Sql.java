@@ -7,11 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +62,37 @@ public final class Sql {
         return this;
     }
 
+    /** With this value next. */
+    public Sql with(String value) {
+        values.add((statement, at) -> statement.setString(at, value));
+        return this;
+    }
+
+    /** With this moment next. */
+    public Sql with(Instant value) {
+        values.add((statement, at) -> statement.setObject(at, value.atOffset(ZoneOffset.UTC)));
+        return this;
+    }
+
     /**
      * With an array next, of a part of each of these.
      *
      * @param type of an element, as PostgreSQL names it
      */
     public <T, R> Sql withAll(
-            String type, List<T> some, Function<T, @Nullable R> part, IntFunction<R[]> array) {
+            String type,
+            Collection<T> some,
+            Function<T, @Nullable R> part,
+            IntFunction<R[]> array) {
         R[] parts = some.stream().map(part).toArray(array);
         values.add((statement, at) ->
                 statement.setArray(at, statement.getConnection().createArrayOf(type, parts)));
         return this;
+    }
+
+    /** The same of texts. */
+    public Sql withAll(Collection<String> texts) {
+        return withAll("text", texts, Function.identity(), String[]::new);
     }
 
     /**
@@ -116,9 +140,20 @@ public final class Sql {
         return Panache.getEntityManager().unwrap(Session.class).doReturningWork(work::with);
     }
 
+    /** Whoever looks at Hibernate's statements sees these as well. */
+    private String inspected() {
+        StatementInspector inspector =
+                Panache.getEntityManager()
+                        .unwrap(SessionImplementor.class)
+                        .getFactory()
+                        .getSessionFactoryOptions()
+                        .getStatementInspector();
+        return inspector == null ? text : inspector.inspect(text);
+    }
+
     private PreparedStatement prepared(Connection connection) throws SQLException {
         LOG.debug(text);
-        PreparedStatement statement = connection.prepareStatement(text);
+        PreparedStatement statement = connection.prepareStatement(inspected());
         for (int i = 0; i < values.size(); i++) {
             values.get(i).set(statement, i + 1);
         }
