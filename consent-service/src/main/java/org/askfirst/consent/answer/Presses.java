@@ -22,6 +22,7 @@ import org.askfirst.consent.introduction.Press;
 import org.askfirst.consent.person.PersonKeys;
 import org.askfirst.consent.trace.Traced;
 import org.askfirst.platform.database.SharedCommits;
+import org.askfirst.platform.pace.Pace;
 import org.askfirst.platform.page.FieldError;
 import org.askfirst.platform.page.Form;
 import org.askfirst.platform.text.Texts;
@@ -52,7 +53,8 @@ class Presses {
         this.introductions = introductions;
         this.personKeys = personKeys;
         this.texts = texts;
-        this.commits = new SharedCommits(transactions).of(this::together, this::alone);
+        this.commits =
+                new SharedCommits(transactions, Pace.resting()).of(this::together, this::alone);
     }
 
     /** What came of a press. */

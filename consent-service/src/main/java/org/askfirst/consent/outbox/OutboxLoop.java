@@ -17,6 +17,7 @@ import org.askfirst.platform.database.Transactions;
 import org.askfirst.platform.offset.Hold;
 import org.askfirst.platform.outbox.OutboxRelay;
 import org.askfirst.platform.outbox.OutboxRelay.Round;
+import org.askfirst.platform.pace.Pace;
 import org.askfirst.platform.start.Task;
 
 /** Publishes what waits, after each commit that adds to it and once a second. */
@@ -33,6 +34,7 @@ class OutboxLoop {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("outbox-relay").factory());
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final Pace pace = Pace.resting();
 
     OutboxLoop(
             Producer<byte[], byte[]> producer,
@@ -64,12 +66,17 @@ class OutboxLoop {
     }
 
     private void drain() {
-        woken.set(false);
-        loop.turn(() -> {
-            while (isToGoOn() && relay.publish(this::isToGoOn) == Round.PUBLISHED_SOME) {
-                // until nothing is left that can be published
-            }
+        pace.turn(() -> {
+            woken.set(false);
+            loop.turn(this::publish);
+            return woken;
         });
+    }
+
+    private void publish() {
+        while (isToGoOn() && relay.publish(this::isToGoOn) == Round.PUBLISHED_SOME) {
+            // until nothing is left that can be published
+        }
     }
 
     private boolean isToGoOn() {

@@ -96,6 +96,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void a_pace_knows_nothing() {
+        only("pace");
+    }
+
+    @Test
     void databases_know_transactions_sessions_and_the_pool() {
         only(
                 "database",
@@ -111,7 +116,8 @@ class ArchitectureTest {
                 "jakarta.inject..",
                 "jakarta.persistence..",
                 "org.jboss.logging..",
-                PLATFORM + "failure..");
+                PLATFORM + "failure..",
+                PLATFORM + "pace..");
     }
 
     @Test

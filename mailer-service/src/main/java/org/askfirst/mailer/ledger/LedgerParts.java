@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.askfirst.platform.database.SharedCommits;
 import org.askfirst.platform.database.Transactions;
+import org.askfirst.platform.pace.Pace;
 
 /** What the ledger needs of others that know no container. */
 @Singleton
@@ -13,6 +14,6 @@ class LedgerParts {
     @Produces
     @Singleton
     SharedCommits commits(Transactions transactions) {
-        return new SharedCommits(transactions);
+        return new SharedCommits(transactions, Pace.restless());
     }
 }

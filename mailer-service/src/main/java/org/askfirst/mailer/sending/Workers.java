@@ -15,6 +15,7 @@ import org.askfirst.mailer.settings.Settings;
 import org.askfirst.platform.failure.Failure;
 import org.askfirst.platform.failure.Patience;
 import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.pace.Pace;
 import org.askfirst.platform.start.Task;
 
 /**
@@ -40,6 +41,7 @@ class Workers {
     private final Pulses pulses;
     private final Patience patience;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Pace pace = Pace.resting();
     private volatile boolean stopping;
 
     /**
@@ -96,7 +98,7 @@ class Workers {
     }
 
     private boolean publish() {
-        return relay.publish(this::mayPublish);
+        return pace.turn(() -> relay.publish(this::mayPublish));
     }
 
     private boolean mayPublish() {

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param requests how many go through each stage that drains alone
  * @param seconds how long what is measured by time is measured; whole introductions after ten times
  *     as long to warm up, calls of one kind after three times
- * @param callers how many introductions are under way at once, in a closed loop
+ * @param callers how many introductions are under way at once, in a closed loop; each takes two
+ *     seconds of thought
  * @param rate how many introductions are begun a second, in an open loop
  * @param backlog how many requests wait for a consent service that is away
  * @param ended how many ended introductions are stored in the end
@@ -28,7 +29,7 @@ record Extent(int requests, Duration seconds, int callers, int rate, int backlog
         return new Extent(
                 requests,
                 Duration.ofSeconds(Integer.getInteger("askfirst.seconds", 60)),
-                Integer.getInteger("askfirst.callers", 128),
+                Integer.getInteger("askfirst.callers", 1_024),
                 Integer.getInteger("askfirst.rate", 50),
                 Integer.getInteger("askfirst.backlog", requests * 50),
                 Integer.getInteger("askfirst.ended", requests * 500));

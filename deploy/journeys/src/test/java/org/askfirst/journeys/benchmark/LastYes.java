@@ -14,7 +14,8 @@ import org.askfirst.journeys.benchmark.report.Times;
 
 /**
  * How long two people wait who have both said yes, while so many introductions are begun every
- * second, whatever becomes of those before them. Everybody presses as soon as their ask has come.
+ * second, whatever becomes of those before them. Everybody presses a second after their ask has
+ * come.
  */
 final class LastYes {
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.askfirst.journeys.benchmark.wire.HttpCaller;
 import org.askfirst.journeys.benchmark.wire.HttpCaller.Answer;
 import org.askfirst.journeys.benchmark.wire.SmtpSink;
@@ -31,6 +32,10 @@ final class Load implements AutoCloseable {
     static final String PATIENT = "1500000";
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** Nobody presses before they have read, and before the mailer has reported. */
+    private static final Duration THOUGHT = Duration.ofSeconds(1);
+
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final byte[] YES = "answer=yes".getBytes(US_ASCII);
     private static final String BOTH = "both-";
@@ -49,6 +54,7 @@ final class Load implements AutoCloseable {
     private Load() {
         Map<String, String> settings = new HashMap<>();
         settings.put("ASKFIRST_SMTP_PORT", String.valueOf(sink.port()));
+        settings.put("ASKFIRST_SMTP_CONNECTIONS", "32");
         settings.put("ASKFIRST_RELEASE_DELAY", "PT0S");
         settings.put("ASKFIRST_RATE_PER_MINUTE", "1000000");
         settings.put("KAFKA_SESSION_TIMEOUT_MS", PATIENT);
@@ -130,18 +136,28 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * From the request to the introduction: three letters, two presses.
+     * From the request to the introduction: three letters, two presses, each after some thought.
      *
      * @return how long the introduction took from the last yes on, in nanoseconds
      */
     long whole() throws IOException {
         int number = next();
         request(number, false);
-        yes(ask(number, Asked.REQUESTER));
+        String first = ask(number, Asked.REQUESTER);
+        think();
+        yes(first);
         String last = ask(number, Asked.TARGET);
+        think();
         long begin = System.nanoTime();
         yes(last);
         return introduced(number) - begin;
+    }
+
+    private static void think() {
+        long end = System.nanoTime() + THOUGHT.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
     }
 
     /** Lets go of the connections to services that have been started anew. */

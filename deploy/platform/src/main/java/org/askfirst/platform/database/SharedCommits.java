@@ -8,27 +8,34 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.askfirst.platform.failure.Failure;
+import org.askfirst.platform.pace.Pace;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has what several threads want of the database at the same moment done in one transaction: one
- * commit, and one wait for the disk, is enough for all of them, of whatever kind it is. Nobody
- * waits for others to come; who finds nobody at it does at once what there is. What fails together
- * is done again one by one, each by the thread that wants it, so that nobody's failure is anybody
- * else's.
+ * commit, and one wait for the disk, is enough for all of them, of whatever kind it is. Who finds
+ * nobody at it, and the pace not resting, does at once what there is. What fails together is done
+ * again one by one, each by the thread that wants it, so that nobody's failure is anybody else's.
  */
 public final class SharedCommits {
 
     private static final Logger LOG = Logger.getLogger(SharedCommits.class);
 
     private final Transactions transactions;
+    private final Pace pace;
     private final Lock lock = new ReentrantLock();
     private final List<Kind<?, ?>> kinds = new CopyOnWriteArrayList<>();
     private boolean busy;
 
-    public SharedCommits(Transactions transactions) {
+    /**
+     * Nobody wants anything yet.
+     *
+     * @param pace of the transactions in which several are done
+     */
+    public SharedCommits(Transactions transactions, Pace pace) {
         this.transactions = transactions;
+        this.pace = pace;
     }
 
     /**
@@ -97,7 +104,6 @@ public final class SharedCommits {
                 }
                 if (!own.over) {
                     busy = true;
-                    kinds.forEach(Kind::begin);
                 }
                 return !own.over;
             } finally {
@@ -131,9 +137,12 @@ public final class SharedCommits {
     private void doTogether() {
         boolean committed = false;
         try {
-            transactions.inNew(() -> {
-                kinds.forEach(Kind::act);
-                return kinds;
+            pace.turn(() -> {
+                begin();
+                return transactions.inNew(() -> {
+                    kinds.forEach(Kind::act);
+                    return kinds;
+                });
             });
             committed = true;
         } catch (RuntimeException failure) {
@@ -144,6 +153,15 @@ public final class SharedCommits {
             LOG.debugf("%d not done together: %s", all, Failure.of(failure));
         } finally {
             end(committed);
+        }
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            kinds.forEach(Kind::begin);
+        } finally {
+            lock.unlock();
         }
     }
 

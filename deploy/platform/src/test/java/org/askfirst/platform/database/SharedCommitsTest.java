@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.askfirst.platform.pace.Pace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,7 +30,7 @@ class SharedCommitsTest {
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile boolean commitsOfManyFail;
     private final CountDownLatch first = new CountDownLatch(1);
-    private final SharedCommits all = new SharedCommits(new Counted());
+    private final SharedCommits all = new SharedCommits(new Counted(), Pace.restless());
     private final SharedCommits.Kind<String, String> commits = all.of(this::together, this::alone);
     private final SharedCommits.Kind<Integer, Integer> numbers =
             all.of(SharedCommitsTest::doubled, SharedCommitsTest::doubledAlone);
@@ -140,6 +142,38 @@ class SharedCommitsTest {
         assertThat(together).containsExactly(Set.of("first"), Set.of("b", "c", "d"));
         assertThat(results).containsEntry("d", "d done");
         assertThat(told).hasValue(interrupted);
+    }
+
+    @Test
+    void who_comes_while_it_rests_goes_along() throws Exception {
+        first.countDown();
+        AtomicLong now = new AtomicLong();
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        AtomicReference<SharedCommits.Kind<String, String>> paced = new AtomicReference<>();
+        Pace pace =
+                Pace.resting(
+                        now::get,
+                        left -> {
+                            Thread other =
+                                    Thread.ofPlatform()
+                                            .daemon()
+                                            .start(() -> paced.get().commit("c"));
+                            await().until(() -> other.getState() == Thread.State.WAITING);
+                            threads.add(other);
+                            now.addAndGet(left);
+                        });
+        paced.set(
+                new SharedCommits(new Counted(), pace)
+                        .of(
+                                all -> {
+                                    now.incrementAndGet();
+                                    return together(all);
+                                },
+                                this::alone));
+        paced.get().commit("a");
+        paced.get().commit("b");
+        join(threads);
+        assertThat(together).containsExactly(Set.of("a"), Set.of("b", "c"));
     }
 
     private List<Thread> waitingBehindTheFirst(String... others) {
