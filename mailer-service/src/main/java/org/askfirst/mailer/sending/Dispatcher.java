@@ -6,6 +6,7 @@ import java.util.List;
 import org.askfirst.mailer.ledger.Claims;
 import org.askfirst.mailer.ledger.Lease;
 import org.askfirst.platform.offset.Hold;
+import org.askfirst.platform.pace.Pace;
 
 /** Claims letters for the senders that have none to send, for all of them at once. */
 @ApplicationScoped
@@ -18,6 +19,7 @@ class Dispatcher {
     private final Sending sending;
     private final Gate gate;
     private final Hold hold;
+    private final Pace pace = Pace.resting();
 
     Dispatcher(Claims claims, Handover<Lease> handover, Sending sending, Gate gate, Hold hold) {
         this.claims = claims;
@@ -33,6 +35,7 @@ class Dispatcher {
      * @return whether there may be more to do at once
      */
     boolean dispatch() {
+        pace.rest();
         int idle = idleSenders();
         if (idle == 0) {
             return !Thread.currentThread().isInterrupted();
@@ -42,7 +45,7 @@ class Dispatcher {
             if (!gate.isOpen() || !hold.isClear()) {
                 return false;
             }
-            Claims.Found found = claims.claim(idle);
+            Claims.Found found = pace.turn(() -> claims.claim(idle));
             leases = found.leases();
             found.settled().forEach(settled -> sending.tell(settled.kind(), settled.next()));
             return found.size() == idle;

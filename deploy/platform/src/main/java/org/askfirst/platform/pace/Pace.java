@@ -61,7 +61,8 @@ public final class Pace {
         }
     }
 
-    private void rest() {
+    /** Waits until the next turn may be, before it is known what there is to do in it. */
+    public void rest() {
         long left = restedAt - clock.getAsLong();
         while (left > 0 && !Thread.currentThread().isInterrupted()) {
             parking.accept(left);
