@@ -16,7 +16,6 @@ import java.util.function.IntFunction;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * not have entities that have changed written down first.
  */
 public final class Sql {
-
-    /** Has each statement, without its values, as Hibernate's own log has. */
-    private static final Logger LOG = Logger.getLogger(Sql.class);
 
     private final String text;
     private final List<Value> values = new ArrayList<>();
@@ -152,7 +148,6 @@ public final class Sql {
     }
 
     private PreparedStatement prepared(Connection connection) throws SQLException {
-        LOG.debug(text);
         PreparedStatement statement = connection.prepareStatement(inspected());
         for (int i = 0; i < values.size(); i++) {
             values.get(i).set(statement, i + 1);
