@@ -69,7 +69,6 @@ class OutboxLoop {
         pace.turn(() -> {
             woken.set(false);
             loop.turn(this::publish);
-            return woken;
         });
     }
 

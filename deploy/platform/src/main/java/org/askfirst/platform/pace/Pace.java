@@ -61,6 +61,14 @@ public final class Pace {
         }
     }
 
+    /** The same of what comes to nothing. */
+    public void turn(Runnable work) {
+        turn(() -> {
+            work.run();
+            return work;
+        });
+    }
+
     /** Waits until the next turn may be, before it is known what there is to do in it. */
     public void rest() {
         long left = restedAt - clock.getAsLong();

@@ -1,4 +1,4 @@
-/** How often one caller may do something. */
+/** How soon what is done again and again is done once more. */
 @NullMarked
 package org.askfirst.platform.pace;
 
