@@ -4,10 +4,11 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionImplementor;
 
 /**
  * Writes the rows of a transaction at once when all its work is done. Hibernate alone would look
- * through all of them before each query, and write few at a time.
+ * through all of them before each query, write few at a time, and each by a statement of its own.
  */
 public final class LateWrites {
 
@@ -20,7 +21,7 @@ public final class LateWrites {
         session.setHibernateFlushMode(FlushMode.MANUAL);
         try {
             T done = work.get();
-            session.flush();
+            now();
             return done;
         } finally {
             session.setHibernateFlushMode(before);
@@ -29,6 +30,8 @@ public final class LateWrites {
 
     /** Writes what there is, for queries that do have to see it. */
     public static void now() {
-        Panache.getSession().flush();
+        Session session = Panache.getSession();
+        ChangedRows.write(session.unwrap(SessionImplementor.class));
+        session.flush();
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.askfirst.consent.database.Due;
+import org.askfirst.consent.database.LateWrites;
 import org.askfirst.consent.decision.Role;
 import org.askfirst.platform.database.Sql;
 
@@ -173,7 +174,7 @@ public final class Scrubbing {
         if (ended.isEmpty()) {
             return;
         }
-        IntroductionRow.getEntityManager().flush();
+        LateWrites.now();
         Map<UUID, IntroductionRow> rows =
                 ended.stream().collect(Collectors.toMap(row -> row.id, row -> row));
         Sql.of(

@@ -21,6 +21,7 @@ import org.askfirst.consent.decision.State;
 import org.askfirst.consent.incoming.Arrived;
 import org.askfirst.consent.incoming.Delivered;
 import org.askfirst.consent.incoming.Requested;
+import org.askfirst.platform.database.Sql;
 import org.assertj.core.api.SoftAssertions;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -85,6 +86,70 @@ class IntroductionWorkTest {
     }
 
     @Test
+    void what_changes_of_many_is_written_by_one_statement_for_each_kind() {
+        List<Arrived<Requested>> requests = requested(MANY);
+        assertThat(reported(requests, "ASK"))
+                .satisfiesOnlyOnce(one -> assertThat(one).startsWith("UPDATE introduction SET"))
+                .satisfiesOnlyOnce(one -> assertThat(one).startsWith("UPDATE letter SET"))
+                .noneMatch(one -> one.startsWith("update"));
+        assertThat(pressed(requests, Role.REQUESTER))
+                .satisfiesOnlyOnce(one -> assertThat(one).startsWith("UPDATE introduction SET"))
+                .satisfiesOnlyOnce(one -> assertThat(one).startsWith("UPDATE ask SET"))
+                .satisfiesOnlyOnce(one -> assertThat(one).startsWith("UPDATE person SET"))
+                .noneMatch(one -> one.startsWith("update"));
+    }
+
+    @Test
+    void what_comes_together_is_written_as_what_comes_alone() {
+        UUID alone = fixture.taken(aRequest(false));
+        List<Arrived<Requested>> together = requested(2);
+        for (Role role : Role.values()) {
+            reported(alone, "ASK");
+            reported(together, "ASK");
+            areWrittenAs(alone, together);
+            pressed(alone, role);
+            pressed(together, role);
+            areWrittenAs(alone, together);
+        }
+        reported(alone, "INTRODUCTION");
+        reported(together, "INTRODUCTION");
+        areWrittenAs(alone, together);
+    }
+
+    private static void areWrittenAs(UUID alone, List<Arrived<Requested>> together) {
+        List<String> rows = written(alone);
+        assertThat(rows).hasSizeGreaterThan(1);
+        assertThat(together).allSatisfy(one -> assertThat(written(id(one))).isEqualTo(rows));
+    }
+
+    /** All rows of an introduction and of its people, but for what tells one from another. */
+    private static List<String> written(UUID introduction) {
+        String sql =
+                """
+                WITH its AS (SELECT * FROM introduction WHERE id = CAST(? AS uuid))
+                SELECT jsonb_strip_nulls(to_jsonb(its))::text FROM its
+                UNION ALL SELECT jsonb_strip_nulls(to_jsonb(ask))::text
+                FROM ask JOIN its ON its.id = ask.introduction_id
+                UNION ALL SELECT jsonb_strip_nulls(to_jsonb(letter))::text
+                FROM letter JOIN its ON its.id = letter.introduction_id
+                UNION ALL SELECT jsonb_strip_nulls(to_jsonb(person))::text
+                FROM person JOIN its ON key IN (its.requester_key, its.target_key)
+                """;
+        List<String> rows =
+                QuarkusTransaction.requiringNew()
+                        .call(() ->
+                                Sql.of(sql)
+                                        .with(introduction.toString())
+                                        .rows(row -> row.getString(1)));
+        return rows.stream()
+                .map(row -> row.replaceAll("\"\\d{4}-\\d\\d-\\d\\dT[^\"]*\"", "a time"))
+                .map(row -> row.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "an id"))
+                .map(row -> row.replaceAll("(\"[a-z_]*(key|email)\": )\"[^\"]*\"", "$1some"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void no_query_has_a_plan_made_for_it_at_each_turn() {
         introduceOne();
         introduceSeveral(2);
@@ -112,14 +177,19 @@ class IntroductionWorkTest {
     }
 
     private void introduceSeveral(int many) {
-        List<Arrived<Requested>> requests =
-                Stream.generate(() -> aRequest(false)).limit(many).map(this::arrived).toList();
-        introductions.request("/test", requests);
+        List<Arrived<Requested>> requests = requested(many);
         reported(requests, "ASK");
         pressed(requests, Role.REQUESTER);
         reported(requests, "ASK");
         pressed(requests, Role.TARGET);
         reported(requests, "INTRODUCTION");
+    }
+
+    private List<Arrived<Requested>> requested(int many) {
+        List<Arrived<Requested>> requests =
+                Stream.generate(() -> aRequest(false)).limit(many).map(this::arrived).toList();
+        introductions.request("/test", requests);
+        return requests;
     }
 
     private Arrived<Requested> arrived(Requested request) {
