@@ -48,6 +48,8 @@ public final class AskFirst implements AutoCloseable {
     /** How long an answer is held: long enough for two presses on a busy machine. */
     public static final Duration HELD = Duration.ofSeconds(4);
 
+    private static final String CONSUMERS = "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_";
+
     /** Nothing is waited for longer than a test wants to wait. */
     private static final Map<String, String> QUICK =
             Map.ofEntries(
@@ -64,13 +66,20 @@ public final class AskFirst implements AutoCloseable {
                     Map.entry("KAFKA_HEARTBEAT_INTERVAL_MS", "2000"),
                     // Each channel takes twice this time to stop, one after the other; shorter ones
                     // keep a processor busy where many systems wait beside each other.
-                    Map.entry("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT", "500"),
+                    Map.entry(CONSUMERS + "POLL_TIMEOUT", "500"),
                     // The journeys ask in the names of the same few people, as often as they like.
                     Map.entry("ASKFIRST_RATE_PER_MINUTE", "100000"),
                     Map.entry("ASKFIRST_REQUESTS_PER_DAY", "none"),
                     Map.entry("ASKFIRST_ASKS_PER_PERSON", "none"),
                     Map.entry("ASKFIRST_ASKS_PER_PAIR", "none"),
                     Map.entry("ASKFIRST_UNSOLICITED_PER_DAY", "none"));
+
+    /**
+     * Consumers that wait for many records ask for them twenty times a second: each system that has
+     * nothing to do would take a tenth of a processor.
+     */
+    private static final Map<String, String> EACH_RECORD_AT_ONCE =
+            Map.of(CONSUMERS + "FETCH_MIN_BYTES", "1", CONSUMERS + "FETCH_MAX_WAIT_MS", "500");
 
     /** What blocks is kept off the common pool, which has one thread on a small machine. */
     private static final Executor OWN_THREAD = task -> Thread.ofPlatform().start(task);
@@ -126,6 +135,9 @@ public final class AskFirst implements AutoCloseable {
         int consentPort = FreePort.any();
         int mailerPort = FreePort.any();
         Map<String, String> common = new HashMap<>(QUICK);
+        if (jvm != Jvm.PRODUCTION) {
+            common.putAll(EACH_RECORD_AT_ONCE);
+        }
         common.put("ASKFIRST_INTAKE_URL", "http://localhost:" + intakePort);
         common.put("ASKFIRST_CONSENT_URL", "http://localhost:" + consentPort);
         common.put("ASKFIRST_MAILER_INTERNAL_URL", "http://localhost:" + mailerPort);
