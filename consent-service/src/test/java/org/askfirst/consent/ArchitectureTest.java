@@ -64,7 +64,9 @@ class ArchitectureTest {
                     "io.quarkus.vertx.http.runtime.filters.Filters",
                     "Sees requests that no endpoint gets; the framework documents it.",
                     "org.hibernate.engine.spi..",
-                    "Whether a row was read before cannot be asked in public without reading it.");
+                    "Whether a row was read before cannot be asked in public without reading it.",
+                    "org.hibernate.persister.entity.EntityPersister",
+                    "What has changed of an entity is known to nobody else.");
 
     private static final Packages PACKAGES = Packages.below("org.askfirst.consent");
 
