@@ -19,6 +19,7 @@ enum Jvm {
                     "-XX:+IgnoreUnrecognizedVMOptions",
                     "-XX:+UseTransparentHugePages",
                     "-Xlog:pagesize=off",
+                    "-XX:TrimNativeHeapInterval=60000",
                     "-Xmx192m",
                     "-Dfile.encoding=UTF-8");
 

@@ -124,6 +124,7 @@ final class Measuring {
         settings.forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
         command.addAll(List.of(container, "--", "java"));
         command.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseTransparentHugePages"));
+        command.add("-XX:TrimNativeHeapInterval=60000");
         command.addAll(List.of("-XX:AOTCache=/ask-first/ask-first.aot"));
         command.addAll(List.of("-jar", "/ask-first/quarkus-run.jar"));
         command.addAll(List.of(arguments));

@@ -32,6 +32,7 @@ final class LocalSystem {
                     "-XX:+IgnoreUnrecognizedVMOptions",
                     "-XX:+UseTransparentHugePages",
                     "-Xlog:pagesize=off",
+                    "-XX:TrimNativeHeapInterval=60000",
                     "-XX:-UsePerfData",
                     "-Xss512k",
                     "-Dfile.encoding=UTF-8");

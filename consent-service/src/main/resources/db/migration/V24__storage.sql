@@ -6,3 +6,7 @@ ALTER TABLE introduction SET (autovacuum_analyze_scale_factor = 1);
 ALTER TABLE ask SET (autovacuum_analyze_scale_factor = 1);
 ALTER TABLE letter SET (autovacuum_analyze_scale_factor = 1);
 ALTER TABLE person SET (autovacuum_analyze_scale_factor = 1);
+
+-- What empties and fills again all the time keeps its pages: to give them back to the system, VACUUM keeps
+-- everybody else from the table, and they would be asked for again at once.
+ALTER TABLE outbox SET (vacuum_truncate = off);
