@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import org.erdtman.jcs.JsonCanonicalizer;
+import org.askfirst.platform.seal.EventSeal;
 
 /**
  * Reads and writes events. Readers accept fields they do not know, so that a publisher may add one;
@@ -79,11 +79,7 @@ public final class Json {
 
     /** The canonical form of RFC 8785 in UTF-8, for digests and seals. */
     public static byte[] canonical(Object value) {
-        try {
-            return new JsonCanonicalizer(write(value)).getEncodedUTF8();
-        } catch (IOException failure) {
-            throw new IllegalStateException("own JSON is not JSON", failure);
-        }
+        return EventSeal.canonical(tree(value));
     }
 
     /** The bytes are not what they should be; the message holds none of them. */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.erdtman.jcs.JsonCanonicalizer;
+import org.askfirst.platform.seal.EventSeal;
 
 /** Writes events and requests, and reads what other services answer. */
 public final class Json {
@@ -57,10 +57,6 @@ public final class Json {
 
     /** The canonical bytes of RFC 8785: the same value is the same bytes. */
     public static byte[] canonical(Object value) {
-        try {
-            return new JsonCanonicalizer(write(value)).getEncodedUTF8();
-        } catch (IOException defect) {
-            throw new UncheckedIOException(defect);
-        }
+        return EventSeal.canonical(MAPPER.valueToTree(value));
     }
 }

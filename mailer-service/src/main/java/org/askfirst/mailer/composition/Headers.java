@@ -3,13 +3,13 @@ package org.askfirst.mailer.composition;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.TimeZone;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.askfirst.mailer.letter.Person;
 
@@ -30,6 +30,11 @@ final class Headers {
 
     /** What stands in a phrase as it is (RFC 5322, 3.2.3). */
     private static final Pattern ATOMS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+");
+
+    /** With the zone as a comment, as mail programs write it (RFC 5322, 3.3). */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z '(UTC)'", Locale.US)
+                    .withZone(ZoneOffset.UTC);
 
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
@@ -74,9 +79,7 @@ final class Headers {
     }
 
     void date(String name, Instant date) throws UnsendableLetter {
-        MailDateFormat format = new MailDateFormat();
-        format.setTimeZone(TimeZone.getTimeZone("UTC"));
-        put(name, format.format(Date.from(date)));
+        put(name, DATE.format(date));
     }
 
     /** The address, if it can stand in a header and in an SMTP command. */
@@ -111,7 +114,7 @@ final class Headers {
     }
 
     private static String quoted(String name) {
-        boolean atoms = name.matches("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+") && !name.contains("  ");
+        boolean atoms = ATOMS.matcher(name).matches() && !name.contains("  ");
         return atoms ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

@@ -2,15 +2,10 @@ package org.askfirst.mailer.composition;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks text from people before it goes anywhere. */
 final class Text {
-
-    /** Embeddings, overrides and isolates: they can make a line read as another one. */
-    private static final Set<Integer> BIDIRECTIONAL =
-            Set.of(0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069);
 
     private Text() {}
 
@@ -20,8 +15,7 @@ final class Text {
         if (line.isBlank()) {
             throw new UnsendableLetter(field + " is empty");
         }
-        if (line.codePoints().anyMatch(Text::isControl)
-                || line.codePoints().anyMatch(BIDIRECTIONAL::contains)) {
+        if (line.codePoints().anyMatch(c -> isControl(c) || isBidirectional(c))) {
             throw new UnsendableLetter(field + " holds a control character");
         }
         return line.strip();
@@ -41,6 +35,12 @@ final class Text {
     /** The same of text that may be missing: no lines then. */
     static List<String> optional(String field, @Nullable String text) throws UnsendableLetter {
         return text == null ? List.of() : lines(field, text);
+    }
+
+    /** Embeddings, overrides and isolates: they can make a line read as another one. */
+    private static boolean isBidirectional(int codePoint) {
+        return codePoint >= 0x202A && codePoint <= 0x202E
+                || codePoint >= 0x2066 && codePoint <= 0x2069;
     }
 
     private static boolean isControl(int codePoint) {

@@ -2,7 +2,6 @@ package org.askfirst.mailer.composition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Wraps plain text at 72 columns, as mail is read. Lines of one paragraph flow into each other; an
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
 final class TextWrap {
 
     private static final int COLUMNS = 72;
-    private static final Pattern SPACES = Pattern.compile(" +");
 
     private TextWrap() {}
 
@@ -58,15 +56,20 @@ final class TextWrap {
 
     private static void wrapWords(String words, String indent, int columns, List<String> wrapped) {
         StringBuilder line = new StringBuilder(indent);
-        for (String word : SPACES.split(words)) {
+        int column = width(indent);
+        for (String word : words.split(" ")) {
+            if (word.isEmpty()) {
+                continue;
+            }
             boolean begun = line.length() > indent.length();
-            if (begun && width(line) + 1 + width(word) > columns) {
+            if (begun && column + 1 + width(word) > columns) {
                 wrapped.add(line.toString());
-                line.setLength(0);
-                line.append(indent);
+                line.setLength(indent.length());
+                column = width(indent);
                 begun = false;
             }
             line.append(begun ? " " : "").append(word);
+            column += (begun ? 1 : 0) + width(word);
         }
         wrapped.add(line.toString());
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 record Transfer(String encoding, byte[] bytes) {
 
     private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
+    private static final char LAST_OF_ASCII = 0x7F;
     private static final int LONGEST_7BIT_LINE = 900;
     private static final int LONGEST_QUOTED_LINE = 75;
 
@@ -23,12 +24,23 @@ record Transfer(String encoding, byte[] bytes) {
      * @param wholes parts of the text that are not to be broken, those that are short enough
      */
     static Transfer of(String text, List<String> wholes) {
-        boolean plain =
-                Headers.isAscii(text)
-                        && text.lines().allMatch(line -> line.length() <= LONGEST_7BIT_LINE);
-        return plain
+        return isPlain(text)
                 ? new Transfer("7bit", ascii(text.replace("\n", "\r\n")))
                 : new Transfer("quoted-printable", ascii(quotedPrintable(text, wholes)));
+    }
+
+    /** Whether it is ASCII, in lines that are not too long. */
+    private static boolean isPlain(String text) {
+        int column = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean endsLine = character == '\n' || character == '\r';
+            column = endsLine ? 0 : column + 1;
+            if (character > LAST_OF_ASCII || column > LONGEST_7BIT_LINE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] ascii(String text) {

@@ -76,13 +76,16 @@ public final class Signatures {
     }
 
     /**
-     * The mail with a signature of each of these keys before it.
+     * The mail with a signature of each of these keys before it; where there are none, itself.
      *
      * @param mail the very bytes that go out, in lines that end in CRLF
      * @param time when they are signed, in whole seconds
      * @param selectors all of them in use here
      */
     public byte[] sign(byte[] mail, Instant time, List<String> selectors) {
+        if (selectors.isEmpty()) {
+            return mail;
+        }
         int end = endOfHeader(mail);
         RawHeaders headers = new RawHeaders(Arrays.copyOf(mail, end));
         ByteArrayOutputStream signed = new ByteArrayOutputStream(mail.length + 2048);

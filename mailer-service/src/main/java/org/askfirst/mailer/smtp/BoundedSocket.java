@@ -1,5 +1,7 @@
 package org.askfirst.mailer.smtp;
 
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -7,10 +9,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads only so many octets in a row. A server that never ends its reply would fill the memory long
- * before the time of its phase is over: whoever reads lines here keeps all of them.
+ * before the time of its phase is over: whoever reads lines here keeps all of them. And writes in
+ * one piece what is to leave so, whoever flushes in between.
  */
 final class BoundedSocket extends Socket {
 
@@ -18,6 +22,17 @@ final class BoundedSocket extends Socket {
     private static final int MOST_IN_A_ROW = 256 * 1024;
 
     private final AtomicInteger inARow = new AtomicInteger();
+    private @Nullable ByteArrayOutputStream held;
+
+    /** What this thread writes until it closes this leaves then, in one write. */
+    Closeable hold() {
+        ByteArrayOutputStream piece = new ByteArrayOutputStream();
+        held = piece;
+        return () -> {
+            held = null;
+            piece.writeTo(getOutputStream());
+        };
+    }
 
     @Override
     public InputStream getInputStream() throws IOException {
@@ -44,13 +59,13 @@ final class BoundedSocket extends Socket {
             @Override
             public void write(int octet) throws IOException {
                 inARow.set(0);
-                out.write(octet);
+                (held == null ? out : held).write(octet);
             }
 
             @Override
             public void write(byte[] octets, int from, int number) throws IOException {
                 inARow.set(0);
-                out.write(octets, from, number);
+                (held == null ? out : held).write(octets, from, number);
             }
         };
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -92,18 +93,26 @@ final class Connection extends SMTPTransport {
     }
 
     /**
-     * Gives several commands, in ASCII, and waits for the reply to the first. The others' are to be
-     * waited for as well, by {@link #nextReply}, before there is any other command.
+     * Gives several commands, in ASCII and in one packet, and waits for the reply to the first. The
+     * others' are to be waited for as well, by {@link #nextReply}, before there is any other
+     * command.
      */
     synchronized Reply commands(Step first, List<String> lines) throws ConnectionLost {
         return reply(
                 first,
                 () -> {
-                    for (String line : lines) {
-                        sendCommand(line);
+                    try (var _ = inOnePiece()) {
+                        for (String line : lines) {
+                            sendCommand(line);
+                        }
                     }
                     return readServerResponse();
                 });
+    }
+
+    /** Where TLS begins at the first octet, the socket is Angus Mail's, and nothing is held. */
+    private Closeable inOnePiece() {
+        return socket instanceof BoundedSocket ours ? ours.hold() : () -> {};
     }
 
     /** Waits for the reply to the next of the commands that were given at once. */
@@ -121,7 +130,7 @@ final class Connection extends SMTPTransport {
     }
 
     private interface Exchange {
-        int code() throws MessagingException;
+        int code() throws MessagingException, IOException;
     }
 
     private Reply reply(Step step, Exchange exchange) throws ConnectionLost {
@@ -134,7 +143,7 @@ final class Connection extends SMTPTransport {
         this.step = step;
         try {
             exchange.code();
-        } catch (MessagingException failure) {
+        } catch (MessagingException | IOException failure) {
             throw lost(failure);
         } finally {
             // What Angus Mail asks and says between two mails is about the connection.

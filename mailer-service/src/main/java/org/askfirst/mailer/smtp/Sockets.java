@@ -20,7 +20,7 @@ final class Sockets {
             @Override
             public Socket createSocket() throws IOException {
                 Socket socket = new BoundedSocket();
-                // Or the second of several commands would wait until the first has arrived.
+                // Or what follows a short write would wait until that has arrived.
                 socket.setTcpNoDelay(true);
                 owner.accept(socket);
                 return socket;

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
@@ -72,6 +76,19 @@ class HeadersTest {
         Letter letter = changed("Hiring a first backend engineer", topic);
         assertThat(parsed(compose(letter)).getSubject())
                 .isEqualTo("Would you like to meet Ada Park? " + topic);
+    }
+
+    @Test
+    void a_date_is_written_as_the_mail_library_writes_it() throws Exception {
+        MailDateFormat format = new MailDateFormat();
+        format.setTimeZone(TimeZone.getTimeZone("UTC"));
+        Instant end = Instant.parse("2101-01-01T00:00:00Z");
+        Duration step = Duration.ofHours(7).plusSeconds(61);
+        for (Instant date = Instant.EPOCH; date.isBefore(end); date = date.plus(step)) {
+            MimeMessage mail = new MimeMessage((Session) null);
+            new Headers(mail).date("Date", date);
+            assertThat(mail.getHeader("Date")).containsExactly(format.format(Date.from(date)));
+        }
     }
 
     @Test

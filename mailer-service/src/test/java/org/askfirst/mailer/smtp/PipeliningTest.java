@@ -6,6 +6,7 @@ import static org.askfirst.mailer.ScriptedMailServer.hangUp;
 import static org.askfirst.mailer.ScriptedMailServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.askfirst.mailer.ScriptedMailServer;
 import org.askfirst.mailer.ScriptedMailServer.At;
 import org.askfirst.mailer.ScriptedMailServer.Reaction;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,6 +50,8 @@ class PipeliningTest {
 
     private static final Reaction MORE = new Reaction.WaitForMore();
 
+    @TempDir private Path folder;
+
     private final List<Step> heard = new CopyOnWriteArrayList<>();
     private final ScriptedMailServer server = new ScriptedMailServer(null, "PIPELINING");
     private final Postbox postbox = postbox(server);
@@ -62,6 +68,25 @@ class PipeliningTest {
         server.when(At.RCPT, REQUESTER, MORE);
         assertThat(send()).isEqualTo(new Outcome.Accepted(Set.of()));
         assertThat(server.mails().getFirst().to()).containsExactly(REQUESTER, TARGET);
+    }
+
+    @Test
+    void they_leave_in_one_write() throws Exception {
+        String lines =
+                "MAIL FROM:<%s>\r\nRCPT TO:<%s>\r\nRCPT TO:<%s>\r\n"
+                        .formatted(TO_BOTH.sender(), REQUESTER, TARGET);
+        try (var recording = new Recording()) {
+            recording.enable("jdk.SocketWrite").withoutThreshold().with("throttle", "off");
+            recording.start();
+            send();
+            recording.stop();
+            Path file = folder.resolve("writes.jfr");
+            recording.dump(file);
+            assertThat(RecordingFile.readAllEvents(file))
+                    .filteredOn(write -> write.getInt("port") == server.port())
+                    .extracting(write -> write.getLong("bytesWritten"))
+                    .containsOnlyOnce((long) lines.length());
+        }
     }
 
     @Test
