@@ -81,7 +81,8 @@ public class Claims {
         for (LetterRow.Look look : LetterRow.lockNext(most)) {
             settledInstead(look)
                     .ifPresentOrElse(
-                            settled::add, () -> leased.add(leases.of(look.row(), look.now())));
+                            settled::add,
+                            () -> leased.add(leases.of(look.row(), null, look.now())));
         }
         if (!leased.isEmpty()) {
             LettersAtOnce.lease(leased);

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import org.askfirst.mailer.letter.Kind;
+import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** Makes leases that last as long as the sending may. */
 @Singleton
@@ -22,11 +24,15 @@ class Leases {
         this.settings = settings;
     }
 
-    /** For the next attempt at a letter, from this moment on. */
-    Lease of(LetterRow row, Instant now) {
+    /**
+     * For the next attempt at a letter, from this moment on.
+     *
+     * @param sealed the letter, if its seal has just been checked
+     */
+    Lease of(LetterRow row, @Nullable Letter sealed, Instant now) {
         // What is withheld asks the server for one recipient as well.
         int recipients = row.kind == Kind.INTRODUCTION ? RECIPIENTS_OF_AN_INTRODUCTION : 1;
         Duration sending = settings.mailServer().timeouts().sum(recipients);
-        return new Lease(row, row.attempts + 1, now, sending.plus(MARGIN));
+        return new Lease(row, sealed, row.attempts + 1, now, sending.plus(MARGIN));
     }
 }

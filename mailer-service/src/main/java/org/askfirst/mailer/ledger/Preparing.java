@@ -46,7 +46,7 @@ public class Preparing {
     public Prepared prepare(Lease lease) {
         LetterRow row = lease.row;
         try {
-            Letter letter = sealed(row);
+            Letter letter = sealed(lease);
             return new Prepared.Ready(claim(lease, letter, fixed(row, letter, lease.begins)));
         } catch (UndecodableEvent | SealBroken broken) {
             LOG.errorf("Letter %s: its seal does not fit any more", row.letterId);
@@ -109,17 +109,22 @@ public class Preparing {
     }
 
     /** The letter as consent has sealed it: recipients, facts and time limit that are sent now. */
-    private Letter sealed(LetterRow row) throws UndecodableEvent, SealBroken {
-        LetterDue due = LetterDue.read(row.payload);
-        if (!due.isSealedBy(settings.sealKeys())) {
-            throw new SealBroken();
-        }
-        Letter letter = due.letter();
+    private Letter sealed(Lease lease) throws UndecodableEvent, SealBroken {
+        LetterRow row = lease.row;
+        Letter letter = lease.sealed == null ? read(row.payload) : lease.sealed;
         // The columns are ours, unsealed; what they say must be what consent has said.
         if (!letter.id().equals(row.letterId) || !letter.notAfter().equals(row.notAfter)) {
             throw new SealBroken();
         }
         return letter;
+    }
+
+    private Letter read(byte[] payload) throws UndecodableEvent, SealBroken {
+        LetterDue due = LetterDue.read(payload);
+        if (!due.isSealedBy(settings.sealKeys())) {
+            throw new SealBroken();
+        }
+        return due.letter();
     }
 
     private static final class SealBroken extends Exception {}

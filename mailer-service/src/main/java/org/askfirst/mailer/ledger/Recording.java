@@ -112,7 +112,7 @@ public class Recording {
             Consumer<LetterRow> leasing =
                     row -> {
                         if (leased.size() < senders) {
-                            leased.add(lease(row, now));
+                            leased.add(lease(row, one.letter(), now));
                         }
                     };
             recorded.add(
@@ -121,8 +121,8 @@ public class Recording {
         return new Together(recorded, leased, ended);
     }
 
-    private Lease lease(LetterRow row, Instant now) {
-        Lease lease = leases.of(row, now);
+    private Lease lease(LetterRow row, Letter letter, Instant now) {
+        Lease lease = leases.of(row, letter, now);
         row.state = State.CLAIMED;
         row.claim = lease.token;
         row.attempts = lease.attempt;

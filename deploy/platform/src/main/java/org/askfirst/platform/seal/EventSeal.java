@@ -115,7 +115,8 @@ public final class EventSeal {
     }
 
     private static byte[] message(String type, JsonNode event) {
-        ObjectNode bare = event.deepCopy();
+        ObjectNode bare = MAPPER.createObjectNode();
+        bare.setAll((ObjectNode) event);
         bare.remove(FIELD);
         ObjectNode message = MAPPER.createObjectNode();
         message.put("type", type);
