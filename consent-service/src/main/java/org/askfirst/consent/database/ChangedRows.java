@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,25 +56,31 @@ final class ChangedRows {
     /**
      * A column, and what it holds in each of the rows.
      *
+     * @param type as PostgreSQL names it; null when it is none of those that are written here
      * @param element type of an element, if it holds arrays
      */
     private record Column(
-            String name, String type, @Nullable String element, List<@Nullable Object> values) {
+            String name,
+            @Nullable String type,
+            @Nullable String element,
+            List<@Nullable Object> values) {
 
         static Column of(SelectableMapping column) {
             Class<?> held = column.getJdbcMapping().getJavaTypeDescriptor().getJavaTypeClass();
-            return held.isArray()
-                    ? named(column, TEXT, type(held.getComponentType()))
-                    : named(column, type(held), null);
+            if (!held.isArray()) {
+                return named(column, type(held), null);
+            }
+            String element = type(held.getComponentType());
+            return named(column, element == null ? null : TEXT, element);
         }
 
         private static Column named(
-                SelectableMapping column, String type, @Nullable String element) {
+                SelectableMapping column, @Nullable String type, @Nullable String element) {
             return new Column(column.getSelectionExpression(), type, element, new ArrayList<>());
         }
 
-        private static String type(Class<?> held) {
-            return held.isEnum() ? TEXT : Objects.requireNonNull(TYPES.get(held), held.getName());
+        private static @Nullable String type(Class<?> held) {
+            return held.isEnum() ? TEXT : TYPES.get(held);
         }
 
         void add(@Nullable Object value) {
@@ -99,7 +104,10 @@ final class ChangedRows {
         }
     }
 
-    /** Writes down what has changed, where there is more than one of a kind. */
+    /**
+     * Writes down what has changed, where there is more than one of a kind; what cannot be written
+     * so is left to Hibernate.
+     */
     static void write(SessionImplementor session) {
         Map<EntityPersister, ChangedRows> kinds = new LinkedHashMap<>();
         for (var known : session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
@@ -127,6 +135,10 @@ final class ChangedRows {
 
     private void writeAll(SessionImplementor session) {
         List<Column> columns = columns(session);
+        if (persister.getIdentifierMapping().getJdbcTypeCount() > 1
+                || columns.stream().anyMatch(column -> column.type == null)) {
+            return;
+        }
         Sql update = Sql.of(statement(columns));
         for (Column column : columns) {
             update.withAll(column.type, column.values, value -> value, Object[]::new);

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.askfirst.consent.LocalParts;
+import org.askfirst.consent.database.LateWrites;
 import org.junit.jupiter.api.Test;
 
 /** Picking from routes, on the database. */
@@ -48,6 +49,24 @@ class RoutesTest {
         assertThat(take(route, IN_MARCH)).contains("bo");
         assertThat(take(route, IN_MARCH)).contains("ada");
         assertThat(rows.loads(route)).isEqualTo(Map.of("ada", 2L, "bo", 1L));
+    }
+
+    @Test
+    void loads_that_change_together_are_each_their_own() {
+        String route = aRoute("ada", "bo");
+        take(route, IN_MARCH);
+        take(route, IN_MARCH);
+        in(() ->
+                LateWrites.behind(() -> {
+                    int asks = 10;
+                    List<RouteLoadRow> loads =
+                            RouteLoadRow.list("route = ?1 order by personKey", route);
+                    for (RouteLoadRow load : loads) {
+                        load.asks = asks++;
+                    }
+                    return loads.size();
+                }));
+        assertThat(rows.loads(route)).isEqualTo(Map.of("ada", 10L, "bo", 11L));
     }
 
     @Test

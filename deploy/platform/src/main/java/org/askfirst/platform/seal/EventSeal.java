@@ -81,14 +81,15 @@ public final class EventSeal {
     /**
      * The canonical form of RFC 8785.
      *
-     * @throws IllegalStateException when there is none, as of a number no double can hold
+     * @throws IllegalStateException when there is none, as of a number no double can hold, or of
+     *     what lies too deep to be written
      */
     public static byte[] canonical(JsonNode tree) {
         try {
             return tree.isContainerNode() && isCanonicalOnceSorted(tree)
                     ? SORTED.writeValueAsString(tree).getBytes(UTF_8)
                     : new JsonCanonicalizer(tree.toString()).getEncodedUTF8();
-        } catch (IOException impossible) {
+        } catch (IOException | RuntimeException impossible) {
             throw new IllegalStateException("a tree without canonical form", impossible);
         }
     }

@@ -107,6 +107,16 @@ class EventSealTest {
         assertThat(EventSeal.fits(TYPE, JSON.readTree(json), KEYS)).isFalse();
     }
 
+    /** As deep as what is read may be, which the seal's message is one deeper than. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "0.5"})
+    void what_is_too_deep_to_be_written_fits_nothing(String innermost) throws IOException {
+        String event =
+                "{\"seal\": {\"keyId\": \"%s\", \"mac\": \"bWFj\"}, \"deep\": %s%s%s}"
+                        .formatted(KEY.id(), "[".repeat(999), innermost, "]".repeat(999));
+        assertThat(EventSeal.fits(TYPE, JSON.readTree(event), KEYS)).isFalse();
+    }
+
     @Test
     void whether_there_is_one_at_all_is_told() throws IOException {
         assertThat(EventSeal.isOn(sealed(NEXT))).isTrue();
