@@ -54,7 +54,7 @@ public class WholeTables implements QuarkusTestAfterAllCallback {
         try (Connection connection = LocalParts.forPlans();
                 Statement statement = connection.createStatement()) {
             // So it is done only where there is no other way.
-            statement.execute("SET enable_seqscan = off");
+            statement.execute("SET enable_seqscan = off; SET enable_bitmapscan = off");
             List<String> whole = new ArrayList<>();
             for (String one : asked) {
                 if (READS.matcher(one).matches() && readsAWholeTable(statement, one)) {
