@@ -90,6 +90,12 @@ public class Claims {
         return new Found(leased, settled);
     }
 
+    /** Lets others claim at once what nobody here will send: such an attempt has not begun. */
+    @Transactional
+    public void giveBack(List<Lease> leases) {
+        LettersAtOnce.giveBackThoseFree(leases);
+    }
+
     private Optional<Settled> settledInstead(LetterRow.Look look) {
         LetterRow row = look.row();
         if (row.state == State.SENDING) {

@@ -27,6 +27,15 @@ final class LettersAtOnce {
             WHERE letter.letter_id = lease.letter_id
             """;
 
+    private static final String GIVE_BACK =
+            """
+            UPDATE letter SET state = 'DUE', attempts = attempts - 1, claim = NULL,
+                wake_at = clock_timestamp()
+            FROM unnest(CAST(? AS uuid[]), CAST(? AS uuid[])) AS lease (letter_id, claim)
+            WHERE letter.letter_id = lease.letter_id AND letter.claim = lease.claim
+              AND state = 'CLAIMED'
+            """;
+
     private static final String FREE =
             """
             WITH free AS MATERIALIZED (
@@ -83,6 +92,15 @@ final class LettersAtOnce {
                 .withAll("uuid", leases, lease -> lease.row.letterId, UUID[]::new)
                 .withAll("uuid", leases, lease -> lease.token, UUID[]::new)
                 .withAll("bigint", leases, lease -> lease.length.toMillis(), Long[]::new)
+                .change();
+    }
+
+    /** Ends leases as if they had not been; those that nobody else has locked. */
+    static void giveBackThoseFree(List<Lease> leases) {
+        Sql.of(FREE + GIVE_BACK + AND_IS_FREE)
+                .withAll("uuid", leases, lease -> lease.row.letterId, UUID[]::new)
+                .withAll("uuid", leases, lease -> lease.row.letterId, UUID[]::new)
+                .withAll("uuid", leases, lease -> lease.token, UUID[]::new)
                 .change();
     }
 

@@ -63,8 +63,11 @@ class Dispatcher {
         }
     }
 
-    /** No letter is claimed any more: who has none to send may go. */
+    /** No letter is claimed any more: who has none to send may go, and what is left is others'. */
     void end() {
-        handover.close();
+        List<Lease> left = handover.close();
+        if (!left.isEmpty()) {
+            claims.giveBack(left);
+        }
     }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.askfirst.mailer.ledger.Lease;
 
-/** The senders that wait for a letter, for letters that come just now. */
+/** The senders that wait for a letter, or soon will, for letters that come just now. */
 @ApplicationScoped
 public class FreeSenders {
 

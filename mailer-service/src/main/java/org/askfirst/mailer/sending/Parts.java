@@ -32,8 +32,9 @@ class Parts {
 
     @Produces
     @Singleton
-    Handover<Lease> handover() {
-        return new Handover<>();
+    Handover<Lease> handover(Settings settings) {
+        // A letter each that is leased already when a sender has done with the one before.
+        return new Handover<>(settings.mailServer().connections());
     }
 
     @Produces

@@ -93,7 +93,10 @@ class Workers {
         try {
             worker(doorbells.letters(), dispatcher::dispatch).run();
         } finally {
-            dispatcher.end();
+            unlessAway(() -> {
+                dispatcher.end();
+                return true;
+            });
         }
     }
 

@@ -9,6 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
     @Inject AgroalDataSource database;
+    @Inject Claims claims;
 
     private final ScriptedMailServer server = LocalParts.mailServer();
     private Wire wire;
@@ -90,6 +93,43 @@ class LedgerTest {
         await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
         assertThat(query("SELECT attempts::text FROM letter", ask)).isEqualTo("2");
         assertThat(server.mailsTo(ask.address())).hasSize(1);
+    }
+
+    @Test
+    void a_letter_that_is_given_back_is_claimed_again_as_if_it_had_not_been() throws Exception {
+        Due ask = aLetterHeldAtRcpt();
+        Lease lease = leaseOn(ask);
+        claims.giveBack(List.of(lease));
+        await().until(() -> !wire.reportsOn(ask.id()).isEmpty());
+        held.countDown();
+        assertThat(query("SELECT attempts::text FROM letter", ask)).isEqualTo("1");
+        assertThat(server.mailsTo(ask.address())).hasSize(1);
+    }
+
+    @Test
+    void only_a_letter_that_has_not_begun_to_leave_is_given_back_and_only_by_its_holder()
+            throws Exception {
+        Due claimed = aLetterHeldAtRcpt();
+        CountDownLatch first = held;
+        Due sending = aLetterHeldAtData();
+        LetterRow row = new LetterRow();
+        row.letterId = claimed.id();
+        claims.giveBack(
+                List.of(new Lease(row, null, 1, Instant.EPOCH, Duration.ZERO), leaseOn(sending)));
+        assertThat(query("SELECT state FROM letter", claimed)).isEqualTo("CLAIMED");
+        assertThat(query("SELECT state FROM letter", sending)).isEqualTo("SENDING");
+        first.countDown();
+        held.countDown();
+        await().until(() -> !wire.reportsOn(claimed.id()).isEmpty());
+    }
+
+    /** The lease is ours, whoever had it. */
+    private Lease leaseOn(Due due) throws Exception {
+        LetterRow row = new LetterRow();
+        row.letterId = due.id();
+        Lease lease = new Lease(row, null, 1, Instant.EPOCH, Duration.ZERO);
+        update("claim = '%s'".formatted(lease.token), due);
+        return lease;
     }
 
     @Test

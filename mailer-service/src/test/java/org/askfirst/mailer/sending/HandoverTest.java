@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,9 @@ class HandoverTest {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Handover<String> handover = new Handover<>();
+    private final AtomicLong clock = new AtomicLong();
+    private final Handover<String> handover = new Handover<>(0);
+    private final Handover<String> withPlacesAhead = new Handover<>(4, clock::get);
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
     @Test
@@ -59,28 +62,69 @@ class HandoverTest {
     void who_is_let_go_wakes_whoever_looks_for_work() throws Exception {
         threeWaiting();
         assertThat(handover.keep(3)).isEqualTo(3);
-        CompletableFuture<Integer> looking = CompletableFuture.supplyAsync(this::keepAll);
+        CompletableFuture<Integer> looking = CompletableFuture.supplyAsync(() -> keepAll(handover));
         handover.give(List.of(), 3);
         assertThat(looking.get()).isEqualTo(3);
     }
 
-    private int keepAll() {
+    private static int keepAll(Handover<String> from) {
         try {
-            return handover.keepAll(PATIENCE);
+            return from.keepAll(PATIENCE);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
     }
 
     @Test
-    void what_was_given_is_taken_even_after_the_end() throws Exception {
-        handover.give(List.of("one"), 0);
+    void what_nobody_has_taken_is_given_back_at_the_end() throws Exception {
+        handover.give(List.of("one", "two"), 0);
         assertThat(handover.keepAll(AT_ONCE)).isZero();
-        handover.close();
-        assertThat(handover.isOver()).isFalse();
         assertThat(handover.take(PATIENCE)).hasValue("one");
+        assertThat(handover.close()).containsExactly("two");
         assertThat(handover.isOver()).isTrue();
         assertThat(handover.take(PATIENCE)).isEmpty();
+    }
+
+    @Test
+    void what_was_still_to_be_given_is_taken_even_after_the_end() throws Exception {
+        assertThat(withPlacesAhead.keep(1)).isEqualTo(1);
+        assertThat(withPlacesAhead.close()).isEmpty();
+        withPlacesAhead.give(List.of("one"), 1);
+        assertThat(withPlacesAhead.isOver()).isFalse();
+        assertThat(withPlacesAhead.take(PATIENCE)).hasValue("one");
+        assertThat(withPlacesAhead.isOver()).isTrue();
+    }
+
+    @Test
+    void there_are_places_ahead_of_those_who_wait() throws Exception {
+        assertThat(withPlacesAhead.keep(3)).isEqualTo(3);
+        withPlacesAhead.give(List.of("one", "two", "three"), 3);
+        assertThat(withPlacesAhead.keep(3)).isEqualTo(1);
+        withPlacesAhead.give(List.of("four"), 1);
+        assertThat(withPlacesAhead.keep(3)).isZero();
+        assertThat(withPlacesAhead.take(PATIENCE)).hasValue("one");
+        assertThat(withPlacesAhead.keep(3)).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_looks_for_work_is_woken_once_half_of_the_places_are_free() throws Exception {
+        withPlacesAhead.give(List.of("one", "two", "three", "four"), 0);
+        assertThat(withPlacesAhead.take(PATIENCE)).hasValue("one");
+        assertThat(withPlacesAhead.keepAll(AT_ONCE)).as("one free place").isZero();
+        CompletableFuture<Integer> looking =
+                CompletableFuture.supplyAsync(() -> keepAll(withPlacesAhead));
+        assertThat(withPlacesAhead.take(PATIENCE)).hasValue("two");
+        assertThat(looking.get()).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_is_put_ahead_of_who_is_slow() throws Exception {
+        withPlacesAhead.give(List.of("one", "two"), 0);
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(withPlacesAhead.keep(1)).isZero();
+        assertThat(withPlacesAhead.take(PATIENCE)).hasValue("one");
+        assertThat(withPlacesAhead.take(PATIENCE)).hasValue("two");
+        assertThat(withPlacesAhead.keep(1)).isEqualTo(1);
     }
 
     @Test
