@@ -97,7 +97,7 @@ public final class SmtpSink implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 open.add(socket);
-                Thread.ofVirtual().name("sink-session").start(() -> serve(socket));
+                Thread.ofPlatform().daemon().name("sink-session").start(() -> serve(socket));
             } catch (IOException closed) {
                 return;
             }
