@@ -53,14 +53,24 @@ public class Settling {
      * @return what comes next, or nothing if the letter was no longer this claim's to settle
      */
     public Optional<Next> settle(Claim claim, Outcome outcome) {
-        UUID letterId = claim.letter().id();
-        return outcome instanceof Outcome.Accepted(Set<Role> dropped)
-                ? acceptances.commit(
-                        new Acceptance(claim.letter(), !dropped.isEmpty(), Traceparent.current()))
+        return outcome instanceof Outcome.Accepted accepted
+                ? settle(Acceptance.of(claim, accepted))
                 : settle(
-                        letterId,
+                        claim.letter().id(),
                         claim.token(),
                         progress -> Settlement.after(outcome, progress, retryWaits));
+    }
+
+    /** The same for an acceptance. */
+    public Optional<Next> settle(Acceptance acceptance) {
+        return acceptances.commit(acceptance);
+    }
+
+    /**
+     * The same for several at once, in their order; null for each that is to be settled by itself.
+     */
+    public List<@Nullable Optional<Next>> trySettling(List<Acceptance> all) {
+        return acceptances.tryAll(all);
     }
 
     /** The same for an attempt that had no mail to send. */
@@ -90,7 +100,13 @@ public class Settling {
      * @param copyDropped whether it went without the introducer's copy
      * @param acceptedIn the span in which it was
      */
-    record Acceptance(Letter letter, boolean copyDropped, @Nullable String acceptedIn) {
+    public record Acceptance(Letter letter, boolean copyDropped, @Nullable String acceptedIn) {
+
+        /** In the present span. */
+        public static Acceptance of(Claim claim, Outcome.Accepted outcome) {
+            return new Acceptance(
+                    claim.letter(), !outcome.dropped().isEmpty(), Traceparent.current());
+        }
 
         private Outbox.Report report(LettersAtOnce.Ended ended) {
             LetterName name =

@@ -16,15 +16,15 @@ class Dispatcher {
 
     private final Claims claims;
     private final Handover<Lease> handover;
-    private final Sending sending;
+    private final Tidings tidings;
     private final Gate gate;
     private final Hold hold;
     private final Pace pace = Pace.resting();
 
-    Dispatcher(Claims claims, Handover<Lease> handover, Sending sending, Gate gate, Hold hold) {
+    Dispatcher(Claims claims, Handover<Lease> handover, Tidings tidings, Gate gate, Hold hold) {
         this.claims = claims;
         this.handover = handover;
-        this.sending = sending;
+        this.tidings = tidings;
         this.gate = gate;
         this.hold = hold;
     }
@@ -47,7 +47,7 @@ class Dispatcher {
             }
             Claims.Found found = pace.turn(() -> claims.claim(idle));
             leases = found.leases();
-            found.settled().forEach(settled -> sending.tell(settled.kind(), settled.next()));
+            found.settled().forEach(settled -> tidings.tell(settled.kind(), settled.next()));
             return found.size() == idle;
         } finally {
             handover.give(leases, idle);

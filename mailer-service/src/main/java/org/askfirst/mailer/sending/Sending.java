@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.askfirst.mailer.ledger.Lease;
 import org.askfirst.mailer.ledger.Preparing;
 import org.askfirst.mailer.ledger.Preparing.Prepared;
 import org.askfirst.mailer.ledger.Settling;
+import org.askfirst.mailer.ledger.Settling.Acceptance;
 import org.askfirst.mailer.letter.Kind;
 import org.askfirst.mailer.letter.Letter;
 import org.askfirst.mailer.letter.Link;
@@ -53,7 +53,8 @@ public class Sending {
     private final LinkTokens tokens;
     private final Settings settings;
     private final Metrics metrics;
-    private final Doorbells doorbells;
+    private final Acceptances acceptances;
+    private final Tidings tidings;
     private final Handover<Lease> handover;
     private final Traces traces;
 
@@ -66,7 +67,8 @@ public class Sending {
             LinkTokens tokens,
             Settings settings,
             Metrics metrics,
-            Doorbells doorbells,
+            Acceptances acceptances,
+            Tidings tidings,
             Handover<Lease> handover,
             Traces traces) {
         this.claims = claims;
@@ -77,7 +79,8 @@ public class Sending {
         this.tokens = tokens;
         this.settings = settings;
         this.metrics = metrics;
-        this.doorbells = doorbells;
+        this.acceptances = acceptances;
+        this.tidings = tidings;
         this.handover = handover;
         this.traces = traces;
     }
@@ -120,7 +123,7 @@ public class Sending {
     private void doNotSend(Prepared.Unready unready) {
         LetterName letter = unready.lease().letter();
         patience.untilItWorks("letter " + letter.letterId(), () -> settling.settle(unready))
-                .ifPresent(next -> tell(letter.kind(), next));
+                .ifPresent(next -> tidings.tell(letter.kind(), next));
     }
 
     private void send(Claim claim) {
@@ -128,11 +131,6 @@ public class Sending {
         Outcome outcome = attempt(claim);
         CrashPoint.MAILER_REPLY_READ.pass();
         trace(outcome);
-        // What the server has said must not be lost: a letter it took would go out twice.
-        Optional<Next> next =
-                patience.untilItWorks(
-                        "letter " + letter.id(), () -> settling.settle(claim, outcome));
-        CrashPoint.MAILER_SETTLED.pass();
         LOG.infof(
                 "Letter %s, %s, attempt %d: %s",
                 letter.id(),
@@ -145,7 +143,20 @@ public class Sending {
                     "The mail server refuses us, whoever the letter is for: %d %s",
                     reply.code(), Objects.requireNonNullElse(reply.enhanced(), ""));
         }
-        next.ifPresent(settled -> tell(letter.kind(), settled));
+        if (!(outcome instanceof Outcome.Accepted accepted)
+                || !acceptances.leave(Acceptance.of(claim, accepted))) {
+            settle(claim, outcome);
+        }
+    }
+
+    /** What the server has said must not be lost: a letter it took would go out twice. */
+    private void settle(Claim claim, Outcome outcome) {
+        Letter letter = claim.letter();
+        Optional<Next> next =
+                patience.untilItWorks(
+                        "letter " + letter.id(), () -> settling.settle(claim, outcome));
+        CrashPoint.MAILER_SETTLED.pass();
+        next.ifPresent(settled -> tidings.tell(letter.kind(), settled));
     }
 
     private static void trace(Outcome outcome) {
@@ -256,22 +267,5 @@ public class Sending {
                         .map(to -> new Addressee(to.role(), to.email(), letter.isEssential(to)))
                         .toList();
         return new Envelope(sender, addressees, claim.attempt() == 1, false, claim.utf8Headers());
-    }
-
-    /** Counts what has become of a letter, and has it reported. */
-    void tell(Kind kind, Next next) {
-        switch (next) {
-            case Next.Accepted accepted ->
-                    metrics.letter(kind, accepted.certain() ? "accepted" : "uncertain");
-            case Next.Failed failed ->
-                    metrics.letter(kind, failed.reason().name().toLowerCase(Locale.ROOT));
-            case Next.Cancelled _ -> metrics.letter(kind, "erased");
-            case Next.Again _ -> metrics.letter(kind, "again");
-            case Next.OnceMore _ -> {
-                metrics.letter(kind, "unknown");
-                metrics.unknownOutcome();
-            }
-        }
-        doorbells.deliveries().ring();
     }
 }

@@ -19,9 +19,10 @@ import org.askfirst.platform.pace.Pace;
 import org.askfirst.platform.start.Task;
 
 /**
- * The threads that send letters, as many as there may be connections, the one that claims letters
- * for them, and the one that publishes reports. These two wait for their doorbells, and look by
- * themselves every second, for what has become due or was left by others.
+ * The threads that send letters, as many as there may be connections, the one that writes down what
+ * was accepted, the one that claims letters for them, and the one that publishes reports. These two
+ * wait for their doorbells, and look by themselves every second, for what has become due or was
+ * left by others.
  */
 @ApplicationScoped
 class Workers {
@@ -33,6 +34,7 @@ class Workers {
 
     private final Dispatcher dispatcher;
     private final Sending sending;
+    private final Acceptances acceptances;
     private final Relay relay;
     private final Doorbells doorbells;
     private final Instance<Settings> settings;
@@ -50,6 +52,7 @@ class Workers {
     Workers(
             Dispatcher dispatcher,
             Sending sending,
+            Acceptances acceptances,
             Relay relay,
             Doorbells doorbells,
             Instance<Settings> settings,
@@ -59,6 +62,7 @@ class Workers {
             Patience patience) {
         this.dispatcher = dispatcher;
         this.sending = sending;
+        this.acceptances = acceptances;
         this.relay = relay;
         this.doorbells = doorbells;
         this.settings = settings;
@@ -75,17 +79,29 @@ class Workers {
         // Every reply of the mail server is a beat.
         Duration ofASender = settings.get().mailServer().timeouts().sum(1).plus(MARGIN);
         for (int i = 1; i <= settings.get().mailServer().connections(); i++) {
-            run(
-                    "sender-" + i,
-                    new Worker(
-                            new Doorbell(),
-                            () -> unlessAway(sending::sendNext),
-                            pulses,
-                            sending::isOver),
-                    ofASender);
+            acceptances.open();
+            run("sender-" + i, this::send, ofASender);
         }
+        run(
+                "settler",
+                new Worker(
+                        new Doorbell(),
+                        () -> unlessAway(acceptances::settleNext),
+                        pulses,
+                        acceptances::isOver),
+                MARGIN);
         run("dispatcher", this::dispatch, MARGIN);
         run("relay", worker(doorbells.deliveries(), this::publish), MARGIN);
+    }
+
+    /** What was accepted is all settled when all senders are done. */
+    private void send() {
+        try {
+            new Worker(new Doorbell(), () -> unlessAway(sending::sendNext), pulses, sending::isOver)
+                    .run();
+        } finally {
+            acceptances.close();
+        }
     }
 
     /** Senders are done when it is. */

@@ -87,25 +87,45 @@ public final class SharedCommits {
          * @throws RuntimeException if it was not, as far as anybody knows
          */
         public R commit(W what) {
-            Wish<W, R> own = new Wish<>(what, lock.newCondition());
+            R result = tryAll(List.of(what)).getFirst();
+            return result == null ? transactions.inNew(() -> alone.apply(what)) : result;
+        }
+
+        /**
+         * What these came to, in their order, once that is committed; null for each that is to be
+         * committed by itself, of which nothing is done yet.
+         *
+         * @param all one or more
+         * @throws RuntimeException if there was only one, nobody else wanted anything, and it was
+         *     not committed, as far as anybody knows
+         */
+        public List<@Nullable R> tryAll(List<W> all) {
+            Condition changed = lock.newCondition();
+            List<Wish<W, R>> own = all.stream().map(what -> new Wish<W, R>(what, changed)).toList();
             if (isTurn(own)) {
                 doTogether();
             }
-            return own.result == null ? transactions.inNew(() -> alone.apply(what)) : own.result;
+            List<@Nullable R> results = new ArrayList<>();
+            own.forEach(wish -> results.add(wish.result));
+            return results;
         }
 
-        /** Whether it is this one's turn to do all that wait; if not, it was done by another. */
-        private boolean isTurn(Wish<W, R> own) {
+        /**
+         * Whether it is these wishes' turn to do all that wait; if not, they were done by another.
+         */
+        private boolean isTurn(List<Wish<W, R>> own) {
             lock.lock();
             try {
-                waiting.add(own);
-                while (busy && !own.over) {
-                    own.changed.awaitUninterruptibly();
+                waiting.addAll(own);
+                // They came together and are taken together.
+                Wish<W, R> any = own.getLast();
+                while (busy && !any.over) {
+                    any.changed.awaitUninterruptibly();
                 }
-                if (!own.over) {
+                if (!any.over) {
                     busy = true;
                 }
-                return !own.over;
+                return !any.over;
             } finally {
                 lock.unlock();
             }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,27 @@ class SharedCommitsTest {
         assertThat(alone).containsExactly("locked");
         assertThat(transactions).hasValue(3);
         assertThat(results).containsEntry("locked", "locked alone").containsEntry("b", "b done");
+    }
+
+    @Test
+    void what_one_wants_together_goes_together_and_what_others_have_locked_is_left_to_them()
+            throws Exception {
+        List<Thread> threads = waitingBehindTheFirst("b");
+        CompletableFuture<List<String>> several =
+                CompletableFuture.supplyAsync(() -> commits.tryAll(List.of("c", "locked", "d")));
+        threads.add(wanting(1));
+        first.countDown();
+        join(threads);
+        assertThat(several.get()).containsExactly("c done", null, "d done");
+        assertThat(alone).isEmpty();
+    }
+
+    @Test
+    void what_one_wants_together_is_all_left_to_them_when_it_fails() {
+        first.countDown();
+        assertThat(commits.tryAll(List.of("b", "wrong"))).containsExactly(null, null);
+        assertThat(transactions).hasValue(1);
+        assertThatThrownBy(() -> commits.tryAll(List.of("wrong"))).hasMessage("wrong");
     }
 
     @Test
