@@ -1,5 +1,6 @@
 package org.askfirst.consent.answer;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -31,10 +32,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code /answers/{token}}: reading shows, a press answers. Whatever else is wrong with a request,
  * a token that leads nowhere is what it is told, so that all of it looks the same with any such
- * token.
+ * token. Presses wait for each other's transactions, which is no work for a thread of the system's.
  */
 @Path(PagePaths.ANSWERS)
 @PermitAll
+@RunOnVirtualThread
 public class AnswersEndpoint {
 
     private final Links links;

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.askfirst.mailer.letter.Person;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.wording.Phrases;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * Composes letters. The same letter, date and dropped copies make the same bytes, always: there is
@@ -46,6 +48,11 @@ public final class Composer {
                     .toList();
 
     private static final byte[] NOTHING = {};
+
+    static {
+        // Or each part of each mail has Jakarta Mail look through the class path for it anew.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final Sender sender;
     private final Tellings tellings;
