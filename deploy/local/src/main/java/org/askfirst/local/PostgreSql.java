@@ -45,9 +45,9 @@ public final class PostgreSql implements AutoCloseable {
 
     private static final Map<String, String> LITTLE_MEMORY = Map.of("shared_buffers", "32MB");
 
-    /** PostgreSQL's own default, and checkpoints that do not come every minute of full load. */
+    /** What is written in a few minutes of full load, without a checkpoint in each of them. */
     private static final Map<String, String> MUCH_MEMORY =
-            Map.of("shared_buffers", "128MB", "max_wal_size", "4GB");
+            Map.of("shared_buffers", "256MB", "max_wal_size", "4GB");
 
     private final PostgreSqlPrograms programs;
     private final Map<String, String> memory;
