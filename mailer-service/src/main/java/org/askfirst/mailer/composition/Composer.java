@@ -27,7 +27,6 @@ import org.askfirst.mailer.letter.Person;
 import org.askfirst.mailer.letter.Recipient;
 import org.askfirst.mailer.letter.Role;
 import org.askfirst.mailer.wording.Phrases;
-import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * Composes letters. The same letter, date and dropped copies make the same bytes, always: there is
@@ -51,7 +50,8 @@ public final class Composer {
 
     static {
         // Or each part of each mail has Jakarta Mail look through the class path for it anew.
-        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+        System.setProperty(
+                StreamProvider.class.getName(), "org.eclipse.angus.mail.util.MailStreamProvider");
     }
 
     private final Sender sender;
