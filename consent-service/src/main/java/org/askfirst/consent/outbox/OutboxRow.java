@@ -52,7 +52,7 @@ class OutboxRow extends PanacheEntityBase {
                             new Column<>("text", row -> row.traceParent, String[]::new)));
 
     /** Ids of one introduction are in commit order: they are given under its lock. */
-    private static final String CLAIMED =
+    static final String CLAIMED =
             """
             SELECT id, introduction_id, record_key, topic, type, event_id, payload, created_at,
                 trace_parent, CAST(CAST(pg_current_xact_id() AS text) AS bigint),
@@ -63,7 +63,7 @@ class OutboxRow extends PanacheEntityBase {
             ORDER BY id LIMIT ? FOR UPDATE
             """;
 
-    private static final String DELETE =
+    static final String DELETE =
             """
             WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
             DELETE FROM outbox USING unhurried WHERE id = ANY (?)
