@@ -48,17 +48,15 @@ public class Settling {
     }
 
     /**
-     * Settles an attempt.
+     * Settles an attempt that the mail server has not accepted.
      *
      * @return what comes next, or nothing if the letter was no longer this claim's to settle
      */
     public Optional<Next> settle(Claim claim, Outcome outcome) {
-        return outcome instanceof Outcome.Accepted accepted
-                ? settle(Acceptance.of(claim, accepted))
-                : settle(
-                        claim.letter().id(),
-                        claim.token(),
-                        progress -> Settlement.after(outcome, progress, retryWaits));
+        return settle(
+                claim.letter().id(),
+                claim.token(),
+                progress -> Settlement.after(outcome, progress, retryWaits));
     }
 
     /** The same for an acceptance. */

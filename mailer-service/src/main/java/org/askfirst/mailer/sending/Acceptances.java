@@ -64,10 +64,15 @@ class Acceptances {
 
     /**
      * Leaves it to be settled, unless as many wait already as there are who send: a database that
-     * does not answer is to hold them up.
-     *
-     * @return whether it was left
+     * does not answer is to hold them up, and each then settles its own.
      */
+    void take(Acceptance acceptance) {
+        if (!leave(acceptance)) {
+            tell(acceptance, untilItWorks(acceptance));
+        }
+    }
+
+    /** Whether there was room for it. */
     boolean leave(Acceptance acceptance) {
         lock.lock();
         try {

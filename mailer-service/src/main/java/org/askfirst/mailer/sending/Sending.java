@@ -143,13 +143,13 @@ public class Sending {
                     "The mail server refuses us, whoever the letter is for: %d %s",
                     reply.code(), Objects.requireNonNullElse(reply.enhanced(), ""));
         }
-        if (!(outcome instanceof Outcome.Accepted accepted)
-                || !acceptances.leave(Acceptance.of(claim, accepted))) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            acceptances.take(Acceptance.of(claim, accepted));
+        } else {
             settle(claim, outcome);
         }
     }
 
-    /** What the server has said must not be lost: a letter it took would go out twice. */
     private void settle(Claim claim, Outcome outcome) {
         Letter letter = claim.letter();
         Optional<Next> next =
