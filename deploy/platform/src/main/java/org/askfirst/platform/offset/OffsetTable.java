@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
@@ -36,27 +38,33 @@ final class OffsetTable {
      * Moves these offsets, the furthest one wins: all of them, unless the database is held, or
      * knows less than the {@code least} of one.
      *
+     * @param to one of each partition at most, in the order in which all who do this name them
      * @return those that it did not move
      */
     List<Offset> move(List<Offset> to, ToLongFunction<Offset> least) {
         String sql =
                 """
-                UPDATE consumed SET next_offset = greatest(next_offset, ?)
-                WHERE topic = ? AND kafka_partition = ? AND next_offset >= ?
+                UPDATE consumed SET next_offset = greatest(next_offset, furthest)
+                FROM unnest(CAST(? AS text[]), CAST(? AS integer[]), CAST(? AS bigint[]),
+                        CAST(? AS bigint[])) AS read (of_topic, of_partition, furthest, least)
+                WHERE topic = of_topic AND kafka_partition = of_partition AND next_offset >= least
                 AND NOT EXISTS (%s)
+                RETURNING topic, kafka_partition
                 """
                         .formatted(tables.held());
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Offset one : to) {
-                set(statement, one.next(), one.topic(), one.partition(), least.applyAsLong(one));
-                statement.addBatch();
+            setArray(statement, 1, "text", to.stream().map(Offset::topic));
+            setArray(statement, 2, "integer", to.stream().map(Offset::partition));
+            setArray(statement, 3, "bigint", to.stream().map(Offset::next));
+            setArray(statement, 4, "bigint", to.stream().map(least::applyAsLong));
+            Set<TopicPartition> moved = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    moved.add(new TopicPartition(rows.getString(1), rows.getInt(2)));
+                }
             }
-            int[] moved = statement.executeBatch();
-            return IntStream.range(0, moved.length)
-                    .filter(i -> moved[i] == 0)
-                    .mapToObj(to::get)
-                    .toList();
+            return to.stream().filter(one -> !moved.contains(one.onKafka())).toList();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -170,6 +178,11 @@ final class OffsetTable {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private static void setArray(PreparedStatement statement, int at, String type, Stream<?> values)
+            throws SQLException {
+        statement.setArray(at, statement.getConnection().createArrayOf(type, values.toArray()));
     }
 
     private static void set(PreparedStatement statement, Object... values) throws SQLException {
