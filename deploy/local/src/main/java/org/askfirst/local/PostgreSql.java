@@ -45,9 +45,15 @@ public final class PostgreSql implements AutoCloseable {
 
     private static final Map<String, String> LITTLE_MEMORY = Map.of("shared_buffers", "32MB");
 
-    /** What is written in a few minutes of full load, without a checkpoint in each of them. */
+    /**
+     * Checkpoints as far apart as a server has them that is meant for load: behind each of them,
+     * every page is logged as a whole when it is changed for the first time.
+     */
     private static final Map<String, String> MUCH_MEMORY =
-            Map.of("shared_buffers", "256MB", "max_wal_size", "4GB");
+            Map.of(
+                    "shared_buffers", "256MB",
+                    "max_wal_size", "8GB",
+                    "checkpoint_timeout", "15min");
 
     private final PostgreSqlPrograms programs;
     private final Map<String, String> memory;
