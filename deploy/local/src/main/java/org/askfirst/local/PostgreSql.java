@@ -52,7 +52,7 @@ public final class PostgreSql implements AutoCloseable {
     private static final Map<String, String> MUCH_MEMORY =
             Map.of(
                     "shared_buffers", "256MB",
-                    "max_wal_size", "8GB",
+                    "max_wal_size", "16GB",
                     "checkpoint_timeout", "15min");
 
     private final PostgreSqlPrograms programs;
