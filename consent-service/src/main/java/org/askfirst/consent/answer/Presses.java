@@ -36,11 +36,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Presses {
 
+    /** As often is tried together with others what somebody else is at. */
+    private static final int TOGETHER = 2;
+
     private final AskPages asks;
     private final Introductions introductions;
     private final PersonKeys personKeys;
     private final Texts texts;
-    private final SharedCommits.Kind<Wanted, Pressed> commits;
+    private final RequestTransactions transactions;
+    private final SharedCommits.Kind<Wanted, Taken> commits;
     private final Clock clock = Clock.systemUTC();
 
     Presses(
@@ -53,8 +57,10 @@ class Presses {
         this.introductions = introductions;
         this.personKeys = personKeys;
         this.texts = texts;
+        this.transactions = transactions;
         this.commits =
-                new SharedCommits(transactions, Pace.resting()).of(this::together, this::alone);
+                new SharedCommits(transactions, Pace.resting())
+                        .of(this::together, wanted -> new Taken(alone(wanted)));
     }
 
     /** What came of a press. */
@@ -84,6 +90,13 @@ class Presses {
         }
     }
 
+    /**
+     * What came of a press that was taken together with others.
+     *
+     * @param pressed null when somebody else is at the introduction
+     */
+    private record Taken(@Nullable Pressed pressed) {}
+
     /** How far a press comes before it is decided. */
     private sealed interface Looked {
 
@@ -97,13 +110,21 @@ class Presses {
     }
 
     /**
-     * Takes a press of what a form says.
+     * Takes a press of what a form says. What somebody else is at is mostly free a moment later,
+     * and waits for it without a connection; then it does with one, for as long as it takes.
      *
      * @param askId null for a link that nobody made
      */
     @Traced
     public Pressed press(@Nullable UUID askId, Form form) {
-        return commits.commit(new Wanted(AskPages.idOf(askId), form, Span.current()));
+        Wanted wanted = new Wanted(AskPages.idOf(askId), form, Span.current());
+        for (int tried = 0; tried < TOGETHER; tried++) {
+            Pressed pressed = commits.commit(wanted).pressed();
+            if (pressed != null) {
+                return pressed;
+            }
+        }
+        return transactions.inNewThatWaits(() -> alone(wanted));
     }
 
     private Pressed alone(Wanted wanted) {
@@ -115,7 +136,7 @@ class Presses {
         };
     }
 
-    private List<@Nullable Pressed> together(List<Wanted> all) {
+    private List<@Nullable Taken> together(List<Wanted> all) {
         List<Looked> looked = looks(all);
         List<Press> presses = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -124,16 +145,17 @@ class Presses {
             }
         }
         Iterator<@Nullable Decision> decisions = introductions.press(presses).iterator();
-        List<@Nullable Pressed> pressed = new ArrayList<>();
+        List<@Nullable Taken> taken = new ArrayList<>();
         for (Looked one : looked) {
-            pressed.add(
+            Pressed pressed =
                     switch (one) {
                         case Looked.Clear clear -> decided(clear.ask(), decisions.next());
                         case Looked.Over over -> over.pressed();
                         case Looked.Busy _ -> null;
-                    });
+                    };
+            taken.add(new Taken(pressed));
         }
-        return pressed;
+        return taken;
     }
 
     private static @Nullable Pressed decided(AskPage ask, @Nullable Decision decision) {

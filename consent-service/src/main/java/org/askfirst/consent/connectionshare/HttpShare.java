@@ -18,12 +18,19 @@ import java.util.concurrent.TimeUnit;
 class HttpShare {
 
     static final int AT_ONCE = 8;
+
+    /**
+     * Of those, so many at most wait for what others have locked: the rest is not held up by it.
+     */
+    static final int WAITING_FOR_OTHERS = 4;
+
     private static final long PATIENCE_SECONDS = 5;
 
     /** SQLSTATE for too many connections; answered like a database that is away. */
     private static final String TOO_MANY = "53300";
 
     private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final Semaphore freeToWait = new Semaphore(WAITING_FOR_OTHERS, true);
     private final Answering answering;
     private final Counter turnedAway;
 
@@ -48,8 +55,29 @@ class HttpShare {
      * @throws NoConnection when there is none for five seconds
      */
     void take() {
+        take(free);
+    }
+
+    void giveBack() {
+        free.release();
+    }
+
+    /**
+     * The same for one that may wait for what others have locked; it takes its connection besides.
+     *
+     * @throws NoConnection when too many wait like that for five seconds
+     */
+    void takeToWait() {
+        take(freeToWait);
+    }
+
+    void giveBackToWait() {
+        freeToWait.release();
+    }
+
+    private void take(Semaphore some) {
         try {
-            if (free.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (some.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return;
             }
         } catch (InterruptedException interrupted) {
@@ -57,10 +85,6 @@ class HttpShare {
         }
         turnedAway.increment();
         throw new NoConnection();
-    }
-
-    void giveBack() {
-        free.release();
     }
 
     /** All connections for requests are in use. */

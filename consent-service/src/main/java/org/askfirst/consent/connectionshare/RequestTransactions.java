@@ -16,15 +16,30 @@ import org.askfirst.platform.database.Transactions;
 public class RequestTransactions implements Transactions {
 
     private final EntityManager entityManager;
+    private final HttpShare share;
 
-    RequestTransactions(EntityManager entityManager) {
+    RequestTransactions(EntityManager entityManager, HttpShare share) {
         this.entityManager = entityManager;
+        this.share = share;
     }
 
     @Override
     @Transactional
     public <T> T inNew(Supplier<T> work) {
         return work.get();
+    }
+
+    /**
+     * The same for work that may wait for what others have locked. Half of the share at most does,
+     * and never holds up those who wait for nobody.
+     */
+    public <T> T inNewThatWaits(Supplier<T> work) {
+        share.takeToWait();
+        try {
+            return inNew(work);
+        } finally {
+            share.giveBackToWait();
+        }
     }
 
     @Override

@@ -40,23 +40,51 @@ class HttpShareTest {
     @Inject Tokens tokens;
 
     @Test
-    void requests_that_all_wait_leave_connections_to_what_goes_on_behind_them()
-            throws SQLException {
+    void presses_that_wait_for_others_leave_connections_to_those_that_do_not() throws SQLException {
         UUID asked = fixture.taken(Fixture.aRequest(true));
-        leaveConnectionsWhileAllWait(asked, page(asked), "answer=yes");
+        List<String> free =
+                Stream.generate(() -> page(fixture.taken(Fixture.aRequest(true))))
+                        .limit(20)
+                        .toList();
+        whileAllPress(
+                asked,
+                page(asked),
+                "answer=yes",
+                HttpShare.WAITING_FOR_OTHERS,
+                () -> {
+                    assertThat(free.stream().map(page -> Wire.post(page, "answer=yes").status()))
+                            .containsOnly(303);
+                    assertThat(free.stream().map(page -> Wire.send("GET", page).status()))
+                            .containsOnly(200);
+                });
     }
 
     @Test
-    void those_who_ask_somebody_instead_leave_them_too() throws SQLException {
+    void requests_that_all_wait_leave_connections_to_what_goes_on_behind_them()
+            throws SQLException {
         UUID asked = fixture.taken(Fixture.aRequest(true));
         Wire.post(page(asked), "answer=not_me&betterName=Eva");
-        leaveConnectionsWhileAllWait(
-                asked, tokens.next(asked), "press=ask&name=Eva&email=eva%40example.com");
+        Requested meanwhile = Fixture.aRequest(true);
+        String form = "press=ask&name=Eva&email=eva%40example.com";
+        whileAllPress(
+                asked,
+                tokens.next(asked),
+                form,
+                HttpShare.AT_ONCE,
+                () -> {
+                    Fixture.publish(meanwhile);
+                    await().atMost(Duration.ofSeconds(8))
+                            .pollInterval(Duration.ofMillis(50))
+                            .until(() -> {
+                                assertThat(waitingForALock()).isEqualTo(HttpShare.AT_ONCE);
+                                return fixture.stateOf(meanwhile.introductionId()) != null;
+                            });
+                });
     }
 
-    private void leaveConnectionsWhileAllWait(UUID asked, String page, String form)
+    /** Many press on a page whose introduction is locked, and so many of them hold a connection. */
+    private void whileAllPress(UUID asked, String page, String form, int waiting, Runnable check)
             throws SQLException {
-        Requested meanwhile = Fixture.aRequest(true);
         ExecutorService visitors = Executors.newFixedThreadPool(MANY);
         try (Connection owner = LocalParts.asOwner();
                 Statement statement = owner.createStatement()) {
@@ -66,14 +94,8 @@ class HttpShareTest {
             for (int visitor = 0; visitor < MANY; visitor++) {
                 visitors.execute(() -> Wire.post(page, form));
             }
-            await().until(() -> waitingForALock() >= HttpShare.AT_ONCE);
-            Fixture.publish(meanwhile);
-            await().atMost(Duration.ofSeconds(8))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> {
-                        assertThat(waitingForALock()).isEqualTo(HttpShare.AT_ONCE);
-                        return fixture.stateOf(meanwhile.introductionId()) != null;
-                    });
+            await().until(() -> waitingForALock() >= waiting);
+            check.run();
             owner.rollback();
         } finally {
             visitors.shutdown();
