@@ -25,10 +25,9 @@ import org.askfirst.platform.settings.WrongSetting;
 class Parts {
 
     /**
-     * As many letters for each sender are leased ahead: a few hundredths of a second's work, so
-     * that nearly all are leased as they are recorded, and none of those is looked for, locked,
-     * written and read once more. As many may wait for their lease's end when the process is
-     * killed.
+     * As many letters for each sender are leased ahead, some tenths of a second's work: more of
+     * them are leased as they are recorded, and none of those is looked for, locked, written and
+     * read once more. As many may wait for their lease's end when the process is killed.
      */
     private static final int AHEAD = 4;
 
