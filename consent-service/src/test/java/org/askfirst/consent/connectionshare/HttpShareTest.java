@@ -60,25 +60,39 @@ class HttpShareTest {
     }
 
     @Test
+    void presses_that_all_wait_leave_them_to_what_goes_on_behind_them_too() throws SQLException {
+        UUID asked = fixture.taken(Fixture.aRequest(true));
+        whileAllPress(
+                asked,
+                page(asked),
+                "answer=yes",
+                HttpShare.WAITING_FOR_OTHERS,
+                () -> takeWhileWaiting(HttpShare.WAITING_FOR_OTHERS));
+    }
+
+    @Test
     void requests_that_all_wait_leave_connections_to_what_goes_on_behind_them()
             throws SQLException {
         UUID asked = fixture.taken(Fixture.aRequest(true));
         Wire.post(page(asked), "answer=not_me&betterName=Eva");
-        Requested meanwhile = Fixture.aRequest(true);
         String form = "press=ask&name=Eva&email=eva%40example.com";
         whileAllPress(
                 asked,
                 tokens.next(asked),
                 form,
                 HttpShare.AT_ONCE,
-                () -> {
-                    Fixture.publish(meanwhile);
-                    await().atMost(Duration.ofSeconds(8))
-                            .pollInterval(Duration.ofMillis(50))
-                            .until(() -> {
-                                assertThat(waitingForALock()).isEqualTo(HttpShare.AT_ONCE);
-                                return fixture.stateOf(meanwhile.introductionId()) != null;
-                            });
+                () -> takeWhileWaiting(HttpShare.AT_ONCE));
+    }
+
+    /** A request is taken in meanwhile, and so many wait all the time. */
+    private void takeWhileWaiting(int waiting) {
+        Requested meanwhile = Fixture.aRequest(true);
+        Fixture.publish(meanwhile);
+        await().atMost(Duration.ofSeconds(8))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    assertThat(waitingForALock()).isEqualTo(waiting);
+                    return fixture.stateOf(meanwhile.introductionId()) != null;
                 });
     }
 
