@@ -114,14 +114,19 @@ final class BreaksAtTheTransport {
                         "consent",
                         PRESSES,
                         """
-                        return commits.commit(new Wanted(AskPages.idOf(askId), form, Span.current()));
+                        for (int tried = 0; tried < TOGETHER; tried++) {
+                            Pressed pressed = commits.commit(wanted).pressed();
+                            if (pressed != null) {
+                                return pressed;
+                            }
+                        }
+                        return transactions.inNewThatWaits(() -> alone(wanted));
                         }
 
                         private Pressed alone(Wanted wanted) {
                         return switch (look(HeldAsk.of(wanted.askId()), wanted.form())) {
                         """,
                         """
-                        Wanted wanted = new Wanted(AskPages.idOf(askId), form, Span.current());
                         HeldAsk early =
                                 io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
                                         .call(() -> HeldAsk.of(wanted.askId()));
