@@ -5,8 +5,8 @@ import java.util.Set;
 import org.askfirst.mailer.letter.Role;
 
 /**
- * Asked once for every mail, after its recipients were accepted and before DATA: the last moment at
- * which not a byte of it has left.
+ * Asked once for every mail, after its recipients were accepted and before its data: the last
+ * moment at which not a byte of it has left.
  */
 @FunctionalInterface
 public interface BeforeData {

@@ -38,6 +38,7 @@ final class Connection extends SMTPTransport {
     private Step step = Step.CONNECT;
     private String sender = "";
     private boolean extensions;
+    private boolean dataGiven;
     private @Nullable SMTPOutputStream content;
     private int mails;
     private long usedAt = System.nanoTime();
@@ -121,12 +122,13 @@ final class Connection extends SMTPTransport {
     }
 
     /** Waits for that reply as well, but it says nothing to anybody. */
-    synchronized void passOverReply(Step step) throws ConnectionLost {
+    synchronized Reply passOverReply(Step step) throws ConnectionLost {
         int before = replies.size();
         exchange(step, this::readServerResponse);
         if (replies.size() == before) {
             throw lost(null);
         }
+        return replies.getLast();
     }
 
     private interface Exchange {
@@ -151,9 +153,14 @@ final class Connection extends SMTPTransport {
         }
     }
 
-    /** Gives DATA and waits for its reply. */
-    synchronized Reply startContent() throws ConnectionLost {
+    /**
+     * Gives DATA and waits for its reply.
+     *
+     * @param given whether it was given with other commands, so that only the reply is missing
+     */
+    synchronized Reply startContent(boolean given) throws ConnectionLost {
         step = Step.DATA;
+        dataGiven = given;
         replies.clear();
         try {
             content = (SMTPOutputStream) data();
@@ -229,6 +236,18 @@ final class Connection extends SMTPTransport {
     protected boolean ehlo(String domain) throws MessagingException {
         extensions = super.ehlo(domain);
         return extensions;
+    }
+
+    /**
+     * What Angus Mail gives before it makes the stream for the mail may have been given already.
+     */
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+        if (dataGiven) {
+            dataGiven = false;
+        } else {
+            super.sendCommand(command);
+        }
     }
 
     @Override

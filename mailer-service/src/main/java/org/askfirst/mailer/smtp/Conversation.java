@@ -24,6 +24,7 @@ final class Conversation {
     private final Watchdog watchdog;
     private final Pace pace;
     private boolean together;
+    private boolean dataGiven;
     private boolean mailAnswered;
     private boolean senderTaken;
     private long senderTakenAt;
@@ -74,23 +75,27 @@ final class Conversation {
                 envelope.addressees().stream().filter(to -> utf8 || !to.needsSmtpUtf8()).toList();
         // What lies beyond ASCII goes one by one: so Angus Mail can write it.
         together = connection.takesManyAtOnce() && parameters.isEmpty();
+        // Of several, some may be refused: whether there is a mail then is decided before DATA.
+        dataGiven = together && !envelope.withheld() && asked.size() == 1;
         Reply mail = askForSender("MAIL FROM:<" + envelope.sender() + ">" + parameters, asked);
         mailAnswered = mail.code() != 421;
         Verdict verdict = Verdict.of(Step.MAIL, mail);
         if (verdict != Verdict.ACCEPTED) {
             passOver(asked);
+            passOverData();
             return unaccepted(verdict, envelope, mail);
         }
         senderTaken = true;
         senderTakenAt = System.nanoTime();
         Recipients recipients = recipients(envelope, utf8);
         if (recipients.obstacle != null) {
+            passOverData();
             reset();
             return recipients.obstacle;
         }
         Optional<byte[]> bytes = beforeData.open(recipients.dropped);
         if (bytes.isEmpty()) {
-            reset();
+            takeBack();
             return new Outcome.Withheld();
         }
         return envelope.withheld()
@@ -98,13 +103,19 @@ final class Conversation {
                 : content(envelope, bytes.get(), recipients.dropped);
     }
 
-    /** Where the server takes them, its recipients are named in the same breath. */
+    /**
+     * Where the server takes them, its recipients are named in the same breath, and a mail to one
+     * is announced.
+     */
     private Reply askForSender(String line, List<Addressee> asked) throws ConnectionLost {
         if (!together) {
             return command(Step.MAIL, line, timeouts.mail());
         }
         List<String> lines = new ArrayList<>(List.of(line));
         asked.forEach(to -> lines.add(recipient(to)));
+        if (dataGiven) {
+            lines.add("DATA");
+        }
         try (var _ = watchdog.guard(connection, timeouts.mail())) {
             return connection.commands(Step.MAIL, lines);
         }
@@ -134,6 +145,33 @@ final class Conversation {
         } catch (ConnectionLost _) {
             // What it has said of the sender counts; the connection is not used again.
             connection.cut();
+        }
+    }
+
+    /** The same for DATA. Where the mail is waited for all the same, there is none to end. */
+    private void passOverData() {
+        if (!dataGiven || connection.isWornOut()) {
+            return;
+        }
+        try (var _ = watchdog.guard(connection, timeouts.data())) {
+            Reply data = connection.passOverReply(Step.DATA);
+            if (Verdict.of(Step.DATA, data) == Verdict.ACCEPTED) {
+                connection.cut();
+            }
+        } catch (ConnectionLost _) {
+            connection.cut();
+        }
+    }
+
+    /**
+     * Leaves a mail that has a recipient. Once it is announced, only the end of the connection
+     * does: a mail that breaks off is discarded (RFC 5321, 4.1.1.4).
+     */
+    private void takeBack() {
+        if (dataGiven) {
+            connection.cut();
+        } else {
+            reset();
         }
     }
 
@@ -218,7 +256,7 @@ final class Conversation {
             throws ConnectionLost {
         Reply data;
         try (var _ = watchdog.guard(connection, timeouts.data())) {
-            data = connection.startContent();
+            data = connection.startContent(dataGiven);
         }
         Verdict ready = Verdict.of(Step.DATA, data);
         if (ready != Verdict.ACCEPTED) {

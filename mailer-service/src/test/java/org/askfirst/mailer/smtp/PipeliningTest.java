@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sender and recipients named in one breath (RFC 2920). */
+/** Sender, recipients and a mail to one of them in one breath (RFC 2920). */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class PipeliningTest {
 
@@ -46,6 +47,12 @@ class PipeliningTest {
                     List.of(
                             new Addressee(Role.REQUESTER, REQUESTER, true),
                             new Addressee(Role.TARGET, TARGET, true)),
+                    true);
+
+    private static final Envelope TO_ONE =
+            new Envelope(
+                    "introductions@acme.example",
+                    List.of(new Addressee(Role.TARGET, TARGET, true)),
                     true);
 
     private static final Reaction MORE = new Reaction.WaitForMore();
@@ -71,14 +78,28 @@ class PipeliningTest {
     }
 
     @Test
+    void a_mail_to_one_is_announced_before_the_server_answers() {
+        server.when(At.MAIL, ANYBODY, MORE);
+        server.when(At.RCPT, TARGET, MORE);
+        assertThat(sendToOne()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.mails().getFirst().text()).isEqualTo(new String(MAIL, UTF_8));
+        assertThat(server.commands()).filteredOn("DATA"::equals).hasSize(1);
+        assertThat(heard).containsOnlyOnce(Step.DATA, Step.DOT);
+    }
+
+    @Test
     void they_leave_in_one_write() throws Exception {
-        String lines =
-                "MAIL FROM:<%s>\r\nRCPT TO:<%s>\r\nRCPT TO:<%s>\r\n"
-                        .formatted(TO_BOTH.sender(), REQUESTER, TARGET);
+        String both = "MAIL FROM:<%s>\r\nRCPT TO:<%s>\r\nRCPT TO:<%s>\r\n";
+        inOneWrite(both.formatted(TO_BOTH.sender(), REQUESTER, TARGET), this::send);
+        String one = "MAIL FROM:<%s>\r\nRCPT TO:<%s>\r\nDATA\r\n";
+        inOneWrite(one.formatted(TO_ONE.sender(), TARGET), this::sendToOne);
+    }
+
+    private void inOneWrite(String lines, Supplier<Outcome> sending) throws Exception {
         try (var recording = new Recording()) {
             recording.enable("jdk.SocketWrite").withoutThreshold().with("throttle", "off");
             recording.start();
-            send();
+            assertThat(sending.get()).isEqualTo(new Outcome.Accepted(Set.of()));
             recording.stop();
             Path file = folder.resolve("writes.jfr");
             recording.dump(file);
@@ -101,7 +122,7 @@ class PipeliningTest {
     }
 
     @Test
-    void the_last_look_comes_before_data_all_the_same() {
+    void the_last_look_at_a_mail_to_several_comes_before_data_all_the_same() {
         Outcome outcome =
                 postbox.send(
                         TO_BOTH,
@@ -146,6 +167,66 @@ class PipeliningTest {
         assertThat(server.connections()).isEqualTo(1);
     }
 
+    @Test
+    void who_refuses_the_one_recipient_is_sent_nothing_whatever_it_says_to_data() {
+        server.when(At.RCPT, TARGET, say("550 5.1.1 no such user"));
+        server.when(At.DATA, ANYBODY, say("503 5.5.1 no recipient"));
+        Outcome refused = new Outcome.Refused(Set.of(Role.TARGET), new Reply(550, "5.1.1"));
+        assertThat(sendToOne()).isEqualTo(refused);
+        assertThat(heard).doesNotContain(Step.DATA);
+        assertThat(sendToOne()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.connections()).isEqualTo(1);
+
+        server.when(At.RCPT, TARGET, say("550 5.1.1 no such user"));
+        assertThat(sendToOne()).isEqualTo(refused);
+        server.when(At.RCPT, TARGET, say("550 5.1.1 no such user"));
+        server.when(At.DATA, ANYBODY, hangUp());
+        assertThat(sendToOne()).isEqualTo(refused);
+        assertThat(sendToOne()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.mails()).hasSize(2);
+    }
+
+    @Test
+    void who_refuses_the_sender_is_sent_nothing_whatever_it_says_to_data() {
+        server.when(At.MAIL, ANYBODY, say("451 4.3.0 later"));
+        server.when(At.RCPT, TARGET, say("503 5.5.1 no sender"));
+        server.when(At.DATA, ANYBODY, say("503 5.5.1 no sender"));
+        Outcome later = new Outcome.TryLater(new Reply(451, "4.3.0"));
+        assertThat(sendToOne()).isEqualTo(later);
+        assertThat(sendToOne()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.connections()).isEqualTo(1);
+
+        server.when(At.MAIL, ANYBODY, say("451 4.3.0 later"));
+        server.when(At.RCPT, TARGET, say("503 5.5.1 no sender"));
+        assertThat(sendToOne()).isEqualTo(later);
+        assertThat(server.mails()).hasSize(1);
+    }
+
+    @Test
+    void what_is_withheld_at_the_last_look_leaves_no_byte_though_it_was_announced() {
+        assertThat(postbox.send(TO_ONE, _ -> Optional.empty())).isEqualTo(new Outcome.Withheld());
+        assertThat(sendToOne()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.mails()).hasSize(1);
+    }
+
+    @Test
+    void a_refused_mail_leaves_the_connection_fit_for_the_next() {
+        server.when(At.DATA, TARGET, say("554 5.7.1 not this one"));
+        assertThat(sendToOne())
+                .isEqualTo(new Outcome.Refused(Set.of(Role.TARGET), new Reply(554, "5.7.1")));
+        assertThat(sendToOne()).isEqualTo(new Outcome.Accepted(Set.of()));
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_server_that_closes_instead_of_taking_data_is_asked_again_later() {
+        server.when(At.DATA, TARGET, say("421 4.3.2 closing"));
+        assertThat(sendToOne()).isEqualTo(new Outcome.TryLater(new Reply(421, "4.3.2")));
+        server.when(At.DATA, TARGET, hangUp());
+        assertThat(sendToOne()).isEqualTo(new Outcome.TryLater(null));
+        assertThat(sendToOne()).isEqualTo(new Outcome.Accepted(Set.of()));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = At.class,
@@ -161,6 +242,10 @@ class PipeliningTest {
 
     private Outcome send() {
         return postbox.send(TO_BOTH, _ -> Optional.of(MAIL));
+    }
+
+    private Outcome sendToOne() {
+        return postbox.send(TO_ONE, _ -> Optional.of(MAIL));
     }
 
     private Postbox postbox(ScriptedMailServer server) {
