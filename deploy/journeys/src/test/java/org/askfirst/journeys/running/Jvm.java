@@ -8,8 +8,12 @@ enum Jvm {
     /** Takes little memory, and is as quick as it ever will be within seconds: for tests. */
     SMALL("-XX:TieredStopAtLevel=1", "-Xss512k", "-Xms48m"),
 
-    /** Compiles as it does in production, with the heap that the manifests give: for measuring. */
-    PRODUCTION();
+    /**
+     * Compiles as it does in production, with the heap that the manifests give: for measuring. It
+     * knows of one processor: where it shares two with others, threads for both wake one another
+     * more often than they work at once.
+     */
+    PRODUCTION("-XX:ActiveProcessorCount=1");
 
     /** Only Linux knows huge pages, and not every Linux has them. */
     private static final List<String> EACH =
