@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Everything goes wrong that can, for two minutes, while people ask, answer, change their mind,
  * withdraw, are forgotten and say nothing: the same choices each time, so that what is new here is
- * what has changed. {@code -Daskfirst.seed=} makes other choices, {@code -Daskfirst.seeds=} those of
- * that many seeds from there on, {@code -Daskfirst.minutes=} each for so long.
+ * what has changed. {@code -Daskfirst.seed=} makes other choices, {@code -Daskfirst.seeds=} those
+ * of that many seeds from there on, {@code -Daskfirst.minutes=} each for so long.
  */
 @Order(1)
 @ResourceLock("processes that are killed")
