@@ -77,6 +77,7 @@ public final class ScriptedMailServer implements AutoCloseable {
     final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
     final List<String> extensions;
     final @Nullable SSLSocketFactory tls;
     final boolean fromTheStart;
@@ -136,6 +137,11 @@ public final class ScriptedMailServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many of the connections are over, by whichever side. */
+    public int endedConnections() {
+        return ended.get();
+    }
+
     /** Closes every connection, as a server does that is restarted. */
     public void closeConnections() {
         open.forEach(ScriptedMailServer::closeQuietly);
@@ -170,6 +176,8 @@ public final class ScriptedMailServer implements AutoCloseable {
             new ScriptedSession(this, socket).run();
         } catch (IOException gone) {
             closeQuietly(socket);
+        } finally {
+            ended.incrementAndGet();
         }
     }
 
