@@ -46,6 +46,9 @@ final class KafkaServer {
      */
     private static final String NOT_COMPRESSED = "uncompressed";
 
+    private static final int REQUEST_MILLIS = 15_000;
+    private static final int ALL_REQUESTS_MILLIS = 120_000;
+
     private static final List<AlterConfigOp> UNPACKED =
             List.of(
                     new AlterConfigOp(
@@ -134,7 +137,11 @@ final class KafkaServer {
                                 Stream.of(topic(KafkaBroker.COMPACTED_TOPIC, compacted)))
                         .toList();
         Map<String, Object> client =
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+                Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        // A request that was swallowed on its way is made again in time.
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ALL_REQUESTS_MILLIS);
         try (Admin admin = Admin.create(client)) {
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 awaitTopic(created);
