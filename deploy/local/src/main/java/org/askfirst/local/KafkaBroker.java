@@ -66,7 +66,13 @@ public final class KafkaBroker implements AutoCloseable {
                         controllerPort,
                         open(port, advertised, controllerPort),
                         List.of());
-        LoadedOnce.call("createTopics", broker.bootstrapServers());
+        try {
+            LoadedOnce.call("createTopics", broker.bootstrapServers());
+        } catch (IOException | RuntimeException notSetUp) {
+            // Whoever waits for its process is to learn that it is of no use.
+            broker.close();
+            throw notSetUp;
+        }
         return broker;
     }
 

@@ -46,7 +46,7 @@ final class KafkaServer {
      */
     private static final String NOT_COMPRESSED = "uncompressed";
 
-    private static final int REQUEST_MILLIS = 15_000;
+    private static final int REQUEST_MILLIS = 5_000;
     private static final int ALL_REQUESTS_MILLIS = 120_000;
 
     private static final List<AlterConfigOp> UNPACKED =

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.askfirst.local.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -16,7 +19,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -170,6 +177,40 @@ class KafkaBrokerTest {
         }
     }
 
+    @Test
+    void requests_that_are_swallowed_on_their_way_do_not_keep_topics_from_being_set_up()
+            throws Exception {
+        int port = FreePort.any();
+        try (Line line = Line.to(port, connection -> connection >= 3);
+                KafkaBroker broker = KafkaBroker.start(folder, port, line.port());
+                Admin admin = Admin.create(client(broker))) {
+            assertThat(line.swallowed()).isEqualTo(3);
+            assertThat(admin.listTopics().names().get()).contains("intro.letters", "intro.people");
+        }
+    }
+
+    @Test
+    void one_whose_topics_are_not_set_up_ends() throws Exception {
+        int port = FreePort.any();
+        try (Line line = Line.to(port, _ -> false)) {
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            Thread starting =
+                    Thread.ofPlatform()
+                            .start(() ->
+                                    failure.complete(
+                                            catchThrowable(() ->
+                                                    KafkaBroker.start(folder, port, line.port()))));
+            await().until(() -> line.swallowed() > 0);
+            assertThat(FreePort.isFree(port)).isFalse();
+            starting.interrupt();
+
+            assertThat(failure.get(2, TimeUnit.MINUTES))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCauseInstanceOf(InterruptedException.class);
+            assertThat(FreePort.isFree(port)).isTrue();
+        }
+    }
+
     private static String setting(Admin admin, String topic, String name) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
@@ -203,5 +244,62 @@ class KafkaBrokerTest {
 
     private static Map<String, Object> client(KafkaBroker broker) {
         return Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+
+    /** Stands between a broker and its clients, and lets nothing through on some connections. */
+    private record Line(ServerSocket server, int behind, IntPredicate through, AtomicInteger lost)
+            implements AutoCloseable {
+
+        /**
+         * @param through whether a connection leads to the broker, by how many came before it
+         */
+        static Line to(int behind, IntPredicate through) throws IOException {
+            ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Line line = new Line(server, behind, through, new AtomicInteger());
+            Thread.ofVirtual().start(line::accept);
+            return line;
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        int swallowed() {
+            return lost.get();
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+
+        private void accept() {
+            try {
+                for (int connection = 0; ; connection++) {
+                    Socket client = server.accept();
+                    if (through.test(connection)) {
+                        Socket broker = new Socket(server.getInetAddress(), behind);
+                        pump(client, broker);
+                        pump(broker, client);
+                    } else {
+                        lost.incrementAndGet();
+                    }
+                }
+            } catch (IOException closed) {
+                // That is its end.
+            }
+        }
+
+        private static void pump(Socket from, Socket to) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try (from;
+                                to) {
+                            from.getInputStream().transferTo(to.getOutputStream());
+                        } catch (IOException gone) {
+                            // Both are closed.
+                        }
+                    });
+        }
     }
 }
