@@ -14,6 +14,7 @@ import org.askfirst.journeys.running.InCommon;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Order(3)
 @ResourceLock("processes that are killed")
+@Tag("long")
 class KillsIT {
 
     private static final Duration KILLS =

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A system that a few classes use which want it set up alike, so that it is started once for all of
  * them. Whoever does to it what the others would mind takes its turn, by a lock of JUnit's. The
- * last of the classes closes it; where not all of them run, it ends with this JVM.
+ * last of the classes closes it; where not all of them run, it ends with this JVM, and where others
+ * run as well, each starts one anew.
  */
 public enum InCommon {
     /** For whoever kills its processes under load. */
-    KILLED(3, AskFirst::with, Map.of("ASKFIRST_RELEASE_DELAY", "PT0S")),
+    KILLED(2, AskFirst::with, Map.of("ASKFIRST_RELEASE_DELAY", "PT0S")),
 
     /** For whoever makes what it stands on, or what it reads, stand still. */
     STANDING_STILL(2, AskFirst::behindProxies, Map.of("ASKFIRST_RELEASE_DELAY", "PT0S")),
@@ -67,8 +68,9 @@ public enum InCommon {
         if (system == null) {
             return;
         }
-        if (users == 0) {
+        if (users <= 0) {
             system.close();
+            system = null;
         } else {
             // The next one may let connections die that lie idle.
             system.topics().close();
