@@ -11,9 +11,11 @@ import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Before both yes no byte that reaches one side holds the other side's address. */
+@Order(6)
 class AddressesIT {
 
     private final AskFirst system = AskFirst.shared();

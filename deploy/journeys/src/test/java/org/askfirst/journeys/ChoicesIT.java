@@ -13,9 +13,11 @@ import org.askfirst.journeys.story.Mailbox;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What somebody wants in general: it binds whoever asks, and looks like an answer to them. */
+@Order(6)
 class ChoicesIT {
 
     private static final String NEVER = "We never ask you";

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.local.demo.Demo;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a newcomer sees of {@code deploy/run --demo}. */
+@Order(6)
 class DemoIT {
 
     private final AskFirst system = AskFirst.shared();

@@ -19,10 +19,12 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Somebody who wants more of the desk than is theirs. */
+@Order(6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskHostileIT {
 

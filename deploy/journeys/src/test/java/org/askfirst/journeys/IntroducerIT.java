@@ -14,9 +14,11 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the introducer, and nobody else, can follow. */
+@Order(6)
 class IntroducerIT {
 
     private final AskFirst system = AskFirst.shared();

@@ -10,9 +10,11 @@ import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A no that is not the end: somebody better placed is asked. */
+@Order(6)
 class LaterRoundsIT {
 
     private final AskFirst system = AskFirst.shared();

@@ -9,9 +9,11 @@ import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Whoever said no to somebody is left alone about them for a while, whoever asks. */
+@Order(6)
 class NotTwiceIT {
 
     private final AskFirst system = AskFirst.shared();

@@ -26,9 +26,11 @@ import org.askfirst.journeys.story.Cast;
 import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What alerts and dashboard ask for is there in a running system, and what happens moves it. */
+@Order(6)
 class ObservationIT {
 
     private static final Path KUBERNETES = AskFirst.ROOT.resolve("deploy/kubernetes");

@@ -14,9 +14,11 @@ import org.askfirst.journeys.story.Person;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Route;
 import org.askfirst.journeys.story.Router;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A request names a route: the people on it are asked one after the other, until one says yes. */
+@Order(6)
 class RoutesIT {
 
     private final AskFirst system = AskFirst.shared();

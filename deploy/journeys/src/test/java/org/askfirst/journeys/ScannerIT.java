@@ -15,9 +15,11 @@ import org.askfirst.journeys.story.Introduction;
 import org.askfirst.journeys.story.Reply;
 import org.askfirst.journeys.story.Request;
 import org.askfirst.journeys.story.Web;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Mail gateways open what they find in letters; that must answer nothing. */
+@Order(6)
 class ScannerIT {
 
     private static final List<String> AGENTS =

@@ -6,9 +6,11 @@ import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.journeys.story.Mail;
 import org.askfirst.journeys.story.Mailbox;
 import org.askfirst.journeys.story.Unsolicited;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Somebody was introduced without being asked, and hands it in. */
+@Order(6)
 class UnsolicitedIT {
 
     private final AskFirst system = AskFirst.shared();

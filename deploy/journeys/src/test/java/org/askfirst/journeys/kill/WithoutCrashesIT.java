@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import org.askfirst.journeys.running.AskFirst;
 import org.askfirst.platform.crash.CrashPoint;
 import org.askfirst.platform.crash.Crashes;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is built holds the crash points, and nothing that would do something at them. */
+@Order(6)
 class WithoutCrashesIT {
 
     private static final String OURS = "org/askfirst/";

@@ -112,7 +112,8 @@ public final class AskFirst implements AutoCloseable {
             Map<String, String> settings,
             Jvm jvm,
             Distance distance,
-            @Nullable Path databaseAt)
+            @Nullable Path databaseAt,
+            CompletableFuture<Void> taught)
             throws IOException {
         this.jvm = jvm;
         Path data = Path.of("target", "systems", name).toAbsolutePath();
@@ -145,6 +146,7 @@ public final class AskFirst implements AutoCloseable {
         common.put("ASKFIRST_KAFKA", "127.0.0.1:" + knownPort);
         common.put("ASKFIRST_LOCAL_PUBLIC_KEY", keys.signInPublic());
         database = opening.join();
+        taught.join();
         intake = service(name, "intake", intakePort, common, intakeOnly(), settings);
         consent = service(name, "consent", consentPort, common, consentOnly(), settings);
         mailer = service(name, "mailer", mailerPort, common, mailerOnly(), settings);
@@ -425,9 +427,8 @@ public final class AskFirst implements AutoCloseable {
             Jvm jvm,
             Distance distance,
             @Nullable Path databaseAt) {
-        Taught.once();
         try {
-            AskFirst system = new AskFirst(name, settings, jvm, distance, databaseAt);
+            AskFirst system = new AskFirst(name, settings, jvm, distance, databaseAt, Taught.DONE);
             Runtime.getRuntime().addShutdownHook(system.atExit);
             return system;
         } catch (IOException failure) {
@@ -518,16 +519,15 @@ public final class AskFirst implements AutoCloseable {
 
     /**
      * One start of each service and a few introductions, by which later ones need half the
-     * processor's time. Only where many follow: it takes as long as four of them.
+     * processor's time. Only where many follow: it takes as long as four of them. What their
+     * systems stand on starts meanwhile.
      */
     private static final class Taught {
-        static {
-            if (Boolean.getBoolean("askfirst.teach")) {
-                teach();
-            }
-        }
 
-        static void once() {}
+        static final CompletableFuture<Void> DONE =
+                Boolean.getBoolean("askfirst.teach")
+                        ? CompletableFuture.runAsync(Taught::teach, OWN_THREAD)
+                        : CompletableFuture.completedFuture(null);
 
         private static void teach() {
             try (AskFirst system =
@@ -536,7 +536,8 @@ public final class AskFirst implements AutoCloseable {
                             Map.of("ASKFIRST_RELEASE_DELAY", "PT0S"),
                             Jvm.SMALL,
                             Distance.NONE,
-                            null)) {
+                            null,
+                            CompletableFuture.completedFuture(null))) {
                 List<Service> learning = system.services().stream().map(Service::learning).toList();
                 learning.forEach(service -> service.launch(Map.of()));
                 learning.forEach(Service::awaitReady);
