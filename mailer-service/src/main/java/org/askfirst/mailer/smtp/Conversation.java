@@ -1,9 +1,7 @@
 package org.askfirst.mailer.smtp;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +21,6 @@ final class Conversation {
     private final Timeouts timeouts;
     private final Watchdog watchdog;
     private final Pace pace;
-    private boolean together;
-    private boolean dataGiven;
     private boolean mailAnswered;
     private boolean senderTaken;
     private long senderTakenAt;
@@ -69,106 +65,39 @@ final class Conversation {
                 return obstacle;
             }
         }
-        String parameters = utf8 && envelope.needsSmtpUtf8() ? " SMTPUTF8" : "";
         connection.speaksFor(envelope.sender());
-        List<Addressee> asked =
-                envelope.addressees().stream().filter(to -> utf8 || !to.needsSmtpUtf8()).toList();
-        // What lies beyond ASCII goes one by one: so Angus Mail can write it.
-        together = connection.takesManyAtOnce() && parameters.isEmpty();
-        // Of several, some may be refused: whether there is a mail then is decided before DATA.
-        dataGiven = together && !envelope.withheld() && asked.size() == 1;
-        Reply mail = askForSender("MAIL FROM:<" + envelope.sender() + ">" + parameters, asked);
+        CommandGroup group = new CommandGroup(connection, timeouts, watchdog, envelope, utf8);
+        Reply mail = group.sender();
         mailAnswered = mail.code() != 421;
         Verdict verdict = Verdict.of(Step.MAIL, mail);
         if (verdict != Verdict.ACCEPTED) {
-            passOver(asked);
-            passOverData();
+            group.passOverRest();
             return unaccepted(verdict, envelope, mail);
         }
         senderTaken = true;
         senderTakenAt = System.nanoTime();
-        Recipients recipients = recipients(envelope, utf8);
+        Recipients recipients = recipients(group, envelope, utf8);
         if (recipients.obstacle != null) {
-            passOverData();
+            group.passOverData();
             reset();
             return recipients.obstacle;
         }
         Optional<byte[]> bytes = beforeData.open(recipients.dropped);
         if (bytes.isEmpty()) {
-            takeBack();
+            takeBack(group);
             return new Outcome.Withheld();
         }
         return envelope.withheld()
                 ? withheld()
-                : content(envelope, bytes.get(), recipients.dropped);
-    }
-
-    /**
-     * Where the server takes them, its recipients are named in the same breath, and a mail to one
-     * is announced.
-     */
-    private Reply askForSender(String line, List<Addressee> asked) throws ConnectionLost {
-        if (!together) {
-            return command(Step.MAIL, line, timeouts.mail());
-        }
-        List<String> lines = new ArrayList<>(List.of(line));
-        asked.forEach(to -> lines.add(recipient(to)));
-        if (dataGiven) {
-            lines.add("DATA");
-        }
-        try (var _ = watchdog.guard(connection, timeouts.mail())) {
-            return connection.commands(Step.MAIL, lines);
-        }
-    }
-
-    private Reply askFor(Addressee to) throws ConnectionLost {
-        if (!together) {
-            return command(Step.RCPT, recipient(to), timeouts.recipient());
-        }
-        try (var _ = watchdog.guard(connection, timeouts.recipient())) {
-            return connection.nextReply(Step.RCPT);
-        }
-    }
-
-    private static String recipient(Addressee to) {
-        return "RCPT TO:<" + to.email() + ">";
-    }
-
-    /** Without a sender nothing is said of recipients, but the server answers for each. */
-    private void passOver(List<Addressee> asked) {
-        try {
-            for (int i = 0; together && i < asked.size() && !connection.isWornOut(); i++) {
-                try (var _ = watchdog.guard(connection, timeouts.recipient())) {
-                    connection.passOverReply(Step.RCPT);
-                }
-            }
-        } catch (ConnectionLost _) {
-            // What it has said of the sender counts; the connection is not used again.
-            connection.cut();
-        }
-    }
-
-    /** The same for DATA. Where the mail is waited for all the same, there is none to end. */
-    private void passOverData() {
-        if (!dataGiven || connection.isWornOut()) {
-            return;
-        }
-        try (var _ = watchdog.guard(connection, timeouts.data())) {
-            Reply data = connection.passOverReply(Step.DATA);
-            if (Verdict.of(Step.DATA, data) == Verdict.ACCEPTED) {
-                connection.cut();
-            }
-        } catch (ConnectionLost _) {
-            connection.cut();
-        }
+                : content(group, envelope, bytes.get(), recipients.dropped);
     }
 
     /**
      * Leaves a mail that has a recipient. Once it is announced, only the end of the connection
      * does: a mail that breaks off is discarded (RFC 5321, 4.1.1.4).
      */
-    private void takeBack() {
-        if (dataGiven) {
+    private void takeBack(CommandGroup group) {
+        if (group.holdsData()) {
             connection.cut();
         } else {
             reset();
@@ -217,7 +146,8 @@ final class Conversation {
     private record Recipients(Set<Role> dropped, @Nullable Outcome obstacle) {}
 
     /** All who must have the letter are asked for, before it is decided what to do. */
-    private Recipients recipients(Envelope envelope, boolean utf8) throws ConnectionLost {
+    private Recipients recipients(CommandGroup group, Envelope envelope, boolean utf8)
+            throws ConnectionLost {
         Set<Role> dropped = EnumSet.noneOf(Role.class);
         Set<Role> refused = EnumSet.noneOf(Role.class);
         Reply refusal = null;
@@ -228,7 +158,7 @@ final class Conversation {
                 dropped.add(to.role());
                 continue;
             }
-            Reply reply = askFor(to);
+            Reply reply = group.recipient(to);
             Verdict verdict = Verdict.of(Step.RCPT, reply);
             if (verdict == Verdict.REFUSED && to.essential()) {
                 refused.add(to.role());
@@ -252,12 +182,9 @@ final class Conversation {
                 dropped, later == null ? null : new Outcome.TryLater(later, refusesUs));
     }
 
-    private Outcome content(Envelope envelope, byte[] bytes, Set<Role> dropped)
+    private Outcome content(CommandGroup group, Envelope envelope, byte[] bytes, Set<Role> dropped)
             throws ConnectionLost {
-        Reply data;
-        try (var _ = watchdog.guard(connection, timeouts.data())) {
-            data = connection.startContent(dataGiven);
-        }
+        Reply data = group.data();
         Verdict ready = Verdict.of(Step.DATA, data);
         if (ready != Verdict.ACCEPTED) {
             return unaccepted(ready, envelope, data);
@@ -301,19 +228,13 @@ final class Conversation {
                 .collect(Collectors.toSet());
     }
 
-    private Reply command(Step step, String line, Duration timeout) throws ConnectionLost {
-        try (var _ = watchdog.guard(connection, timeout)) {
-            return connection.command(step, line);
-        }
-    }
-
     /** Makes the connection fit for the next mail; if that fails, it is not used again. */
     private void reset() {
         if (connection.isWornOut()) {
             return;
         }
-        try {
-            command(Step.MAIL, "RSET", timeouts.mail());
+        try (var _ = watchdog.guard(connection, timeouts.mail())) {
+            connection.command(Step.MAIL, "RSET");
         } catch (ConnectionLost _) {
             connection.cut();
         }
