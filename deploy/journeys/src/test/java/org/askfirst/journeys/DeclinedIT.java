@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Somebody said no: the introducer is told, and nobody else hears anything. */
-@Order(5)
+@Order(4)
 class DeclinedIT {
 
     private final AskFirst system = AskFirst.shared();

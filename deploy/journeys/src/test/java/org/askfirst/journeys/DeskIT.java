@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** An introducer does everything by browser. */
-@Order(5)
+@Order(4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskIT {
 
