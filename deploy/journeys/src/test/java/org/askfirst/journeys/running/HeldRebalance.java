@@ -5,8 +5,11 @@ import static org.askfirst.local.waiting.Waiting.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -38,6 +41,7 @@ public final class HeldRebalance implements AutoCloseable {
      * @param consumers how many the service has
      */
     public static HeldRebalance begin(Service service, String topic, int consumers) {
+        awaitAllMembers(service, consumers);
         HeldRebalance held = new HeldRebalance(service, topic);
         await("a member")
                 .until(() -> {
@@ -50,6 +54,31 @@ public final class HeldRebalance implements AutoCloseable {
         return held;
     }
 
+    /** Who is still on the way back from something else has nothing to give back. */
+    private static void awaitAllMembers(Service service, int consumers) {
+        String group = group(service);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker(service)))) {
+            await("all consumers in their group")
+                    .until(() -> {
+                        ConsumerGroupDescription described =
+                                admin.describeConsumerGroups(List.of(group))
+                                        .describedGroups()
+                                        .get(group)
+                                        .get();
+                        return described.groupState() == GroupState.STABLE
+                                && described.members().size() == consumers;
+                    });
+        }
+    }
+
+    private static String broker(Service service) {
+        return service.settings().get("ASKFIRST_KAFKA");
+    }
+
+    private static String group(Service service) {
+        return service.name() + "-service";
+    }
+
     private static long givenBack(Service service) {
         return service.logged().lines().filter(line -> line.contains(GIVEN_BACK)).count();
     }
@@ -59,9 +88,9 @@ public final class HeldRebalance implements AutoCloseable {
                 new KafkaConsumer<>(
                         Map.of(
                                 "bootstrap.servers",
-                                service.settings().get("ASKFIRST_KAFKA"),
+                                broker(service),
                                 "group.id",
-                                service.name() + "-service",
+                                group(service),
                                 "session.timeout.ms",
                                 "6000",
                                 "heartbeat.interval.ms",
